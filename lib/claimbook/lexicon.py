@@ -1,0 +1,153 @@
+"""Word lists: the only module that opens lexicons/, and lays an analyst's codebook over them.
+
+A lexicon is a CSV file whose first column (or columns, see `schema.csv`) is its key. A codebook folder may hold a file of
+the same name: its rows are added, and a row with a key that is there already replaces it. Every value is text; an empty
+cell is "". `schema.csv` lists each file's columns, which of them make the key, and the values that are allowed.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from functools import cache, cached_property
+from pathlib import Path
+
+from claimbook.errors import LexiconError
+
+FOLDER = Path(__file__).parent / "lexicons"
+
+Rows = tuple[dict[str, str], ...]
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    r"""A pattern part that matches any of `phrases`, the longest first; a space matches any white space.
+
+    >>> any_of(["up", "up to"])
+    '(?:up\\s+to|up)'
+    """
+    ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, p.split())) for p in ordered) + ")"
+
+
+class Lexicon:
+    """All word lists of one run: the packaged ones with a codebook laid over them."""
+
+    def __init__(self, codebook: Path | None = None) -> None:
+        self.codebook = codebook
+        self._rows: dict[str, Rows] = {}
+
+    def rows(self, name: str) -> Rows:
+        """The rows of `name`.csv in file order, the codebook's after the packaged ones."""
+        if name not in self._rows:
+            self._rows[name] = self._merge(name)
+        return self._rows[name]
+
+    def mapping(self, name: str, column: str) -> dict[str, str]:
+        """First column -> `column`, for the rows in which `column` is not empty."""
+        return {next(iter(r.values())): r[column] for r in self.rows(name) if r[column]}
+
+    def phrases(self, name: str, **where: str) -> tuple[str, ...]:
+        """The first column of the rows whose columns equal `where`."""
+        return tuple(
+            next(iter(r.values())) for r in self.rows(name) if all(r[k] == v for k, v in where.items())
+        )
+
+    def check(self) -> None:
+        """Read every file, so that a broken line shows before the run and not in its middle."""
+        if self.codebook:
+            known = {row["file"] for row in _schema()}
+            for path in sorted(self.codebook.glob("*.csv")):
+                if path.stem not in known:
+                    raise LexiconError(f"{path}: no lexicon of that name; known: {', '.join(sorted(known))}")
+        for name in sorted({row["file"] for row in _schema()}):
+            self.rows(name)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of all lexicon files."""
+        return tuple(sorted({row["file"] for row in _schema()}))
+
+    def _merge(self, name: str) -> Rows:
+        keys = [row["column"] for row in _columns(name) if row["key"] == "yes"]
+        merged: dict[tuple[str, ...], dict[str, str]] = {}
+        packaged = FOLDER / f"{name}.csv"
+        own = self.codebook / f"{name}.csv" if self.codebook else None
+        for path in (packaged, own):
+            if path is None or not path.exists():
+                continue
+            seen: dict[tuple[str, ...], int] = {}
+            for line, row in _read(path, name):
+                key = tuple(row[k] for k in keys)
+                if key in seen:
+                    raise LexiconError(
+                        f"{path}:{line}: {';'.join(key)!r} is there already in line {seen[key]}"
+                    )
+                seen[key] = line
+                merged.pop(key, None)
+                merged[key] = row
+        return tuple(merged.values())
+
+
+@cache
+def load(codebook: Path | None = None) -> Lexicon:
+    """The lexicon of `codebook` (None: the packaged lists alone), read once in a process.
+
+    Raises LexiconError with file and line where a row cannot be used.
+    """
+    if codebook is not None and not codebook.is_dir():
+        raise LexiconError(f"{codebook}: no such codebook folder")
+    lexicon = Lexicon(codebook)
+    lexicon.check()
+    return lexicon
+
+
+@cache
+def _schema() -> Rows:
+    with (FOLDER / "schema.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
+def _columns(name: str) -> Rows:
+    if not (columns := tuple(row for row in _schema() if row["file"] == name)):
+        raise LexiconError(f"schema.csv has no columns for {name!r}")
+    return columns
+
+
+def _read(path: Path, name: str) -> Iterable[tuple[int, dict[str, str]]]:
+    """Yield (line, row) of one file, each checked against schema.csv."""
+    columns = _columns(name)
+    required = {c["column"] for c in columns if c["required"] == "yes"}
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: cannot be read as UTF-8 text: {error}") from error
+    reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
+    try:
+        header = reader.fieldnames or []
+        known = [c["column"] for c in columns]
+        if unknown := [h for h in header if h not in known]:
+            raise LexiconError(f"{path}:1: unknown columns {unknown}; known: {known}")
+        if missing := required - set(header):
+            raise LexiconError(f"{path}:1: lacks columns {sorted(missing)}")
+        for row in reader:
+            yield reader.line_num, _checked(row, columns, f"{path}:{reader.line_num}")
+    except csv.Error as error:
+        raise LexiconError(f"{path}:{reader.line_num}: {error}") from error
+
+
+def _checked(row: dict, columns: Rows, place: str) -> dict[str, str]:
+    if None in row or None in row.values():
+        raise LexiconError(f"{place}: has {'more' if None in row else 'fewer'} cells than the header")
+    checked = {c["column"]: row.get(c["column"], "").strip() for c in columns}
+    for column in columns:
+        value = checked[column["column"]]
+        if not value and column["required"] == "yes":
+            raise LexiconError(f"{place}: {column['column']} is empty")
+        if value and column["case"] == "lower" and value != value.lower():
+            raise LexiconError(f"{place}: {column['column']} {value!r} is not lower case")
+        allowed = column["values"].split(";") if column["values"] else []
+        if value and allowed and value not in allowed:
+            raise LexiconError(f"{place}: {column['column']} is {value!r}; allowed: {', '.join(allowed)}")
+    return checked

@@ -1,0 +1,1 @@
+"""Reading: file -> Article -> records, each cut from the text. No pandas here."""

@@ -1,0 +1,32 @@
+"""One pass over the words of a text that tells every finder where its phrases may begin."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+
+WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def first_words(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Lower-case word -> the lexicons in which it begins a phrase (columns `phrase` and `forms`, the latter joined with ;)."""
+    found: dict[str, set[str]] = {}
+    for name in lexicon.names:
+        for row in lexicon.rows(name):
+            for phrase in (row.get("phrase", ""), *row.get("forms", "").split(";")):
+                if match := WORD.search(phrase.lower()):
+                    found.setdefault(match.group(), set()).add(name)
+    return {word: tuple(sorted(names)) for word, names in found.items()}
+
+
+def find_openings(text: str, lexicon: Lexicon) -> dict[str, list[int]]:
+    """Lexicon -> the offsets in `text` at which a word stands that begins one of its phrases."""
+    openings: dict[str, list[int]] = {name: [] for name in lexicon.names}
+    wanted = first_words(lexicon)
+    for match in WORD.finditer(text):
+        for name in wanted.get(match.group().lower(), ()):
+            openings[name].append(match.start())
+    return openings

@@ -1,0 +1,1 @@
+"""Showing: tables -> sentences, charts, widgets, the report. Nothing is decided here."""

@@ -1,0 +1,1 @@
+"""Weighing: tables -> tables. No text is read here."""
