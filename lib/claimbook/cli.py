@@ -45,8 +45,9 @@ def parser() -> argparse.ArgumentParser:
 
 def _extract(options: argparse.Namespace) -> int:
     from claimbook.batch import read_corpus
-    from claimbook.frames import READING_TABLES, write_tables
+    from claimbook.frames import READING_TABLES, prepare_folder, write_tables
 
+    prepare_folder(options.out)
     book = read_corpus(options.corpus, codebook=options.codebook, jobs=options.jobs)
     write_tables({name: getattr(book, name) for name in READING_TABLES}, options.out, format=options.format)
     print(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -101,21 +102,43 @@ def make_book(readings: Iterable[Reading]) -> Book:
     return Book(**tables, **{name: empty_table(name) for name in WEIGHING_TABLES})
 
 
+def prepare_folder(folder: Path) -> None:
+    """Make the output folder, before any work is done for it; raises TableError where it cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".claimbook-probe"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise TableError(f"{folder}: cannot be written: {error.strerror or error}") from error
+
+
 def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path, *, format: str = "parquet") -> None:
     """Write each table as `folder`/<name>.parquet (or .csv). The same tables give the same bytes.
 
-    Raises TableError where the folder cannot be written.
+    A file appears whole or not at all. Reading tables make the weighing tables of an earlier run stale: those are removed,
+    as is the same table in the other format. Raises TableError where the folder cannot be written.
     """
+    prepare_folder(folder)
+    stale = set(WEIGHING_TABLES) - set(tables) if set(tables) & set(READING_TABLES) else set()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for name, frame in tables.items():
-            checked = check_table(name, frame)
-            if format == "csv":
-                checked.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
-            else:
-                checked.to_parquet(folder / f"{name}.parquet", index=False)
+            _write_table(check_table(name, frame), folder / f"{name}.{format}")
+            (folder / f"{name}.{'csv' if format == 'parquet' else 'parquet'}").unlink(missing_ok=True)
+        for name in stale:
+            for ending in ("parquet", "csv"):
+                (folder / f"{name}.{ending}").unlink(missing_ok=True)
     except OSError as error:
         raise TableError(f"{folder}: cannot be written: {error.strerror or error}") from error
+
+
+def _write_table(frame: pd.DataFrame, path: Path) -> None:
+    part = path.with_name(f".{path.name}.part")
+    if path.suffix == ".csv":
+        frame.to_csv(part, index=False, lineterminator="\n")
+    else:
+        frame.to_parquet(part, index=False)
+    os.replace(part, path)
 
 
 def read_book(folder: str | Path) -> Book:

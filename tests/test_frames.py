@@ -1,0 +1,84 @@
+"""columns.csv is the contract: tables hold to it, empty ones too, and files give back what was written."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from claimbook import frames, records
+from claimbook.errors import TableError
+
+TABLES = (*frames.READING_TABLES, *frames.WEIGHING_TABLES)
+RECORDS = {
+    "articles": records.Article,
+    "sentences": records.Sentence,
+    "claims": records.Claim,
+    "figures": records.Figure,
+    "dates": records.DateMention,
+    "terms": records.Term,
+    "stances": records.Stance,
+}
+
+
+def test_every_line_of_columns_csv_says_what_it_means():
+    path = Path(frames.__file__).with_name("columns.csv")
+    rows = list(csv.DictReader(path.open(encoding="utf-8")))
+    assert {r["table"] for r in rows} == set(TABLES)
+    for row in rows:
+        assert row["meaning"]
+        assert row["type"] in frames.DTYPES
+        assert row["null"] in ("yes", "no")
+
+
+@pytest.mark.parametrize("table", RECORDS)
+def test_columns_are_the_fields_of_the_records(table):
+    fields = [f.name for f in dataclasses.fields(RECORDS[table])]
+    assert [c["column"] for c in frames.columns(table)] == fields
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_an_empty_table_keeps_all_columns_and_types(table, tmp_path):
+    empty = frames.make_table(table, [])
+    pd.testing.assert_frame_equal(empty, frames.empty_table(table))
+    frames.write_tables({table: empty}, tmp_path)
+    assert list(pd.read_parquet(tmp_path / f"{table}.parquet")) == [c["column"] for c in frames.columns(table)]
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv"])
+def test_tables_come_back_as_they_were_written(format, seeds_book, tmp_path):
+    frames.write_tables(seeds_book.tables(), tmp_path, format=format)
+    for name, table in frames.read_book(tmp_path).tables().items():
+        pd.testing.assert_frame_equal(table, getattr(seeds_book, name))
+
+
+ARTICLE = records.Article("a-1", "x.txt", "00")
+
+
+@pytest.mark.parametrize(
+    ("records", "message"),
+    [
+        ([dataclasses.replace(ARTICLE, status="fine")], "articles.status: ['fine'] not allowed; allowed: ok"),
+        ([dataclasses.replace(ARTICLE, path=None)], "articles.path: row 0 is null"),
+        ([ARTICLE, ARTICLE], "articles.article_id: a-1 stands twice"),
+        ([("a", "b")], "articles: a row has 2 values for 18 columns"),
+    ],
+)
+def test_a_value_that_the_contract_forbids_is_named(records, message):
+    with pytest.raises(TableError) as error:
+        frames.make_table("articles", records)
+    assert message in str(error.value)
+
+
+def test_a_missing_table_is_named(tmp_path):
+    with pytest.raises(TableError, match=r"no articles\.parquet or articles\.csv"):
+        frames.read_book(tmp_path)
+
+
+@pytest.mark.parametrize("low, best, high", [(None, None, None), (5, 4, None), (None, 5, 4), (5, None, 4)])
+def test_a_figure_that_lies_is_refused(low, best, high):
+    with pytest.raises(ValueError):
+        records.Figure("f", "a", None, None, 0, 1, "5", "killed", None, low, best, high)
