@@ -1,0 +1,57 @@
+"""Fixtures and the case tables that the tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from claimbook import lexicon as lexicons
+from claimbook.lexicon import Lexicon
+from claimbook.read.pages import Page, lay_out
+from claimbook.records import Article
+
+CASES = Path(__file__).parent / "cases"
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+def load_cases(name: str, *, groups: tuple[str, ...] = ("cases", "caught", "xfail")) -> list:
+    """The cases of cases/`name`.yaml as pytest parameters; those under `xfail` must fail, or the run does."""
+    with (CASES / f"{name}.yaml").open(encoding="utf-8") as file:
+        table = yaml.safe_load(file)
+    if unknown := table.keys() - {"cases", "caught", "xfail"}:
+        raise ValueError(f"{name}.yaml: unknown groups {sorted(unknown)}")
+    return [
+        pytest.param(
+            case,
+            id=f"{group}-{number}-{str(case.get('text', ''))[:40]!r}",
+            marks=[pytest.mark.xfail(strict=True)] if group == "xfail" else [],
+        )
+        for group in groups
+        for number, case in enumerate(table.get(group) or ())
+    ]
+
+
+def make_article(text: str, **fields: object) -> Article:
+    """An article of these words, as if read from x.txt."""
+    return Article("a-test", "x.txt", "0" * 64, text, words=len(text.split()), **fields)
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    """The packaged word lists."""
+    return lexicons.load()
+
+
+@pytest.fixture(scope="session")
+def article() -> Callable[..., Article]:
+    """`article("Two died.", published_earliest="2024-05-03")` -> an Article."""
+    return make_article
+
+
+@pytest.fixture(scope="session")
+def page(lexicon: Lexicon) -> Callable[..., Page]:
+    """`page("Two died.")` -> that text laid out."""
+    return lambda text, **fields: lay_out(make_article(text, **fields), lexicon)
