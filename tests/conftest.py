@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+import claimbook
 from claimbook import lexicon as lexicons
+from claimbook.frames import Book
 from claimbook.lexicon import Lexicon
 from claimbook.read.pages import Page, lay_out
 from claimbook.records import Article
@@ -55,3 +57,9 @@ def article() -> Callable[..., Article]:
 def page(lexicon: Lexicon) -> Callable[..., Page]:
     """`page("Two died.")` -> that text laid out."""
     return lambda text, **fields: lay_out(make_article(text, **fields), lexicon)
+
+
+@pytest.fixture(scope="session")
+def seeds_book() -> Book:
+    """The tables of the first corpus, read once a session; weighing tables empty."""
+    return claimbook.read_corpus(SEEDS)

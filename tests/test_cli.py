@@ -20,7 +20,9 @@ def test_help_and_version_need_no_pandas(capsys):
 
 def test_extract_writes_tables_and_says_how_many(tmp_path, capsys):
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "a.txt").write_text("Police said three people were killed on 3 May 2024.", encoding="utf-8")
+    (tmp_path / "in" / "a.txt").write_text(
+        "Police said three people were killed on 3 May 2024.", encoding="utf-8"
+    )
     assert cli.main(["extract", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--format", "csv"]) == 0
     assert "1 article" in capsys.readouterr().out
     assert (tmp_path / "out" / "figures.csv").exists()

@@ -62,4 +62,6 @@ def test_environment_takes_its_packages_from_the_requirements():
 
 def test_the_build_backend_is_pinned_and_installed():
     build = tomllib.loads((ROOT / "pyproject.toml").read_text())["build-system"]["requires"]
-    assert [str(Requirement(b).specifier) for b in build] == ["==" + v for v in pins("requirements.txt")["setuptools"]]
+    assert [str(Requirement(b).specifier) for b in build] == [
+        "==" + v for v in pins("requirements.txt")["setuptools"]
+    ]

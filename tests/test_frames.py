@@ -45,7 +45,9 @@ def test_an_empty_table_keeps_all_columns_and_types(table, tmp_path):
     empty = frames.make_table(table, [])
     pd.testing.assert_frame_equal(empty, frames.empty_table(table))
     frames.write_tables({table: empty}, tmp_path)
-    assert list(pd.read_parquet(tmp_path / f"{table}.parquet")) == [c["column"] for c in frames.columns(table)]
+    assert list(pd.read_parquet(tmp_path / f"{table}.parquet")) == [
+        c["column"] for c in frames.columns(table)
+    ]
 
 
 @pytest.mark.parametrize("format", ["parquet", "csv"])
