@@ -51,7 +51,7 @@ class Page:
 def lay_out(article: Article, lexicon: Lexicon) -> Page:
     """Split an article into paragraphs, sentences and quotations."""
     paragraphs = tuple(split_paragraphs(article, lexicon))
-    quotations = tuple(find_quotations(article, paragraphs))
+    quotations = tuple(find_quotations(article, paragraphs, lexicon))
     sentences = tuple(split_sentences(article, paragraphs, quotations, lexicon))
     return Page(
         article,

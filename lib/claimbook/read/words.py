@@ -12,14 +12,21 @@ WORD = re.compile(r"[^\W_]+")
 
 @cache
 def first_words(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """Lower-case word -> the lexicons in which it begins a phrase (columns `phrase` and `forms`, the latter joined with ;)."""
+    """Word -> the lexicons in which it begins a phrase (columns `phrase` and `forms`, the latter joined with ;).
+
+    A word stands here in lower case, with a capital, and all in capitals, so that a text need not be lowered.
+    """
     found: dict[str, set[str]] = {}
     for name in lexicon.names:
         for row in lexicon.rows(name):
             for phrase in (row.get("phrase", ""), *row.get("forms", "").split(";")):
                 if match := WORD.search(phrase.lower()):
                     found.setdefault(match.group(), set()).add(name)
-    return {word: tuple(sorted(names)) for word, names in found.items()}
+    return {
+        form: tuple(sorted(names))
+        for word, names in found.items()
+        for form in (word, word.capitalize(), word.upper())
+    }
 
 
 def find_openings(text: str, lexicon: Lexicon) -> dict[str, list[int]]:
@@ -27,6 +34,7 @@ def find_openings(text: str, lexicon: Lexicon) -> dict[str, list[int]]:
     openings: dict[str, list[int]] = {name: [] for name in lexicon.names}
     wanted = first_words(lexicon)
     for match in WORD.finditer(text):
-        for name in wanted.get(match.group().lower(), ()):
-            openings[name].append(match.start())
+        if names := wanted.get(match[0]):
+            for name in names:
+                openings[name].append(match.start())
     return openings
