@@ -1,37 +1,26 @@
-"""Paragraphs and what each of them is: title, heading, body, caption, embed, boilerplate."""
+"""Paragraphs: the lines of a text, or its blocks where the lines are wrapped at a column."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from claimbook.lexicon import Lexicon, any_of
+from claimbook.lexicon import Lexicon
+from claimbook.read.kinds import find_kinds
 from claimbook.records import Article
 
 PROSE = frozenset(("body", "heading", "title"))
 
-LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*[^\s][^\r\n\v\f\x85\u2028\u2029]*")
-LIST_MARK = re.compile(r"(?:[►▶▪■●•‣◆➤➢✓⁃·∙○][\ufe0e\ufe0f]?\s*|[-–*]\s+(?=\w|[“\"]))+")
-ORNAMENT = re.compile(r"[\W_]+")
-
-CREDIT_TAIL = r"(?: Photo s? | Images? | Pool | Archive )?"
-SIGNATURE = re.compile(r"[—–-]+\s?[^@\n]{1,80}\(@\w{1,30}\)\s+\S.{0,30}")  # — Name (@handle) December 13, 2024
-LINK = re.compile(r"(?:https?://|www\.|t\.co/|pic\.twitter\.com/)\S+")
-SAYS = re.compile(r"\b(?:said|says|told|wrote|posted|tweeted|shared|reported|according)\b")
-BYLINE = re.compile(
-    r"(?:BYLINE:\s*|Byline:\s*|By:?\s+|BY:?\s+|by\s+)"
-    r"(?P<name>[^\W\d_a-z][\w’'.-]+(?:\s+(?:[^\W\d_a-z][\w’'.-]*|de|van|von|der|al|bin|and|&|,)){1,9})"
-    r"(?:\s*[,|–—-]\s*.{0,60}|\.)?"
-)
-SENTENCE_END = re.compile(r"[.!?…:;,][”\"’'»)\]]*\Z")
-IN_THIS_PHOTO = re.compile(r"(?:In|On|From|Left|Right)\b.{0,60}\b(?:photo|image|picture|photograph|frame grab|screenshot)\b")
+BREAKS = r"\r\n\v\f\x85\u2028\u2029"
+LINE = re.compile(rf"(?P<gap> [{BREAKS}]* ) (?P<words> [^{BREAKS}]+ )", re.VERBOSE)
+LIST_MARK = re.compile(r"(?: [►▶▪■●•‣◆➤➢✓⁃·∙○][\ufe0e\ufe0f]?\s* | [-–*]\s+(?=[\w“\"]) )", re.VERBOSE)
+WIDEST, NARROWEST = 100, 40  # columns at which wrapped files break their lines
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of the text, or lines wrapped at a column, without white space or a list mark at its start."""
+    """Lines that belong together, without the white space and the list mark around them."""
 
     index: int
     start: int
@@ -39,9 +28,70 @@ class Paragraph:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The words of a paragraph-to-be; `apart` tells whether a blank line stands before it."""
+
+    start: int
+    end: int
+    text: str
+    apart: bool
+
+
 def split_paragraphs(article: Article, lexicon: Lexicon) -> Iterator[Paragraph]:
-    """Yield the paragraphs of an article in reading order."""
-    for index, match in enumerate(LINE.finditer(article.text)):
-        words = match.group()
-        start = match.start() + len(words) - len(words.lstrip())
-        yield Paragraph(index, start, start + len(words.strip()), "body")
+    """Yield the paragraphs of an article in reading order.
+
+    A list or section mark ("► ", "- ") at a paragraph's start is not part of it; such a mark alone is boilerplate.
+    """
+    blocks = tuple(find_blocks(article.text))
+    for index, (block, kind) in enumerate(zip(blocks, find_kinds(blocks, lexicon), strict=True)):
+        mark = LIST_MARK.match(block.text)
+        start = block.start + mark.end() if mark and mark.end() < len(block.text) else block.start
+        yield Paragraph(index, start, block.end, kind)
+
+
+def find_blocks(text: str) -> Iterator[Block]:
+    """Yield the blocks of a text: each line, or each run of lines where the text is wrapped."""
+    lines = list(_lines(text))
+    width = _wrap_width(lines)
+    start = 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or not _is_joined(lines[at - 1], lines[at], width):
+            first, last = lines[start], lines[at - 1]
+            yield Block(first.start, last.end, text[first.start : last.end], first.apart)
+            start = at
+
+
+def _lines(text: str) -> Iterator[Block]:
+    """Yield the lines that are not blank, stripped."""
+    apart = False
+    for match in LINE.finditer(text):
+        words = match["words"].strip()
+        apart = apart or match["gap"].replace("\r\n", "\n").count("\n") > 1
+        if words:
+            start = match.start("words") + len(match["words"]) - len(match["words"].lstrip())
+            yield Block(start, start + len(words), words, apart)
+        apart = not words
+
+
+def _wrap_width(lines: Sequence[Block]) -> int:
+    """The column at which the lines are wrapped, 0 where they are not: lines end where the next word would not fit."""
+    width = max((len(line.text) for line in lines), default=0)
+    if not NARROWEST <= width <= WIDEST:
+        return 0
+    joints = [(a.text, b.text) for a, b in zip(lines, lines[1:], strict=False) if not b.apart and a.text]
+    full = [b for a, b in joints if _is_full(a, b, width)]
+    lower = [b for b in full if b[0].islower()]
+    wrapped = len(joints) >= 3 and len(full) >= 0.7 * len(joints) and len(lower) >= 0.4 * len(full)
+    return width if wrapped else 0
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    return len(line) + 1 + len(following.split(None, 1)[0]) > width - 2
+
+
+def _is_joined(line: Block, following: Block, width: int) -> bool:
+    """Whether a line goes on in the next."""
+    if not width or following.apart:
+        return False
+    return _is_full(line.text, following.text, width) or following.text[0].islower()

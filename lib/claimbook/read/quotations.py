@@ -8,6 +8,7 @@ by what is open second, and a broken one costs at most its paragraph.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -26,10 +27,9 @@ DOUBLE = re.compile(
 )
 SINGLE = re.compile(r"[‘’‚‛‹›'`]")
 
-OPENS_BEFORE = frozenset(" \t\r\n\xa0\u2009\u202f([{<—–-―/:;,…|*")
-CLOSES_AFTER = frozenset(" \t\r\n\xa0\u2009\u202f)]}>—–-―/:;,…|*.!?")
-STRONG_END = frozenset(".,!?…—)”\"")
+OPENERS = frozenset('([{<—–-―/“"„')  # what may stand glued before an opening single mark
 LEFT, RIGHT = frozenset("“„‟‘‚‛`"), frozenset("”″’")
+BEFORE, AFTER = frozenset("([{"), frozenset(")]}.,;:!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +67,20 @@ def find_quotations(
 def _pair_doubles(text: str, paragraph: Paragraph, open_before: bool) -> list[Quotation]:
     """The quotations between double marks; an opening mark without a closing one reaches the next that opens, else the end."""
     found: list[Quotation] = []
-    opened: list[tuple[int, int]] = []  # (offset after the mark, quotations found before it)
+    opened: list[int] = []  # offsets after the marks that are open
     for match in DOUBLE.finditer(text, paragraph.start, paragraph.end):
         turn = _turn(text, match.start(), match.end(), paragraph, bool(opened))
         if turn == "opens":
-            opened.append((match.end(), len(found)))
+            opened.append(match.end())
         elif opened:
-            start, _ = opened.pop()
-            _add(found, text, start, match.start(), paragraph, closed=True, open_before=open_before)
+            _add(found, text, opened.pop(), match.start(), paragraph, closed=True, open_before=open_before)
         elif open_before and not found:
             _add(found, text, paragraph.start, match.start(), paragraph, closed=True, open_before=True)
+    starts = sorted(q.start for q in found)
     limit = paragraph.end
-    for start, before in reversed(opened):
-        later = [q.start for q in found[before:] if q.start > start]
-        end = _before_mark(text, min(later)) if later else limit
+    for start in reversed(opened):
+        later = bisect_right(starts, start)
+        end = _before_mark(text, starts[later]) if later < len(starts) else limit
         _add(found, text, start, min(end, limit), paragraph, closed=False, open_before=open_before)
         limit = start - 1
     return found
@@ -90,22 +90,23 @@ def _turn(text: str, start: int, end: int, paragraph: Paragraph, is_open: bool) 
     """Whether the mark at `start` opens or closes: by its shape, else its neighbours, else what is open."""
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
+    may_open = before.isspace() or before in BEFORE
+    may_close = after.isspace() or after in AFTER
     if text[start] in LEFT and not after.isspace():
         return "opens"
-    free_before, free_after = before in OPENS_BEFORE, after in CLOSES_AFTER
-    if text[start] in RIGHT and not (free_before and not free_after and not is_open):
+    if text[start] in RIGHT and (is_open or may_close or not may_open):
         return "closes"
-    if free_before != free_after and not (is_open and free_before and before not in " \n\t\r\xa0(["):
-        return "opens" if free_before else "closes"
+    if may_open != may_close:
+        return "opens" if may_open else "closes"
     return "closes" if is_open else "opens"
 
 
 def _before_mark(text: str, start: int) -> int:
-    """The offset before the mark that opens a quotation whose words begin at `start`, and before its white space."""
-    end = start
-    while end and (text[end - 1].isspace() or text[end - 1] in "“”„‟″\"'’‘`«»"):
-        end -= 1
-    return end
+    """The offset before the mark that opens a quotation whose words begin at `start`."""
+    for end in range(start, max(0, start - 4), -1):
+        if not (text[end - 1].isspace() or text[end - 1] in "“”„‟″\"'’‘`«»"):
+            return end
+    return start - 1
 
 
 def _add(
@@ -145,7 +146,7 @@ def _pair_singles(text: str, paragraph: Paragraph, lexicon: Lexicon) -> list[Quo
         after = text[at + 1] if at + 1 < paragraph.end else " "
         if before in "'’‘`" or after in "'’‘`":
             continue
-        opens = (before in OPENS_BEFORE or before in "“\"„") and not after.isspace() and text[at] not in "’›"
+        opens = (before.isspace() or before in OPENERS) and not after.isspace() and text[at] not in "’›"
         if opens and not _elision(lexicon).match(text, at + 1):
             if start is not None and weak is not None:
                 _add(found, text, start, weak, paragraph, closed=True, open_before=False)

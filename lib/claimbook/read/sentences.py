@@ -10,20 +10,19 @@ from functools import cache
 from claimbook.lexicon import Lexicon
 from claimbook.read.paragraphs import Paragraph
 from claimbook.read.quotations import Quotation
+from claimbook.read.words import WORD
 from claimbook.records import Article, Sentence, stable_id
 
 END = re.compile(
     r"""
-    [.!?…]+                             # He left.   He left?!
-    [”"’'»)\]}]*                        # He left.”  (He left.)
+    (?<! [.!?…] ) [.!?…]++              # He left.   He left?!
+    [”"’'»)\]}]*+                       # He left.”  (He left.)
     (?: (?= \s ) | (?<= [a-z][a-z] \. ) (?= [A-Z][a-z]+ \s ) | (?<= [.!?] ["”] ) (?= [“A-Z] ) )     # ... or the space is lost
     """,
     re.VERBOSE,
 )
-NEXT = re.compile(
-    r"\s* (?: [“\"‘'«„(\[{*—–-]+ \s? )* (?P<word> [^\W_]+ (?: [.'’-] [^\W_]+ )* )?", re.VERBOSE
-)
-LAST = re.compile(r"[^\s“”\"‘«»„(\[{—–]+\Z")
+NEXT = re.compile(r"\s* (?: [“\"‘'«„(\[{*—–-] \s? )* (?P<word> [^\W_]+ (?: [.'’-] [^\W_]+ )* )?", re.VERBOSE)
+OPENERS = "“”\"‘'«»„([{—–-"
 LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]+")
 PARTICLE = re.compile(r"(?:al|el|ad|ash|as|an|ar|at|de|van|von|ibn|bin)[-’' ][A-Z]|i[A-Z]|e[A-Z]")
 SPEAKER = re.compile(
@@ -82,12 +81,11 @@ class _Voices:
             if q.end <= start:
                 continue
             inside = True
-            own = own or any(c.isalnum() for c in self.text[rest : q.start])
+            own = own or bool(WORD.search(self.text, rest, q.start))
             rest = max(rest, q.end)
         if not inside:
             return "own"
-        own = own or any(c.isalnum() for c in self.text[rest:end])
-        return "mixed" if own else "quoted"
+        return "mixed" if own or WORD.search(self.text, rest, end) else "quoted"
 
 
 @cache
@@ -118,23 +116,26 @@ def _is_break(text: str, start: int, stop: int, end: int, limit: int, lexicon: L
         return False
     if text[stop] != "." or text[stop + 1 : stop + 2] == ".":
         return text[stop] != "!" or not _is_name(text, start, stop, lexicon)
-    if closed and text[end - 1] not in ")]}" :
+    if closed and text[end - 1] not in ")]}":
         return True
     return not _is_abbreviation(text, start, stop, word, following.start("word") - end, lexicon)
 
 
 def _is_name(text: str, start: int, stop: int, lexicon: Lexicon) -> bool:
-    last = LAST.search(text[max(start, stop - 30) : stop + 1])
-    return bool(last) and last[0].lower() in _kinds(lexicon)[0]
+    """Whether the mark at `stop` is part of a name: Yahoo! News."""
+    return _last_word(text, start, stop).lower() in _kinds(lexicon)[0]
+
+
+def _last_word(text: str, start: int, stop: int) -> str:
+    """The word that ends with the mark at `stop`, with the mark."""
+    words = text[max(start, stop - 30) : stop + 1].split()
+    return words[-1].lstrip(OPENERS) if words else ""
 
 
 def _is_abbreviation(text: str, start: int, stop: int, word: str, gap: int, lexicon: Lexicon) -> bool:
     """Whether the full stop at `stop` belongs to the word before it and ends no sentence before `word`."""
     kinds, starters = _kinds(lexicon)
-    last = LAST.search(text[max(start, stop - 30) : stop + 1])
-    if last is None:
-        return False
-    token = last[0]
+    token = _last_word(text, start, stop)
     if LIST_NUMBER.fullmatch(text, start + len(text[start:stop]) - len(text[start:stop].lstrip()), stop + 1):
         return True
     starts = word.lower() in starters or gap > 1
