@@ -176,9 +176,9 @@ def _has_title_form(text: str, *, words: int) -> bool:
 def _mark_repeated(blocks: Sequence[Block], kinds: list[str]) -> None:
     """Mark as captions the neighbours that say the same: a page tells its caption once more for those who cannot see."""
     for at in range(1, len(blocks)):
-        if kinds[at - 1 : at + 1] in (["", ""], ["", "caption"]) and blocks[at].text == blocks[at - 1].text:
-            if len(blocks[at].text.split()) > 3:
-                kinds[at - 1] = kinds[at] = "caption"
+        same = blocks[at].text == blocks[at - 1].text and len(blocks[at].text.split()) > 3
+        if same and not kinds[at - 1] and kinds[at] in ("", "caption"):
+            kinds[at - 1] = kinds[at] = "caption"
 
 
 def _mark_headings(blocks: Sequence[Block], kinds: list[str]) -> None:
@@ -201,7 +201,7 @@ def _is_heading_form(text: str) -> bool:
     words = text.split()
     if text.endswith(":"):
         return len(words) <= 3 and not words[-1][0].islower()
-    return _has_title_form(text, words=12) and not SENTENCE_END.search(text) or _is_question(text)
+    return _is_question(text) or (_has_title_form(text, words=12) and not SENTENCE_END.search(text))
 
 
 def _is_question(text: str) -> bool:

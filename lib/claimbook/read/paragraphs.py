@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.kinds import find_kinds
@@ -79,7 +80,7 @@ def _wrap_width(lines: Sequence[Block]) -> int:
     width = max((len(line.text) for line in lines), default=0)
     if not NARROWEST <= width <= WIDEST:
         return 0
-    joints = [(a.text, b.text) for a, b in zip(lines, lines[1:], strict=False) if not b.apart and a.text]
+    joints = [(a.text, b.text) for a, b in pairwise(lines) if not b.apart]
     full = [b for a, b in joints if _is_full(a, b, width)]
     lower = [b for b in full if b[0].islower()]
     wrapped = len(joints) >= 3 and len(full) >= 0.7 * len(joints) and len(lower) >= 0.4 * len(full)
