@@ -1,0 +1,182 @@
+"""Attributions: a cue with its speaker and what is said, by the way in which the sentence is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.contents import clause_before, clause_end, find_content
+from claimbook.read.cues import Cue, find_cues
+from claimbook.read.grammar_words import Grammar, grammar
+from claimbook.read.noun_phrases import PUNCTUATION, Phrase, phrase_after, subject_before
+from claimbook.read.pages import Page
+from claimbook.read.passages import QUOTE, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Tokens `first` to `last` (exclusive) of a passage are said by `speaker`; `cue` is None for a bare colon."""
+
+    passage: Passage
+    first: int
+    last: int
+    speaker: Phrase | None
+    cue: Cue | None
+    cue_first: int
+    cue_last: int
+    pattern: str
+
+
+def find_attributions(page: Page, passage: Passage, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the attributions of a passage in the order of their cues."""
+    words = grammar(lexicon)
+    cues = list(find_cues(page, passage, lexicon))
+    if not cues and (found := _colon(passage, words)):
+        yield found
+    speaker: Phrase | None = None
+    for cue in cues:
+        if cue.voice == "heading":
+            continue
+        found = _BUILDS.get(cue.voice, _active)(cue, cues, words)
+        if found is None:
+            continue
+        if found.speaker is None and cue.voice in ("participle", "active", "infinitive"):
+            found = _spoken_by(found, speaker or _main_subject(cue, words))
+        speaker = found.speaker or speaker
+        yield found
+
+
+def _spoken_by(found: Attribution, speaker: Phrase | None) -> Attribution:
+    return Attribution(
+        found.passage,
+        found.first,
+        found.last,
+        speaker,
+        found.cue,
+        found.cue_first,
+        found.cue_last,
+        found.pattern,
+    )
+
+
+def _active(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
+    """X said that Y; Y, said X."""
+    content = find_content(cue, cues, words)
+    if content is None:
+        return None
+    return Attribution(
+        cue.passage, content.first, content.last, content.subject, cue, cue.first, cue.last, content.pattern
+    )
+
+
+def _main_subject(cue: Cue, words: Grammar) -> Phrase | None:
+    """The subject of the sentence, for a participle that shares it: "A judge sided with them, saying ..."."""
+    passage = cue.passage
+    for at in range(cue.first):
+        token = passage.tokens[at]
+        if words.is_finite(token.word) and at:
+            main = Cue(passage, at, at, at + 1, cue.entry, "active")
+            if subject := subject_before(main, words):
+                return Phrase(*(subject.antecedent or (subject.first, subject.last)))
+    return None
+
+
+def _passive(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
+    """The deployment was confirmed by X; they are believed to have left."""
+    if "passive" not in cue.entry.syntax and not _word(cue.passage, cue.last) == "by":
+        return None
+    passage, tokens = cue.passage, cue.passage.tokens
+    subject = subject_before(cue, words)
+    if subject is None:
+        return None
+    speaker, last = None, subject.last
+    if _word(passage, cue.last) == "by":
+        speaker = phrase_after(passage, cue.last + 1, words)
+    elif _word(passage, cue.last) in ("to", "as", "that"):
+        last = clause_end(cue, cue.last, cues, words)
+    first = subject.antecedent[0] if subject.antecedent else subject.first
+    if _word(passage, cue.last) == "that" and tokens[subject.first].word == "it":
+        first = cue.last + 1
+    return (
+        Attribution(passage, first, last, speaker, cue, cue.first, cue.last, "passive")
+        if last > first
+        else None
+    )
+
+
+def _source(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
+    """According to X, Y; Y, according to X."""
+    passage, tokens = cue.passage, cue.passage.tokens
+    speaker = phrase_after(passage, cue.last, words, whole=True)
+    if speaker is None:
+        return None
+    behind = speaker.last
+    if not cue.first or (
+        tokens[cue.first - 1].word in ("and", "but", ";", ":", "that", QUOTE)
+        and _word(passage, behind) == ","
+    ):
+        first = _first_comma(passage, behind, words)
+        if first is None:
+            return None
+        last = clause_end(cue, first, cues, words)
+        return (
+            Attribution(passage, first, last, speaker, cue, cue.first, cue.last, "leading")
+            if last > first
+            else None
+        )
+    end = cue.first - (tokens[cue.first - 1].word == ",")
+    first = clause_before(passage, end, words)
+    last = end
+    if not any(words.is_finite(t.word) for t in tokens[first:end]) and _word(passage, behind) == ",":
+        last = len(tokens)
+    return (
+        Attribution(passage, first, last, speaker, cue, cue.first, cue.last, "trailing")
+        if last > first
+        else None
+    )
+
+
+def _first_comma(passage: Passage, at: int, words: Grammar) -> int | None:
+    """The token behind the comma that ends "according to X, a writer who was there,"."""
+    tokens = passage.tokens
+    commas = [k for k in range(at, len(tokens)) if tokens[k].word == ","]
+    if not commas:
+        return None
+    first = commas[0] + 1
+    if first < len(tokens) and tokens[first].word in ("who", "which", "a", "an", "the") and len(commas) > 1:
+        stop = commas[1]
+        relative = tokens[first].word in ("who", "which")
+        if relative or not any(words.is_finite(t.word) for t in tokens[first:stop]):
+            return stop + 1
+    return first
+
+
+def _adverb(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
+    """The bridge was reportedly closed."""
+    passage, tokens = cue.passage, cue.passage.tokens
+    first = clause_before(passage, cue.first, words)
+    last = clause_end(cue, cue.last, cues, words)
+    while last > first and tokens[last - 1].word in PUNCTUATION:
+        last -= 1
+    return Attribution(passage, first, last, None, cue, cue.first, cue.last, "adverb")
+
+
+def _colon(passage: Passage, words: Grammar) -> Attribution | None:
+    """The minister: “Y”."""
+    tokens = passage.tokens
+    for at in range(1, min(len(tokens) - 1, 14)):
+        if tokens[at].word == ":" and tokens[at + 1].word == QUOTE:
+            if any(words.is_finite(t.word) for t in tokens[:at]):
+                return None
+            return Attribution(passage, at + 1, at + 2, Phrase(0, at), None, at, at + 1, "colon")
+        if tokens[at].word in PUNCTUATION and tokens[at].word != ",":
+            return None
+    return None
+
+
+def _word(passage: Passage, at: int) -> str:
+    return passage.tokens[at].word if at < len(passage.tokens) else ""
+
+
+_BUILDS = {"passive": _passive, "source": _source, "adverb": _adverb}

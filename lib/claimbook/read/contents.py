@@ -1,0 +1,360 @@
+"""Contents: where what is said begins and ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimbook.read.cues import Cue
+from claimbook.read.grammar_words import Grammar
+from claimbook.read.noun_phrases import PUNCTUATION, Phrase, phrase_after, subject_before
+from claimbook.read.passages import QUOTE, Passage
+
+DASHES = frozenset({"—", "–", "--"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Tokens `first` to `last` (exclusive) of what is said, the place of the cue within or beside them, and the speaker."""
+
+    first: int
+    last: int
+    subject: Phrase | None
+    pattern: str
+
+
+def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
+    """What is said by a cue, and who says it; None where the words around it tell nothing."""
+    if cue.voice == "passive":
+        return None
+    passage, tokens = cue.passage, cue.passage.tokens
+    syntax = cue.entry.syntax
+    subject = None if cue.voice == "participle" else subject_before(cue, words)
+    left = subject.first if subject else cue.first
+    before = tokens[left - 1] if left else None
+    trails = before is not None and (
+        (before.word == QUOTE and _closes(passage, left - 1)) or (before.word == "," and left > 1)
+    )
+    if trails and {"after", "quote"} & syntax and cue.voice == "active":
+        if inverted := _inverted(cue, words, subject, before):
+            return inverted
+        if _nothing_follows(passage, cue.last, words) or (before.word == QUOTE and "quote" in syntax):
+            if before.word == QUOTE or "after" in syntax:
+                return _around(cue, left, cue.last, subject, words)
+    first = _begin(cue, words)
+    if first is None:
+        return None
+    last = clause_end(cue, first, others, words)
+    if last <= first:
+        return None
+    return Content(first, last, subject, "leading")
+
+
+def _closes(passage: Passage, at: int) -> bool:
+    """Whether a quotation ends as one before its speaker does: “..., ” or “...?”."""
+    q = passage.tokens[at].quotation
+    return (
+        passage.text[q.end - 1 : q.end] in (",", "?", "!", "…", ".", "-", "—", "–")
+        or passage.text[q.end + 1 : q.end + 2] == ","
+    )
+
+
+def _inverted(cue: Cue, words: Grammar, subject: Phrase | None, before) -> Content | None:
+    """“...,” said X: nothing between what is said and the cue."""
+    passage, tokens = cue.passage, cue.passage.tokens
+    if cue.first != cue.verb or not cue.first or cue.last >= len(tokens):
+        return None
+    previous = tokens[cue.first - 1]
+    if not (previous.word == QUOTE or previous.word == ","):
+        return None
+    if (
+        tokens[cue.last].word in PUNCTUATION
+        or tokens[cue.last].word in ("that", QUOTE)
+        or tokens[cue.last].word in words.preposition
+    ):
+        return None
+    speaker = phrase_after(passage, cue.last, words)
+    if speaker is None or (previous.word == "," and _has_finite(passage, speaker.first, speaker.last, words)):
+        return None
+    if previous.word == "," and subject is not None and _clause_follows(passage, speaker.last, words):
+        return None
+    return _around(cue, cue.first, speaker.last, speaker, words)
+
+
+def _clause_follows(passage: Passage, at: int, words: Grammar) -> bool:
+    return at < len(passage.tokens) and words.is_finite(passage.tokens[at].word)
+
+
+def _has_finite(passage: Passage, first: int, last: int, words: Grammar) -> bool:
+    return any(words.is_finite(t.word) for t in passage.tokens[first:last])
+
+
+def _nothing_follows(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether only a comma, a time or a place stands between the cue and its sentence's end."""
+    tokens = passage.tokens
+    if at >= len(tokens) or tokens[at].word in (",", "—", "–", "--", ")", ";"):
+        return not (at + 1 < len(tokens) and tokens[at + 1].word == QUOTE and at + 2 == len(tokens) and False)
+    if (
+        tokens[at].word in words.preposition
+        or tokens[at].word in words.time
+        or words.is_adverb(tokens[at].word)
+        or tokens[at].word in ("last", "this", "his", "reporters", "the")
+    ):
+        stop = next((k for k in range(at, len(tokens)) if tokens[k].word in (",", ";")), len(tokens))
+        return not any(
+            tokens[k].word == "that" or tokens[k].word == QUOTE or words.is_finite(tokens[k].word)
+            for k in range(at, stop)
+        )
+    return False
+
+
+def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Grammar) -> Content | None:
+    """What stands before the speaker's words, and goes on behind them where a comma or a quotation follows."""
+    passage, tokens = cue.passage, cue.passage.tokens
+    end = left
+    while end and tokens[end - 1].word in (",", "—", "–", "--"):
+        end -= 1
+    first = 0
+    if (
+        tokens[end - 1].word == QUOTE
+        and _closes(passage, end - 1)
+        and (end == 1 or tokens[end - 2].word in (",", ":"))
+    ):
+        first = end - 1
+    else:
+        first = clause_before(passage, end, words)
+    if end <= first:
+        return None
+    at = right
+    while at < len(tokens) and tokens[at].word not in (",", QUOTE, ";", ":"):
+        at += 1
+    if (
+        at < len(tokens)
+        and tokens[at].word in (",", ":")
+        and at + 1 < len(tokens)
+        and tokens[at + 1].word == QUOTE
+    ):
+        at += 1
+    last = end
+    if (
+        at < len(tokens)
+        and tokens[at].word == QUOTE
+        and tokens[end - 1].word == QUOTE
+        and _closes(passage, end - 1)
+    ):
+        last = at + 1
+    elif at == right and at + 1 < len(tokens) and tokens[at].word == "," and tokens[end - 1].word != QUOTE:
+        following = tokens[at + 1].word
+        if not following.endswith("ing") and following not in ("who", "which", "and", "but", "while", "as"):
+            last = len(tokens)
+    return Content(first, last, subject, "trailing")
+
+
+def clause_before(passage: Passage, end: int, words: Grammar) -> int:
+    tokens = passage.tokens
+    at = end
+    while at and tokens[at - 1].word not in (";", ":"):
+        at -= 1
+    while at < end and tokens[at].word in ("but", "and", "however", ","):
+        at += 1
+    return at
+
+
+def _begin(cue: Cue, words: Grammar) -> int | None:
+    """The token at which what is said begins behind the cue."""
+    passage, tokens = cue.passage, cue.passage.tokens
+    syntax, at = cue.entry.syntax, cue.last
+    if at >= len(tokens):
+        return None
+    if (
+        tokens[at].word in (",", ":")
+        and at + 1 < len(tokens)
+        and tokens[at + 1].word == QUOTE
+        and "quote" in syntax
+    ):
+        return at + 1
+    if tokens[at].word == "that":
+        return at + 1 if {"clause", "object"} & syntax and at + 1 < len(tokens) else None
+    if tokens[at].word == QUOTE:
+        return at
+    marked = _marked(passage, at, words)
+    if marked is not None and {"clause", "quote"} & syntax:
+        return marked
+    if "hearer" in syntax:
+        return _after_hearer(passage, at, words)
+    if tokens[at].word == "to":
+        return at if "to" in syntax else None
+    if tokens[at].word in PUNCTUATION:
+        return None
+    if (
+        tokens[at].word in words.preposition
+        or tokens[at].word in words.time
+        or (
+            tokens[at].word in ("last", "this") and at + 1 < len(tokens) and tokens[at + 1].word in words.time
+        )
+    ):
+        return _after_adverbial(passage, at, words) if "clause" in syntax else None
+    if "object" in syntax or "naming" in syntax or "as" in syntax:
+        return at
+    if "to" in syntax and "clause" not in syntax:
+        return at if any(t.word == "to" for t in tokens[at : at + 8]) else None
+    if "clause" in syntax and _has_finite(passage, at, len(tokens), words):
+        return at
+    return None
+
+
+def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
+    """The token behind "that", or the quotation, to which only adverbials and hearers lead from token `at`."""
+    tokens = passage.tokens
+    for k in range(at, min(at + 16, len(tokens))):
+        word = tokens[k].word
+        if (
+            word == "that"
+            and k > at
+            and (tokens[at].word in words.preposition or tokens[at].word in words.time or k - at <= 4)
+        ):
+            if k + 1 < len(tokens) and not (
+                words.is_finite(tokens[k + 1].word)
+                and tokens[k - 1].word not in words.time
+                and tokens[k - 1].word != ","
+            ):
+                return k + 1
+            return None
+        if word == QUOTE and k and tokens[k - 1].word in (",", ":"):
+            return k
+        if word in (";", "(", "?") or words.is_finite(word):
+            return None
+        if word == "," and not (k + 1 < len(tokens) and tokens[k + 1].word in (QUOTE, "that")):
+            return None
+    return None
+
+
+def _after_hearer(passage: Passage, at: int, words: Grammar) -> int | None:
+    """The token behind the hearer of "told Reuters the bridge was closed"."""
+    tokens = passage.tokens
+    k = at
+    if k < len(tokens) and tokens[k].word in (
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "you",
+        "reporters",
+        "journalists",
+        "it",
+    ):
+        k += 1
+    else:
+        if k < len(tokens) and tokens[k].word in words.determiner:
+            k += 1
+        while (
+            k < len(tokens)
+            and passage.is_name(k)
+            and tokens[k].word not in PUNCTUATION
+            and tokens[k].word != QUOTE
+        ):
+            k += 1
+            if k < len(tokens) and tokens[k].word in words.determiner:
+                break
+        if k == at or tokens[k - 1].word in words.determiner:
+            while (
+                k < len(tokens)
+                and tokens[k].word not in words.determiner
+                and tokens[k].word not in words.subject
+                and tokens[k].word not in PUNCTUATION
+                and not passage.is_name(k)
+            ):
+                k += 1
+    if k >= len(tokens) or tokens[k].word in PUNCTUATION:
+        return None
+    if tokens[k].word == "to":
+        return k
+    if tokens[k].word in words.preposition or tokens[k].word in words.time:
+        return _after_adverbial(passage, k, words)
+    return k if _has_finite(passage, k, len(tokens), words) else None
+
+
+def _after_adverbial(passage: Passage, at: int, words: Grammar) -> int | None:
+    """The token at which a clause begins behind "in a statement", "on Tuesday"."""
+    tokens = passage.tokens
+    for k in range(at + 1, min(at + 14, len(tokens))):
+        word, before = tokens[k].word, tokens[k - 1].word
+        if word in PUNCTUATION:
+            return None
+        if word == QUOTE:
+            return k
+        starts = word in words.subject or (
+            word in words.determiner and before not in words.preposition and before not in words.determiner
+        )
+        if (
+            before in words.time
+            and word not in words.time
+            and word not in words.preposition
+            and not word.isdigit()
+        ):
+            starts = True
+        if starts and _has_finite(passage, k, len(tokens), words):
+            return k
+    return None
+
+
+def clause_end(cue: Cue, first: int, others: list[Cue], words: Grammar) -> int:
+    """The token behind the last of what is said."""
+    passage, tokens = cue.passage, cue.passage.tokens
+    starts = {c.first: c for c in others if c is not cue}
+    relative = (
+        cue.first
+        and tokens[cue.first - 1].word in ("who", "which")
+        and cue.first > 1
+        and tokens[cue.first - 2].word == ","
+    )
+    bare = not ({"clause", "quote", "to"} & cue.entry.syntax)
+    at = first
+    depth = 0
+    while at < len(tokens):
+        word = tokens[at].word
+        depth += (word == "(") - (word == ")")
+        if depth < 0 or word == ";":
+            break
+        following = at + 1
+        if word == "," and following < len(tokens):
+            nxt = tokens[following].word
+            if following in starts and starts[following].voice in ("participle", "active"):
+                break
+            if nxt == "according":
+                break
+            if nxt in ("and", "but", "or") and (following + 1 in starts):
+                break
+            if nxt in ("while", "but", "although", "though", "whereas"):
+                break
+            if relative and (words.is_finite(nxt)):
+                break
+            if nxt == "and" and any(
+                c.first > following
+                and c.first - following <= 8
+                and not _has_finite(passage, following, c.first, words)
+                for c in others
+            ):
+                break
+            if bare and ((nxt.endswith("ing") and nxt != "including") or nxt in words.subordinator):
+                break
+        if (
+            word in ("and", "but")
+            and following in starts
+            and starts[following].voice == cue.voice
+            and starts[following].entry.form == cue.entry.form
+            and at > first + 1
+        ):
+            break
+        if word == QUOTE and at == first and _closes(passage, at) and tokens[at].quotation.closed:
+            closing = passage.text[tokens[at].quotation.end - 1]
+            if closing in ".?!":
+                at += 1
+                break
+            if closing == "," and following < len(tokens) and tokens[following].word not in ("and", "but"):
+                at += 1
+                break
+        at += 1
+    while at > first and tokens[at - 1].word in (",", "(", "[", ":"):
+        at -= 1
+    return at

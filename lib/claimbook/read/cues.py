@@ -1,0 +1,130 @@
+"""Cues: the reporting words that say that somebody says something."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.grammar_words import Grammar, grammar
+from claimbook.read.pages import Page
+from claimbook.read.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A reporting phrase of a lexicon."""
+
+    lexicon: str
+    phrase: str
+    meaning: str  # its class: say, confirm, deny ...
+    syntax: frozenset[str]
+    form: str = "past"  # base, third, past, participle (-ing)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Reporting words in a passage: tokens `first` to `last` (exclusive), auxiliaries and adverbs taken in."""
+
+    passage: Passage
+    first: int
+    verb: int
+    last: int
+    entry: Entry
+    voice: str  # active, passive, participle (", adding"), infinitive
+
+
+@cache
+def entries(lexicon: Lexicon) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+    """First word -> the phrases that begin with it, as words, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for row in lexicon.rows("reporting_phrases"):
+        words = tuple(row["phrase"].split())
+        entry = Entry("reporting_phrases", row["phrase"], row["class"], frozenset({row["syntax"]}), "phrase")
+        found.setdefault(words[0], []).append((words, entry))
+    for row in lexicon.rows("reporting_verbs"):
+        for number, form in enumerate(row["forms"].split(";")):
+            words = tuple(form.split())
+            kind = "participle" if words[0].endswith("ing") else ("base", "third", "past")[min(number, 2)]
+            kind = "fixed" if "fixed" in row["syntax"].split(";") else kind
+            entry = Entry(
+                "reporting_verbs", row["phrase"], row["class"], frozenset(row["syntax"].split(";")), kind
+            )
+            found.setdefault(words[0], []).append((words, entry))
+    return {first: tuple(sorted(p, key=lambda x: -len(x[0]))) for first, p in found.items()}
+
+
+def find_cues(page: Page, passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
+    """Yield the cues of a passage in reading order; words within quotations are none."""
+    words = grammar(lexicon)
+    tokens, done = passage.tokens, -1
+    for opening in _openings(page, passage):
+        at = passage.at(opening)
+        if at >= len(tokens) or at <= done or tokens[at].start != opening:
+            continue  # within a quotation, or a longer cue
+        for phrase, entry in entries(lexicon).get(tokens[at].word, ()):
+            if all(
+                at + k < len(tokens) and tokens[at + k].word == word for k, word in enumerate(phrase)
+            ) and (cue := _cue(passage, at, at + len(phrase), entry, words)):
+                done = cue.last - 1
+                yield cue
+                break
+
+
+def _openings(page: Page, passage: Passage) -> list[int]:
+    """The offsets in the passage at which a cue may begin."""
+    found = set()
+    for name in ("reporting_verbs", "reporting_phrases"):
+        openings = page.openings[name]
+        first, last = bisect_left(openings, passage.start), bisect_left(openings, passage.end)
+        found.update(openings[first:last])
+    return sorted(found)
+
+
+def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -> Cue | None:
+    """The cue with its auxiliaries, or None where the word is a noun or an adjective here."""
+    if entry.form == "phrase":
+        return Cue(passage, verb, verb, last, entry, next(iter(entry.syntax)))
+    tokens, first = passage.tokens, verb
+    while first and (tokens[first - 1].word in words.auxiliary or words.is_adverb(tokens[first - 1].word)):
+        first -= 1
+    group = [t.word for t in tokens[first:verb]]
+    while (
+        first < verb and tokens[first].word not in words.auxiliary and first and tokens[first - 1].word == ","
+    ):
+        first += 1  # ", later" belongs to what went before
+    before = tokens[first - 1].word if first else ""
+    helpers = [w for w in group if w in words.auxiliary]
+    if (
+        before in words.determiner
+        or before in ("of",)
+        or (before.endswith(("'s", "’s", "s’")) and not helpers)
+    ):
+        if not (before in words.pronoun and before not in words.possessive):
+            return None
+    after = tokens[last].word if last < len(tokens) else ""
+    if entry.form == "participle":
+        voice = "active" if helpers and helpers[-1] in words.be else "participle"
+    elif entry.form == "fixed":
+        voice = "active"
+    elif entry.form == "past" and helpers and helpers[-1] in words.be:
+        voice = "passive"
+    elif before == "to" and entry.form == "base":
+        voice, first = "infinitive", first - 1
+    else:
+        voice = "active"
+    if entry.form == "base" and voice == "active" and not helpers:
+        plural = (
+            (before.endswith("s") and not before.endswith(("ss", "'s", "’s")))
+            or before in words.subject
+            or before == "who"
+        )
+        if not plural or before in ("he", "she", "it"):
+            return None
+    if entry.form == "third" and (
+        not before or after in ("of", "and", ".", "") or before in words.preposition
+    ):
+        return None
+    return Cue(passage, first, verb, last, entry, voice)

@@ -1,0 +1,57 @@
+"""Words whose part in a sentence is known without a dictionary: auxiliaries, prepositions, pronouns ..."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """The words of grammar_words.csv by the part that they can play; a word may play several."""
+
+    auxiliary: Words
+    be: Words
+    modal: Words
+    negative: Words
+    adverb: Words
+    preposition: Words
+    subordinator: Words
+    coordinator: Words
+    relative: Words
+    determiner: Words
+    possessive: Words
+    pronoun: Words
+    subject: Words
+    time: Words
+    past: Words
+    finite: Words
+    title: Words
+
+    def is_adverb(self, word: str) -> bool:
+        """Whether the word may stand between an auxiliary and its verb ("officially")."""
+        return word in self.adverb or (word.endswith("ly") and len(word) > 4)
+
+    def is_finite(self, word: str) -> bool:
+        """Whether the word looks like a verb with a tense ("was", "went", "captured"); participles do so too."""
+        return (
+            word in self.auxiliary
+            or word in self.past
+            or word in self.finite
+            or (word.endswith("ed") and len(word) > 4)
+            or word.endswith(("n't", "n’t", "'ll", "’ll", "'ve", "’ve", "'re", "’re"))
+        )
+
+
+@cache
+def grammar(lexicon: Lexicon) -> Grammar:
+    """The grammar words of a lexicon."""
+    parts: dict[str, set[str]] = {name: set() for name in Grammar.__dataclass_fields__}
+    for row in lexicon.rows("grammar_words"):
+        for role in row["roles"].split(";"):
+            parts[role].add(row["word"])
+    return Grammar(**{name: frozenset(words) for name, words in parts.items()})
