@@ -7,9 +7,12 @@ from dataclasses import replace
 from claimbook.lexicon import Lexicon
 from claimbook.read.cast import find_cast
 from claimbook.read.claims import find_claims
+from claimbook.read.date_phrases import find_phrases
 from claimbook.read.dates import find_dates
 from claimbook.read.figures import find_figures
-from claimbook.read.pages import lay_out
+from claimbook.read.languages import ENGLISH, english_share
+from claimbook.read.mastheads import find_author, find_title
+from claimbook.read.pages import Page, lay_out
 from claimbook.read.publications import find_publication
 from claimbook.read.stances import find_stances, find_terms
 from claimbook.records import Article, Reading
@@ -20,17 +23,33 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
     if not article.is_readable:
         return Reading(article)
     page = lay_out(article, lexicon)
-    published = find_publication(page, lexicon)
-    dates = tuple(find_dates(page, published, lexicon))
+    phrases = tuple(find_phrases(page, lexicon))
+    published = find_publication(page, phrases, lexicon)
+    dates = tuple(find_dates(page, phrases, published, lexicon))
     cast = find_cast(page, lexicon)
     claims = tuple(find_claims(page, cast, dates, lexicon))
     figures = tuple(find_figures(page, cast, claims, dates, lexicon))
     terms = tuple(find_terms(page, cast, claims, lexicon))
     stances = tuple(find_stances(page, cast, claims, terms))
-    dated = replace(
-        article,
+    published_article = replace(
+        _described(page, lexicon),
         published_earliest=published.earliest,
         published_latest=published.latest,
         published_basis=published.basis,
     )
-    return Reading(dated, page.sentences, claims, figures, dates, terms, stances)
+    return Reading(published_article, page.sentences, claims, figures, dates, terms, stances)
+
+
+def _described(page: Page, lexicon: Lexicon) -> Article:
+    """The article with title, author and language from its own text; what the metadata gave stays."""
+    article, text = page.article, page.text
+    share = english_share(text, lexicon)
+    foreign = share is not None and share < ENGLISH
+    return replace(
+        article,
+        title=article.title or find_title(text, page.paragraphs),
+        author=article.author or find_author(text, page.paragraphs),
+        language="en" if share is not None and not foreign else None,
+        status="partial" if foreign else article.status,
+        reason="; ".join(filter(None, (article.reason, "language not English" if foreign else None))) or None,
+    )

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimbook.lexicon import Lexicon, any_of
+from claimbook.read.mastheads import BYLINE, HEAD
 
 if TYPE_CHECKING:
     from claimbook.read.paragraphs import Block
@@ -29,7 +30,7 @@ IN_THIS_PHOTO = re.compile(
 NAME = r"(?:[^\W\d_a-z][\w.’'-]*)(?:\s(?:[^\W\d_a-z][\w.’'-]*|de|van|von|der|al|bin|ibn|of|the|for|and|via)){0,7}"
 SLASHED = re.compile(rf"\W?{NAME}\s?/\s?{NAME}(?:\s?/\s?{NAME})?\W?")  # Jane Doe/The Daily Example
 SENTENCE_END = re.compile(r"[.!?…:;,][”\"’'»)\]]{0,3}\Z")
-DATELINE = re.compile(r"[^a-z]{3,}[^.!?]{0,40}\s[—–-]{1,2}\s")
+STARTS_TITLE = re.compile(r"[‘’“\"'«(\[#$€£]{0,2}[^\W_a-z]")
 CASED = re.compile(r"\b[^\W\d_]{4,}")
 
 SHORT = 300  # characters; longer paragraphs are prose whatever words they hold
@@ -37,7 +38,7 @@ SHORT = 300  # characters; longer paragraphs are prose whatever words they hold
 
 def find_kinds(blocks: Sequence[Block], lexicon: Lexicon) -> list[str]:
     """The kind of each paragraph, in their order."""
-    kinds = [_furniture(block.text, lexicon) for block in blocks]
+    kinds = [_furniture(at, block.text, lexicon) for at, block in enumerate(blocks)]
     _spread_posts(blocks, kinds)
     _spread_credits(blocks, kinds, lexicon)
     _mark_title(blocks, kinds)
@@ -85,8 +86,8 @@ def _credits(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(line), re.compile(tail)
 
 
-def _furniture(text: str, lexicon: Lexicon) -> str:
-    """The kind that a paragraph's own words show, else ""."""
+def _furniture(at: int, text: str, lexicon: Lexicon) -> str:
+    """The kind that the words of paragraph number `at` show, else ""."""
     if len(text) > 2 * SHORT:
         return ""
     if ORNAMENT.fullmatch(text):
@@ -103,6 +104,8 @@ def _furniture(text: str, lexicon: Lexicon) -> str:
             for kind, pattern in patterns.get(where, ()):
                 if pattern.search(text):
                     return kind
+    if at < HEAD and BYLINE.fullmatch(text):
+        return "boilerplate"
     return "caption" if IN_THIS_PHOTO.match(text) else ""
 
 
@@ -159,8 +162,8 @@ def _mark_title(blocks: Sequence[Block], kinds: list[str]) -> None:
 
 
 def _has_title_form(text: str, *, words: int) -> bool:
-    """No sentence end (but of a question, or after Words With Capitals), a capital or digit first, few words, no dateline."""
-    if len(text.split()) > words or text[0].islower() or DATELINE.match(text) or LINK.search(text):
+    """No sentence end (but of a question, or after Words With Capitals), a capital or digit first, few words."""
+    if len(text.split()) > words or not STARTS_TITLE.match(text) or LINK.search(text):
         return False
     if not SENTENCE_END.search(text):
         return True

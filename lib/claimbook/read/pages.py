@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.mastheads import Dateline, find_dateline
 from claimbook.read.paragraphs import Paragraph, split_paragraphs
 from claimbook.read.quotations import Quotation, find_quotations
 from claimbook.read.sentences import split_sentences
@@ -22,11 +23,12 @@ class Page:
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
-    openings: Mapping[str, Sequence[int]] = field(
-        repr=False
-    )  # lexicon -> offsets where one of its phrases may begin
+    dateline: Dateline | None
+    openings: Mapping[str, Sequence[int]] = field(repr=False)  # lexicon -> offsets where a phrase may begin
     _sentence_starts: list[int] = field(repr=False)
     _paragraph_starts: list[int] = field(repr=False)
+    _outer_quotations: tuple[Quotation, ...] = field(repr=False)
+    _quotation_starts: list[int] = field(repr=False)
 
     @property
     def text(self) -> str:
@@ -45,7 +47,8 @@ class Page:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The outermost quotation whose words hold `offset`."""
-        return next((q for q in self.quotations if q.start <= offset < q.end and not q.nested), None)
+        at = bisect_right(self._quotation_starts, offset) - 1
+        return self._outer_quotations[at] if at >= 0 and offset < self._outer_quotations[at].end else None
 
 
 def lay_out(article: Article, lexicon: Lexicon) -> Page:
@@ -53,12 +56,16 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
     paragraphs = tuple(split_paragraphs(article, lexicon))
     quotations = tuple(find_quotations(article, paragraphs, lexicon))
     sentences = tuple(split_sentences(article, paragraphs, quotations, lexicon))
+    outer = tuple(q for q in quotations if not q.nested)
     return Page(
         article,
         paragraphs,
         sentences,
         quotations,
+        find_dateline(article.text, paragraphs),
         find_openings(article.text, lexicon),
         [s.start for s in sentences],
         [p.start for p in paragraphs],
+        outer,
+        [q.start for q in outer],
     )

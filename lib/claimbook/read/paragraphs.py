@@ -11,8 +11,6 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.kinds import find_kinds
 from claimbook.records import Article
 
-PROSE = frozenset(("body", "heading", "title"))
-
 BREAKS = r"\r\n\v\f\x85\u2028\u2029"
 LINE = re.compile(rf"(?P<gap> [{BREAKS}]* ) (?P<words> [^{BREAKS}]+ )", re.VERBOSE)
 LIST_MARK = re.compile(r"(?: [►▶▪■●•‣◆➤➢✓⁃·∙○][\ufe0e\ufe0f]?\s* | [-–*]\s+(?=[\w“\"]) )", re.VERBOSE)

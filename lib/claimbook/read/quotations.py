@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.paragraphs import PROSE, Paragraph
+from claimbook.read.paragraphs import Paragraph
 from claimbook.records import Article
 
 DOUBLE = re.compile(
@@ -60,7 +60,7 @@ def find_quotations(
         found.sort(key=lambda q: (q.start, -q.end))
         found = _flag_nested(found)
         yield from found
-        if paragraph.kind in PROSE:
+        if paragraph.kind == "body":
             open_before = bool(found) and any(not q.closed and q.end == paragraph.end for q in found[-2:])
 
 
