@@ -2,14 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.date_phrases import Phrase
 from claimbook.read.pages import Page
 from claimbook.read.publications import Publication
-from claimbook.records import DateMention
+from claimbook.read.timelines import resolve_phrases
+from claimbook.records import DateMention, stable_id
 
 
-def find_dates(page: Page, published: Publication, lexicon: Lexicon) -> Iterator[DateMention]:
-    """Yield the date expressions of an article in reading order."""
-    yield from ()
+def find_dates(
+    page: Page, phrases: Sequence[Phrase], published: Publication, lexicon: Lexicon
+) -> Iterator[DateMention]:
+    """Yield the date expressions of an article in reading order; one that can't be resolved has null dates."""
+    article_id = page.article.article_id
+    for phrase, found, _ in resolve_phrases(page, phrases, published.earliest, published.latest, lexicon):
+        text = page.text[phrase.start : phrase.end]
+        sentence = page.sentence_at(phrase.start)
+        interval, anchor = found or (None, "unresolved")
+        yield DateMention(
+            stable_id("d", article_id, phrase.start, text),
+            article_id,
+            sentence.sentence_id if sentence else None,
+            phrase.start,
+            phrase.end,
+            text,
+            interval.first.isoformat() if interval else None,
+            interval.last.isoformat() if interval else None,
+            interval.precision if interval else "unresolved",
+            anchor,
+            phrase.rule,
+        )
+
+
+def date_for(dates: Sequence[DateMention], page: Page, start: int, end: int) -> DateMention | None:
+    """The date that governs the words from `start` to `end`: in their clause, else at the head of their sentence.
+
+    `dates` are an article's, in reading order. None where the sentence has none that is resolved.
+    """
+    sentence = page.sentence_at(start)
+    if sentence is None:
+        return None
+    first = bisect_left(dates, sentence.start, key=lambda d: d.start)
+    last = bisect_left(dates, sentence.end, key=lambda d: d.start)
+    within = [d for d in dates[first:last] if d.start_date]
+    return min(within, key=lambda d: _distance(page.text, d, start, end), default=None)
+
+
+def _distance(text: str, mention: DateMention, start: int, end: int) -> int:
+    """Characters between a date and some words, each clause mark between them counting as many."""
+    gap = text[mention.end : start] if mention.end <= start else text[end : mention.start]
+    return len(gap) + 60 * sum(
+        gap.count(mark) for mark in (";", ":", "—", ", and", ", but", ", which", " while ")
+    )

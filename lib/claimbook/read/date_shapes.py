@@ -1,0 +1,74 @@
+"""What the words of a date say before it is resolved: a place in the calendar, or a way from one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A place in the calendar, perhaps without its year or month: "April 28", "Tuesday", "the third quarter of 2024"."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    season: int | None = None
+    quarter: int | None = None
+    decade: int | None = None
+    century: int | None = None
+    turn: str | None = None  # last, this, next: "last May", "next Tuesday"
+    year_turn: str | None = None  # "in May last year"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units from a day: "yesterday", "last week" from publication, "two days later" from what was told."""
+
+    unit: str
+    count: int
+    base: str = "published"  # or told
+    exact: bool = False  # "a year earlier" is as wide as what was told
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """So many units up to publication or from it on: "the past three months"."""
+
+    unit: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The unit of what was told before: "the same month", "that day", "the quarter"."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a date: "early September", "the first half of this year"."""
+
+    part: str
+    of: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From one date to another, both within."""
+
+    first: Shape
+    last: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """Day and month in figures, in an order that the words alone don't tell: "03/04/2025"."""
+
+    left: int
+    right: int
+    year: int
+
+
+Shape = Calendar | Shift | Reach | Same | Part | Range | Numeric

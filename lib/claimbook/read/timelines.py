@@ -1,0 +1,288 @@
+"""Resolving date expressions: against publication, against what was told before, by tense and nearness."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+
+from claimbook.lexicon import Lexicon
+from claimbook.read import calendars
+from claimbook.read.calendars import Interval
+from claimbook.read.date_phrases import Phrase
+from claimbook.read.date_shapes import Calendar, Numeric, Part, Range, Reach, Same, Shape, Shift
+from claimbook.read.pages import Page
+from claimbook.read.tenses import tense_at
+
+SOON = 60  # days ahead that a date without a year may lie ...
+STALE = 240  # ... where the one before it lies further back than this
+SLACK = 92  # days after the latest dated event in which a month told without a year may lie
+
+Tense = Callable[[], str | None]
+Resolved = tuple[Phrase, tuple[Interval, str] | None, str | None]
+
+
+@dataclass(slots=True)
+class Timeline:
+    """What dates are resolved from: the publication interval, the latest dated event, what was told last.
+
+    `told` moves on with each date that was resolved; read an article's dates in their order.
+    """
+
+    earliest: date | None = None
+    latest: date | None = None
+    anchor: date | None = None  # the latest event that the text dates in full
+    day_first: bool | None = None  # the order of day and month in figures; None where nothing shows it
+    told: Interval | None = None
+    told_quarter: Interval | None = None
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether both ends of the publication interval are known."""
+        return self.earliest is not None and self.latest is not None
+
+    @property
+    def today(self) -> date | None:
+        """The day of publication where it is known to the day, or to a week that begins with it."""
+        if self.is_bounded and self.latest - self.earliest < timedelta(7):
+            return self.earliest
+        return None
+
+    def resolve(self, shape: Shape, tense: Tense) -> tuple[Interval, str] | None:
+        """The interval and what it was resolved from (explicit, published, context), None where that is not known."""
+        try:
+            found = self._resolve(shape, tense)
+        except (ValueError, OverflowError):  # February 30, the year 0
+            return None
+        if found:
+            self.told = found[0]
+            if found[0].precision == "quarter":
+                self.told_quarter = found[0]
+        return found
+
+    def _resolve(self, shape: Shape, tense: Tense) -> tuple[Interval, str] | None:
+        match shape:
+            case Calendar():
+                return self._calendar(shape, tense)
+            case Numeric():
+                return self._numeric(shape)
+            case Shift(base="told"):
+                return self._from_told(shape)
+            case Shift():
+                return self._from_publication(shape)
+            case Same():
+                return self._same(shape.unit)
+            case Reach():
+                return self._reach(shape)
+            case Part():
+                whole = self._resolve(shape.of, tense)
+                return whole and (calendars.part_of(whole[0], shape.part), whole[1])
+            case Range():
+                return self._range(shape, tense)
+
+    def _range(self, shape: Range, tense: Tense) -> tuple[Interval, str] | None:
+        first, last = self._resolve(shape.first, tense), self._resolve(shape.last, tense)
+        if not first or not last:
+            return None
+        begin, end = first[0].first, last[0].last
+        if begin > end and isinstance(shape.first, Calendar):
+            unit = "week" if shape.first.weekday is not None else "year"
+            begin = calendars.shift(begin, unit, -1)
+        return (Interval(begin, end, "range"), last[1]) if begin <= end else None
+
+    def _numeric(self, shape: Numeric) -> tuple[Interval, str] | None:
+        day, month = shape.left, shape.right
+        if month > 12 or (self.day_first is False and day <= 12):
+            day, month = month, day
+        elif day <= 12 and day != month and self.day_first is None:
+            return None
+        return calendars.day(date(shape.year, month, day)), "explicit"
+
+    def _calendar(self, shape: Calendar, tense: Tense) -> tuple[Interval, str] | None:
+        if shape.decade is not None:
+            return calendars.decade(shape.decade), "explicit"
+        if shape.century is not None:
+            return calendars.century(shape.century), "explicit"
+        if shape.year is not None:
+            return _in_year(shape, shape.year), "explicit"
+        if shape.turn == "weekend":
+            return self._weekend(tense)
+        if shape.year_turn is not None:
+            return self._in_turned_year(shape)
+        if shape.month is None and shape.season is None and shape.quarter is None:
+            return self._weekday(shape, tense) if shape.weekday is not None else self._day(shape.day, tense)
+        return self._yearless(shape, tense)
+
+    def _in_turned_year(self, shape: Calendar) -> tuple[Interval, str] | None:
+        count = {"last": -1, "this": 0, "next": 1}.get(shape.year_turn)
+        if shape.weekday is not None and shape.month is None:
+            week = self._from_publication(Shift("week", count))
+            return week and (calendars.day(week[0].first + timedelta(shape.weekday)), week[1])
+        if count is None:
+            if self.told is None:
+                return None
+            return _in_year(shape, self.told.first.year + (shape.year_turn == "following")), "context"
+        year = self._from_publication(Shift("year", count))
+        return year and (_in_year(shape, year[0].first.year), year[1])
+
+    def _yearless(self, shape: Calendar, tense: Tense) -> tuple[Interval, str] | None:
+        if self.is_bounded:
+            found = _nearest(shape, self.latest, tense)
+            if self.latest - self.earliest > timedelta(31) and found != _nearest(shape, self.earliest, tense):
+                return None
+            return found, "published"
+        if self.anchor is None:
+            return None
+        if shape.day is not None:
+            options = _options(shape, self.anchor)
+            return min(options, key=lambda i: abs(i.first - self.anchor)), "context"
+        return _nearest(shape, self.anchor + timedelta(SLACK), lambda: "past"), "context"
+
+    def _weekday(self, shape: Calendar, tense: Tense) -> tuple[Interval, str] | None:
+        today = self.today
+        if today is None:
+            return None
+        back = (today.weekday() - shape.weekday) % 7
+        if shape.turn == "last":
+            return calendars.day(today - timedelta(back or 7)), "published"
+        ahead = (
+            shape.turn == "next"
+            or (shape.turn == "this" and back)
+            or (not shape.turn and tense() == "future")
+        )
+        if ahead:
+            strictly = 7 if shape.turn == "next" else 0
+            return calendars.day(today + timedelta(7 - back if back else strictly)), "published"
+        return calendars.day(today - timedelta(back)), "published"
+
+    def _weekend(self, tense: Tense) -> tuple[Interval, str] | None:
+        today = self.today
+        if today is None:
+            return None
+        if today.weekday() < 5 and tense() != "future":
+            today -= timedelta(7)
+        return calendars.weekend(today), "published"
+
+    def _day(self, number: int, tense: Tense) -> tuple[Interval, str] | None:
+        """A day of the month that the text is in: "on the 14th"."""
+        base, anchor = (self.told.first, "context") if self.told else (self.today, "published")
+        return (calendars.day(base.replace(day=number)), anchor) if base else None
+
+    def _from_publication(self, shape: Shift) -> tuple[Interval, str] | None:
+        """So many units from publication, where its whole interval gives the same."""
+        if not self.is_bounded:
+            return None
+        first, last = (
+            calendars.unit_of(shape.unit, calendars.shift(d, shape.unit, shape.count))
+            for d in (self.earliest, self.latest)
+        )
+        return (first, "published") if first == last else None
+
+    def _from_told(self, shape: Shift) -> tuple[Interval, str] | None:
+        if shape.exact and self.told_quarter:
+            return calendars.shift_interval(self.told_quarter, shape.unit, shape.count), "context"
+        if self.told is None or (shape.unit == "day" and not self.told.is_day):
+            return self._from_publication(shape) if shape.exact else None
+        moved = calendars.shift(
+            self.told.first if shape.count < 0 else self.told.last, shape.unit, shape.count
+        )
+        return calendars.unit_of(shape.unit, moved), "context"
+
+    def _same(self, unit: str | None) -> tuple[Interval, str] | None:
+        if unit in ("quarter", None):
+            return (self.told_quarter, "context") if self.told_quarter else None
+        if self.told is None:
+            return None
+        whole = calendars.unit_of(unit, self.told.first)
+        return (whole, "context") if self.told in whole else None
+
+    def _reach(self, shape: Reach) -> tuple[Interval, str] | None:
+        if not self.is_bounded or self.earliest != self.latest:
+            return None
+        count = shape.count // 24 if shape.unit == "hour" else shape.count
+        other = calendars.shift(self.latest, shape.unit, count)
+        return Interval(min(other, self.latest), max(other, self.latest), "range"), "published"
+
+
+def _in_year(shape: Calendar, year: int) -> Interval:
+    """The place in the calendar in a given year."""
+    if shape.quarter is not None:
+        return calendars.quarter(year, shape.quarter)
+    if shape.season is not None:
+        return calendars.season(year, shape.season)
+    if shape.month is None:
+        return calendars.year(year)
+    if shape.day is None:
+        return calendars.month(year, shape.month)
+    return calendars.day(date(year, shape.month, shape.day))
+
+
+def _options(shape: Calendar, today: date) -> list[Interval]:
+    """The place in the calendar in the years about a day; one that fits a named weekday before all."""
+    options = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            options.append(_in_year(shape, year))
+        except ValueError:  # February 29
+            continue
+    fitting = [i for i in options if shape.weekday is None or i.first.weekday() == shape.weekday]
+    return fitting or options
+
+
+def _nearest(shape: Calendar, today: date, tense: Tense) -> Interval:
+    """The last such place that has begun by `today`, or the next one where tense, turn or nearness say so."""
+    options = _options(shape, today)
+    past = [i for i in options if i.first <= today] or options[:1]
+    future = [i for i in options if i.last >= today] or options[-1:]
+    if shape.turn == "next":
+        return next((i for i in options if i.first > today), future[-1])
+    if shape.turn == "this":
+        return min(options, key=lambda i: max(i.first - today, today - i.last))
+    if shape.turn == "last":
+        margin = timedelta(31 if shape.month else 0)
+        return next((i for i in reversed(past) if today - i.last > margin), past[0])
+    told = tense()
+    soon = (future[0].first - today).days <= SOON and (today - past[-1].last).days > STALE
+    if told == "future" or (soon and (told is None or shape.day is not None)):
+        return future[0]
+    return past[-1]
+
+
+def resolve_phrases(
+    page: Page, phrases: Sequence[Phrase], earliest: str | None, latest: str | None, lexicon: Lexicon
+) -> list[Resolved]:
+    """Each phrase with its interval and anchor, None where unresolved, and its tense where the day of publication is open."""
+    timeline = Timeline(_day(earliest), _day(latest), _latest_explicit(phrases), _day_first(phrases))
+    found = []
+    for phrase in phrases:
+        tense = partial(tense_at, page, phrase.start, phrase.end, lexicon)
+        found.append((phrase, timeline.resolve(phrase.shape, tense), None if timeline.today else tense()))
+    return found
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def _latest_explicit(phrases: Sequence[Phrase]) -> date | None:
+    """The latest day or month that is told with its year."""
+    days = []
+    for phrase in phrases:
+        shape = phrase.shape.last if isinstance(phrase.shape, Range) else phrase.shape
+        if isinstance(shape, Calendar) and shape.year and shape.month:
+            try:
+                days.append(date(shape.year, shape.month, shape.day or 1))
+            except ValueError:
+                continue
+    return max(days, default=None)
+
+
+def _day_first(phrases: Sequence[Phrase]) -> bool | None:
+    """Whether the day stands before the month in figures, as those that can be read in one way only show."""
+    votes = [
+        p.shape.left > 12
+        for p in phrases
+        if isinstance(p.shape, Numeric) and max(p.shape.left, p.shape.right) > 12
+    ]
+    return votes[0] if votes and all(v == votes[0] for v in votes) else None
