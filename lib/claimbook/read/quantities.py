@@ -1,0 +1,256 @@
+"""Quantities: a number with the words for what it counts, and nothing yet of what happened to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.numbers import Number
+from claimbook.read.tokens import Tokens, by_first_word, longest
+
+REACH = 8  # words from the number to the noun
+MORE = frozenset(
+    (
+        "more",
+        "other",
+        "additional",
+        "further",
+        "new",
+        "extra",
+        "of",
+        "the",
+        "its",
+        "their",
+        "his",
+        "his",
+        "our",
+    )
+)
+OPEN_MEASURES = frozenset(
+    (
+        "people",
+        "deployed",
+        "workers",
+        "sappers",
+        "reinforcements",
+        "displaced",
+        "captured",
+        "arrested",
+        "population",
+        "evacuated",
+    )
+)
+THINGS = frozenset(("units", "equipment", "settlements", "other"))
+PERSON_ENDINGS = ("men", "women", "ists", "eers", "yers", "ians", "people", "goers")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What is counted: its measure unless a verb says another, and who it is."""
+
+    noun: str
+    measure: str
+    subject: str | None
+    is_plural: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measurement."""
+
+    unit: str
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and what it counts, at the tokens `number.first` to before `end`.
+
+    `nature`: people, thing, amount (of a unit) or bare (no noun with the number).
+    """
+
+    number: Number
+    end: int
+    nature: str
+    noun: Noun | None = None
+    unit: str | None = None
+    measure: str | None = None
+    compound: bool = False  # "a 10-kilometre zone"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the lexicon knows of nouns, units, peoples and the words that end a noun phrase."""
+
+    nouns: Mapping
+    units: Mapping
+    peoples: Mapping  # "Ukrainian", "Ukrainians" -> actor_id
+    states: Mapping  # further "Kyiv", "Ukraine", "U.S."
+    ends: frozenset[str]
+    auxiliaries: frozenset[str]
+    be: frozenset[str]
+    adverbs: frozenset[str]
+    prepositions: frozenset[str]
+    openers: frozenset[str]  # determiners and possessives: an object begins
+
+
+@cache
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """The vocabulary of a lexicon, laid out once."""
+    nouns: dict[str, Noun] = {}
+    for row in lexicon.rows("counted"):
+        words = row["words"].split(";")
+        for word in words:
+            plural = word != row["noun"] or len(words) == 1
+            nouns[word] = Noun(
+                row["noun"], row["measure"], row["subject"] or None, plural, f"counted:{row['noun']}"
+            )
+    units = {w: Unit(r["unit"], r["measure"]) for r in lexicon.rows("units") for w in r["words"].split(";")}
+    peoples, states = {}, {}
+    for row in lexicon.rows("states"):
+        for word in filter(None, row["people"].split(";")):
+            peoples[word.lower()] = row["actor_id"]
+        for word in filter(
+            None, ";".join((row["name"], row["aliases"], row["capital"], row["government"])).split(";")
+        ):
+            states[word.strip().lower()] = row["actor_id"]
+    roles = {r["word"]: frozenset(r["roles"].split(";")) for r in lexicon.rows("grammar_words")}
+
+    def having(*wanted: str) -> frozenset[str]:
+        return frozenset(w for w, r in roles.items() if r & set(wanted))
+
+    return Vocabulary(
+        by_first_word(nouns),
+        by_first_word(units),
+        by_first_word(peoples),
+        by_first_word({**states, **peoples}),
+        frozenset(w for w, r in roles.items() if r != {"title"}) - MORE,
+        having("auxiliary", "modal", "be"),
+        having("be"),
+        having("adverb"),
+        having("preposition"),
+        having("determiner", "possessive"),
+    )
+
+
+def quantity_of(tokens: Tokens, number: Number, known: Vocabulary, cues: Mapping[int, object]) -> Quantity:
+    """The number with what it counts; `cues` are the places of measure words, which end a noun phrase."""
+    if number.currency:
+        return Quantity(number, number.end, "amount", unit=number.currency, measure="money")
+    if number.share:
+        return Quantity(number, number.end, "amount", unit="percent", measure="percent")
+    at = number.end
+    compound = tokens.word(at) == "-" and tokens.is_tight(at) and tokens.is_tight(at + 1)
+    if compound:
+        at += 1
+    else:
+        while tokens.word(at) in MORE:
+            at += 1
+    if unit := longest(tokens, at, known.units):
+        end, found = unit
+        return Quantity(number, end, "amount", unit=found.unit, measure=found.measure, compound=compound)
+    return _counted(tokens, number, at, known, cues, compound=compound)
+
+
+def _counted(
+    tokens: Tokens, number: Number, at: int, known: Vocabulary, cues: Mapping[int, object], *, compound: bool
+) -> Quantity:
+    """The quantity whose noun stands at `at` or after a few more words."""
+    best: tuple[int, Noun] | None = None
+    unknown: int | None = None
+    position = at
+    while position < min(at + REACH, len(tokens)):
+        word = tokens.words[position]
+        if found := longest(tokens, position, known.nouns):
+            end, noun = found
+            if best and best[1].is_plural and not noun.is_plural:
+                break
+            best, unknown, position = (end, noun), None, end
+            continue
+        if word == "-" and tokens.is_tight(position) and tokens.is_tight(position + 1):
+            position += 1
+            continue
+        if people := longest(tokens, position, known.peoples):
+            end, actor = people
+            if word.endswith("s") or word.endswith("ese"):
+                best, unknown = (end, Noun(word, "people", actor, True, "states")), None
+            position = end
+            continue
+        if not word[0].isalpha() or word in known.ends:
+            break
+        if position in cues:
+            if best or not _noun_follows(tokens, position, known):
+                break
+        elif best is None or not best[1].is_plural:
+            if unknown is not None and _is_plural(tokens.words[unknown]):
+                break
+            unknown = position
+        else:
+            break
+        position += 1
+    if (
+        best
+        and unknown is not None
+        and not best[1].is_plural
+        and number.value != 1
+        and _is_plural(tokens.words[unknown])
+    ):
+        best = None
+    if best and (best[1].is_plural or number.value == 1 or compound):
+        end, noun = best
+        nature = "thing" if noun.measure in THINGS else "people"
+        return Quantity(
+            number, end, nature, noun, noun.noun if nature == "thing" else None, noun.measure, compound
+        )
+    if unknown is not None and not compound:
+        return _of_unknown(tokens, number, unknown)
+    if best and not compound:
+        return Quantity(number, best[0], "thing", best[1], best[1].noun, "other")
+    return Quantity(number, number.end, "bare", compound=compound)
+
+
+def _of_unknown(tokens: Tokens, number: Number, at: int) -> Quantity:
+    """The quantity of a noun that no lexicon knows: people by its ending, else a thing."""
+    word = tokens.words[at]
+    if word.endswith(PERSON_ENDINGS):
+        return Quantity(number, at + 1, "people", Noun(word, "people", None, True, "ending"), None, "people")
+    if not _is_plural(word) and number.value != 1:
+        return Quantity(number, number.end, "bare")
+    return Quantity(number, at + 1, "thing", None, singular(word), "other")
+
+
+def _noun_follows(tokens: Tokens, at: int, known: Vocabulary) -> bool:
+    """Whether the participle at `at` stands before the noun that it describes: "12 wounded soldiers"."""
+    position = at + 1
+    for _ in range(3):
+        if longest(tokens, position, known.nouns):
+            return True
+        if people := longest(tokens, position, known.peoples):
+            position = people[0]
+            if tokens.word(position - 1).endswith("s"):
+                return True
+        elif not tokens.word(position).isalpha() or tokens.word(position) in known.ends:
+            return False
+        else:
+            position += 1
+    return False
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+
+
+def singular(word: str) -> str:
+    """The singular of a regular plural.
+
+    >>> singular("bodies"), singular("boxes"), singular("tanks")
+    ('body', 'box', 'tank')
+    """
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("xes", "ches", "shes", "sses", "zes")):
+        return word[:-2]
+    return word[:-1] if _is_plural(word) else word

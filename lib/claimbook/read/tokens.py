@@ -1,0 +1,90 @@
+"""Tokens of one sentence: words, numbers and single marks, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+TOKEN = re.compile(
+    r"""
+      \d+ (?: [.,] \d+ )*                # 1,200  2.5
+    | [A-Z] (?: \. [A-Z] )+ \.?          # U.S.
+    | [^\W\d_]+ (?: ['’] [^\W\d_]+ )*    # soldiers  Russia's
+    | [^\w\s]                            # $  %  -
+    | _
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of `text[start:end]` in parallel lists; `words` are lower case, with straight apostrophes."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, at: int) -> str:
+        """The word at `at`, "" before the first and after the last."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def raw(self, at: int) -> str:
+        """The word at `at` as it is written."""
+        return self.text[self.starts[at] : self.ends[at]]
+
+    def is_tight(self, at: int) -> bool:
+        """Whether nothing stands between the token at `at` and the one before it."""
+        return 0 < at < len(self.words) and self.starts[at] == self.ends[at - 1]
+
+    def joined(self, first: int, end: int) -> str:
+        """The words from `first` to before `end` with single spaces."""
+        return " ".join(self.words[first:end])
+
+
+def split_tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
+    """The tokens of `text` from `start` to before `end`.
+
+    >>> split_tokens("U.S. forces, 1,200 men").words
+    ['u.s.', 'forces', ',', '1,200', 'men']
+    """
+    words, starts, ends = [], [], []
+    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
+        words.append(match.group().lower().replace("’", "'"))
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(text, words, starts, ends)
+
+
+def phrase_words(phrase: str) -> tuple[str, ...]:
+    """A lexicon's phrase as the words that `split_tokens` gives for it.
+
+    >>> phrase_words("sq. km")
+    ('sq', '.', 'km')
+    """
+    return tuple(split_tokens(phrase).words)
+
+
+def longest(
+    tokens: Tokens, at: int, phrases: dict[str, list[tuple[tuple[str, ...], object]]]
+) -> tuple[int, object] | None:
+    """The longest of `phrases` (first word -> phrases, longest first) that stands at `at`: where it ends and its value."""
+    for words, value in phrases.get(tokens.word(at), ()):
+        if len(words) == 1 or tuple(tokens.words[at : at + len(words)]) == words:
+            return at + len(words), value
+    return None
+
+
+def by_first_word(phrases: dict[str, object]) -> dict[str, list[tuple[tuple[str, ...], object]]]:
+    """Phrases laid out for `longest`."""
+    found: dict[str, list[tuple[tuple[str, ...], object]]] = {}
+    for phrase, value in phrases.items():
+        words = phrase_words(phrase)
+        found.setdefault(words[0], []).append((words, value))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
