@@ -40,16 +40,15 @@ def _reduce(tokens: Sequence[Token], rules: Rules) -> Sequence[Token]:
     reduced: list[Token] = []
     done = at = 0
     while match := rules.pattern.search(tags, at):
-        first, last = places[match.start()], places[match.end()]
-        at = match.end()
-        run = Run(tokens, first, last)
-        shape = rules.builds[match.lastgroup](run)
-        if shape is None:
+        first = places[match.start()]
+        for name, length in rules.readings(tags, match):
+            last = places[match.start() + length]
+            if shape := rules.builds[name](Run(tokens, first, last)):
+                start, end = tokens[first].start, tokens[last - 1].end
+                reduced += tokens[done:first]
+                reduced.append(Token(start, end, "", "date", Phrase(start, end, name, shape)))
+                done, at = last, match.start() + length
+                break
+        else:
             at = tags.index(" ", match.start()) + 1
-            continue
-        start, end = tokens[first].start, tokens[last - 1].end
-        phrase = Phrase(start, end, match.lastgroup, shape)
-        reduced += tokens[done:first]
-        reduced.append(Token(start, end, "", "date", phrase))
-        done = last
     return [*reduced, *tokens[done:]] if done else tokens

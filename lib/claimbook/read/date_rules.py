@@ -8,7 +8,7 @@ as a single tag, `date`. Within a layer the first that fits wins, so that longer
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -28,6 +28,21 @@ COUNTERS = {
     "roughly",
     "exactly",
     "only",
+}
+COUNTED = {
+    "people",
+    "men",
+    "women",
+    "children",
+    "police",
+    "personnel",
+    "infantry",
+    "dead",
+    "more",
+    "km",
+    "mm",
+    "kg",
+    "m",
 }
 NUMBERED = {
     "resolution", "article", "flight", "room", "page", "channel", "route", "highway", "model", "no", "number", "unit",
@@ -75,16 +90,29 @@ Build = Callable[[Run], Shape | None]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One layer of the grammar: all its patterns in one, and what each makes of its words."""
+    """One layer of the grammar: all its patterns in one, each by itself, and what it makes of its words."""
 
     pattern: re.Pattern[str]
+    patterns: Mapping[str, re.Pattern[str]]
     builds: Mapping[str, Build]
+
+    def readings(self, tags: str, match: re.Match[str]) -> Iterator[tuple[str, int]]:
+        """Yield the rules that fit where the layer's pattern was found, and how far each reaches."""
+        yield match.lastgroup, match.end() - match.start()
+        names = iter(self.patterns)
+        next(name for name in names if name == match.lastgroup)
+        for name in names:
+            if other := self.patterns[name].match(tags, match.start()):
+                yield name, other.end() - other.start()
 
 
 def _layer(rules: Mapping[str, tuple[str, Build]]) -> Rules:
-    parts = (f"(?P<{name}>{_compiled(pattern)})" for name, (pattern, _) in rules.items())
+    patterns = {name: _compiled(pattern) for name, (pattern, _) in rules.items()}
+    joined = "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items())
     return Rules(
-        re.compile(rf"(?<![a-z_])(?:{'|'.join(parts)})"), {n: build for n, (_, build) in rules.items()}
+        re.compile(rf"(?<![a-z_])(?:{joined})"),
+        {name: re.compile(pattern) for name, pattern in patterns.items()},
+        {name: build for name, (_, build) in rules.items()},
     )
 
 
@@ -150,7 +178,7 @@ def _days(run: Run) -> Shape | None:
 
 
 def _month_year(run: Run) -> Shape:
-    return Calendar(run.get("year"), run.get("month"))
+    return Calendar(run.get("year") or 1900 + sum(run.all("tens", "word")), run.get("month"))
 
 
 def _month_turn(run: Run) -> Shape | None:
@@ -223,7 +251,7 @@ def _weekday_of_week(run: Run) -> Shape | None:
 def _season(run: Run) -> Shape | None:
     year, turn = run.get("year"), _turn(run)
     if year is None and turn is None:
-        led = run.before and run.before.tag in ("prep", "part", "from", "between", "to")
+        led = run.before and run.before.tag in ("prep", "before", "after", "part", "from", "between")
         if not led or (run.after and run.after.tag == "of"):
             return None
     return Calendar(year, season=run.get("season"), turn=turn)
@@ -248,10 +276,12 @@ def _year(run: Run) -> Shape | None:
     lead = before.text.lower() if before else ""
     if lead in COUNTERS or lead in NUMBERED or (lead in "$€£#" and lead):
         return None
-    if before and (before.tag in LEADS or before.tag == "the"):
-        return Calendar(run.get("year"))
     if after and after.tag in ("x", "units", "unit") and after.text[:1].islower():
-        return None
+        led = before and (
+            before.tag in LEADS | {"the", "that", "this"} or lead in ("his", "her", "its", "their", "our")
+        )
+        single = not after.text.endswith("s") and after.text not in COUNTED and run.get("year") % 100
+        return Calendar(run.get("year")) if led or single else None
     return Calendar(run.get("year"))
 
 
@@ -289,7 +319,9 @@ def _turned_unit(run: Run) -> Shape | None:
     if run.has("same", "that"):
         return Same(unit)
     if run.has("latest"):
-        return Same(unit) if unit in ("quarter", "year") else None
+        return Same("quarter") if unit in ("quarter", None) else None
+    if unit is None:
+        return None
     if run.has("following", "previous"):
         return Shift(unit, 1 if run.has("following") else -1, "told")
     tags = [t.tag for t in run.tokens[run.first : run.last]]
@@ -330,16 +362,13 @@ def _later(run: Run) -> Shape | None:
 
 
 def _a_year_ago(run: Run) -> Shape | None:
-    if run.get("unit") != "year":
-        return None
-    return Shift("year", -1, "told", exact=True)
+    return Shift("year", -1, "told", exact=True) if run.get("unit") == "year" else None
 
 
 def _day_before(run: Run) -> Shape | None:
-    way = run.text("prep").lower()
-    if way not in ("before", "after") or (run.after and run.after.tag not in ("comma", "dot")):
-        return None
-    return Shift(run.get("unit"), 1 if way == "after" else -1, "told")
+    if run.after and run.after.tag not in ("comma", "dot"):
+        return None  # "the day before the attack"
+    return Shift(run.get("unit"), 1 if run.has("after") else -1, "told")
 
 
 def _dayword(run: Run) -> Shape | None:
@@ -347,6 +376,10 @@ def _dayword(run: Run) -> Shape | None:
     if name and run.text("dayword")[0].isupper():
         return None  # USA Today
     return Shift("day", run.get("dayword"))
+
+
+def _later_in(run: Run) -> Shape:
+    return Same(run.get("unit"))
 
 
 def _this_daypart(run: Run) -> Shape | None:
@@ -371,6 +404,8 @@ def _ordinal(run: Run) -> Shape | None:
 
 def _the_unit(run: Run) -> Shape | None:
     unit = run.get("unit")
+    if unit == "weekend":
+        return Calendar(turn="weekend")
     if run.has("kind"):
         return Shift(unit, 0) if unit == "year" else None
     return Same(unit) if unit == "quarter" and not (run.after and run.after.tag == "of") else None
@@ -380,12 +415,6 @@ def _year_end(run: Run) -> Shape | None:
     if run.get("unit") != "year" or run.get("part") != "late":
         return None
     return Calendar(month=12, day=31)
-
-
-def _weekend(run: Run) -> Shape | None:
-    return (
-        Calendar(weekday=5, day=None, season=None, turn="weekend") if run.get("unit") == "weekend" else None
-    )
 
 
 N = "(num|count|a? vague of?|tens dash? word|tens|word|a)"
@@ -405,13 +434,16 @@ POINTS = _layer(
             _days,
         ),
         "month_day_turn": (f"month dot? (num|ord) (of|comma)? {YEAR_TURN}", _month_turn),
-        "month_day": ("(weekday dot? (comma|open)?)? the? month dot? (num|ord) (comma? year)?", _day),
+        "month_day": (
+            "(the? (this|next|last)* weekday dot? (comma|open)?)? the? month dot? (num|ord) (comma? year)?",
+            _day,
+        ),
         "day_month": ("(weekday dot? (comma|open)?)? the? (num|ord) of? month dot? (comma? year)?", _day),
-        "month_year": ("month dot? (comma|of)? year", _month_year),
+        "month_year": ("month dot? (comma|of)? (year|nineteen tens dash? word?)", _month_year),
         "month_turn": (f"month dot? (of|comma)? {YEAR_TURN}", _month_turn),
         "month": ("(the? (last|this|next|past))* month", _month),
         "weekday_of_week": ("weekday of? (last|this|next) unit", _weekday_of_week),
-        "weekday": ("(the? (last|this|next|past))* weekday dot? daypart?", _weekday),
+        "weekday": ("(the? (last|this|next|past))* weekday daypart?", _weekday),
         "season_year": ("the? season (of|comma)? year", _season),
         "season_turn": (f"the? season of? {YEAR_TURN}", _month_turn),
         "season": ("(the|last|this|next|past)* season", _season),
@@ -430,20 +462,20 @@ POINTS = _layer(
         "year": ("year", _year),
         "year_ago": ("the? unit dash (ago|earlier) (unit|period)?", _a_year_ago),
         "a_year_earlier": ("a unit (ago|earlier)", _a_year_ago),
-        "ago": (f"{N} (unit|units) ago", _ago),
+        "ago": (f"{N} (unit|units) (or x)? ago", _ago),
         "later": (f"{N} (unit|units) (later|earlier)", _later),
-        "day_before": ("the unit prep", _day_before),
+        "day_before": ("the unit (before|after)", _day_before),
         "reach": (f"the? (last|past|next|previous) {N} units", _reach),
         "turned_unit": (
             "the? (last|this|next|past|previous|following|same|that|latest)+ kind* (unit|period)",
             _turned_unit,
         ),
         "dayword": ("dayword daypart?", _dayword),
+        "later_in": ("later prep the unit", _later_in),
         "daypart": ("(this|last) daypart", _this_daypart),
         "year_end": ("unit dash? part", _year_end),
-        "weekend": ("the unit", _weekend),
         "the_unit": ("the kind* unit", _the_unit),
-        "ordinal": ("prep the ord", _ordinal),
+        "ordinal": ("(prep|before|after) the ord", _ordinal),
     }
 )
 

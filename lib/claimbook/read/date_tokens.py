@@ -41,6 +41,7 @@ MARKS = {
 }
 
 Word = tuple[str, str | int | None, bool]
+PROPER, COMMON = ("month", "weekday"), ("unit", "units", "season")
 OTHER: Word = ("x", None, True)
 
 
@@ -116,8 +117,8 @@ def _token(match: re.Match[str], words: dict[str, Word]) -> Token:
     start, end = match.span()
     if kind == "word":
         tag, value, alone = words.get(text.lower(), OTHER)
-        if tag in ("month", "weekday") and not text[0].isupper():
-            tag = "x"
+        if (tag in PROPER and not text[0].isupper()) or (tag in COMMON and text[0].isupper()):
+            tag = "x"  # "may" and "march"; ABC's "This Week"
         return Token(start, end, text, tag, value, alone)
     if kind == "number":
         return Token(start, end, text, *_counted(text, match["rank"]))

@@ -8,7 +8,7 @@ from functools import cache
 from claimbook.lexicon import Lexicon, any_of
 from claimbook.read.pages import Page
 
-REACH = 120
+REACH = 200
 
 
 @cache

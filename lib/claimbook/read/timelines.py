@@ -57,9 +57,15 @@ class Timeline:
             return None
         if found:
             self.told = found[0]
-            if found[0].precision == "quarter":
-                self.told_quarter = found[0]
+            self._remember_quarter(found[0], shape)
         return found
+
+    def _remember_quarter(self, found: Interval, shape: Shape) -> None:
+        """Keep the quarter that the text is about: the last one told that is over, and not the one it is compared with."""
+        if found.precision != "quarter" or not isinstance(shape, Calendar) or shape.year:
+            return
+        if self.told_quarter is None or (self.latest and found.last <= self.latest):
+            self.told_quarter = found
 
     def _resolve(self, shape: Shape, tense: Tense) -> tuple[Interval, str] | None:
         match shape:
@@ -190,12 +196,16 @@ class Timeline:
         return calendars.unit_of(shape.unit, moved), "context"
 
     def _same(self, unit: str | None) -> tuple[Interval, str] | None:
-        if unit in ("quarter", None):
-            return (self.told_quarter, "context") if self.told_quarter else None
-        if self.told is None:
+        if unit == "quarter":
+            return (self.told_quarter, "context") if self.told_quarter else self._last_quarter()
+        if self.told is None or (unit == "day" and not self.told.is_day):
             return None
         whole = calendars.unit_of(unit, self.told.first)
         return (whole, "context") if self.told in whole else None
+
+    def _last_quarter(self) -> tuple[Interval, str] | None:
+        """The last quarter that was over at publication: of it speaks "the latest quarter"."""
+        return self._from_publication(Shift("quarter", -1))
 
     def _reach(self, shape: Reach) -> tuple[Interval, str] | None:
         if not self.is_bounded or self.earliest != self.latest:
@@ -238,11 +248,13 @@ def _nearest(shape: Calendar, today: date, tense: Tense) -> Interval:
     if shape.turn == "next":
         return next((i for i in options if i.first > today), future[-1])
     if shape.turn == "this":
-        return min(options, key=lambda i: max(i.first - today, today - i.last))
+        return next(i for i in options if i.last.year == today.year)
     if shape.turn == "last":
         margin = timedelta(31 if shape.month else 0)
         return next((i for i in reversed(past) if today - i.last > margin), past[0])
     told = tense()
+    if shape.quarter and told == "future":
+        return min(options, key=lambda i: max(i.first - today, today - i.last))
     soon = (future[0].first - today).days <= SOON and (today - past[-1].last).days > STALE
     if told == "future" or (soon and (told is None or shape.day is not None)):
         return future[0]
