@@ -14,10 +14,16 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from claimbook.batch import read_corpus
     from claimbook.frames import Book, read_book
+    from claimbook.weigh import weigh_book
 
-__all__ = ["Book", "__version__", "read_book", "read_corpus"]
+__all__ = ["Book", "__version__", "read_book", "read_corpus", "weigh_book"]
 
-_HOMES = {"read_corpus": "claimbook.batch", "Book": "claimbook.frames", "read_book": "claimbook.frames"}
+_HOMES = {
+    "read_corpus": "claimbook.batch",
+    "Book": "claimbook.frames",
+    "read_book": "claimbook.frames",
+    "weigh_book": "claimbook.weigh",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
 from claimbook import lexicon
+from claimbook.errors import TableError
 from claimbook.extract import extract
 from claimbook.frames import Book, make_book
 from claimbook.read.articles import read_articles
@@ -18,6 +20,23 @@ def codebook_of(corpus: Path, codebook: Path | None = None) -> Path | None:
     """The codebook folder to use: the one asked for, else the corpus' own, else None."""
     own = corpus / "codebook"
     return codebook or (own if own.is_dir() else None)
+
+
+def keep_codebook(codebook: Path | None, folder: Path) -> None:
+    """Keep the codebook with the tables read with it, as `folder`/codebook, so that weighing finds it there.
+
+    An earlier run's copy is replaced; a codebook that no run put there is never touched: raises TableError.
+    """
+    kept = folder / "codebook"
+    if codebook and kept.is_dir() and kept.samefile(codebook):
+        return
+    if kept.is_dir() and not any((folder / f"articles.{ending}").exists() for ending in ("parquet", "csv")):
+        raise TableError(f"{kept}: there is a codebook that was not used; write the tables to another folder")
+    for path in kept.glob("*.csv"):
+        path.unlink()
+    for path in sorted(codebook.glob("*.csv")) if codebook else ():
+        kept.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, kept / path.name)
 
 
 def read_corpus(corpus: str | Path, *, codebook: str | Path | None = None, jobs: int = 1) -> Book:

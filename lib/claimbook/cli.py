@@ -39,16 +39,36 @@ def parser() -> argparse.ArgumentParser:
 
     weigh = commands.add_parser("weigh", help="add groups, relations and origins to tables")
     weigh.add_argument("folder", type=Path, metavar="DIR", help="folder that extract wrote")
+    weigh.add_argument("--codebook", type=Path, help="folder of word lists (default: DIR/codebook)")
+    weigh.add_argument(
+        "--about", type=float, default=0, metavar="SHARE", help="how far “about 100” may miss: 0.05 is 95 to 105"
+    )
     weigh.set_defaults(run=_weigh)
+
+    report = commands.add_parser("report", help="read, weigh and show a folder of articles in one HTML file")
+    report.add_argument("corpus", type=Path, nargs="?", default=Path("seeds"), help="default: seeds")
+    report.add_argument(
+        "--out", type=Path, required=True, help="folder for the report, its tables and notebooks"
+    )
+    report.add_argument("--codebook", type=Path, help="folder of word lists (default: CORPUS/codebook)")
+    report.add_argument("--notebooks", type=Path, metavar="DIR", help="run the notebooks of this folder")
+    report.add_argument(
+        "-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), dest="parameters"
+    )
+    report.add_argument("--only", nargs="+", action="extend", default=[], metavar="NAME", help="notebooks, by number or name")
+    report.add_argument("--jobs", type=int, default=2, help="notebooks that run side by side")
+    report.add_argument("--pdf", action="store_true", help="print it too (needs Chromium)")
+    report.set_defaults(run=_report)
     return top
 
 
 def _extract(options: argparse.Namespace) -> int:
-    from claimbook.batch import read_corpus
+    from claimbook.batch import codebook_of, keep_codebook, read_corpus
     from claimbook.frames import READING_TABLES, prepare_folder, write_tables
 
     prepare_folder(options.out)
     book = read_corpus(options.corpus, codebook=options.codebook, jobs=options.jobs)
+    keep_codebook(codebook_of(options.corpus, options.codebook), options.out)
     write_tables({name: getattr(book, name) for name in READING_TABLES}, options.out, format=options.format)
     print(
         f"{len(book.articles)} articles, {len(book.claims)} claims, {len(book.figures)} figures -> {options.out}"
@@ -57,4 +77,22 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _weigh(options: argparse.Namespace) -> int:
-    raise NotImplementedError
+    from claimbook.batch import codebook_of
+    from claimbook.frames import WEIGHING_TABLES, format_of, read_book, write_tables
+    from claimbook.weigh import weigh_book
+
+    codebook = codebook_of(options.folder, options.codebook)
+    book = weigh_book(read_book(options.folder), codebook=codebook, about=options.about)
+    tables = {name: getattr(book, name) for name in WEIGHING_TABLES}
+    write_tables(tables, options.folder, format=format_of(options.folder))
+    counts = (book.groups["group_id"].nunique(), len(book.relations))
+    print(f"{counts[0]} groups, {counts[1]} relations -> {options.folder}")
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from claimbook.show.reports import Order, write_report
+
+    order = Order(**{name: value for name, value in vars(options).items() if name != "run"})
+    print(write_report(order))
+    return 0

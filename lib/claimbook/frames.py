@@ -141,6 +141,11 @@ def _write_table(frame: pd.DataFrame, path: Path) -> None:
     os.replace(part, path)
 
 
+def format_of(folder: Path) -> str:
+    """The format of the tables in a folder: parquet before csv, as `read_book` takes them."""
+    return "parquet" if (folder / "articles.parquet").exists() else "csv"
+
+
 def read_book(folder: str | Path) -> Book:
     """The tables of a folder that `claimbook extract` (and `weigh`) wrote, Parquet before CSV.
 

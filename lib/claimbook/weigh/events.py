@@ -1,0 +1,112 @@
+"""Events: which of the figures or claims about one place tell of the same time."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from claimbook.weigh.members import Member
+from claimbook.weigh.periods import LAST, Period, days_between, iso_interval
+
+NARROW = 45  # days: a longer period tells of a stretch of time, not of one event
+REACH = 60  # days: what is told undated belongs to the event that was last told of so long ago
+
+
+@dataclass(slots=True)
+class Event:
+    """A period and the members that tell of it; the period is None where none of them is dated."""
+
+    period: Period | None
+    members: list[Member]
+
+    @property
+    def key(self) -> str | None:
+        """What names it among the events of its place: the day on which it began."""
+        return self.period[0] if self.period else None
+
+
+def split_events(members: Iterable[Member]) -> Iterator[tuple[str | None, list[Member]]]:
+    """Yield (key, members) for each event, its members in their order.
+
+    Periods that overlap are one event. A stretch of more than 45 days is an event of its own. What is undated follows
+    its article, else the last event before its publication; failing that, it joins what was published near it.
+    """
+    members = sorted(members, key=lambda m: m.order)
+    events = _dated_events([m for m in members if _is_narrow(m.when)])
+    rest = _join_events([m for m in members if m.when is None], events)
+    for event in events:
+        yield event.key, sorted(event.members, key=lambda m: m.order)
+    yield from _undated_events(rest)
+    wide: dict[Period, list[Member]] = {}
+    for m in members:
+        if m.when and not _is_narrow(m.when):
+            wide.setdefault(m.when, []).append(m)
+    for period, same in sorted(wide.items()):
+        yield iso_interval(period), same
+
+
+def _is_narrow(period: Period | None) -> bool:
+    if period is None or period[1] == LAST:
+        return False
+    return days_between((period[0], period[0]), (period[1], period[1])) <= NARROW
+
+
+def _dated_events(members: list[Member]) -> list[Event]:
+    events: list[Event] = []
+    for m in sorted(members, key=lambda m: (m.when, m.order)):
+        if events and m.when[0] <= events[-1].period[1]:
+            last = events[-1]
+            last.members.append(m)
+            last.period = (last.period[0], max(last.period[1], m.when[1]))
+        else:
+            events.append(Event(m.when, [m]))
+    return events
+
+
+def _join_events(undated: list[Member], events: list[Event]) -> list[Member]:
+    """Give each undated member to its event; what is left has none."""
+    told = {}  # article -> [(start, event)], in reading order
+    for event in events:
+        for m in event.members:
+            told.setdefault(m.article_id, []).append((m.start, m.member_id, event))
+    for places in told.values():
+        places.sort(key=lambda p: p[:2])
+    begins = [event.period[0] for event in events]
+    rest = []
+    for m in undated:
+        if here := told.get(m.article_id):
+            at = max(0, bisect_right(here, m.start, key=lambda p: p[0]) - 1)
+            here[at][2].members.append(m)
+        elif (event := _last_event(m, events, begins)) is not None:
+            event.members.append(m)
+        else:
+            rest.append(m)
+    return rest
+
+
+def _last_event(m: Member, events: list[Event], begins: list[str]) -> Event | None:
+    if m.published is None:
+        return events[0] if len(events) == 1 else None
+    latest = m.published[1] if m.published[1] != LAST else m.published[0]
+    at = bisect_right(begins, latest) - 1
+    if at < 0 or days_between(events[at].period, (m.published[0], latest)) > REACH:
+        return None
+    return events[at]
+
+
+def _undated_events(members: list[Member]) -> Iterator[tuple[str | None, list[Member]]]:
+    """Split what is undated where nothing was published for 60 days; unknown publication dates stay together."""
+    last: Period | None = None
+    runs: list[list[Member]] = []
+    for m in sorted((m for m in members if m.published), key=lambda m: (m.published, m.order)):
+        if last and days_between(last, m.published) <= REACH:
+            runs[-1].append(m)
+        else:
+            runs.append([m])
+        last = m.published
+    if unknown := [m for m in members if not m.published]:
+        runs.append(unknown)
+    for run in runs:
+        first = run[0].published
+        yield ("undated" if first is None else f"told {first[0][:7]}"), sorted(run, key=lambda m: m.order)

@@ -1,0 +1,165 @@
+"""Figures and claims as the weighing sees them: one record each, with what makes two of them comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from claimbook.frames import Book
+from claimbook.lexicon import Lexicon
+from claimbook.weigh.nests import fold_place
+from claimbook.weigh.periods import Period, make_period
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A figure or claim. `where`, `near`, `who` are folded names; None means that the text does not say."""
+
+    member_id: str
+    kind: str  # figure or claim
+    path: str
+    start: int
+    end: int
+    text: str
+    article_id: str
+    sentence_id: str | None
+    claim_id: str | None
+    outlet: str | None
+    published: Period | None
+    said: Period | None  # when it was said; else when it was published
+    source: str | None
+    source_id: str | None
+    unnamed: bool
+    via: tuple[str, ...]
+    status: str
+    who: str | None  # figures: who is counted; claims: toward whom the act goes
+    where: str | None
+    near: str | None  # the place last told in the article, where the words themselves name none
+    when: Period | None
+    measure: str | None = None
+    unit: str | None = None
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    qualifier: str | None = None
+    total_type: str | None = None
+    part_of: str | None = None
+    act: str | None = None
+    polarity: str = "positive"
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """The order in which members stand: path, then place in the text."""
+        return (self.path, self.start, self.end, self.member_id)
+
+    @property
+    def value(self) -> tuple[float | None, float | None, float | None]:
+        """low, best, high."""
+        return (self.low, self.best, self.high)
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict]:
+    """The rows as dicts in which a missing value is None."""
+    columns = {c: frame[c].astype(object).where(frame[c].notna(), None).tolist() for c in frame}
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
+def find_members(book: Book, lexicon: Lexicon) -> tuple[list[Member], list[Member]]:
+    """The figures and the claims of a book, each in the order of path and start."""
+    articles = {row["article_id"]: row for row in rows_of(book.articles.drop(columns="text"))}
+    claims = {row["claim_id"]: row for row in rows_of(book.claims)}
+    figures = rows_of(book.figures)
+    near = _places_told([*claims.values(), *figures], lexicon)
+    return (
+        sorted((_figure(row, articles, claims, near, lexicon) for row in figures), key=lambda m: m.order),
+        sorted((_claim(row, articles, near, lexicon) for row in claims.values()), key=lambda m: m.order),
+    )
+
+
+def _places_told(rows: list[dict], lexicon: Lexicon) -> dict[tuple[str, int], str]:
+    """(article, start) -> the place told there, or last told before it, or first after it."""
+    told: dict[tuple[str, int], str] = {}
+    by_article: dict[str, list[dict]] = {}
+    for row in rows:
+        by_article.setdefault(row["article_id"], []).append(row)
+    for article_id, its_rows in by_article.items():
+        its_rows.sort(key=lambda r: (r["start"], r["end"], r["text"]))
+        place = next((r["place"] for r in its_rows if r["place"]), None)
+        for row in its_rows if place else ():
+            place = row["place"] or place
+            told[article_id, row["start"]] = fold_place(place, lexicon)
+    return told
+
+
+def _shared(
+    row: Mapping, kind: str, articles: Mapping[str, dict], near: Mapping[tuple[str, int], str]
+) -> dict:
+    article = articles[row["article_id"]]
+    published = make_period(article["published_earliest"], article["published_latest"])
+    return {
+        "member_id": row[f"{kind}_id"],
+        "kind": kind,
+        "path": article["path"],
+        "start": row["start"],
+        "end": row["end"],
+        "text": row["text"],
+        "article_id": row["article_id"],
+        "sentence_id": row["sentence_id"],
+        "claim_id": row["claim_id"],
+        "outlet": article["outlet"],
+        "published": published,
+        "source": row["source"],
+        "source_id": row["source_id"],
+        "via": tuple(v.strip() for v in (row["via"] or "").split(";") if v.strip()),
+        "status": row["status"],
+        "near": near.get((row["article_id"], row["start"])),
+        "when": make_period(row["start_date"], row["end_date"]),
+    }
+
+
+def _figure(
+    row: dict,
+    articles: Mapping[str, dict],
+    claims: Mapping[str, dict],
+    near: Mapping[tuple[str, int], str],
+    lexicon: Lexicon,
+) -> Member:
+    claim = claims.get(row["claim_id"], {})
+    shared = _shared(row, "figure", articles, near)
+    return Member(
+        **shared,
+        said=make_period(claim.get("statement_start"), claim.get("statement_end")) or shared["published"],
+        unnamed=bool(claim.get("unnamed")),
+        who=row["subject"],
+        where=fold_place(row["place"], lexicon) if row["place"] else None,
+        **{
+            k: row[k]
+            for k in ("measure", "unit", "low", "best", "high", "qualifier", "total_type", "part_of")
+        },
+        act=claim.get("act"),
+    )
+
+
+def _claim(
+    row: dict, articles: Mapping[str, dict], near: Mapping[tuple[str, int], str], lexicon: Lexicon
+) -> Member:
+    shared = _shared(row, "claim", articles, near)
+    return Member(
+        **shared,
+        said=make_period(row["statement_start"], row["statement_end"]) or shared["published"],
+        unnamed=bool(row["unnamed"]),
+        who=row["target"],
+        where=fold_place(row["place"], lexicon) if row["place"] else None,
+        act=row["act"],
+        polarity=row["polarity"],
+    )
+
+
+def by_article(members: list[Member]) -> Iterator[list[Member]]:
+    """The members of each article, in their order."""
+    found: dict[str, list[Member]] = {}
+    for member in members:
+        found.setdefault(member.article_id, []).append(member)
+    yield from found.values()

@@ -1,0 +1,110 @@
+"""Near misses: pairs of different groups that a reader would take for a conflict."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from claimbook.lexicon import Lexicon
+from claimbook.weigh.groups import Group
+from claimbook.weigh.members import Member
+from claimbook.weigh.nests import APART, UNKNOWN, actor_nest, place_nest
+from claimbook.weigh.origins import COPIED
+from claimbook.weigh.periods import compare_periods
+
+VOICES = 6  # members of a group that stand for it in near misses
+NEIGHBOURS = 8  # groups with which a group is compared
+
+Pair = tuple[Member, Member]
+
+
+def near_misses(
+    groups: Iterable[Group], figures: list[Member], claims: list[Member], lexicon: Lexicon
+) -> Iterator[Pair]:
+    """Yield the near misses among figures, then among claims; a pair may come twice and in either order."""
+    groups = list(groups)
+    yield from _like_groups([g for g in groups if g.kind == "figure"], lexicon)
+    yield from _one_sentence(figures, lexicon)
+    yield from _one_number(figures, lexicon)
+    yield from _confirmed_or_not(claims)
+
+
+def _like_groups(groups: list[Group], lexicon: Lexicon) -> Iterator[Pair]:
+    """Pairs between groups of one actor that count the same or a measure often taken for it, in places that may hold each other."""
+    measures = _confusable(lexicon)
+    by_actor: dict[tuple, list[Group]] = defaultdict(list)
+    for group in groups:
+        if group.who:
+            by_actor[group.who, group.measure].append(group)
+            for state in actor_nest(lexicon).chain(group.who)[1:]:
+                by_actor[state, group.measure].append(group)
+    natures = lexicon.mapping("quantities", "nature")
+    for group in groups:
+        left = NEIGHBOURS
+        for measure in (group.measure, *measures.get(group.measure, ())):
+            for other in by_actor.get((group.who, measure), ()):
+                if left and other is not group and _may_meet(group, other, natures, lexicon):
+                    left -= 1
+                    yield from ((a, b) for a in _voices(group) for b in _voices(other))
+
+
+def _may_meet(a: Group, b: Group, natures: Mapping[str, str], lexicon: Lexicon) -> bool:
+    if place_nest(lexicon).compare(a.where, b.where) == APART:
+        return False
+    if "strength" in (natures.get(a.measure), natures.get(b.measure)):
+        return True
+    periods = compare_periods(a.when, b.when)
+    return periods != APART and not (periods == UNKNOWN and a.where != b.where)
+
+
+def _voices(group: Group) -> tuple[Member, ...]:
+    """The first member of each value, as far as they stand for the group."""
+    first: dict[tuple, Member] = {}
+    for m in group.members:
+        first.setdefault((m.source, m.value), m)
+        if len(first) == VOICES:
+            break
+    return tuple(first.values())
+
+
+def _confusable(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in lexicon.rows("measure_pairs"):
+        found[row["measure"]].add(row["other"])
+        found[row["other"]].add(row["measure"])
+    return {measure: tuple(sorted(others)) for measure, others in found.items()}
+
+
+def _one_sentence(figures: list[Member], lexicon: Lexicon) -> Iterator[Pair]:
+    """Pairs of one sentence: a part and its whole, and measures often taken for each other."""
+    measures = _confusable(lexicon)
+    known = {m.member_id: m for m in figures}
+    sentences: dict[str, list[Member]] = defaultdict(list)
+    for m in figures:
+        if m.part_of in known:
+            yield known[m.part_of], m
+        if m.sentence_id:
+            sentences[m.sentence_id].append(m)
+    for members in sentences.values():
+        for at, a in enumerate(members):
+            for b in members[at + 1 : at + 1 + NEIGHBOURS]:
+                if b.measure in measures.get(a.measure, ()):
+                    yield a, b
+
+
+def _one_number(figures: list[Member], lexicon: Lexicon) -> Iterator[Pair]:
+    """Pairs of one article that give one number, not a small one, for measures often taken for each other."""
+    measures = _confusable(lexicon)
+    numbers: dict[tuple, list[Member]] = defaultdict(list)
+    for m in figures:
+        if max(x for x in m.value if x is not None) >= COPIED:
+            numbers[m.article_id, m.unit, m.value].append(m)
+    for members in numbers.values():
+        for at, a in enumerate(members):
+            for b in members[at + 1 : at + 1 + NEIGHBOURS]:
+                if b.measure == a.measure or b.measure in measures.get(a.measure, ()):
+                    yield a, b
+
+
+def _confirmed_or_not(claims: list[Member]) -> Iterator[Pair]:
+    return iter(())

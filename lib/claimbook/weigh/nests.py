@@ -1,0 +1,100 @@
+"""What lies within what: villages in regions in states, forces in the states that they serve."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+
+SAME, WITHIN, HOLDS, APART, UNKNOWN = "same", "within", "holds", "apart", "unknown"
+
+
+class Nest:
+    """Names, each within another. A name that is not listed lies in nothing but may still equal itself.
+
+    >>> villages = Nest({"plekhovo": "kursk", "kursk": "russia"})
+    >>> villages.compare("plekhovo", "russia"), villages.compare("russia", "plekhovo")
+    ('within', 'holds')
+    >>> villages.compare("kursk", "odesa"), villages.compare("kursk", None)
+    ('apart', 'unknown')
+    """
+
+    def __init__(self, parents: Mapping[str, str]) -> None:
+        self._parents = dict(parents)
+
+    def chain(self, name: str) -> tuple[str, ...]:
+        """The name and all that it lies within, from the inside out."""
+        found = [name]
+        while (parent := self._parents.get(found[-1])) and parent not in found:
+            found.append(parent)
+        return tuple(found)
+
+    def compare(self, a: str | None, b: str | None) -> str:
+        """How `a` stands to `b`: same, within, holds, apart; unknown where one of them is None."""
+        if a is None or b is None:
+            return UNKNOWN
+        if a == b:
+            return SAME
+        if b in self.chain(a):
+            return WITHIN
+        return HOLDS if a in self.chain(b) else APART
+
+    def widest(self, names: set[str]) -> str | None:
+        """The one name of `names` that holds all others; None where there is no such name.
+
+        >>> Nest({"plekhovo": "kursk"}).widest({"plekhovo", "kursk"})
+        'kursk'
+        """
+        tops = [n for n in sorted(names) if all(n in self.chain(other) for other in names)]
+        return tops[0] if tops else None
+
+
+@cache
+def place_nest(lexicon: Lexicon) -> Nest:
+    """The places of places.csv, folded, each within the next larger one."""
+    return Nest(
+        {
+            fold_place(row["place"], lexicon): fold_place(row["within"], lexicon)
+            for row in lexicon.rows("places")
+            if row["within"]
+        }
+    )
+
+
+@cache
+def actor_nest(lexicon: Lexicon) -> Nest:
+    """The actors of actors.csv, each within its state."""
+    return Nest({row["actor_id"]: row["state"] for row in lexicon.rows("actors") if row["state"]})
+
+
+@cache
+def _listed_places(lexicon: Lexicon) -> dict[str, str]:
+    """Case-folded name of a place or state -> the name that stands for it in a comparison."""
+    listed = {row["place"].casefold(): row["place"].casefold() for row in lexicon.rows("places")}
+    for row in lexicon.rows("states"):
+        for name in (row["name"], row["actor_id"], *row["aliases"].split(";")):
+            listed[name.casefold()] = row["actor_id"].replace("_", " ")
+    return listed
+
+
+@cache
+def _kinds_of_place(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.phrases("place_kinds"))
+
+
+def fold_place(place: str, lexicon: Lexicon) -> str:
+    """The name by which a place is compared: no case, no article, no word for the kind of place that it is.
+
+    A name that places.csv or states.csv lists stays whole: "Gaza City" is not "Gaza".
+
+    >>> from claimbook.lexicon import load
+    >>> [fold_place(p, load()) for p in ("the Kursk region", "City of Larkmouth", "Gaza City", "united_states")]
+    ['kursk', 'larkmouth', 'gaza city', 'united states']
+    """
+    folded = place.casefold().replace("’", "'").strip()
+    if listed := _listed_places(lexicon).get(folded):
+        return listed
+    words = [w.removesuffix("'s") for w in folded.split()]
+    kept = " ".join(w for w in words if w not in _kinds_of_place(lexicon)) or folded
+    return _listed_places(lexicon).get(kept, kept)

@@ -1,0 +1,78 @@
+"""Numbers with bounds: how two of them stand to each other, and how people write them."""
+
+from __future__ import annotations
+
+from math import inf
+
+from claimbook.weigh.members import Member
+
+AGREE, NARROWS, OVERLAP, DISJOINT = "agree", "narrows", "overlap", "disjoint"
+SOFT = frozenset({"about", "nearly"})
+
+Interval = tuple[float, float]
+
+
+def interval(member: Member, about: float = 0) -> Interval:
+    """The lowest and highest value that the words allow; an open end is infinite.
+
+    `about` widens what is told with "about" or "nearly" by that share of the number: 0.05 reads "about 100" as 95 to 105.
+    """
+    low = -inf if member.low is None else member.low
+    high = inf if member.high is None else member.high
+    slack = about if member.qualifier in SOFT else 0
+    return (low - slack * abs(low) if slack else low, high + slack * abs(high) if slack else high)
+
+
+def compare_numbers(a: Interval, b: Interval) -> str:
+    """How two intervals stand to each other.
+
+    >>> [compare_numbers((11, 12), b) for b in ((11, 12), (12, 12), (12, 14), (13, inf))]
+    ['agree', 'narrows', 'overlap', 'disjoint']
+    """
+    if a == b:
+        return AGREE
+    if a[1] < b[0] or b[1] < a[0]:
+        return DISJOINT
+    inside = (b[0] <= a[0] and a[1] <= b[1]) or (a[0] <= b[0] and b[1] <= a[1])
+    return NARROWS if inside else OVERLAP
+
+
+def stated(member: Member) -> float:
+    """The number on which a count would rest: the lowest that the words state."""
+    return next(x for x in member.value if x is not None)
+
+
+def say_number(x: float) -> str:
+    """A number as people write it.
+
+    >>> say_number(12000.0), say_number(2.5)
+    ('12,000', '2.5')
+    """
+    return f"{int(x):,}" if x == int(x) else f"{x:,.10g}"
+
+
+def say_value(member: Member) -> str:
+    """The value with its bound: "more than 300", "11,000 to 12,000", "1,000 or more"."""
+    low, best, high = member.value
+    if best is None:
+        if low is not None and high is not None:
+            return f"{say_number(low)} to {say_number(high)}"
+        return f"{say_number(low)} or more" if low is not None else f"{say_number(high)} or fewer"
+    words = {"exact": "", "between": "", "vague": ""}.get(
+        member.qualifier or "exact", (member.qualifier or "").replace("_", " ")
+    )
+    return f"{words} {say_number(best)}".strip()
+
+
+def say_interval(bounds: Interval) -> str:
+    """An interval in words.
+
+    >>> say_interval((11000, 12000)), say_interval((300, inf)), say_interval((-inf, 20)), say_interval((7, 7))
+    ('11,000 to 12,000', '300 or more', '20 or fewer', '7')
+    """
+    low, high = bounds
+    if low == high:
+        return say_number(low)
+    if high == inf:
+        return f"{say_number(low)} or more" if low != -inf else "any number"
+    return f"{say_number(high)} or fewer" if low == -inf else f"{say_number(low)} to {say_number(high)}"

@@ -1,0 +1,102 @@
+"""Relations: which pairs are compared, and the table of verdicts on them.
+
+Every pair of a group is compared, and near misses: pairs of different groups that a reader would take for a conflict.
+A group of many members is compared voice by voice, so that the pairs stay in proportion to the members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+import pandas as pd
+
+from claimbook.frames import make_table
+from claimbook.lexicon import Lexicon
+from claimbook.records import stable_id
+from claimbook.weigh.groups import Group
+from claimbook.weigh.members import Member
+from claimbook.weigh.misses import near_misses
+from claimbook.weigh.origins import Origin
+from claimbook.weigh.verdicts import Judge, Verdict
+
+ALL_PAIRS = 24  # members up to which each is compared with each
+NEIGHBOURS = 12  # in larger groups, voices with which a voice is compared
+
+Pair = tuple[Member, Member]
+
+
+def relations_table(
+    groups: list[Group],
+    figures: list[Member],
+    claims: list[Member],
+    origins: Mapping[str, Origin],
+    lexicon: Lexicon,
+    *,
+    about: float = 0,
+) -> pd.DataFrame:
+    """The relations table, one row a pair, in the order of the pairs' members."""
+    parts: dict[str, tuple[Member, ...]] = {}
+    for m in figures:
+        if m.part_of:
+            parts[m.part_of] = (*parts.get(m.part_of, ()), m)
+    judge = Judge(lexicon, origins, parts, about)
+    rows = {}
+    for (a, b), group_id in _pairs(groups, figures, claims, origins, lexicon):
+        verdict = (judge.compare_figures if a.kind == "figure" else judge.compare_claims)(a, b)
+        rows[a.order, b.order] = _row(a, b, group_id, verdict)
+    return make_table("relations", (rows[key] for key in sorted(rows)))
+
+
+def _pairs(
+    groups: list[Group],
+    figures: list[Member],
+    claims: list[Member],
+    origins: Mapping[str, Origin],
+    lexicon: Lexicon,
+) -> Iterator[tuple[Pair, str | None]]:
+    seen = set()
+    for group in groups:
+        for a, b in pairs_within(group.members, origins):
+            seen.add((a.member_id, b.member_id))
+            yield (a, b), group.group_id
+    for a, b in near_misses(groups, figures, claims, lexicon):
+        a, b = sorted((a, b), key=lambda m: m.order)
+        if (a.member_id, b.member_id) not in seen:
+            seen.add((a.member_id, b.member_id))
+            yield (a, b), None
+
+
+def pairs_within(members: tuple[Member, ...], origins: Mapping[str, Origin]) -> Iterator[Pair]:
+    """The pairs of a group that are compared: all, or in a large group each repeat with its first and voices with voices."""
+    if len(members) <= ALL_PAIRS:
+        yield from combinations(members, 2)
+        return
+    voices: dict[tuple, Member] = {}
+    for m in members:
+        first = voices.setdefault((origins[m.member_id].root_id, m.value, m.polarity, m.when), m)
+        if first is not m:
+            yield first, m
+    ranked = sorted(voices.values(), key=lambda m: (*(-1 if x is None else x for x in m.value), m.order))
+    for at, a in enumerate(ranked):
+        for b in ranked[at + 1 : at + 1 + NEIGHBOURS]:
+            yield tuple(sorted((a, b), key=lambda m: m.order))
+
+
+def _row(a: Member, b: Member, group_id: str | None, verdict: Verdict) -> tuple:
+    return (
+        stable_id("r", a.member_id, b.member_id),
+        a.kind,
+        a.member_id,
+        b.member_id,
+        group_id,
+        verdict.relation,
+        ";".join(verdict.reasons) or None,
+        verdict.explanation,
+    )
+
+
+def related(relations: pd.DataFrame, members: Iterable[str]) -> pd.DataFrame:
+    """The relations in which both sides are among `members`."""
+    wanted = set(members)
+    return relations[relations["left_id"].isin(wanted) & relations["right_id"].isin(wanted)]

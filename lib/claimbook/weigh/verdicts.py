@@ -1,0 +1,287 @@
+"""Verdicts: how two figures or two claims stand to each other, with the reason and a sentence that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from claimbook.lexicon import Lexicon
+from claimbook.weigh.groups import is_planned, say_name
+from claimbook.weigh.members import Member
+from claimbook.weigh.nests import APART, HOLDS, UNKNOWN, WITHIN, actor_nest, place_nest
+from claimbook.weigh.numbers import (
+    AGREE,
+    DISJOINT,
+    NARROWS,
+    OVERLAP,
+    Interval,
+    compare_numbers,
+    interval,
+    say_interval,
+    say_value,
+)
+from claimbook.weigh.origins import Origin, outlet_of
+from claimbook.weigh.periods import compare_periods, say_period
+
+APARTNESS = frozenset({APART, WITHIN, HOLDS})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A relation with its reasons, at most three, and one sentence."""
+
+    relation: str
+    explanation: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Judge:
+    """What a verdict rests on beside the two members: who first said them, their parts, the lexicon, the tolerance.
+
+    `about` is the share by which "about 100" may miss (0: not at all).
+    """
+
+    lexicon: Lexicon
+    origins: Mapping[str, Origin]
+    parts: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)  # whole -> its parts
+    about: float = 0
+
+    def compare_figures(self, a: Member, b: Member) -> Verdict:
+        """The verdict on two figures, `a` standing first."""
+        if self._one_root(a, b) and a.value == b.value and a.unit == b.unit:
+            return self._repeated(a, b)
+        return self._apart(a, b) or self._numbers(a, b)
+
+    def _one_root(self, a: Member, b: Member) -> bool:
+        return self.origins[a.member_id].root_id == self.origins[b.member_id].root_id
+
+    def _noun(self, measure: str | None) -> str:
+        return self.lexicon.mapping("quantities", "noun").get(measure or "", measure or "")
+
+    def _repeated(self, a: Member, b: Member) -> Verdict:
+        root = self.origins[a.member_id].root
+        drifts = list(drifted(a, b))
+        text = f"Both go back to {root}, so that they are one voice"
+        if drifts:
+            text += "; on the way " + " and ".join(drifts)
+        return Verdict("repeats", f"{text}.", ("same_origin", *(("drift",) if drifts else ())))
+
+    def _apart(self, a: Member, b: Member) -> Verdict | None:
+        """Why the two cannot be compared; None where nothing forbids it."""
+        reasons: dict[str, str] = {}
+        if a.measure != b.measure or a.unit != b.unit:
+            reasons["different_measure"] = f"one counts {self._counted(a)}, the other {self._counted(b)}"
+        if b.part_of == a.member_id or a.part_of == b.member_id:
+            part, whole = (b, a) if b.part_of == a.member_id else (a, b)
+            reasons["part_of"] = f"{say_value(part)} is told as a part of {say_value(whole)}"
+        elif (a.part_of is None) != (b.part_of is None) and a.measure == b.measure:
+            reasons["part_of"] = f"{say_value(a if a.part_of else b)} is told as a part of another number"
+        who = actor_nest(self.lexicon).compare(a.who, b.who)
+        if who in APARTNESS:
+            reasons["different_population"] = (
+                f"one is about {say_name(a.who)}, the other about {say_name(b.who)}"
+            )
+        where = place_nest(self.lexicon).compare(a.where, b.where)
+        if where in APARTNESS:
+            reasons["different_place"] = say_places(a, b, where)
+        if is_planned(a) != is_planned(b):
+            planned, told = (a, b) if is_planned(a) else (b, a)
+            reasons["modality"] = f"{say_value(planned)} is yet to come, {say_value(told)} is told as fact"
+        if {a.total_type, b.total_type} == {"cumulative", "increment"}:
+            total, added = (a, b) if a.total_type == "cumulative" else (b, a)
+            reasons["cumulative_vs_increment"] = (
+                f"{say_value(total)} is a total, {say_value(added)} is added to one"
+            )
+        if compare_periods(a.when, b.when) == APART and not self._is_series(a, b):
+            reasons["different_period"] = (
+                f"one is for {say_period(a.when)}, the other for {say_period(b.when)}"
+            )
+        if not reasons:
+            return None
+        kept = tuple(reasons)[:3]
+        return Verdict("incomparable", sentence("; ".join(reasons[r] for r in kept)), kept)
+
+    def _counted(self, m: Member) -> str:
+        noun = self._noun(m.measure)
+        return f"{noun} ({m.unit})" if m.unit else noun
+
+    def _is_series(self, a: Member, b: Member) -> bool:
+        """Whether the two are one quantity at two times: totals, or two words of one root."""
+        return (a.total_type == b.total_type == "cumulative") or (
+            a.measure == b.measure and self._one_root(a, b) and a.total_type != "increment"
+        )
+
+    def _numbers(self, a: Member, b: Member) -> Verdict:
+        """How the numbers of two comparable figures stand to each other."""
+        x, y = interval(a, self.about), interval(b, self.about)
+        relation = compare_numbers(x, y)
+        note = self._tolerance_note(a, b, relation)
+        if relation == AGREE:
+            return Verdict(AGREE, sentence(f"{by(a)} and {by(b)} give the same number, {say_value(a)}{note}"))
+        if (later := self._later(a, b)) and self._is_series(a, b):
+            return self._updated(a, b, later)
+        if relation == NARROWS:
+            inner, outer = (a, b) if y[0] <= x[0] and x[1] <= y[1] else (b, a)
+            text = f"{self._given(inner)} lies within {self._given(outer)}{note}"
+            return Verdict(NARROWS, sentence(text))
+        if relation == OVERLAP:
+            shared = say_interval((max(x[0], y[0]), min(x[1], y[1])))
+            return Verdict(
+                OVERLAP, sentence(f"{self._given(a)} and {self._given(b)} both allow {shared}{note}")
+            )
+        return self._explained_by_part(a, b) or self._disjoint(a, b, x, y)
+
+    def _given(self, m: Member) -> str:
+        return f"{say_value(m)} ({by(m)})"
+
+    def _tolerance_note(self, a: Member, b: Member, relation: str) -> str:
+        if not self.about or relation == compare_numbers(interval(a), interval(b)):
+            return ""
+        return f", “about” read as within {self.about:.0%}"
+
+    def _later(self, a: Member, b: Member) -> Member | None:
+        """The one that was said later; None where that is not known."""
+        said = (a.when or a.said, b.when or b.said)
+        if compare_periods(*said) != APART:
+            said = (a.said, b.said)
+        if compare_periods(*said) != APART:
+            return None
+        return a if said[0] > said[1] else b
+
+    def _updated(self, a: Member, b: Member, later: Member) -> Verdict:
+        earlier = a if later is b else b
+        text = (
+            f"{self._given(later)}, told for {say_period(later.when or later.said)}, "
+            f"takes the place of {say_value(earlier)} ({say_period(earlier.when or earlier.said)})"
+        )
+        return Verdict("updates", sentence(text))
+
+    def _explained_by_part(self, a: Member, b: Member) -> Verdict | None:
+        """Numbers that agree once a part is taken away, which the other may not count."""
+        for whole, other in ((a, b), (b, a)):
+            parts = self.parts.get(whole.member_id, ())
+            if not parts:
+                continue
+            rest = without_parts(whole, parts)
+            if compare_numbers(rest, interval(other, self.about)) != DISJOINT:
+                told = " and ".join(say_value(p) for p in parts)
+                text = (
+                    f"{self._given(whole)} counts {told} {self._noun(parts[0].measure)} in; without them "
+                    f"{say_interval(rest)}, which fits {self._given(other)}"
+                )
+                return Verdict("incomparable", sentence(text), ("part_of",))
+        return None
+
+    def _disjoint(self, a: Member, b: Member, x: Interval, y: Interval) -> Verdict:
+        text = f"no number fits both {self._given(a)} and {self._given(b)}"
+        parts = self.parts.get(a.member_id, ()) or self.parts.get(b.member_id, ())
+        if parts:
+            whole = a if self.parts.get(a.member_id) else b
+            text += f", nor do they meet without the {say_value(parts[0])} that {say_value(whole)} includes"
+        if a.when is None or b.when is None:
+            open_ones = [m for m in (a, b) if m.when is None]
+            text += (
+                "; "
+                + ("neither says" if len(open_ones) == 2 else f"{by(open_ones[0])} does not say")
+                + " for when"
+            )
+        return Verdict(DISJOINT, sentence(text))
+
+    def compare_claims(self, a: Member, b: Member) -> Verdict:
+        """The verdict on two claims that tell of one act, `a` standing first."""
+        if is_negative(a) != is_negative(b):
+            no, yes = (a, b) if is_negative(a) else (b, a)
+            text = f"{by(no)} denies what {by(yes)} tells: {yes.act or 'the act'}{_at(yes)}"
+            return Verdict("denies", sentence(text))
+        reasons: dict[str, str] = {}
+        if actor_nest(self.lexicon).compare(a.who, b.who) == APART:
+            reasons["different_population"] = (
+                f"one is toward {say_name(a.who)}, the other toward {say_name(b.who)}"
+            )
+        if compare_periods(a.when, b.when) == APART:
+            reasons["different_period"] = (
+                f"one is for {say_period(a.when)}, the other for {say_period(b.when)}"
+            )
+        if is_planned(a) != is_planned(b):
+            reasons["modality"] = f"{by(a if is_planned(a) else b)} tells it as yet to come"
+        if reasons:
+            return Verdict("incomparable", sentence("; ".join(reasons.values())), tuple(reasons))
+        if self._one_root(a, b):
+            root = self.origins[a.member_id].root
+            return Verdict(
+                "repeats", f"Both go back to {root}, so that they are one voice.", ("same_origin",)
+            )
+        return self._same_act(a, b)
+
+    def _same_act(self, a: Member, b: Member) -> Verdict:
+        when = compare_periods(a.when, b.when)
+        if when in (WITHIN, HOLDS):
+            inner, outer = (a, b) if when == WITHIN else (b, a)
+            text = (
+                f"{by(a)} and {by(b)} tell the same act, {a.act}{_at(a) or _at(b)}: "
+                f"{say_period(inner.when)} lies within {say_period(outer.when)}"
+            )
+            return Verdict(NARROWS, sentence(text))
+        if when == "overlap":
+            text = f"{by(a)} and {by(b)} tell the same act, {a.act}, in periods that overlap"
+            return Verdict(OVERLAP, sentence(text))
+        undated = "; when is not said by both" if when == UNKNOWN else ""
+        return Verdict(
+            AGREE, sentence(f"{by(a)} and {by(b)} tell the same act, {a.act}{_at(a) or _at(b)}{undated}")
+        )
+
+
+def by(m: Member) -> str:
+    """Who says it: the source, else the outlet."""
+    return m.source or outlet_of(m)
+
+
+def _at(m: Member) -> str:
+    return f" at {say_name(m.where)}" if m.where else ""
+
+
+def sentence(text: str) -> str:
+    """The text as one sentence.
+
+    >>> sentence("one counts tanks, the other people")
+    'One counts tanks, the other people.'
+    """
+    return text[:1].upper() + text[1:] + "."
+
+
+def say_places(a: Member, b: Member, relation: str) -> str:
+    """How the places of two members stand to each other, in words."""
+    if relation == APART:
+        return f"one is for {say_name(a.where)}, the other for {say_name(b.where)}"
+    inner, outer = (a, b) if relation == WITHIN else (b, a)
+    return f"{say_value(inner)} is for {say_name(inner.where)}, {say_value(outer)} for all of {say_name(outer.where)}"
+
+
+def is_negative(m: Member) -> bool:
+    """Whether it says that the act was not: a negated telling, or a denied one."""
+    return (m.polarity == "negative") != (m.status == "denied")
+
+
+def drifted(a: Member, b: Member) -> list[str]:
+    """What changed from one to the other while the number stayed, in words."""
+    changes = []
+    if a.measure != b.measure:
+        changes.append(
+            f"“{b.measure}” became “{a.measure}”"
+            if a.source is None
+            else f"“{a.measure}” became “{b.measure}”"
+        )
+    if a.qualifier != b.qualifier:
+        changes.append(f"the bound changed ({a.qualifier}, {b.qualifier})".replace("_", " "))
+    if a.who and b.who and a.who != b.who:
+        changes.append(f"who is counted changed ({say_name(a.who)}, {say_name(b.who)})")
+    if is_planned(a) != is_planned(b):
+        changes.append("a plan became a fact")
+    return changes
+
+
+def without_parts(whole: Member, parts: tuple[Member, ...]) -> Interval:
+    """What is left of a whole when its parts are taken away."""
+    (low, high), taken = interval(whole), [interval(p) for p in parts]
+    return (low - sum(t[1] for t in taken), high - sum(max(t[0], 0) for t in taken))
