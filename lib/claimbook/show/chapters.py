@@ -1,0 +1,185 @@
+"""Executed notebooks -> chapters: headings, findings, charts and tables, each cleaned, in reading order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import mistune
+from markupsafe import Markup, escape
+
+from claimbook.show.escapes import clean_html, shown, shown_in
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+CHART = re.compile(r"application/vnd\.vegalite\.v\d+\+json")
+LEFT_OUT = {"parameters", "injected-parameters", "remove-cell", "live-only"}
+ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a chapter. `kind`: heading, prose, finding, chart, table, plain or picture."""
+
+    kind: str
+    html: str = ""
+    anchor: str = ""
+    title: str = ""
+    level: int = 0
+    spec: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One notebook as the report shows it."""
+
+    name: str
+    title: str
+    blocks: Sequence[Block]
+    code: Sequence[str]
+
+    @property
+    def anchor(self) -> str:
+        """Where a link to the chapter leads."""
+        return slug(self.name)
+
+    @property
+    def sections(self) -> list[Block]:
+        """Its headings of the first rank."""
+        return [b for b in self.blocks if b.kind == "heading" and b.level == 3]
+
+    @property
+    def charts(self) -> list[Block]:
+        """Its charts."""
+        return [b for b in self.blocks if b.kind == "chart"]
+
+    @cached_property
+    def findings(self) -> list[Block]:
+        """Its findings, each with the title of its section."""
+        title, found = self.title, []
+        for block in self.blocks:
+            if block.kind == "heading":
+                title = block.title
+            if block.kind == "finding":
+                found.append(replace(block, title=title))
+        return found
+
+
+def slug(words: str) -> str:
+    """Words as an anchor.
+
+    >>> slug("How many, according to whom?")
+    'how-many-according-to-whom'
+    """
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "section"
+
+
+def make_chapter(name: str, node: NotebookNode, taken: set[str]) -> Chapter:
+    """The chapter of an executed notebook; `taken` holds the anchors that other chapters use already."""
+    blocks: list[Block] = []
+    for cell in node.cells:
+        if LEFT_OUT.isdisjoint(_tags(cell)):
+            blocks += (
+                _prose(cell.source, name, taken) if cell.cell_type == "markdown" else _outputs(cell, taken)
+            )
+    title = next((b.title for b in blocks if b.kind == "heading" and b.level == 2), name)
+    blocks = [b for b in _without_empty_sections(blocks) if (b.kind, b.level) != ("heading", 2)]
+    count = 0
+    for at, block in enumerate(blocks):
+        if block.kind in ("finding", "chart"):
+            count += 1
+            blocks[at] = replace(block, anchor=f"{slug(name)}-{block.kind}-{count}")
+    return Chapter(name, title, blocks, [shown(s) for s in _code(node)])
+
+
+def _prose(source: str, name: str, taken: set[str]) -> Iterator[Block]:
+    """Markdown, split at its headings; a notebook's `#` is the report's second rank."""
+    tokens, _ = mistune.create_markdown(renderer=None, plugins=["table", "strikethrough"]).parse(source)
+    rest: list[Any] = []
+    for token in [*tokens, {"type": "heading", "attrs": {"level": 0}, "children": []}]:
+        if token["type"] != "heading":
+            rest.append(token)
+            continue
+        if html := clean_html(_render(rest), taken).strip():
+            yield Block("prose", Markup(html))
+        rest = []
+        if level := token["attrs"]["level"]:
+            html = clean_html(_render(token["children"]), taken)
+            title = " ".join(Markup(html).striptags().split())
+            anchor = f"{slug(name)}-{slug(title)}"
+            while anchor in taken:
+                anchor += "-2"
+            taken.add(anchor)
+            yield Block("heading", Markup(html), anchor, title, min(level + 1, 6))
+
+
+def _render(tokens: list[Any]) -> str:
+    if not tokens:
+        return ""
+    markdown = mistune.create_markdown(escape=False, plugins=["table", "strikethrough"])
+    return markdown.renderer(tokens, mistune.BlockState())
+
+
+def _outputs(cell: Mapping[str, Any], taken: set[str]) -> Iterator[Block]:
+    for output in cell["outputs"]:
+        kind = output["output_type"]
+        if kind == "stream" and output["name"] == "stdout":
+            for line in filter(str.strip, ANSI.sub("", output["text"]).splitlines()):
+                yield Block("finding", escape(shown(line.strip())))
+        elif kind == "stream":
+            yield Block("plain", escape(shown(ANSI.sub("", output["text"]))), title="Messages")
+        elif kind == "error":
+            yield Block("plain", escape(shown(f"{output['ename']}: {output['evalue']}")), title="Error")
+        else:
+            yield from _shown_best(output["data"], taken)
+
+
+def _shown_best(data: Mapping[str, Any], taken: set[str]) -> Iterator[Block]:
+    """The richest form of an output that the report can show safely."""
+    if chart := next((mime for mime in data if CHART.fullmatch(mime)), None):
+        spec = shown_in({key: value for key, value in data[chart].items() if key != "usermeta"})
+        title = str(spec.get("description") or spec.get("name") or "Chart")
+        yield Block("chart", title=title, spec=spec)
+    elif "text/html" in data:
+        html = clean_html(data["text/html"], taken).replace("<th></th>", "<td></td>").strip()
+        yield Block("table" if "<table" in html else "prose", Markup(html))
+    elif "text/markdown" in data:
+        html = clean_html(_render(mistune.create_markdown(renderer=None)(data["text/markdown"])), taken)
+        yield Block("prose", Markup(html))
+    elif "image/png" in data:
+        picture = re.sub(r"[^A-Za-z0-9+/=]", "", data["image/png"])
+        yield Block("picture", Markup(picture), title=shown(str(data.get("text/plain", "Picture"))))
+    elif plain := str(data.get("text/plain", "")).strip():
+        yield Block("plain", escape(shown(ANSI.sub("", plain))))
+
+
+def _without_empty_sections(blocks: list[Block]) -> list[Block]:
+    """Without headings that nothing follows: what stood there works only in JupyterLab."""
+    kept: list[Block] = []
+    for block in reversed(blocks):
+        below = kept[-1] if kept else None
+        is_empty = block.kind == "heading" and block.level > 2
+        is_empty = is_empty and (below is None or (below.kind == "heading" and below.level <= block.level))
+        if not is_empty:
+            kept.append(block)
+    return kept[::-1]
+
+
+def _code(node: NotebookNode) -> Iterator[str]:
+    for cell in node.cells:
+        if (
+            cell.cell_type == "code"
+            and {"hide-input", "remove-cell"}.isdisjoint(_tags(cell))
+            and cell.source.strip()
+        ):
+            yield cell.source
+
+
+def _tags(cell: Mapping[str, Any]) -> list[str]:
+    return cell.get("metadata", {}).get("tags", [])

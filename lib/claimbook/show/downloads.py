@@ -1,0 +1,57 @@
+"""Tables to take away: CSV that a spreadsheet opens safely, and the same packed into the report itself."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from claimbook.show.escapes import cell_text
+
+MOST_BYTES = 3_000_000  # of all tables inside the report; what goes beyond stays in the tables folder
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A table offered in the report; `address` is None where it is too large to lie inside."""
+
+    name: str
+    rows: int
+    address: str | None
+
+
+def spreadsheet_csv(frame: pd.DataFrame) -> str:
+    """The table as CSV for a spreadsheet: no cell can begin a formula, numbers stay numbers, a mark says it is UTF-8.
+
+    The exact texts are in the Parquet file.
+    """
+    texts = frame.select_dtypes("str").columns
+    safe = frame.assign(**{name: frame[name].map(cell_text, na_action="ignore") for name in texts})
+    return "\ufeff" + safe.to_csv(index=False, lineterminator="\n")
+
+
+def write_csvs(tables: Mapping[str, pd.DataFrame], folder: Path) -> dict[str, bytes]:
+    """Write each table as `folder`/<name>.csv for a spreadsheet; returns what was written, by table."""
+    written = {name: spreadsheet_csv(frame).encode("utf-8", "replace") for name, frame in tables.items()}
+    for name, content in written.items():
+        (folder / f"{name}.csv").write_bytes(content)
+    return written
+
+
+def pack(csvs: Mapping[str, bytes], rows: Mapping[str, int]) -> list[Download]:
+    """The tables as compressed data addresses, the smallest first inside, as long as there is room."""
+    packed = {
+        name: base64.b64encode(gzip.compress(content, mtime=0)).decode() for name, content in csvs.items()
+    }
+    room, inside = MOST_BYTES, set()
+    for name in sorted(packed, key=lambda n: (len(packed[n]), n)):
+        if (room := room - len(packed[name])) >= 0:
+            inside.add(name)
+    return [
+        Download(name, rows[name], f"data:application/gzip;base64,{data}" if name in inside else None)
+        for name, data in packed.items()
+    ]

@@ -1,0 +1,147 @@
+"""The method of a run, told from its tables: sources, collection, evaluation, corroboration, quality control."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from claimbook.frames import Book
+from claimbook.show.escapes import shown
+from claimbook.show.wordings import count_words, day_words, list_words, plain_words
+
+QUOTING_TABLES = ("sentences", "claims", "figures", "dates", "terms")
+HOW_DATED = {
+    "metadata": "given in metadata.csv",
+    "stated": "stated in the text",
+    "inferred": "inferred from the text",
+    "unknown": "unknown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One part of the method: sentences, and a table where there is one."""
+
+    title: str
+    sentences: Sequence[str]
+    header: Sequence[str] = ()
+    rows: Sequence[Sequence[str]] = field(default_factory=tuple)
+
+
+def describe(book: Book) -> list[Method]:
+    """The parts of the method, in the order of the work."""
+    return [_sources(book), _evaluation(book), _corroboration(book), _quality(book)]
+
+
+def deck_of(book: Book) -> str:
+    """The report's contents in one sentence."""
+    read = book.articles[book.articles["status"].isin(["ok", "partial"])]
+    counts = [
+        count_words(len(read), "article"),
+        count_words(len(book.claims), "claim"),
+        count_words(len(book.figures), "figure"),
+    ]
+    first, last = read["published_earliest"].min(), read["published_latest"].max()
+    when = "" if pd.isna(first) or pd.isna(last) else f", published {_span(first, last)}"
+    outlets = sorted(shown(o) for o in read["outlet"].dropna().unique())
+    return f"{list_words(counts)}{f' from {list_words(outlets)}' if outlets else ''}{when}."
+
+
+def misquotes(book: Book) -> int:
+    """How many rows do not hold the words of their article at their place; 0 unless the tables were tampered with."""
+    texts = book.articles.set_index("article_id")["text"]
+    return sum(
+        texts[article][start:end] != text
+        for name in QUOTING_TABLES
+        for article, start, end, text in getattr(book, name)[
+            ["article_id", "start", "end", "text"]
+        ].itertuples(index=False)
+    )
+
+
+def _sources(book: Book) -> Method:
+    articles = book.articles
+    known = _counted(articles["published_basis"].map(HOW_DATED))
+    rows = [
+        (
+            shown(_or_dash(a.outlet)),
+            shown(_or_dash(a.title)),
+            shown(a.path),
+            day_words(a.published_earliest, a.published_latest),
+            str(a.words),
+            shown(a.status if pd.isna(a.reason) else f"{a.status}: {a.reason}"),
+            a.sha256[:12],
+        )
+        for a in articles.itertuples()
+    ]
+    sentences = [
+        f"{count_words(len(articles), 'file')}: {_counted(articles['status'])}.",
+        f"Publication date {known}." if len(articles) else "",
+        f"Decoded by {_counted(articles['encoding_basis'].map(plain_words, na_action='ignore'))}.",
+    ]
+    header = ("Outlet", "Title", "File", "Published", "Words", "Read", "SHA-256")
+    return Method("Sources and collection", [s for s in sentences if s], header, rows)
+
+
+def _evaluation(book: Book) -> Method:
+    claims, figures = book.claims, book.figures
+    unnamed = int(claims["unnamed"].sum())
+    return Method(
+        "Evaluation",
+        [
+            "Every row is cut from the text by rules that can be read; the column “rule” names the one that fired. "
+            "No number is averaged, and an interval is only as wide as the words say.",
+            f"{count_words(len(claims), 'claim')}: {_counted(claims['status'].map(plain_words))}. "
+            f"{count_words(unnamed, 'claim')} from sources that are not identifiable.",
+            f"{count_words(len(figures), 'figure')}: {_counted(figures['status'].map(plain_words))}.",
+        ],
+    )
+
+
+def _corroboration(book: Book) -> Method:
+    if book.origins.empty:
+        return Method("Corroboration", ["Nothing was weighed: no figure or claim has a group."])
+    groups = book.groups.merge(book.origins, on=["kind", "member_id"]).drop_duplicates("group_id")
+    several = int((groups["n_roots"] > 1).sum())
+    return Method(
+        "Corroboration",
+        [
+            "A number repeated from one root is one voice: mentions, outlets and independent roots are counted apart.",
+            f"{count_words(len(groups), 'group')} of one quantity or act, {several} of them with two or more independent roots.",
+            f"{count_words(len(book.relations), 'pair')} compared: {_counted(book.relations['relation'].map(plain_words))}.",
+        ],
+    )
+
+
+def _quality(book: Book) -> Method:
+    rows = sum(len(getattr(book, name)) for name in QUOTING_TABLES)
+    wrong = misquotes(book)
+    unresolved = int(book.dates["start_date"].isna().sum())
+    unattributed = int(book.figures["source"].isna().sum())
+    return Method(
+        "Quality control",
+        [
+            f"{count_words(rows, 'quotation')} compared with the articles' text at their places: "
+            f"{'all are word for word' if not wrong else f'{wrong} differ'}.",
+            f"{count_words(unresolved, 'date')} of {len(book.dates)} could not be resolved and stay open. "
+            f"{count_words(unattributed, 'figure')} of {len(book.figures)} given by the articles themselves, without a source.",
+        ],
+    )
+
+
+def _counted(values: pd.Series) -> str:
+    """The values with their counts, the most frequent first."""
+    counts = values.dropna().value_counts()
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return list_words([f"{count} {shown(str(value))}" for value, count in ordered], most=12)
+
+
+def _span(first: str, last: str) -> str:
+    words = day_words(first, last)
+    return f"between {words.replace(' to ', ' and ')}" if " to " in words else words
+
+
+def _or_dash(value: object) -> str:
+    return "–" if value is None or pd.isna(value) else str(value)

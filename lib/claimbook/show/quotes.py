@@ -1,0 +1,79 @@
+"""What a chart's mark says when it is chosen: the words it was made from, with their source and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+
+from claimbook.frames import Book
+from claimbook.show.escapes import shown
+
+MOST_WORDS = 600  # characters of a quotation with its sentence
+TABLES = {"figure_id": "figures", "claim_id": "claims", "term_id": "terms", "date_id": "dates"}
+
+
+def ids_in(values: Iterable[Any]) -> Iterator[str]:
+    """Every text in nested lists and dicts that may be an id; ids joined with ";" one by one."""
+    for value in values:
+        if isinstance(value, str):
+            yield from value.split(";") if ";" in value else (value,)
+        elif isinstance(value, dict):
+            yield from ids_in(value.values())
+        elif isinstance(value, list):
+            yield from ids_in(value)
+
+
+def quotes_of(book: Book, wanted: set[str]) -> dict[str, dict[str, str]]:
+    """Id -> its words: `before`, `words`, `after` (the sentence around them), `source`, `status`, `article`, `place`."""
+    articles = book.articles.set_index("article_id")
+    sentences = book.sentences.set_index("sentence_id")[["start", "end"]]
+    found = {}
+    for id_column, table in TABLES.items():
+        frame = getattr(book, table)
+        for row in frame[frame[id_column].isin(wanted)].to_dict("records"):
+            found[row[id_column]] = _quote(row, articles.loc[row["article_id"]], sentences)
+    for article_id, article in articles[articles.index.isin(wanted)].iterrows():
+        found[article_id] = _article_quote(article)
+    return found
+
+
+def _quote(row: dict[str, Any], article: pd.Series, sentences: pd.DataFrame) -> dict[str, str]:
+    start, end, text = row["start"], row["end"], article["text"]
+    first, last = start, end
+    if row["sentence_id"] in sentences.index:
+        sentence = sentences.loc[row["sentence_id"]]
+        first, last = min(start, sentence["start"]), max(end, sentence["end"])
+    source = row.get("source")
+    return {
+        "before": _one_line(text[max(first, start - MOST_WORDS) : start]),
+        "words": _one_line(text[start:end][:MOST_WORDS]),
+        "after": _one_line(text[end : min(last, end + MOST_WORDS)]),
+        "source": "" if source is None or pd.isna(source) else shown(source),
+        "status": row.get("status", "") or "",
+        "article": _name_of(article),
+        "place": f"characters {start}–{end}",
+    }
+
+
+def _article_quote(article: pd.Series) -> dict[str, str]:
+    return {
+        "before": "",
+        "words": _one_line(article["text"][:160]),
+        "after": "",
+        "source": "",
+        "status": "",
+        "article": _name_of(article),
+        "place": "",
+    }
+
+
+def _name_of(article: pd.Series) -> str:
+    named = [article[c] for c in ("outlet", "title") if not pd.isna(article[c])]
+    return shown(", ".join(named) or article["path"])
+
+
+def _one_line(text: str) -> str:
+    """White space as single blanks, also at the ends, so that the parts can be joined again."""
+    return shown(" ".join(f".{text}.".split())[1:-1])

@@ -1,0 +1,213 @@
+"""A report: a corpus read, weighed, run through the notebooks, and laid out as a folder whose report.html can be mailed.
+
+    report.html    everything in one file      notebooks/   the notebooks as they ran, on ../tables and ../codebook
+    manifest.json  what it was made from       tables/      the tables: Parquet exact, CSV for a spreadsheet
+
+The folder appears whole or not at all, and the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimbook.errors import ReportError
+from claimbook.show.folders import MADE_BY, MANIFEST, check_out, staged
+from claimbook.show.parameters import GIVEN_BY_COMMAND, check_values
+from claimbook.show.runs import Notebook, find_notebooks, home_of_notebooks, normalise, run_notebooks
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from claimbook.frames import Book
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked for."""
+
+    corpus: Path
+    out: Path
+    codebook: Path | None = None
+    notebooks: Path | None = None
+    parameters: Sequence[tuple[str, str]] = ()
+    only: Sequence[str] = ()
+    jobs: int = 2
+    pdf: bool = False
+
+
+def write_report(order: Order) -> Path:
+    """Write the report folder and return the path of its report.html.
+
+    Raises ReportError, or what reading raises, with one clear message; a report that was there before then stays as it was.
+    """
+    notebooks = find_notebooks(order.notebooks or home_of_notebooks(), order.only)
+    values = check_values(order.parameters, {n.name: n.parameters for n in notebooks})
+    check_out(order.out, order.corpus)
+    browser = find_browser() if order.pdf else ""
+    with staged(order.out) as folder:
+        book = _write_tables(folder, order)
+        nodes = _run(folder, order, notebooks, values)
+        _write_html(folder, order, book, notebooks, nodes, values)
+        if browser:
+            print_pdf(browser, folder / "report.html")
+        _write_manifest(folder, order, book, values)
+    return order.out / "report.html"
+
+
+def _write_tables(folder: Path, order: Order) -> Book:
+    """Read and weigh; the tables and the codebook stand in the folder, so that its notebooks run there again."""
+    from claimbook.batch import codebook_of, read_corpus
+    from claimbook.frames import write_tables
+    try:
+        from claimbook.weigh import weigh_book
+    except ImportError:
+        weigh_book = lambda book: book  # noqa: E731
+
+    codebook = codebook_of(order.corpus, order.codebook)
+    book = weigh_book(read_corpus(order.corpus, codebook=codebook))
+    write_tables(book.tables(), folder / "tables")
+    if codebook:
+        (folder / "codebook").mkdir()
+        for path in sorted(codebook.glob("*.csv")):
+            shutil.copyfile(path, folder / "codebook" / path.name)
+    return book
+
+
+def _run(
+    folder: Path, order: Order, notebooks: Sequence[Notebook], values: Mapping[str, Mapping[str, Any]]
+) -> list[NotebookNode]:
+    """The notebooks as they ran, also written to the folder."""
+    import nbformat
+    from tqdm import tqdm
+
+    given = {"tables": folder / "tables", "codebook": folder / "codebook", "corpus": order.corpus.resolve()}
+    given = {name: str(path) if path.exists() else "" for name, path in given.items()}
+    shown = {
+        "tables": "../tables",
+        "codebook": "../codebook" if given["codebook"] else "",
+        "corpus": order.corpus.name,
+    }
+    settings = {n.name: {p: given[p] for p in given if p in n.parameters} | values[n.name] for n in notebooks}
+    with (
+        tempfile.TemporaryDirectory(prefix="claimbook-") as work,
+        tqdm(total=len(notebooks), unit="notebook", desc="Notebooks") as bar,
+    ):
+        nodes = run_notebooks(
+            notebooks, settings, Path(work), jobs=order.jobs, done=lambda name: bar.update()
+        )
+    (folder / "notebooks").mkdir()
+    for notebook, node in zip(notebooks, nodes, strict=True):
+        nbformat.write(normalise(node, shown), folder / "notebooks" / notebook.path.name)
+    return nodes
+
+
+def _write_html(
+    folder: Path,
+    order: Order,
+    book: Book,
+    notebooks: Sequence[Notebook],
+    nodes: Sequence[NotebookNode],
+    values: Mapping[str, Mapping[str, Any]],
+) -> None:
+    from claimbook.show import chapters, downloads, exporters, manifests, methods, quotes
+    from claimbook.show.escapes import shown
+
+    taken = {"main", "brief", "method", "tables", "quotes", "looks"}
+    made = [chapters.make_chapter(n.name, node, taken) for n, node in zip(notebooks, nodes, strict=True)]
+    charts = [chart for chapter in made for chart in chapter.charts]
+    tables = book.tables()
+    csvs = downloads.write_csvs(tables, folder / "tables")
+    report = exporters.Report(
+        corpus=shown(order.corpus.resolve().name),
+        deck=methods.deck_of(book),
+        chapters=made,
+        parameters=_told(notebooks, values),
+        methods=methods.describe(book),
+        inputs=_inputs(book, order),
+        versions=manifests.versions(),
+        downloads=downloads.pack(csvs, {name: len(table) for name, table in tables.items()}),
+        quotes=quotes.quotes_of(book, set(quotes.ids_in(chart.spec for chart in charts))),
+        pictures=exporters.pictures_of(charts),
+    )
+    (folder / "report.html").write_text(exporters.report_html(report), encoding="utf-8", newline="\n")
+
+
+def _told(
+    notebooks: Sequence[Notebook], values: Mapping[str, Mapping[str, Any]]
+) -> list[tuple[str, str, str]]:
+    """Name, value and meaning of each parameter; one with several defaults is told notebook by notebook."""
+    told: dict[tuple[str, str], tuple[str, list[str]]] = {}
+    for notebook in notebooks:
+        for name, parameter in notebook.parameters.items():
+            if name not in GIVEN_BY_COMMAND:
+                value = json.dumps(values[notebook.name].get(name, parameter.default), ensure_ascii=False)
+                told.setdefault((name, value), (parameter.meaning, []))[1].append(notebook.name)
+    return [
+        (name, value, f"{meaning} ({', '.join(where)})".strip())
+        for (name, value), (meaning, where) in sorted(told.items())
+    ]
+
+
+def _inputs(book: Book, order: Order) -> list[dict[str, str]]:
+    from claimbook.batch import codebook_of
+    from claimbook.show.manifests import inputs_of
+
+    return inputs_of(book, order.corpus, codebook_of(order.corpus, order.codebook))
+
+
+def _write_manifest(folder: Path, order: Order, book: Book, values: Mapping[str, Mapping[str, Any]]) -> None:
+    from claimbook.show.manifests import outputs_of, versions
+
+    manifest = {
+        "made_by": MADE_BY,
+        "corpus": order.corpus.resolve().name,
+        "versions": versions(),
+        "parameters": {name: dict(sorted(given.items())) for name, given in sorted(values.items())},
+        "inputs": _inputs(book, order),
+        "outputs": outputs_of(folder),
+    }
+    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+
+
+def find_browser() -> str:
+    """The path of a browser of the Chromium family. Raises ReportError where there is none."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        raise ReportError(
+            f"--pdf needs one of {', '.join(BROWSERS[:3])} on the PATH; the HTML report needs none"
+        )
+    return found
+
+
+def print_pdf(browser: str, html: Path) -> None:
+    """Print the report to a PDF beside it, with the network off."""
+    with tempfile.TemporaryDirectory(prefix="claimbook-") as profile:
+        call = [
+            browser,
+            "--headless",
+            "--disable-gpu",
+            "--no-first-run",
+            f"--user-data-dir={profile}",
+            "--host-resolver-rules=MAP * ~NOTFOUND",
+            "--virtual-time-budget=20000",
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={html.with_suffix('.pdf')}",
+            html.as_uri(),
+        ]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            call.insert(1, "--no-sandbox")  # Chromium refuses to run as root otherwise
+        try:
+            subprocess.run(call, check=True, capture_output=True, timeout=180)
+        except (OSError, subprocess.SubprocessError) as error:
+            raise ReportError(f"the PDF could not be printed by {browser}: {error}") from error

@@ -1,0 +1,329 @@
+(function () {
+  "use strict";
+  const ROWS = 25; // rows of a table that show at once
+  const quotes = new Map(Object.entries(stored("quotes")));
+  const looks = stored("looks");
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const views = (window.claimbookViews = {});
+
+  function stored(id) {
+    return JSON.parse(document.getElementById(id).textContent);
+  }
+
+  function make(name, properties, ...children) {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  }
+
+  function save(name, blob) {
+    const link = make("a", {href: URL.createObjectURL(blob), download: name});
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  // Charts: drawn by Vega's interpreter, never wider than the column, and never loading anything.
+
+  const loader = window.vega && window.vega.loader();
+  if (loader) {
+    loader.load = () => Promise.reject(new Error("this file loads nothing"));
+    loader.sanitize = () => Promise.reject(new Error("this file follows no link of a chart"));
+  }
+
+  function themed(spec) {
+    const look = dark.matches ? looks.dark : looks.light;
+    return {...spec, config: merged(spec.config || {}, look)};
+  }
+
+  function merged(below, above) {
+    const all = {...below};
+    for (const [key, value] of Object.entries(above)) {
+      const both = value && typeof value === "object" && !Array.isArray(value) && all[key] && typeof all[key] === "object";
+      all[key] = both ? merged(all[key], value) : value;
+    }
+    return all;
+  }
+
+  function narrowed(spec, factor) {
+    if (!spec || typeof spec !== "object") return spec;
+    const copy = {...spec};
+    if (typeof copy.width === "number") copy.width = Math.max(120, Math.floor(copy.width * factor));
+    for (const key of ["layer", "hconcat", "vconcat", "concat"]) {
+      if (Array.isArray(copy[key])) copy[key] = copy[key].map((part) => narrowed(part, factor));
+    }
+    if (copy.spec) copy.spec = narrowed(copy.spec, factor);
+    return copy;
+  }
+
+  async function draw(script) {
+    const home = document.getElementById(script.dataset.chart);
+    const room = home.clientWidth;
+    let spec = themed(JSON.parse(script.textContent));
+    try {
+      for (let attempt = 0; attempt < 3; attempt++) {
+        if (views[home.id]) views[home.id].finalize();
+        const result = await window.vegaEmbed(home, spec, {
+          mode: "vega-lite", ast: true, renderer: "svg", hover: false, actions: false, defaultStyle: false,
+          tooltip: tip, loader: loader,
+        });
+        views[home.id] = result.view;
+        const drawn = home.querySelector("svg").getBoundingClientRect().width;
+        const inner = result.view.width() || drawn / 2;
+        if (drawn <= room + 1 || inner <= 120) break;
+        spec = narrowed(spec, Math.max(0.2, (inner - (drawn - room)) / inner));
+      }
+      listen(home);
+      home.dataset.state = "ready";
+    } catch (error) {
+      home.dataset.state = "error";
+      home.replaceChildren(make("p", {className: "wrong", textContent: "This chart could not be drawn: " + error.message}));
+    }
+  }
+
+  function tip(handler, event, item, value) {
+    const old = document.querySelector(".tip");
+    if (old) old.remove();
+    if (value === null || value === undefined || value === "") return;
+    const box = make("div", {className: "tip"});
+    if (typeof value === "object" && !Array.isArray(value)) {
+      const list = make("dl", {});
+      for (const [name, text] of Object.entries(value)) {
+        if (String(text) !== "") list.append(make("dt", {textContent: name}), make("dd", {textContent: String(text)}));
+      }
+      box.append(list);
+    } else {
+      box.textContent = String(value);
+    }
+    document.body.append(box);
+    const x = Math.min(event.clientX + 14, window.innerWidth - box.offsetWidth - 8);
+    const below = event.clientY + 14 + box.offsetHeight < window.innerHeight;
+    box.style.left = Math.max(8, x) + "px";
+    box.style.top = (below ? event.clientY + 14 : Math.max(8, event.clientY - box.offsetHeight - 10)) + "px";
+  }
+
+  // A mark says its words: by click, by touch, or by the keyboard (Tab into the chart, then arrows).
+
+  function idsOf(datum) {
+    const ids = [];
+    for (const value of Object.values(datum || {})) {
+      if (typeof value !== "string") continue;
+      for (const id of value.split(";")) if (quotes.has(id) && !ids.includes(id)) ids.push(id);
+    }
+    const exact = ids.filter((id) => quotes.get(id).place);
+    return exact.length ? exact : ids;
+  }
+
+  function itemOf(element) {
+    const item = element && element.__data__;
+    return item && item.datum ? item : null;
+  }
+
+  function marksOf(home) {
+    const marks = [...home.querySelectorAll("svg path, svg text, svg line, svg rect")];
+    return marks.filter((mark) => itemOf(mark) && idsOf(itemOf(mark).datum).length);
+  }
+
+  function listen(home) {
+    dress(home);
+    const svg = home.querySelector("svg");
+    let waiting = 0;
+    new MutationObserver(() => {
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(() => dress(home));
+    }).observe(svg, {childList: true, subtree: true});
+    views[home.id].addEventListener("click", (event, item) => item && say(home, idsOf(item.datum)));
+    svg.addEventListener("focusin", (event) => {
+      const item = itemOf(event.target);
+      if (item && event.target.matches(":focus-visible")) say(home, idsOf(item.datum));
+    });
+    svg.addEventListener("keydown", (event) => {
+      const marks = marksOf(home);
+      const at = marks.indexOf(event.target);
+      if (at < 0) return;
+      const step = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
+      if (step) {
+        event.preventDefault();
+        const next = marks[(at + step + marks.length) % marks.length];
+        marks[at].setAttribute("tabindex", "-1");
+        next.setAttribute("tabindex", "0");
+        next.focus();
+      } else if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        const box = event.target.getBoundingClientRect();
+        event.target.dispatchEvent(new MouseEvent("click",
+          {bubbles: true, clientX: box.x + box.width / 2, clientY: box.y + box.height / 2}));
+      }
+    });
+    const figure = home.closest("figure");
+    if (!figure.querySelector(".tools")) tools(home, figure);
+  }
+
+  function dress(home) {
+    const marks = marksOf(home);
+    const reached = marks.some((mark) => mark.getAttribute("tabindex") === "0");
+    marks.forEach((mark, at) => {
+      mark.classList.add("choosable");
+      if (!mark.hasAttribute("tabindex")) mark.setAttribute("tabindex", !reached && at === 0 ? "0" : "-1");
+    });
+  }
+
+  function tools(home, figure) {
+    const bar = make("div", {className: "tools"});
+    if (marksOf(home).length) bar.append(make("span", {textContent: "Choose a mark to read its words."}));
+    const name = home.id;
+    bar.append(
+      make("button", {type: "button", textContent: "Save as SVG", onclick: async () => {
+        save(name + ".svg", new Blob([await views[name].toSVG()], {type: "image/svg+xml"}));
+      }}),
+      make("button", {type: "button", textContent: "Save as PNG", onclick: async () => {
+        const canvas = await views[name].toCanvas(2);
+        canvas.toBlob((blob) => save(name + ".png", blob));
+      }}),
+    );
+    home.after(bar);
+  }
+
+  function say(home, ids) {
+    const panel = home.closest("figure").querySelector(".quote");
+    document.querySelectorAll("tr.chosen").forEach((row) => row.classList.remove("chosen"));
+    if (!ids.length) return;
+    const shown = ids.slice(0, 5).map((id) => told(id, quotes.get(id)));
+    if (ids.length > 5) shown.push(make("p", {textContent: "and " + (ids.length - 5) + " more"}));
+    panel.replaceChildren(...shown);
+    ids.forEach((id) => rowsOf(id).forEach((row) => row.classList.add("chosen")));
+  }
+
+  function told(id, quote) {
+    const words = make("q", {}, quote.before, make("mark", {textContent: quote.words}), quote.after);
+    const facts = [quote.source, quote.status, quote.article, quote.place].filter(Boolean).join(" · ");
+    const line = make("p", {textContent: facts});
+    if (rowsOf(id).length) {
+      line.append(" · ", make("a", {href: "#row-" + id, textContent: "its row"}));
+    }
+    return make("article", {}, words, line);
+  }
+
+  function rowsOf(id) {
+    const row = document.getElementById("row-" + id);
+    return row ? [row] : [];
+  }
+
+  // Tables: sorted by a column, the first rows at once, found by a word.
+
+  function numberIn(text) {
+    const match = /^[^\d-]{0,3}(-?\d[\d,]*(?:\.\d+)?)/.exec(text);
+    return match ? Number(match[1].replaceAll(",", "")) : NaN;
+  }
+
+  function sortable(table) {
+    const body = table.tBodies[0];
+    const heads = table.tHead && table.tHead.rows.length === 1 ? [...table.tHead.rows[0].cells] : [];
+    if (!body || body.rows.length < 2) return;
+    heads.forEach((head, column) => {
+      if (head.tagName !== "TH" || !head.textContent.trim()) return;
+      head.setAttribute("aria-sort", "none");
+      const button = make("button", {type: "button", textContent: head.textContent.trim()});
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") === "ascending";
+        heads.forEach((other) => other.hasAttribute("aria-sort") && other.setAttribute("aria-sort", "none"));
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const texts = new Map([...body.rows].map((row) => [row, row.cells[column] ? row.cells[column].textContent.trim() : ""]));
+        const numeric = [...texts.values()].every((text) => text === "" || text === "–" || !Number.isNaN(numberIn(text)));
+        const value = (row) => (numeric ? numberIn(texts.get(row)) : texts.get(row).toLowerCase());
+        const empty = (v) => v === "" || Number.isNaN(v);
+        const rows = [...body.rows].sort((a, b) => {
+          const [x, y] = [value(a), value(b)];
+          if (empty(x) || empty(y)) return empty(x) - empty(y);
+          return (x < y ? -1 : x > y ? 1 : 0) * (down ? -1 : 1);
+        });
+        body.append(...rows);
+        table.dispatchEvent(new Event("arranged"));
+      });
+    });
+  }
+
+  function paged(table) {
+    const body = table.tBodies[0];
+    if (!body || body.rows.length <= ROWS) return;
+    let open = false, wanted = "";
+    const count = make("span", {role: "status"});
+    const button = make("button", {type: "button"});
+    const filter = make("input", {type: "search", placeholder: "Find in this table"});
+    filter.setAttribute("aria-label", "Find in this table");
+    const show = () => {
+      let left = open ? Infinity : ROWS, found = 0;
+      for (const row of body.rows) {
+        const fits = !wanted || row.textContent.toLowerCase().includes(wanted);
+        found += fits;
+        row.hidden = !fits || left-- <= 0;
+      }
+      count.textContent = Math.min(found, open ? found : ROWS) + " of " + body.rows.length + " rows";
+      button.textContent = open ? "Show fewer" : "Show all";
+      button.hidden = found <= ROWS;
+    };
+    button.addEventListener("click", () => { open = !open; show(); });
+    filter.addEventListener("input", () => { wanted = filter.value.trim().toLowerCase(); show(); });
+    table.addEventListener("arranged", show);
+    table.addEventListener("reveal", () => { open = true; wanted = filter.value = ""; show(); });
+    (table.closest(".table") || table).after(make("div", {className: "tools"}, filter, count, button));
+    show();
+  }
+
+  function reveal() {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let parent = target; parent; parent = parent.parentElement) if (parent.tagName === "DETAILS") parent.open = true;
+    const table = target.closest("table");
+    if (table && target.hidden) table.dispatchEvent(new Event("reveal"));
+    target.scrollIntoView({block: target.tagName === "TR" ? "center" : "start"});
+  }
+
+  // Downloads: the packed table, unpacked by the browser; an old browser saves it packed.
+
+  function unpacked(event) {
+    if (!window.DecompressionStream) return;
+    event.preventDefault();
+    const link = event.currentTarget;
+    const bytes = Uint8Array.from(atob(link.href.split(",")[1]), (c) => c.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    new Response(stream).blob().then((blob) => save(link.dataset.table + ".csv", new Blob([blob], {type: "text/csv"})));
+  }
+
+  // The contents list follows the reader.
+
+  function follow() {
+    const links = new Map([...document.querySelectorAll(".contents a")].map((a) => [a.getAttribute("href").slice(1), a]));
+    const places = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+    const mark = () => {
+      const above = places.filter((place) => place.getBoundingClientRect().top < 120);
+      const here = above.length ? above[above.length - 1].id : places.length && places[0].id;
+      links.forEach((link, id) => (id === here ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")));
+    };
+    let waiting = 0;
+    document.addEventListener("scroll", () => {
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(mark);
+    }, {passive: true});
+    mark();
+  }
+
+  async function drawAll() {
+    document.documentElement.dataset.looks = dark.matches ? "dark" : "light";
+    for (const script of document.querySelectorAll("script[data-chart]")) await draw(script);
+    document.documentElement.dataset.state = "ready";
+  }
+
+  document.querySelectorAll("main table").forEach((table) => { sortable(table); paged(table); });
+  document.querySelectorAll("a[data-table]").forEach((link) => link.addEventListener("click", unpacked));
+  if (window.innerWidth < 1088) document.querySelector(".contents details").open = false;
+  follow();
+  window.addEventListener("hashchange", reveal);
+  dark.addEventListener("change", drawAll);
+  let width = window.innerWidth, resizing = 0;
+  window.addEventListener("resize", () => {
+    clearTimeout(resizing);
+    if (window.innerWidth !== width) resizing = setTimeout(() => { width = window.innerWidth; drawAll(); }, 200);
+  });
+  drawAll().then(reveal);
+})();
