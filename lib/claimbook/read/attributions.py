@@ -41,8 +41,9 @@ def find_attributions(page: Page, passage: Passage, lexicon: Lexicon) -> Iterato
         found = _BUILDS.get(cue.voice, _active)(cue, cues, words)
         if found is None:
             continue
-        if found.speaker is None and cue.voice in ("participle", "active", "infinitive"):
-            found = _spoken_by(found, speaker or _main_subject(cue, words))
+        if found.speaker is None and cue.voice in ("participle", "active"):
+            apart = passage.word(cue.first - 1) in PUNCTUATION | words.coordinator
+            found = _spoken_by(found, (speaker if apart else None) or _main_subject(cue, words) or speaker)
         speaker = found.speaker or speaker
         yield found
 
@@ -71,11 +72,20 @@ def _active(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
 
 
 def _main_subject(cue: Cue, words: Grammar) -> Phrase | None:
-    """The subject of the sentence, for a participle that shares it: "A judge sided with them, saying ..."."""
-    passage = cue.passage
-    for at in range(cue.first):
-        token = passage.tokens[at]
-        if words.is_finite(token.word) and at:
+    """The subject that a participle or a second verb shares: "A judge sided with them, saying ..."."""
+    passage, first = cue.passage, cue.first
+    before = passage.word(first - 1)
+    if (
+        cue.voice == "participle"
+        and before not in PUNCTUATION
+        and before not in words.preposition | words.coordinator | words.subordinator
+    ):
+        return subject_before(cue, words)  # the spectacle of Mr. Harlan denouncing them
+    opening = 0
+    if passage.word(0) in words.subordinator | words.preposition:
+        opening = next((k for k in range(first) if passage.word(k) == ","), 0)
+    for at in range(opening + 1, first):
+        if words.is_finite(passage.word(at)):
             main = Cue(passage, at, at, at + 1, cue.entry, "active")
             if subject := subject_before(main, words):
                 return Phrase(*(subject.antecedent or (subject.first, subject.last)))
@@ -164,15 +174,15 @@ def _adverb(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
 
 def _colon(passage: Passage, words: Grammar) -> Attribution | None:
     """The minister: “Y”."""
-    tokens = passage.tokens
-    for at in range(1, min(len(tokens) - 1, 14)):
-        if tokens[at].word == ":" and tokens[at + 1].word == QUOTE:
-            if any(words.is_finite(t.word) for t in tokens[:at]):
-                return None
-            return Attribution(passage, at + 1, at + 2, Phrase(0, at), None, at, at + 1, "colon")
-        if tokens[at].word in PUNCTUATION and tokens[at].word != ",":
-            return None
-    return None
+    at = next((k for k in range(1, len(passage.tokens) - 1) if passage.word(k) == ":"), 0)
+    if not at or passage.word(at + 1) != QUOTE:
+        return None
+    first = max(
+        (k + 1 for k in range(at) if passage.word(k) in PUNCTUATION and passage.word(k) != ","), default=0
+    )
+    if not 0 < at - first <= 12 or any(words.is_finite(passage.word(k)) for k in range(first, at)):
+        return None
+    return Attribution(passage, at + 1, at + 2, Phrase(first, at), None, at, at + 1, "colon")
 
 
 def _word(passage: Passage, at: int) -> str:

@@ -14,6 +14,8 @@ from claimbook.read.passages import QUOTE, Passage, split_passages
 from claimbook.read.statuses import find_status
 from claimbook.records import Claim, DateMention, Span, stable_id
 
+MEDIA = frozenset({"news_media", "state_media", "social_media"})
+
 
 def find_claims(page: Page, cast: Cast, dates: Sequence[DateMention], lexicon: Lexicon) -> Iterator[Claim]:
     """Yield the claims of an article in reading order."""
@@ -28,7 +30,11 @@ def find_claims(page: Page, cast: Cast, dates: Sequence[DateMention], lexicon: L
 def _attributions(page: Page, cast: Cast, lexicon: Lexicon) -> Iterator[Claim]:
     last: Claim | None = None  # the last claim, whose speaker a quotation without a cue goes on with
     for passage in split_passages(page):
-        claims = [_claim(page, found, cast, lexicon) for found in find_attributions(page, passage, lexicon)]
+        claims = list(
+            _outermost(
+                [_claim(page, found, cast, lexicon) for found in find_attributions(page, passage, lexicon)]
+            )
+        )
         if not claims and passage.tokens and passage.tokens[0].word == QUOTE and last is not None:
             near = passage.paragraph - page.paragraph_at(last.start).index
             q = passage.tokens[0].quotation
@@ -45,6 +51,22 @@ def _attributions(page: Page, cast: Cast, lexicon: Lexicon) -> Iterator[Claim]:
         for claim in claims:
             last = claim
             yield ("new", claim)
+
+
+def _outermost(claims: list[Claim]) -> Iterator[Claim]:
+    """The claims without those that are told within another's words, but for what a medium reports of somebody."""
+    for claim in claims:
+        around = next((o for o in claims if o is not claim and _holds(o, claim)), None)
+        if around is None:
+            yield claim
+        elif around.source_kind in MEDIA:
+            yield replace(claim, via=around.source)
+
+
+def _holds(outer: Claim, inner: Claim) -> bool:
+    """Whether the words of `outer` hold the cue and the words of `inner`."""
+    cue = inner.cue_start if inner.cue_start is not None else -1
+    return outer.start <= cue < outer.end and outer.start <= inner.start and inner.end <= outer.end + 2
 
 
 def _claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> Claim:

@@ -9,6 +9,9 @@ from claimbook.read.grammar_words import Grammar
 from claimbook.read.noun_phrases import PUNCTUATION, Phrase, phrase_after, subject_before
 from claimbook.read.passages import QUOTE, Passage
 
+ASIDES = frozenset(
+    {"however", "though", "meanwhile", "too", "instead", "also", "then", "for"}
+)  # He added, though, that
 DASHES = frozenset({"—", "–", "--"})
 
 
@@ -34,19 +37,21 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
     trails = before is not None and (
         (before.word == QUOTE and _closes(passage, left - 1)) or (before.word == "," and left > 1)
     )
-    if trails and {"after", "quote"} & syntax and cue.voice == "active":
+    relative = subject is not None and tokens[subject.first].word in ("who", "which", "that")
+    if trails and not relative and {"after", "quote"} & syntax and cue.voice == "active":
         if inverted := _inverted(cue, words, subject, before):
             return inverted
         if _nothing_follows(passage, cue.last, words) or (before.word == QUOTE and "quote" in syntax):
             if before.word == QUOTE or "after" in syntax:
                 return _around(cue, left, cue.last, subject, words)
-    first = _begin(cue, words)
-    if first is None:
+    begin = _begin(cue, words)
+    if begin is None:
         return None
+    first, shape = begin
     last = clause_end(cue, first, others, words)
     if last <= first:
         return None
-    return Content(first, last, subject, "leading")
+    return Content(first, last, subject, f"{cue.voice} {shape}")
 
 
 def _closes(passage: Passage, at: int) -> bool:
@@ -72,12 +77,24 @@ def _inverted(cue: Cue, words: Grammar, subject: Phrase | None, before) -> Conte
         or tokens[cue.last].word in words.preposition
     ):
         return None
+    if words.is_adverb(tokens[cue.last].word) or (
+        previous.word == "," and _is_apposed(passage, subject, words)
+    ):
+        return None
     speaker = phrase_after(passage, cue.last, words)
     if speaker is None or (previous.word == "," and _has_finite(passage, speaker.first, speaker.last, words)):
         return None
     if previous.word == "," and subject is not None and _clause_follows(passage, speaker.last, words):
         return None
     return _around(cue, cue.first, speaker.last, speaker, words)
+
+
+def _is_apposed(passage: Passage, subject: Phrase | None, words: Grammar) -> bool:
+    """Whether a subject stands before the comma, as in “...,” Mr. Kaplan, a writer, said dryly."""
+    if subject is None:
+        return False
+    opens = subject.first == 0 or passage.word(subject.first - 1) == QUOTE
+    return opens and not _has_finite(passage, subject.first, subject.last, words)
 
 
 def _clause_follows(passage: Passage, at: int, words: Grammar) -> bool:
@@ -92,12 +109,12 @@ def _nothing_follows(passage: Passage, at: int, words: Grammar) -> bool:
     """Whether only a comma, a time or a place stands between the cue and its sentence's end."""
     tokens = passage.tokens
     if at >= len(tokens) or tokens[at].word in (",", "—", "–", "--", ")", ";"):
-        return not (at + 1 < len(tokens) and tokens[at + 1].word == QUOTE and at + 2 == len(tokens) and False)
+        return True
     if (
         tokens[at].word in words.preposition
         or tokens[at].word in words.time
         or words.is_adverb(tokens[at].word)
-        or tokens[at].word in ("last", "this", "his", "reporters", "the")
+        or tokens[at].word in ("last", "this", "reporters")
     ):
         stop = next((k for k in range(at, len(tokens)) if tokens[k].word in (",", ";")), len(tokens))
         return not any(
@@ -159,71 +176,91 @@ def clause_before(passage: Passage, end: int, words: Grammar) -> int:
     return at
 
 
-def _begin(cue: Cue, words: Grammar) -> int | None:
-    """The token at which what is said begins behind the cue."""
-    passage, tokens = cue.passage, cue.passage.tokens
-    syntax, at = cue.entry.syntax, cue.last
-    if at >= len(tokens):
+def _begin(cue: Cue, words: Grammar) -> tuple[int, str] | None:
+    """The token at which what is said begins behind the cue, and what it is: a that clause, a quotation, an object ..."""
+    passage, syntax, at = cue.passage, cue.entry.syntax, cue.last
+    while passage.word(at) == "," and passage.word(at + 2) == "," and passage.word(at + 1) in ASIDES:
+        at += 3
+    word, following = passage.word(at), passage.word(at + 1)
+    if not word:
         return None
-    if (
-        tokens[at].word in (",", ":")
-        and at + 1 < len(tokens)
-        and tokens[at + 1].word == QUOTE
-        and "quote" in syntax
-    ):
-        return at + 1
-    if tokens[at].word == "that":
-        return at + 1 if {"clause", "object"} & syntax and at + 1 < len(tokens) else None
-    if tokens[at].word == QUOTE:
-        return at
-    marked = _marked(passage, at, words)
-    if marked is not None and {"clause", "quote"} & syntax:
-        return marked
-    if "hearer" in syntax:
-        return _after_hearer(passage, at, words)
-    if tokens[at].word == "to":
-        return at if "to" in syntax else None
-    if tokens[at].word in PUNCTUATION:
+    if word in (",", ":") and following == QUOTE:
+        return (at + 1, "quote") if "quote" in syntax else None
+    if word == "that" and following and {"clause", "object"} & syntax:
+        return at + 1, "that"
+    if word == QUOTE:
+        return at, "quote"
+    if {"clause", "quote"} & syntax and (marked := _marked(passage, at, words)) is not None:
+        return marked, "marked"
+    if "hearer" in syntax and (told := _after_hearer(passage, at, words)) is not None:
+        return told, "told"
+    if word == "to":
+        return (at, "to") if "to" in syntax else None
+    if word in PUNCTUATION:
         return None
-    if (
-        tokens[at].word in words.preposition
-        or tokens[at].word in words.time
-        or (
-            tokens[at].word in ("last", "this") and at + 1 < len(tokens) and tokens[at + 1].word in words.time
-        )
-    ):
-        return _after_adverbial(passage, at, words) if "clause" in syntax else None
-    if "object" in syntax or "naming" in syntax or "as" in syntax:
-        return at
-    if "to" in syntax and "clause" not in syntax:
-        return at if any(t.word == "to" for t in tokens[at : at + 8]) else None
-    if "clause" in syntax and _has_finite(passage, at, len(tokens), words):
-        return at
-    return None
+    timed = word in words.time or (word in ("last", "this", "early", "late") and following in words.time)
+    if word in words.preposition or timed:
+        later = _after_adverbial(passage, at, words) if "clause" in syntax else None
+        return (later, "later") if later is not None else None
+    if "someone_to" in syntax and any(passage.word(k) == "to" for k in range(at + 1, at + 9)):
+        return at, "someone to"
+    if "of" in syntax and any(passage.word(k) in ("of", "for", "over", "on") for k in range(at + 1, at + 12)):
+        return at, "of"
+    if "as" in syntax and any(passage.word(k) == "as" for k in range(at + 1, at + 30)):
+        return at, "as"
+    if "naming" in syntax:
+        return (at, "naming") if _is_named(passage, at, words) else None
+    if "clause" in syntax and _has_clause(passage, at, words):
+        return at, "bare"
+    return (at, "object") if "object" in syntax else None
+
+
+def _is_named(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether an object and its name follow: "called it a crime", "called the raid “illegal”"."""
+    for k in range(at + 1, min(at + 12, len(passage.tokens))):
+        word = passage.word(k)
+        if word in PUNCTUATION:
+            return False
+        if word == QUOTE or (word in ("a", "an", "the") and passage.word(k - 1) not in words.preposition):
+            return True
+        if (
+            k == at + 1
+            and passage.word(at) in words.pronoun
+            and word not in words.preposition | words.coordinator
+        ):
+            return True
+    return False
+
+
+def _has_clause(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a verb with a tense, or a quotation that may hold one, comes before the next comma or later."""
+    return any(t.word == QUOTE or words.is_finite(t.word) for t in passage.tokens[at + 1 :])
 
 
 def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
-    """The token behind "that", or the quotation, to which only adverbials and hearers lead from token `at`."""
+    """The token behind "that", or the quotation, to which only an adverbial leads: "said in a statement on Monday that"."""
     tokens = passage.tokens
+    opener = tokens[at].word
+    adverbial = (
+        opener in words.preposition
+        or opener in words.time
+        or words.is_adverb(opener)
+        or opener in ("last", "this")
+    )
     for k in range(at, min(at + 16, len(tokens))):
-        word = tokens[k].word
+        word, before = tokens[k].word, passage.word(k - 1)
         if (
             word == "that"
-            and k > at
-            and (tokens[at].word in words.preposition or tokens[at].word in words.time or k - at <= 4)
+            and adverbial
+            and before not in words.preposition
+            and passage.word(k + 1) not in PUNCTUATION
         ):
-            if k + 1 < len(tokens) and not (
-                words.is_finite(tokens[k + 1].word)
-                and tokens[k - 1].word not in words.time
-                and tokens[k - 1].word != ","
-            ):
-                return k + 1
-            return None
-        if word == QUOTE and k and tokens[k - 1].word in (",", ":"):
+            return k + 1 if k + 1 < len(tokens) else None
+        if word == QUOTE and before in (",", ":"):
             return k
-        if word in (";", "(", "?") or words.is_finite(word):
+        if word in (";", "(", "?") or (words.is_finite(word) and word not in words.past):
             return None
-        if word == "," and not (k + 1 < len(tokens) and tokens[k + 1].word in (QUOTE, "that")):
+        if word == "," and passage.word(k + 1) not in (QUOTE, "that"):
             return None
     return None
 
@@ -317,15 +354,17 @@ def clause_end(cue: Cue, first: int, others: list[Cue], words: Grammar) -> int:
         if depth < 0 or word == ";":
             break
         following = at + 1
-        if word == "," and following < len(tokens):
+        comma = word == "," or (word == QUOTE and _closes(passage, at))
+        if comma and following < len(tokens):
             nxt = tokens[following].word
             if following in starts and starts[following].voice in ("participle", "active"):
+                at += word == QUOTE
                 break
             if nxt == "according":
                 break
             if nxt in ("and", "but", "or") and (following + 1 in starts):
                 break
-            if nxt in ("while", "but", "although", "though", "whereas"):
+            if nxt in ("while", "but", "although", "though", "whereas") and word == ",":
                 break
             if relative and (words.is_finite(nxt)):
                 break

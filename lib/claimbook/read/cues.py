@@ -10,7 +10,7 @@ from functools import cache
 from claimbook.lexicon import Lexicon
 from claimbook.read.grammar_words import Grammar, grammar
 from claimbook.read.pages import Page
-from claimbook.read.passages import Passage
+from claimbook.read.passages import QUOTE, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +91,11 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
     while first and (tokens[first - 1].word in words.auxiliary or words.is_adverb(tokens[first - 1].word)):
         first -= 1
     group = [t.word for t in tokens[first:verb]]
-    while (
-        first < verb and tokens[first].word not in words.auxiliary and first and tokens[first - 1].word == ","
-    ):
-        first += 1  # ", later" belongs to what went before
     before = tokens[first - 1].word if first else ""
     helpers = [w for w in group if w in words.auxiliary]
-    if (
-        before in words.determiner
-        or before in ("of",)
-        or (before.endswith(("'s", "’s", "s’")) and not helpers)
-    ):
+    if verb and passage.is_name(verb) and not _is_headline(passage):
+        return None  # the State Department, Human Rights Watch Report
+    if before in words.determiner or before in ("of",) or (before.endswith(("'s", "s'")) and not helpers):
         if not (before in words.pronoun and before not in words.possessive):
             return None
     after = tokens[last].word if last < len(tokens) else ""
@@ -112,12 +106,15 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
     elif entry.form == "past" and helpers and helpers[-1] in words.be:
         voice = "passive"
     elif before == "to" and entry.form == "base":
-        voice, first = "infinitive", first - 1
+        chain = next((n for n in (2, 1) if _joined(passage, first - 1 - n, first - 1) in CHAINS), 0)
+        if not chain:
+            return None
+        voice, first = "active", first - 1 - chain
     else:
         voice = "active"
     if entry.form == "base" and voice == "active" and not helpers:
         plural = (
-            (before.endswith("s") and not before.endswith(("ss", "'s", "’s")))
+            (before.endswith("s") and not before.endswith(("ss", "'s")))
             or before in words.subject
             or before == "who"
         )
@@ -128,3 +125,18 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
     ):
         return None
     return Cue(passage, first, verb, last, entry, voice)
+
+
+CHAINS = frozenset(
+    {"went on", "goes on", "proceeded", "continued", "continues", "continue", "took turns", "rushed", "moved"}
+)
+
+
+def _joined(passage: Passage, first: int, last: int) -> str:
+    return " ".join(passage.word(k) for k in range(first, last))
+
+
+def _is_headline(passage: Passage) -> bool:
+    """Whether nearly every longer word of the passage has a capital."""
+    longer = [k for k, t in enumerate(passage.tokens) if len(t.word) > 3 and t.word != QUOTE]
+    return sum(passage.is_name(k) for k in longer) > 0.7 * len(longer)

@@ -9,6 +9,10 @@ from claimbook.lexicon import Lexicon
 
 Words = frozenset[str]
 
+CONTRACTED = frozenset(
+    {"he's", "she's", "it's", "that's", "there's", "who's", "i'm", "he'd", "she'd", "they'd", "we'd"}
+)
+
 
 @dataclass(frozen=True, eq=False)
 class Grammar:
@@ -43,7 +47,8 @@ class Grammar:
             or word in self.past
             or word in self.finite
             or (word.endswith("ed") and len(word) > 4)
-            or word.endswith(("n't", "n’t", "'ll", "’ll", "'ve", "’ve", "'re", "’re"))
+            or word.endswith(("n't", "'ll", "'ve", "'re"))
+            or word in CONTRACTED
         )
 
 

@@ -28,9 +28,11 @@ def subject_before(cue: Cue, words: Grammar, floor: int = 0) -> Phrase | None:
     if right <= floor:
         return None
     before = tokens[right - 1].word
+    if before in words.coordinator or before in words.subordinator:
+        return None  # it shares a subject
     if before in ("who", "which", "that") and not (before == "that" and right - 1 == floor):
         return Phrase(right - 1, right, _antecedent(passage, right - 1, words, floor))
-    if before in (",", ")", "—", "–", "--"):
+    if before in (",", "—", "–", "--"):
         return _subject_with_insertion(passage, right - 1, words, floor)
     left = _walk_left(passage, right, words, floor)
     return _trimmed(passage, left, right, words)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from claimbook.read.pages import Page
 from claimbook.read.quotations import Quotation
+from claimbook.records import Sentence
 
 QUOTE = "“"  # the word of a token that is a whole quotation
 
@@ -27,7 +28,7 @@ MARKS = "“”\"'‘’„«»`"
 
 
 class Token(NamedTuple):
-    """A word in lower case, a mark, or a whole quotation with its marks."""
+    """A word in lower case (with straight apostrophes), a mark, or a whole quotation with its marks."""
 
     start: int
     end: int
@@ -43,11 +44,12 @@ class Passage:
     start: int
     end: int
     paragraph: int
+    kind: str  # of its paragraph: title, body ...
     tokens: tuple[Token, ...]
 
-    def words(self, first: int, last: int) -> str:
-        """The article's words from token `first` up to token `last` (exclusive)."""
-        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+    def word(self, at: int) -> str:
+        """The word of token `at`, "" where there is none."""
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
 
     def is_name(self, at: int) -> bool:
         """Whether token `at` begins with a capital letter."""
@@ -70,11 +72,11 @@ def split_passages(page: Page) -> Iterator[Passage]:
         within = at < len(outer) and outer[at].start <= sentence.end <= outer[at].end
         if within and outer[at].paragraph == sentence.paragraph and outer[at].end > sentence.end:
             continue  # the quotation goes on
-        yield _passage(page, start, sentence.end, sentence.paragraph, outer)
+        yield _passage(page, start, sentence.end, sentence, outer)
         start = None
 
 
-def _passage(page: Page, start: int, end: int, paragraph: int, outer: list[Quotation]) -> Passage:
+def _passage(page: Page, start: int, end: int, last: Sentence, outer: list[Quotation]) -> Passage:
     text, tokens, at = page.text, [], start
     first = bisect_left(outer, start, key=lambda q: q.start)
     for number in range(first, len(outer)):
@@ -86,11 +88,14 @@ def _passage(page: Page, start: int, end: int, paragraph: int, outer: list[Quota
         tokens.append(Token(opening, closing, QUOTE, quotation))
         at = closing
     tokens += _words(text, at, end)
-    return Passage(text, start, max(end, at), paragraph, tuple(tokens))
+    return Passage(text, start, max(end, at), last.paragraph, last.kind, tuple(tokens))
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
-    return [Token(m.start(), m.end(), m.group().lower()) for m in TOKEN.finditer(text, start, end)]
+    return [
+        Token(m.start(), m.end(), m.group().lower().replace("’", "'"))
+        for m in TOKEN.finditer(text, start, end)
+    ]
 
 
 def _with_marks(text: str, quotation: Quotation) -> tuple[int, int]:
