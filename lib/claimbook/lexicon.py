@@ -8,6 +8,7 @@ cell is "". `schema.csv` lists each file's columns, which of them make the key, 
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable
 from functools import cache, cached_property
@@ -123,7 +124,7 @@ def _read(path: Path, name: str) -> Iterable[tuple[int, dict[str, str]]]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: cannot be read as UTF-8 text: {error}") from error
-    reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         header = reader.fieldnames or []
         known = [c["column"] for c in columns]
@@ -134,7 +135,7 @@ def _read(path: Path, name: str) -> Iterable[tuple[int, dict[str, str]]]:
         for row in reader:
             yield reader.line_num, _checked(row, columns, f"{path}:{reader.line_num}")
     except csv.Error as error:
-        raise LexiconError(f"{path}:{reader.line_num}: {error}") from error
+        raise LexiconError(f"{path}:{reader.reader.line_num}: {error}") from error
 
 
 def _checked(row: dict, columns: Rows, place: str) -> dict[str, str]:

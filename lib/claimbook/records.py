@@ -39,7 +39,7 @@ class Article(Row):
 
     article_id: str
     path: str
-    sha256: str
+    sha256: str | None
     text: str = ""
     title: str | None = None
     outlet: str | None = None
