@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from claimbook import lexicon
@@ -14,6 +16,8 @@ from claimbook.extract import extract
 from claimbook.frames import Book, make_book
 from claimbook.read.articles import read_articles
 from claimbook.records import Article, Reading
+
+CHUNK = 16  # articles that a process takes at a time
 
 
 def codebook_of(corpus: Path, codebook: Path | None = None) -> Path | None:
@@ -52,14 +56,40 @@ def read_corpus(corpus: str | Path, *, codebook: str | Path | None = None, jobs:
 
 
 def extract_all(articles: Iterable[Article], *, codebook: Path | None, jobs: int = 1) -> Iterator[Reading]:
-    """Yield a reading an article, in their order."""
-    work = partial(_extract_one, codebook=codebook)
+    """Yield a reading an article, in their order. An article that cannot be read is rejected with its reason.
+
+    Articles are taken as they are needed, so that a large folder need not fit into memory.
+    """
     if jobs == 1:
-        yield from map(work, articles)
+        for article in articles:
+            yield extract_safely(article, codebook=codebook)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(work, articles, chunksize=16)
+        waiting: deque[Future[list[Reading]]] = deque()
+        for chunk in _chunks(articles):
+            waiting.append(pool.submit(_extract_chunk, chunk, codebook=codebook))
+            if len(waiting) > 2 * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
 
 
-def _extract_one(article: Article, *, codebook: Path | None) -> Reading:
-    return extract(article, lexicon.load(codebook))
+def extract_safely(article: Article, *, codebook: Path | None) -> Reading:
+    """The reading of one article; whatever goes wrong within stays with this article, as its reason."""
+    words = lexicon.load(codebook)
+    try:
+        return extract(article, words)
+    except Exception as error:
+        reason = f"reading failed: {type(error).__name__}: {error}"
+        return Reading(replace(article, status="rejected", reason=reason))
+
+
+def _extract_chunk(articles: list[Article], *, codebook: Path | None) -> list[Reading]:
+    return [extract_safely(article, codebook=codebook) for article in articles]
+
+
+def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Yield the articles in lists of CHUNK."""
+    rest = iter(articles)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
