@@ -1,0 +1,92 @@
+"""Word lists: what the loader refuses, how a codebook is laid over them, and that what is packaged holds."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from claimbook.errors import LexiconError
+from claimbook.lexicon import FOLDER, Lexicon, any_of, load
+
+SCHEMA = list(csv.DictReader((FOLDER / "schema.csv").open(encoding="utf-8", newline="")))
+FILES = sorted({row["file"] for row in SCHEMA})
+PACKAGED = sorted(path.stem for path in FOLDER.glob("*.csv") if path.stem != "schema")
+ONLY_AN_ANALYST_KNOWS = {"sides", "sources"}
+
+
+@pytest.mark.parametrize("name", PACKAGED)
+def test_packaged_lists_can_be_read(name: str, lexicon: Lexicon) -> None:
+    assert lexicon.rows(name)
+
+
+def test_every_packaged_list_is_described() -> None:
+    assert set(PACKAGED) == set(FILES) - ONLY_AN_ANALYST_KNOWS
+    for row in SCHEMA:
+        assert row["meaning"], row
+        assert {row["key"], row["required"]} <= {"yes", "no"}, row
+    assert {row["file"] for row in SCHEMA if row["key"] == "yes"} == set(FILES)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.csv")), ids=lambda path: path.stem)
+def test_packaged_lists_are_plain(path: Path) -> None:
+    raw = path.read_bytes()
+    assert b"\r" not in raw
+    assert raw.endswith(b"\n")
+    raw.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "message"),
+    [
+        ("word,knd,example\n", 1, "unknown columns ['knd']"),
+        ("word,example\n", 1, "lacks columns ['kind']"),
+        ("word,kind,example\nGen.,title,He met Gen. Ode\n", 2, "'Gen.' is not lower case"),
+        ("word,kind,example\ngen.,titel,He met Gen. Ode\n", 2, "'titel'; allowed: title, month"),
+        ("word,kind,example\ngen.,title,\n", 2, "example is empty"),
+        ("word,kind,example\ngen.,title\n", 2, "fewer cells"),
+        ("word,kind,example\ngen.,title,a,b\n", 2, "more cells"),
+        ("word,kind,example\ngen.,title,a\n\ngen.,never,b\n", 4, "there already in line 2"),
+        ('word,kind,example\ngen.,title,"no end\n', 2, "end of data"),
+    ],
+)
+def test_a_broken_line_is_told(tmp_path: Path, lines: str, line: int, message: str) -> None:
+    (tmp_path / "abbreviations.csv").write_text(lines)
+    with pytest.raises(LexiconError) as error:
+        Lexicon(tmp_path).check()
+    assert f"abbreviations.csv:{line}: " in str(error.value)
+    assert message in str(error.value)
+
+
+def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
+    (tmp_path / "abbreviations.csv").write_bytes(b"word,kind,example\n\xff\n")
+    with pytest.raises(LexiconError, match=r"abbreviations\.csv: cannot be read as UTF-8"):
+        Lexicon(tmp_path).check()
+
+
+def test_a_list_of_an_unknown_name_is_told(tmp_path: Path) -> None:
+    (tmp_path / "abreviations.csv").touch()
+    with pytest.raises(LexiconError, match="no lexicon of that name; known: .*abbreviations"):
+        Lexicon(tmp_path).check()
+
+
+def test_no_codebook_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="no such codebook folder"):
+        load(tmp_path / "none")
+
+
+def test_a_codebook_adds_and_replaces(tmp_path: Path, lexicon: Lexicon) -> None:
+    (tmp_path / "abbreviations.csv").write_text(
+        "\ufeffword,kind,example\ngen.,never,A gen. follows\nobl.,either,They left Kyiv Obl. Police\n",
+        encoding="utf-8",
+    )
+    own = Lexicon(tmp_path)
+    kinds = own.mapping("abbreviations", "kind")
+    assert (kinds["gen."], kinds["obl."], kinds["col."]) == ("never", "either", "title")
+    assert len(own.rows("abbreviations")) == len(lexicon.rows("abbreviations")) + 1
+    assert own.rows("starters") == lexicon.rows("starters")
+
+
+def test_phrases_are_matched_longest_first() -> None:
+    assert any_of(["no", "no one", "no."]) == r"(?:no\s+one|no\.|no)"
