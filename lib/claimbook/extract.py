@@ -12,6 +12,7 @@ from claimbook.read.dates import find_dates
 from claimbook.read.figures import find_figures
 from claimbook.read.languages import ENGLISH, english_share
 from claimbook.read.mastheads import find_author, find_title
+from claimbook.read.outlets import find_outlet
 from claimbook.read.pages import Page, lay_out
 from claimbook.read.publications import find_publication
 from claimbook.read.stances import find_stances, find_terms
@@ -49,6 +50,7 @@ def _described(page: Page, lexicon: Lexicon) -> Article:
         article,
         title=article.title or find_title(text, page.paragraphs),
         author=article.author or find_author(text, page.paragraphs),
+        outlet=article.outlet or find_outlet(page, lexicon),
         language="en" if share is not None and not foreign else None,
         status="partial" if foreign else article.status,
         reason="; ".join(filter(None, (article.reason, "language not English" if foreign else None))) or None,

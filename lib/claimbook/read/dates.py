@@ -19,6 +19,8 @@ def find_dates(
     """Yield the date expressions of an article in reading order; one that can't be resolved has null dates."""
     article_id = page.article.article_id
     for phrase, found, _ in resolve_phrases(page, phrases, published.earliest, published.latest, lexicon):
+        if _is_retold(page, phrase.start):
+            continue
         text = page.text[phrase.start : phrase.end]
         sentence = page.sentence_at(phrase.start)
         interval, anchor = found or (None, "unresolved")
@@ -35,6 +37,15 @@ def find_dates(
             anchor,
             phrase.rule,
         )
+
+
+def _is_retold(page: Page, offset: int) -> bool:
+    """Whether the paragraph says word for word what the one before it says, as captions do."""
+    here = page.paragraph_at(offset)
+    if here is None or here.index == 0:
+        return False
+    before = page.paragraphs[here.index - 1]
+    return page.text[before.start : before.end] == page.text[here.start : here.end]
 
 
 def date_for(dates: Sequence[DateMention], page: Page, start: int, end: int) -> DateMention | None:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import cache
 
-from claimbook.lexicon import Lexicon
+from claimbook.lexicon import Lexicon, any_of
+from claimbook.read.calendars import Interval
 from claimbook.read.date_phrases import Phrase
 from claimbook.read.date_shapes import Calendar, Part, Range, Shift
 from claimbook.read.pages import Page
 from claimbook.read.timelines import Resolved, resolve_phrases
+
+HEAD, TAIL = 8, 4  # paragraphs at the top and at the end in which the date of publication may stand alone
+SHORT = 120  # characters of a line that only tells where the article is from
+BESIDE = re.compile(
+    r"\b(?:by|and|at|on|of|am|pm|a\.m|p\.m|gmt|utc|e[sd]t|updated|published|posted|min|read)\b|[\W\d_]+", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +37,58 @@ def find_publication(page: Page, phrases: Sequence[Phrase], lexicon: Lexicon) ->
     known = Publication(article.published_earliest, article.published_latest, article.published_basis)
     if known.earliest and known.earliest == known.latest:
         return known
-    for _ in range(2):
-        known = _narrow(
-            known, page, phrases, resolve_phrases(page, phrases, known.earliest, known.latest, lexicon)
-        )
+    for _ in range(2):  # a day without its year counts only once the dated events have told the year
+        found = resolve_phrases(page, phrases, known.earliest, known.latest, lexicon)
+        if stated := next(_stated(page, found, known, lexicon), None):
+            return Publication(stated.first.isoformat(), stated.last.isoformat(), "stated")
+        known = _narrow(known, page, phrases, found)
     return known
+
+
+def _stated(
+    page: Page, found: Sequence[Resolved], known: Publication, lexicon: Lexicon
+) -> Iterator[Interval]:
+    """Yield the days that the text gives as its own, the surest first."""
+    days = [(p, i[0]) for p, i, _ in found if i and i[0].is_day and _fits(i[0], known)]
+    full = [(p, day) for p, day in days if isinstance(p.shape, Calendar) and p.shape.year]
+    for phrase, day in full:
+        if _is_marked(page, phrase, lexicon):
+            yield day
+    if page.dateline and page.dateline.date:
+        start, end = page.dateline.date
+        yield from (day for p, day in days if p.start < end and start < p.end)
+    alone = [day for p, day in full if _stands_alone(page, p)]
+    if len(alone) <= 2:  # more of them head the entries of a chronicle
+        yield from alone
+
+
+def _is_marked(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the line begins with a mark such as "Published on" and the date follows at once."""
+    paragraph = page.paragraph_at(phrase.start)
+    if paragraph is None or phrase.start - paragraph.start > SHORT or paragraph.kind == "embed":
+        return False
+    return bool(_marks(lexicon).fullmatch(page.text, paragraph.start, phrase.start))
+
+
+@cache
+def _marks(lexicon: Lexicon) -> re.Pattern[str]:
+    words = any_of(lexicon.phrases("publication_marks"))
+    clock = r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?,?\s(?:on\s)?)?"
+    return re.compile(
+        rf"\W{{0,3}}(?:[^:|\r\n]{{0,60}}[|·•–—]\s?)?{words}(?::|\s[|–—-]|,)?\s?{clock}", re.IGNORECASE
+    )
+
+
+def _stands_alone(page: Page, phrase: Phrase) -> bool:
+    """Whether a date fills its line at the top or the end of the article, but for a byline and the hour."""
+    paragraph = page.paragraph_at(phrase.start)
+    if paragraph is None or paragraph.kind in ("embed", "caption") or paragraph.end - paragraph.start > SHORT:
+        return False
+    if HEAD <= paragraph.index < len(page.paragraphs) - TAIL:
+        return False
+    rest = page.text[paragraph.start : phrase.start] + " " + page.text[phrase.end : paragraph.end]
+    words = BESIDE.sub(" ", rest).split()
+    return len(words) <= 6 and all(word[0].isupper() for word in words)
 
 
 def _narrow(
@@ -40,10 +96,10 @@ def _narrow(
 ) -> Publication:
     """The interval after the latest day that is told as past, and within a week of it where weekdays are told."""
     told = [(i[0], p) for p, i, tense in found if i and tense != "future" and not _hangs_on_publication(p)]
-    told = [(i, p) for i, p in told if _fits(i.first, known)]
+    told = [(i, p) for i, p in told if _fits(i, known)]
     if not told:
         return known
-    latest, phrase = max(told, key=lambda t: (t[0].first, t[0].precision == "day"))
+    latest, phrase = max(told, key=lambda t: (t[0].first, t[0].is_day))
     earliest = max(filter(None, (known.earliest, latest.first.isoformat())))
     end = known.latest
     if latest.is_day and any(_is_weekday(p) for p in phrases) and _is_fresh(page, phrase):
@@ -52,8 +108,9 @@ def _narrow(
     return Publication(earliest, end, known.basis if known.basis != "unknown" else "inferred")
 
 
-def _fits(day: date, known: Publication) -> bool:
-    return (known.latest is None or day.isoformat() <= known.latest) and day.year >= 1900
+def _fits(interval: Interval, known: Publication) -> bool:
+    day = interval.first.isoformat()
+    return (known.latest is None or day <= known.latest) and interval.first.year >= 1900
 
 
 def _hangs_on_publication(phrase: Phrase) -> bool:
