@@ -67,7 +67,7 @@ def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
 
 def test_a_list_of_an_unknown_name_is_told(tmp_path: Path) -> None:
     (tmp_path / "abreviations.csv").touch()
-    with pytest.raises(LexiconError, match="no lexicon of that name; known: .*abbreviations"):
+    with pytest.raises(LexiconError, match=r"no lexicon of that name; known: .*abbreviations"):
         Lexicon(tmp_path).check()
 
 

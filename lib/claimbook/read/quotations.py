@@ -69,7 +69,7 @@ def _pair_doubles(text: str, paragraph: Paragraph, open_before: bool) -> list[Qu
     found: list[Quotation] = []
     opened: list[int] = []  # offsets after the marks that are open
     for match in DOUBLE.finditer(text, paragraph.start, paragraph.end):
-        turn = _turn(text, match.start(), match.end(), paragraph, bool(opened))
+        turn = _turn(text, match.start(), match.end(), paragraph, text[opened[-1] - 1] if opened else "")
         if turn == "opens":
             opened.append(match.end())
         elif opened:
@@ -86,12 +86,17 @@ def _pair_doubles(text: str, paragraph: Paragraph, open_before: bool) -> list[Qu
     return found
 
 
-def _turn(text: str, start: int, end: int, paragraph: Paragraph, is_open: bool) -> str:
-    """Whether the mark at `start` opens or closes: by its shape, else its neighbours, else what is open."""
+def _turn(text: str, start: int, end: int, paragraph: Paragraph, is_open: str) -> str:
+    """Whether the mark at `start` opens or closes: by its shape, else its neighbours, else what is open.
+
+    `is_open` is the mark that is open, "" where none is.
+    """
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
     may_open = before.isspace() or before in BEFORE
     may_close = after.isspace() or after in AFTER
+    if text[start] == "“" and is_open == "„":
+        return "closes"
     if text[start] in LEFT and not after.isspace():
         return "opens"
     if text[start] in RIGHT and (is_open or may_close or not may_open):

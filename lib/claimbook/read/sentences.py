@@ -55,7 +55,7 @@ def _spans(text: str, paragraph: Paragraph, lexicon: Lexicon) -> Iterator[tuple[
     start, limit = paragraph.start, paragraph.end
     for match in END.finditer(text, start, limit):
         stop, end = match.span()
-        if end >= limit or not _is_break(text, start, stop, end, limit, lexicon):
+        if end >= limit or stop < start or not _is_break(text, start, stop, end, limit, lexicon):
             continue
         yield start, end if not text[stop].isspace() else stop
         start = end
@@ -104,7 +104,10 @@ def _is_break(text: str, start: int, stop: int, end: int, limit: int, lexicon: L
 
 def _is_said_by(text: str, end: int, lexicon: Lexicon) -> bool:
     """Whether the words after a quotation only name its speaker: “Why now?” Ana Lopez asked."""
-    for word in text[end : end + REACH].split()[:6]:
+    words = text[end : end + REACH].split()[:6]
+    if not words or words[0].lower() in _words(lexicon).starters:
+        return False
+    for word in words:
         if word[0].islower():
             return word[-1] in ".,;:" and word[:-1] in _words(lexicon).says
     return False
