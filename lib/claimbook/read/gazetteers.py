@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,7 +79,7 @@ def state_names(lexicon: Lexicon) -> dict[str, str]:
     return {row["actor_id"]: row["name"] for row in lexicon.rows("states")}
 
 
-def _states(lexicon: Lexicon):
+def _states(lexicon: Lexicon) -> Iterator[Entry]:
     for row in lexicon.rows("states"):
         columns = (
             ("state", row["name"]),
@@ -92,12 +93,12 @@ def _states(lexicon: Lexicon):
                 yield Entry(phrase, role, row["name"], row["actor_id"], "government", row["actor_id"])
 
 
-def _places(lexicon: Lexicon):
+def _places(lexicon: Lexicon) -> Iterator[Entry]:
     for row in lexicon.rows("places"):
         yield Entry(row["place"], "place", row["place"], "", "other", None)
 
 
-def _actors(lexicon: Lexicon):
+def _actors(lexicon: Lexicon) -> Iterator[Entry]:
     for row in lexicon.rows("actors"):
         for phrase in filter(None, (row["name"], *row["aliases"].split(";"))):
             yield Entry(phrase, "actor", row["name"], row["actor_id"], row["kind"], row["state"] or None)

@@ -9,12 +9,15 @@ from functools import cache, lru_cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.gazetteers import Entry, known_names
+from claimbook.read.nomenclature import Nomenclature, nomenclature
 
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 JOINER = r"(?:of[ ]the|for[ ]the|on[ ]the|de[ ]la|van[ ]de[rn]?|of|for|on|de|del|da|di|du|dos|van|von|der|den|al|bin|ibn|la|le|el|y|e|&)"
 CUTS = frozenset(("of", "for", "on"))
 PREFIXES = ("al-", "el-", "an-", "ad-", "ar-", "as-")
 OPENERS = ("", "\n", "\r", "\t", ".", "!", "?", ":", "“", '"', "‘", "(", "—", "–", "-", "►", "•", "…")
+WORD = re.compile(r"\w+")
+POSSESSIVE = re.compile(r"[’']s?(?=\s)")
 WORDS = re.compile(r"[^ \u00a0]+")
 
 
@@ -60,6 +63,10 @@ def find_names(text: str, lexicon: Lexicon) -> Iterator[Name]:
                 continue
             if entry and (longer := _longest(text, start, lexicon)) and len(longer.phrase) > stop - start:
                 stop, role, entry = start + len(longer.phrase), longer.role, longer
+            if role == "organisation" and POSSESSIVE.match(text, stop) and " of " in text[start:stop]:
+                stop = start + text[start:stop].rindex(
+                    " of "
+                )  # "the Commission of the DPRK's Workers' Party"
             free = stop
             yield Name(start, stop, role, text[start:stop], entry)
 
@@ -81,29 +88,6 @@ def _run(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True)
-class _Tables:
-    """What the lexicons say about single words of names, lower case."""
-
-    titles: frozenset[str]
-    title_ends: frozenset[str]
-    heads: frozenset[str]
-    given: frozenset[str]
-    roles: dict[str, str]
-
-
-@cache
-def _tables(lexicon: Lexicon) -> _Tables:
-    titles = frozenset(lexicon.phrases("titles"))
-    return _Tables(
-        titles,
-        frozenset(t for t in titles if " " not in t),
-        frozenset(lexicon.phrases("organisations")),
-        frozenset(lexicon.phrases("given_names")),
-        lexicon.mapping("name_words", "role"),
-    )
-
-
 def _longest(text: str, start: int, lexicon: Lexicon) -> Entry | None:
     """The longest known name that stands at `start`."""
     first = WORD.match(text, start)
@@ -114,19 +98,16 @@ def _longest(text: str, start: int, lexicon: Lexicon) -> Entry | None:
     return None
 
 
-WORD = re.compile(r"\w+")
-
-
 @lru_cache(maxsize=1 << 16)
 def _pieces(run: str, opens: bool, lexicon: Lexicon) -> tuple[_Piece, ...]:
     """The names within a run of capitalised words."""
-    tables = _tables(lexicon)
+    tables = nomenclature(lexicon)
     words = [(m.group(), m.start(), m.end()) for m in WORDS.finditer(run)]
     found: list[_Piece] = []
     plain: list[tuple[str, int, int]] = []
     at = 0
     while at < len(words):
-        word, start, end = words[at]
+        word, start, _ = words[at]
         entry = _longest(run, start, lexicon)
         if entry and _is_first_name(entry, words, at, tables):
             entry = None
@@ -148,25 +129,27 @@ def _pieces(run: str, opens: bool, lexicon: Lexicon) -> tuple[_Piece, ...]:
     return tuple(found)
 
 
-def _is_first_name(entry: Entry, words: list, at: int, tables: _Tables) -> bool:
+def _is_first_name(entry: Entry, words: list, at: int, tables: Nomenclature) -> bool:
     """Whether a known name is here a person's first name ("Jordan Peterson", "Israel Katz")."""
-    if " " in entry.phrase or entry.phrase.lower() not in tables.given or at + 1 >= len(words):
+    if " " in entry.phrase or entry.phrase.lower() not in tables.given_names or at + 1 >= len(words):
         return False
     after = words[at + 1][0].lower()
     return (
-        after not in tables.title_ends
-        and after not in tables.heads
+        after not in tables.titles
+        and after not in tables.organisations
         and after not in tables.roles
         and after not in CUTS
     )
 
 
-def _goes_on(plain: list, tables: _Tables) -> bool:
+def _goes_on(plain: list, tables: Nomenclature) -> bool:
     """Whether a known name still belongs to the words before it: "University of" + "Texas"."""
-    return plain[-1][0] in ("of", "for", "the", "on") and any(w.lower() in tables.heads for w, _, _ in plain)
+    return plain[-1][0] in ("of", "for", "the", "on") and any(
+        w.lower() in tables.organisations for w, _, _ in plain
+    )
 
 
-def _close(plain: list, found: list[_Piece], run: str, tables: _Tables) -> None:
+def _close(plain: list, found: list[_Piece], run: str, tables: Nomenclature) -> None:
     """Classify the plain words collected so far, and begin anew."""
     while plain and plain[-1][0].islower():
         plain.pop()
@@ -183,15 +166,17 @@ def _close(plain: list, found: list[_Piece], run: str, tables: _Tables) -> None:
         plain.clear()
 
 
-def _classified(lower: list[str], words: list[str], tables: _Tables) -> Iterator[tuple[int, int, str]]:
+def _classified(lower: list[str], words: list[str], tables: Nomenclature) -> Iterator[tuple[int, int, str]]:
     """Yield (first, last, role) of the parts of a stretch of words that no list knows."""
     n = len(words)
+    if not n:
+        return
     if at := _title_end(lower, tables):
         head = next(
             (
                 k
                 for k in range(at - 1, 0, -1)
-                if lower[k - 1] in tables.heads and " ".join(lower[:at]) not in tables.titles
+                if lower[k - 1] in tables.organisations and " ".join(lower[:at]) not in tables.titles
             ),
             0,
         )
@@ -209,7 +194,7 @@ def _classified(lower: list[str], words: list[str], tables: _Tables) -> Iterator
         yield 0, n, "organisation"
     elif cut < n:
         yield from _classified(lower[:cut], words[:cut], tables)
-        rest = next(k for k in range(cut, n) if words[k][0].isupper())
+        rest = next((k for k in range(cut, n) if not words[k].islower()), n)
         yield from (
             (rest + a, rest + b, role) for a, b, role in _classified(lower[rest:], words[rest:], tables)
         )
@@ -217,24 +202,24 @@ def _classified(lower: list[str], words: list[str], tables: _Tables) -> Iterator
         yield 0, n, _role(lower, words, tables)
 
 
-def _is_head(lower: list[str], cut: int, tables: _Tables) -> bool:
-    return lower[cut - 1] in tables.heads if cut > 1 or cut < len(lower) else False
+def _is_head(lower: list[str], cut: int, tables: Nomenclature) -> bool:
+    return lower[cut - 1] in tables.organisations if cut > 1 or cut < len(lower) else False
 
 
-def _role(lower: list[str], words: list[str], tables: _Tables) -> str:
-    if (role := tables.roles.get(lower[-1])) in ("place", "thing") and lower[0] not in tables.given:
+def _role(lower: list[str], words: list[str], tables: Nomenclature) -> str:
+    if (role := tables.roles.get(lower[-1])) in ("place", "thing") and lower[0] not in tables.given_names:
         return role
     if len(words) == 1:
         return "word"
-    if lower[0] not in tables.given and any(tables.roles.get(w) in ("thing", "place") for w in lower):
+    if lower[0] not in tables.given_names and any(tables.roles.get(w) in ("thing", "place") for w in lower):
         return "thing"
     return "person" if len(words) <= 6 else "thing"
 
 
-def _title_end(lower: list[str], tables: _Tables) -> int:
+def _title_end(lower: list[str], tables: Nomenclature) -> int:
     """How many of the first words are a title, 0 if they are none or what follows is no person's name."""
     for at in range(len(lower), 0, -1):
-        if lower[at - 1] in tables.title_ends or any(
+        if lower[at - 1] in tables.titles or any(
             " ".join(lower[k:at]) in tables.titles for k in range(max(0, at - 6), at - 1)
         ):
             rest = lower[at:]
@@ -243,9 +228,9 @@ def _title_end(lower: list[str], tables: _Tables) -> int:
                     return at
             elif (
                 rest[0] not in CUTS
-                and rest[-1] not in tables.heads
+                and rest[-1] not in tables.organisations
                 and tables.roles.get(rest[-1]) is None
-                and rest[0] not in tables.heads
+                and rest[0] not in tables.organisations
             ):
                 return at
     return 0

@@ -1,0 +1,361 @@
+"""Actors: which names of an article are one person, organisation or state, and what the words around them tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.gazetteers import actor_id_of, state_of
+from claimbook.read.names import Name, find_names
+from claimbook.read.nomenclature import nomenclature
+from claimbook.read.pages import Page
+
+ACRONYM = re.compile(r"\s\(\W?(?P<short>[A-Z][A-Za-z&.-]{1,11})\W?[,;)]")
+APPOSITION = re.compile(r",\s(?P<words>[^,.;:“”\"\r\n]{3,120})")
+DESCRIBED = re.compile(r"(?P<words>(?:[\w’'-]+ ){1,3})[“\"‘']?$")
+AFTER_QUOTE = re.compile(r"[”\"’'] (?P<noun>[a-z]+)")
+IN_PLACE = re.compile(
+    r"\b(?:in|at|near|from|to|toward|towards|outside|around|inside|across|through|of)\s(?:the\s)?$", re.I
+)
+FINITE = re.compile(
+    r"\s(?:[a-z]+ed|has|had|was|is|will|would|did|does|could|says|said|told|wants?|won|lost|went|came|took|made|got|gave)\b"
+)
+POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
+LINKS = (" ", "’s ", "'s ", " of ", ", ")
+VERBS_AFTER_NAMES = frozenset("said says who told has had was is and where when".split())
+NEUTRAL_KINDS = frozenset(("expert", "news_media", "ngo", "igo", "witness", "other"))
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation, state or group as the article names it."""
+
+    actor_id: str
+    name: str  # fullest name in the article; states by their common name
+    kind: str  # a source_kind of columns.csv
+    state: str | None = None  # actor_id of the state to which it belongs
+    side: str | None = None
+    unnamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name an actor; its titles begin at `whole`.
+
+    `role` is name, adjective ("Russian" stands for the state), capital (for its government), or weak: a lone capitalised
+    word at the start of a sentence, which may be no name at all.
+    """
+
+    start: int
+    end: int
+    actor: Actor
+    role: str = "name"
+    whole: int = 0
+    person: bool = False
+    gender: str = ""
+
+
+@dataclass
+class _Draft:
+    """An actor while its article is being read."""
+
+    name: str
+    actor_id: str
+    kind: str
+    state: str | None = None
+    person: bool = False
+    gender: str = ""
+
+    def finish(self, sides: Mapping[str, str]) -> Actor:
+        side = sides.get(self.actor_id)
+        if side is None and self.kind not in NEUTRAL_KINDS:
+            side = sides.get(self.state or "")
+        return Actor(self.actor_id, self.name, self.kind, self.state, side)
+
+
+Nouns = dict[str, list[tuple[int, Actor]]]
+
+
+def find_actors(page: Page, lexicon: Lexicon) -> tuple[tuple[Mention, ...], Nouns]:
+    """The mentions of an article in reading order, and for each noun (governor, ministry) whom it was said of, and where."""
+    reader = _Reader(page, lexicon)
+    reader.read()
+    sides = nomenclature(lexicon).sides
+    actors = {id(d): d.finish(sides) for d, _, _ in reader.found.values()}
+    mentions = tuple(
+        Mention(reader.names[i].start, reader.names[i].end, actors[id(d)], role, whole, d.person, d.gender)
+        for i, (d, role, whole) in sorted(reader.found.items())
+    )
+    nouns: Nouns = {}
+    for noun, offset, draft in sorted(reader.nouns, key=lambda n: n[1]):
+        if id(draft) in actors:
+            nouns.setdefault(noun, []).append((offset, actors[id(draft)]))
+    return mentions, nouns
+
+
+class _Reader:
+    """Reads the names of one article: full names first, then what is short for them."""
+
+    def __init__(self, page: Page, lexicon: Lexicon) -> None:
+        self.page, self.text, self.lexicon = page, page.text, lexicon
+        self.words = nomenclature(lexicon)
+        self.names = list(find_names(page.text, lexicon))
+        self.drafts: dict[str, _Draft] = {}
+        self.people: dict[str, _Draft] = {}  # a part of a person's name -> whose it is
+        self.short: dict[str, _Draft] = {}  # acronym -> organisation
+        self.nouns: list[tuple[str, int, _Draft]] = []
+        self.found: dict[int, tuple[_Draft, str, int]] = {}
+
+    def read(self) -> None:
+        for index, name in enumerate(self.names):
+            if name.entry:
+                if name.role != "place":
+                    self.found[index] = self._known(name)
+            elif name.role == "organisation" or self._descriptor(name):
+                self.found[index] = (self._organisation(index, name), "name", name.start)
+            elif name.role == "person" and " " in name.text and self._is_in_prose(name):
+                draft = self._person(name)
+                self.found[index] = (draft, "name", self._title(index, draft))
+        for index, name in enumerate(self.names):
+            if index not in self.found and name.role in ("word", "person", "thing"):
+                self._link(index, name)
+
+    def _draft(self, actor_id: str, name: str, kind: str, **more) -> _Draft:
+        return self.drafts.setdefault(actor_id, _Draft(name, actor_id, kind, **more))
+
+    # Names that a list knows
+
+    def _known(self, name: Name) -> tuple[_Draft, str, int]:
+        entry = name.entry
+        if entry.role != "actor":
+            draft = self._draft(entry.actor_id, entry.name, "government", state=entry.actor_id)
+            return draft, {"people": "adjective", "capital": "capital"}.get(entry.role, "name"), name.start
+        draft = self._draft(entry.actor_id, name.text, entry.kind, state=entry.state)
+        if len(name.text) > len(draft.name):
+            draft.name = name.text
+        self._learn_body(name, draft, entry.name)
+        return draft, "name", name.start
+
+    # Organisations
+
+    def _descriptor(self, name: Name) -> str | None:
+        """The common noun that says what a name is: "the news outlet First Source Report", "the “Chronicle” channel"."""
+        if name.role not in ("person", "word", "thing"):
+            return None
+        if match := AFTER_QUOTE.match(self.text, name.end):
+            return match["noun"] if match["noun"] in self.words.organisations else None
+        if self.text[name.start - 1 : name.start] not in (" ", "“", '"', "‘"):
+            return None
+        tail = self.text[max(0, name.start - 40) : name.start].rstrip('“"‘ ').rsplit(None, 3)
+        noun = tail[-1] if tail else ""
+        if noun in self.words.titles or noun not in self.words.organisations:
+            return None
+        return noun
+
+    def _organisation(self, index: int, name: Name) -> _Draft:
+        words = [w.lower() for w in name.text.split()]
+        noun = self._descriptor(name) or _head(words, self.words.organisations)
+        draft = self._draft(
+            actor_id_of(name.text),
+            name.text,
+            self.words.organisations.get(noun, "other"),
+            state=self._state(index, name),
+        )
+        self._learn_body(name, draft, name.text)
+        self.nouns.append((noun, name.start, draft))
+        return draft
+
+    def _state(self, index: int, name: Name) -> str | None:
+        words = name.text.split()
+        inner = (" ".join(words[:2]), words[0], " ".join(words[-2:]), words[-1])
+        if state := next((s for s in (state_of(w, self.lexicon) for w in inner) if s), None):
+            return state
+        before = self.names[index - 1] if index else None
+        near = before and before.entry and self.text[before.end : name.start] in LINKS
+        return before.entry.state if near else None
+
+    def _learn_body(self, name: Name, draft: _Draft, full: str) -> None:
+        """Note the short form in brackets, and the nouns by which the article may call the body later."""
+        if match := ACRONYM.match(self.text, name.end):
+            self.short.setdefault(match["short"], draft)
+        nouns = {
+            _head([w.lower() for w in full.split()], self.words.organisations),
+            *KIND_NOUNS.get(draft.kind, ()),
+        }
+        self.nouns.extend((noun, name.start, draft) for noun in nouns if noun)
+
+    # Persons
+
+    def _is_in_prose(self, name: Name) -> bool:
+        """Whether capitals show a name here: in a headline only a known first name does."""
+        first = name.text.split()[0].lower()
+        paragraph = self.page.paragraph_at(name.start)
+        return (
+            first in self.words.given_names or paragraph is None or paragraph.kind not in ("title", "heading")
+        )
+
+    def _person(self, name: Name) -> _Draft:
+        parts = _parts(name.text)
+        for draft in (self.people.get(_joined(parts)), self.people.get(parts[-1])):
+            if draft and (_parts(draft.name)[0] == parts[0] or _joined(_parts(draft.name)) == _joined(parts)):
+                if len(parts) > len(_parts(draft.name)):
+                    draft.name = name.text
+                return draft
+        draft = self._new_person(name.text, parts)
+        for part in (
+            _joined(parts),
+            parts[-1],
+            parts[0],
+            *("".join(parts[k:]) for k in range(1, len(parts))),
+        ):
+            self.people.setdefault(part, draft)
+        return draft
+
+    def _new_person(self, text: str, parts: Sequence[str]) -> _Draft:
+        if known := self.words.persons.get(actor_id_of(text)):
+            return self._draft(
+                known.actor_id, text, known.kind, state=known.state, person=True, gender=known.gender
+            )
+        gender = self.words.given_names.get(parts[0], "")
+        return self._draft(actor_id_of(text), text, "person", person=True, gender=gender)
+
+    def _link(self, index: int, name: Name) -> None:
+        """Find for whom a lone capitalised word stands: a surname, a short form, a name told only here."""
+        text = name.text
+        parts = _parts(text)
+        draft = self.short.get(text) or self.people.get(_joined(parts)) or self.people.get(parts[-1])
+        role = "name"
+        if draft is None:
+            before = self.names[index - 1] if index else None
+            titled = before and before.role == "title" and before.end + 1 == name.start
+            famous = name.role == "word" and actor_id_of(text) in self.words.persons
+            if name.role == "person" or titled or famous:
+                draft = self._new_person(text, parts)
+                self.people.setdefault(_joined(parts), draft)
+            elif name.role == "word" and (role := self._standing(name)):
+                draft = self._draft(actor_id_of(text), text, "other")
+            else:
+                return
+        self.found[index] = (draft, role, self._title(index, draft) if draft.person else name.start)
+
+    def _standing(self, name: Name) -> str:
+        """Whether a lone word that nothing explains is a name (and not a place): name, weak or ""."""
+        before = self.text[max(0, name.start - 14) : name.start]
+        if IN_PLACE.search(before) or len(name.text) < 3:
+            return ""
+        opens = not before.rstrip(" “\"‘'(") or before.rstrip(" “\"‘'(")[-1] in ".!?:\n\r—-…►"
+        if not opens:
+            return "name"
+        return "weak" if POSSESSIVE.match(self.text, name.end) or FINITE.match(self.text, name.end) else ""
+
+    # Titles
+
+    def _title(self, index: int, draft: _Draft) -> int:
+        """Learn from the words before and after a person's name what it is; answers where its titles begin."""
+        name = self.names[index]
+        start = self._title_before(index, draft)
+        if match := APPOSITION.match(self.text, name.end):
+            self._apposition(index, match, draft)
+        return start
+
+    def _title_before(self, index: int, draft: _Draft) -> int:
+        start = self.names[index].start
+        at, titled = index - 1, False
+        while (
+            at >= 0
+            and self.names[at].role == "title"
+            and self.text[self.names[at].end : start] in (" ", ", ")
+        ):
+            self._office(self.names[at].text.lower(), self.names[index].start, draft)
+            start, titled, at = self.names[at].start, True, at - 1
+        if not titled:
+            for phrase, begin in _phrases_before(self.text, start):
+                if phrase in self.words.titles:
+                    self._office(phrase, self.names[index].start, draft)
+                    start, titled = begin, True
+                    break
+        while (
+            titled
+            and at >= 0
+            and self.names[at].end <= start
+            and self.text[self.names[at].end : start] in LINKS[:3]
+        ):
+            self._belongs(self.names[at], draft)
+            start, at = self.names[at].start, at - 1
+        return start
+
+    def _apposition(self, index: int, match: re.Match[str], draft: _Draft) -> None:
+        """Read "..., governor of Russia's Kursk region" after a name."""
+        tail = [w.lower() for w in match["words"].split()[:9]]
+        for at, word in enumerate(tail):
+            if word in VERBS_AFTER_NAMES:
+                return
+            phrase = next((p for p in (" ".join(tail[at : at + 2]), word) if p in self.words.titles), None)
+            if phrase:
+                self._office(phrase, self.names[index].start, draft)
+                for other in self.names[index + 1 : index + 4]:
+                    if other.end <= match.end():
+                        self._belongs(other, draft)
+                return
+
+    def _belongs(self, other: Name, draft: _Draft) -> None:
+        """A person's title holds the name of a state or an organisation."""
+        if other.entry and other.entry.state and draft.state is None:
+            draft.state = other.entry.state
+        if draft.kind == "person" and other.entry and other.entry.role in ("actor", "people", "state"):
+            draft.kind = other.entry.kind if other.entry.role == "actor" else draft.kind
+        elif draft.kind == "person" and other.role == "organisation":
+            noun = _head([w.lower() for w in other.text.split()], self.words.organisations)
+            draft.kind = self.words.organisations.get(noun, "other")
+
+    def _office(self, phrase: str, offset: int, draft: _Draft) -> None:
+        words = phrase.split()
+        kind = next(
+            (k for k in (self.words.titles.get(" ".join(words[at:])) for at in range(len(words))) if k), ""
+        )
+        if kind and draft.kind == "person":
+            draft.kind = kind
+        if gender := self.words.title_genders.get(words[-1]):
+            draft.gender = gender
+        self.nouns.extend((noun, offset, draft) for noun in {words[-1], words[0]})
+
+
+KIND_NOUNS = {
+    "expert": ("tank", "institute", "group"),
+    "news_media": ("outlet", "newspaper", "agency", "paper", "channel"),
+    "state_media": ("agency", "outlet"),
+    "social_media": ("channel",),
+    "ngo": ("group", "organization", "organisation", "charity"),
+    "igo": ("organization", "organisation", "agency", "bloc"),
+    "military": ("military", "army", "group"),
+}
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a person's name, lower case, hyphens open: "Kim Jong-un" and "Kim Jong Un" are alike."""
+    parts = name.replace("-", " ").replace("’", "'").lower().split()
+    return (
+        parts[:-1] if len(parts) > 2 and parts[-1] in ("jr.", "jr", "sr.", "sr", "ii", "iii", "iv") else parts
+    )
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "".join(p for p in parts if len(p.strip(".")) > 1)
+
+
+def _head(words: Sequence[str], heads: Mapping[str, str]) -> str:
+    """The word of an organisation's name that says what it is: before "of" or "for", else the last one that does."""
+    cut = next((k for k, w in enumerate(words) if w in ("of", "for")), len(words))
+    return next((w for w in reversed(words[:cut]) if w in heads), "")
+
+
+def _phrases_before(text: str, at: int) -> Iterator[tuple[str, int]]:
+    """Yield the phrases of five to one words that end before `at`, lower case, each with its start."""
+    if text[at - 1 : at] != " ":
+        return
+    begin = max(0, at - 60)
+    starts = [m.start() for m in re.finditer(r"(?<!\S)\S", text[begin : at - 1])][-5:]
+    for start in starts:
+        yield text[begin + start : at - 1].lower(), begin + start

@@ -1,0 +1,153 @@
+"""Noun phrases: whom "the governor", "Putin's press secretary" or "General Anna Berg, the new chief" mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from claimbook.read.actors import POSSESSIVE, Actor, Mention
+from claimbook.read.gazetteers import actor_id_of, state_names
+from claimbook.read.nomenclature import nomenclature
+from claimbook.read.pronouns import body_before
+
+if TYPE_CHECKING:
+    from claimbook.read.cast import Cast
+
+DETERMINERS = re.compile(
+    r"\A(?:(?:the|a|an|this|that|these|those|one|two|three|four|five|some|several|many|most|both|either|all|any|another|his|her"
+    r"|its|their|our|my)\s+)+(?!of\s)",
+    re.IGNORECASE,
+)
+PREPOSITIONS = re.compile(
+    r"\s(?:of|in|at|from|for|with|on|to|by|near|against|under|inside|outside|within|among|about|who|whose|which|that|close"
+    r"|familiar|working|based|after|before|during|since|as|via|say|said)\s"
+)
+SEGMENT = re.compile(r",\s|\s\(|\s[–—-]{1,2}\s|;\s|\s(?:who|which|whose)\s")
+AND = re.compile(r"\sand\s")
+OUTLETS = re.compile(
+    r"[”\"’']?\s(?:[a-z]+\s)?(?:agency|channel|newspaper|website|magazine|network|outlet|broadcaster|paper|daily|group)$"
+)
+RULERS = frozenset(("government", "regime", "state", "side", "leadership"))
+SPEAKERS = frozenset(("spokesperson", "spokesman", "spokeswoman"))
+TELLINGS = frozenset(
+    ("report", "article", "dispatch", "statement", "story", "commentary", "agency", "outlet")
+)
+
+
+def noun_phrase(cast: Cast, start: int, end: int) -> Actor:
+    """The actor whom the words from `start` to `end` name or describe; always one, if need be without a name."""
+    text = cast.page.text
+    names = cast.mentions_in(start, end)
+    cuts = [m.start() for m in SEGMENT.finditer(text, start, end) if not _within(names, m.start())]
+    first = cuts[0] if cuts else end
+    if (head := _head(cast, start, first, names)) is not None:
+        return head
+    for m in names:  # a description, then the name: "The governor, Anna Berg, ..."
+        if m.role == "name" and text[m.whole - 2 : m.whole] == ", " and m.whole - 2 in cuts:
+            if (m.person or m.whole - 2 == first) and not POSSESSIVE.match(text, m.end):
+                return m.actor
+    return _described(cast, start, first)
+
+
+def _head(cast: Cast, start: int, end: int, names: Sequence[Mention]) -> Actor | None:
+    """The named actor at the head of a phrase without appositions, None where its head is a common noun."""
+    text = cast.page.text
+    inner = [m for m in names if start <= m.start < end]
+    if not inner:
+        return None
+    last = inner[-1]
+    if last.person and last.end >= end - 1 and last.whole <= start + 8:
+        return last.actor
+    both = next((m for m in AND.finditer(text, start, end) if not _within(inner, m.start())), None)
+    if both and (pair := _pair(cast, (start, both.start()), (both.end(), end), inner)):
+        return pair
+    core = _core(text, start, end, inner)
+    for m in inner:
+        if POSSESSIVE.match(text, m.end):
+            continue
+        if core - 1 <= m.end <= core:
+            return m.actor if m.role != "adjective" or _is_people(text, start, m) else None
+        if m.role == "name" and OUTLETS.match(text, m.end, core):
+            return m.actor
+    return None
+
+
+def _pair(
+    cast: Cast, left: tuple[int, int], right: tuple[int, int], names: Sequence[Mention]
+) -> Actor | None:
+    """ "Russia and North Korea" as one actor, where both are named."""
+    one, two = _head(cast, *left, names), _head(cast, *right, names)
+    if one is None or two is None or one == two:
+        return None
+    return Actor(f"{one.actor_id}_and_{two.actor_id}", f"{one.name} and {two.name}", one.kind)
+
+
+def _described(cast: Cast, start: int, end: int) -> Actor:
+    """The actor whom a common noun describes: one known in the article by this noun, else one without a name."""
+    text = cast.page.text
+    words = nomenclature(cast.lexicon)
+    names = cast.mentions_in(start, end)
+    core = _core(text, start, end, names)
+    phrase = text[start:core].lower().split()
+    noun = phrase[-1].strip("“”\"'’.,") if phrase else ""
+    owner = next((m for m in names if m.end <= core), None)
+    if owner and noun in RULERS and owner.actor.actor_id in state_names(cast.lexicon):
+        return owner.actor
+    possessed = owner is not None and bool(POSSESSIVE.match(text, owner.end))
+    definite = possessed or phrase[:1] == ["the"] or phrase[:1] == ["this"]
+    if definite and (actor := _known_by(cast, noun, start, owner)):
+        return actor
+    alone = owner is None and core == end and len(phrase) <= 2
+    if (
+        alone
+        and (noun in SPEAKERS or (definite and noun in TELLINGS))
+        and (body := body_before(cast, start, reach=3))
+    ):
+        return body
+    name = " ".join(DETERMINERS.sub("", text[start:end], count=1).split()) or noun
+    named = (
+        noun
+        and not text[core - len(noun) : core].islower()
+        and noun not in words.groups
+        and noun not in words.titles
+    )
+    return Actor(
+        actor_id_of(name),
+        name,
+        words.kind_of(noun),
+        owner.actor.state if owner else None,
+        owner.actor.side if owner and owner.actor.state else None,
+        unnamed=not named and not (definite and noun in words.titles),
+    )
+
+
+def _known_by(cast: Cast, noun: str, at: int, owner: Mention | None) -> Actor | None:
+    """Whom the article called by this noun, last before `at`; of that state or body if the phrase names one."""
+    known = cast.nouns.get(noun, ())
+    if owner is not None:
+        mine = owner.actor
+        known = [
+            (o, a)
+            for o, a in known
+            if mine.actor_id in (a.actor_id, a.state)
+            or (mine.state and mine.state == a.state and owner.role != "name")
+        ]
+    before = [a for offset, a in known if offset < at] or [a for _, a in known]
+    return before[-1] if before else None
+
+
+def _core(text: str, start: int, end: int, names: Sequence[Mention]) -> int:
+    """Where the head noun ends: before the first preposition outside of names."""
+    return next(
+        (m.start() for m in PREPOSITIONS.finditer(text, start, end) if not _within(names, m.start())), end
+    )
+
+
+def _within(names: Sequence[Mention], at: int) -> bool:
+    return any(m.start <= at < m.end for m in names)
+
+
+def _is_people(text: str, start: int, mention: Mention) -> bool:
+    """Whether a nationality stands for its people ("Russians", "the Chinese"), not as an adjective."""
+    return text[mention.end - 1] == "s" or text[start : mention.start].lower().strip() == "the"

@@ -1,0 +1,59 @@
+"""What single words say about who somebody is: titles, kinds of organisation, groups, first names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.gazetteers import actor_id_of
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person whom the lexicons know, by the full name or the surname."""
+
+    actor_id: str
+    kind: str
+    state: str | None
+    gender: str
+
+
+@dataclass(frozen=True)
+class Nomenclature:
+    """Word -> meaning, all words lower case; the kinds are those of sources."""
+
+    titles: Mapping[str, str]  # "spokeswoman" -> "", as its organisation tells the kind
+    title_genders: Mapping[str, str]
+    organisations: Mapping[str, str]
+    groups: Mapping[str, str]
+    given_names: Mapping[str, str]  # first name -> gender or ""
+    roles: Mapping[str, str]  # capitalised words that are no person's name
+    persons: Mapping[str, Person]  # full name and surname as ids
+    sides: Mapping[str, str]
+
+    def kind_of(self, noun: str) -> str:
+        """The kind of source that a common noun names, "other" where it does not say."""
+        return self.groups.get(noun) or self.titles.get(noun) or self.organisations.get(noun) or "other"
+
+
+@cache
+def nomenclature(lexicon: Lexicon) -> Nomenclature:
+    """The tables of one lexicon."""
+    persons = {}
+    for row in lexicon.rows("persons"):
+        known = Person(actor_id_of(row["name"]), row["kind"], row["state"] or None, row["gender"])
+        for name in filter(None, (row["name"], *row["aliases"].split(";"))):
+            persons[actor_id_of(name)] = known
+            persons.setdefault(actor_id_of(name.split()[-1]), known)
+    return Nomenclature(
+        {r["title"]: r["kind"] for r in lexicon.rows("titles")},
+        lexicon.mapping("titles", "gender"),
+        lexicon.mapping("organisations", "kind"),
+        lexicon.mapping("groups", "kind"),
+        {r["name"]: r["gender"] for r in lexicon.rows("given_names")},
+        lexicon.mapping("name_words", "role"),
+        persons,
+        lexicon.mapping("sides", "side"),
+    )
