@@ -7,7 +7,8 @@ from pathlib import Path
 
 from claimbook.frames import Book, make_table
 from claimbook.lexicon import load
-from claimbook.weigh.groups import group_claims, group_figures
+from claimbook.weigh.acts import group_claims
+from claimbook.weigh.groups import group_figures
 from claimbook.weigh.members import find_members
 from claimbook.weigh.origins import find_origins, origins_table
 from claimbook.weigh.relations import relations_table
@@ -23,7 +24,7 @@ def weigh_book(book: Book, *, codebook: str | Path | None = None, about: float =
     figures, claims = find_members(book, lexicon)
     sentences = dict(zip(book.sentences["sentence_id"], book.sentences["text"], strict=True))
     origins = find_origins(figures, claims, sentences, lexicon)
-    groups = [*group_figures(figures, claims, lexicon), *group_claims(claims)]
+    groups = [*group_figures(figures, claims, lexicon), *group_claims(claims, lexicon)]
     return replace(
         book,
         groups=make_table("groups", (row for group in groups for row in group.rows())),

@@ -21,7 +21,7 @@ def find_copies(members: Iterable[Member], texts: Mapping[str, str]) -> Iterator
     """
     seen: dict[tuple, list[tuple[Member, frozenset[str]]]] = {}
     for m in sorted(members, key=_first):
-        words = _words(texts.get(m.sentence_id or "") or texts.get(m.member_id) or "")
+        words = words_of(texts.get(m.sentence_id or "") or texts.get(m.member_id) or "")
         if len(words) < ENOUGH:
             continue
         bag, keys = frozenset(words), _sketch(words)
@@ -45,7 +45,7 @@ def _candidates(
         yield from seen.get((m.measure, m.value, key), ())[:TRIES]
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """The words of a text, without case and marks."""
     return [w for w in ("".join(c for c in part if c.isalnum()) for part in text.casefold().split()) if w]
 

@@ -1,4 +1,4 @@
-"""Groups: figures that tell of one quantity, claims that tell of one act.
+"""Groups of figures: those that tell of one quantity.
 
 A quantity is a measure of somebody, somewhere, in some period. What the words leave open is filled in two ways only, so
 that a group never rests on a guess about the world: harm that names no place happened at the place told last in its
@@ -16,7 +16,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.records import stable_id
 from claimbook.weigh.events import split_events
 from claimbook.weigh.members import Member
-from claimbook.weigh.nests import place_nest
+from claimbook.weigh.nests import is_actor, place_nest
 from claimbook.weigh.periods import Period, iso_interval, span_of
 
 ANCHORLESS = "?"
@@ -88,10 +88,10 @@ def group_figures(figures: Iterable[Member], claims: Iterable[Member], lexicon: 
     natures = lexicon.mapping("quantities", "nature")
     acts = _acts_by_source(claims)
     groups: list[Group] = []
-    for (measure, unit, is_part, is_planned), block in _split(figures, _quantity).items():
+    for (measure, unit, is_part, is_planned), block in split_by(figures, _quantity).items():
         nature = natures.get(measure, "extent")
         if nature == "harm":
-            cells = _harm_cells(block)
+            cells = _harm_cells(block, lexicon)
         elif nature == "strength":
             cells = _strength_cells(block, lexicon)
         else:
@@ -106,25 +106,13 @@ def group_figures(figures: Iterable[Member], claims: Iterable[Member], lexicon: 
     return sorted(groups, key=lambda g: g.members[0].order)
 
 
-def group_claims(claims: Iterable[Member]) -> list[Group]:
-    """The groups of the claims that tell an act, in the order of their first members."""
-    groups = []
-    for (act, where), block in _split((c for c in claims if c.act), _act_and_place).items():
-        for period, members in split_events(block):
-            group_id = stable_id("g", "claim", act, where, period)
-            place = None if where.startswith(ANCHORLESS) else where
-            groups.append(
-                Group(group_id, "claim", tuple(members), None, None, act, None, place, False, False)
-            )
-    return sorted(groups, key=lambda g: g.members[0].order)
-
-
 def is_planned(member: Member) -> bool:
     """Whether it tells of what is to come."""
     return member.total_type == "planned" or member.status == "predicted"
 
 
-def _split(members: Iterable[Member], key: Callable[[Member], K]) -> dict[K, list[Member]]:
+def split_by(members: Iterable[Member], key: Callable[[Member], K]) -> dict[K, list[Member]]:
+    """The members by their key, keys and members in the order in which they come."""
     found: dict[K, list[Member]] = {}
     for member in members:
         found.setdefault(key(member), []).append(member)
@@ -135,31 +123,31 @@ def _quantity(m: Member) -> tuple[str | None, str | None, bool, bool]:
     return (m.measure, m.unit, m.part_of is not None, is_planned(m))
 
 
-def _act_and_place(m: Member) -> tuple[str | None, str]:
-    return (m.act, m.where or m.near or f"{ANCHORLESS} {m.article_id}")
-
-
 Cell = tuple[tuple, list[Member]]
 
 
-def _harm_cells(block: list[Member]) -> Iterator[Cell]:
+def _harm_cells(block: list[Member], lexicon: Lexicon) -> Iterator[Cell]:
     """Harm happens to somebody at a place and a time: ((event, total, who, where), members)."""
-    for where, here in _split(block, lambda m: _act_and_place(m)[1]).items():
+    for where, here in split_by(block, lambda m: m.where or m.near or f"{ANCHORLESS} {m.article_id}").items():
         place = None if where.startswith(ANCHORLESS) else where
         for period, event in split_events(here):
-            for who, theirs in _by_population(event):
+            for who, theirs in _by_population(event, lexicon):
                 for total, members in _by_total(theirs):
                     yield (where, period, total, who, place), members
 
 
-def _by_population(members: list[Member]) -> Iterator[tuple[str | None, list[Member]]]:
-    """Split by who is counted; where only one actor is named, those who name nobody mean him."""
-    cells = _split(members, lambda m: m.who)
-    named = [who for who in cells if who]
-    if None in cells and len(named) == 1:
-        yield named[0], members
-    else:
-        yield from cells.items()
+def _by_population(members: list[Member], lexicon: Lexicon) -> Iterator[tuple[str | None, list[Member]]]:
+    """Split by who is counted; where one actor alone is named, the soldiers and those who are not described are his."""
+    armed = lexicon.mapping("populations", "armed")
+    actors = {m.who for m in members if is_actor(m.who, lexicon)}
+
+    def whose(m: Member) -> str | None:
+        who = None if m.who == "people" else m.who
+        if len(actors) == 1 and (who is None or armed.get(who) == "yes"):
+            return next(iter(actors))
+        return who
+
+    yield from split_by(members, whose).items()
 
 
 def _by_total(members: list[Member]) -> Iterator[tuple[str, list[Member]]]:
@@ -173,17 +161,18 @@ def _by_total(members: list[Member]) -> Iterator[tuple[str, list[Member]]]:
 
 def _strength_cells(block: list[Member], lexicon: Lexicon) -> Iterator[Cell]:
     """A strength holds for somebody within a place: ((anchor, who, where), members)."""
-    for (who, anchor), theirs in _split(block, _strength_anchor).items():
+    for (who, anchor), theirs in split_by(block, lambda m: _strength_anchor(m, lexicon)).items():
         places = {m.where for m in theirs if m.where}
         widest = place_nest(lexicon).widest(places)
-        for where, members in _split(theirs, lambda m, widest=widest: m.where or widest).items():
+        for where, members in split_by(theirs, lambda m, widest=widest: m.where or widest).items():
             yield (anchor, who, where), members
 
 
-def _strength_anchor(m: Member) -> tuple[str | None, str]:
-    if m.who or m.where:
-        return m.who, "" if m.who else m.where
-    return None, f"{ANCHORLESS} {m.article_id}"
+def _strength_anchor(m: Member, lexicon: Lexicon) -> tuple[str | None, str]:
+    """An actor's strength is known by the actor, that of a sort of people by their place, else by the article."""
+    if is_actor(m.who, lexicon):
+        return m.who, ""
+    return m.who, m.where or f"{ANCHORLESS} {m.article_id}"
 
 
 def _extent_cells(block: list[Member], acts: dict[tuple[str, str], list[Member]]) -> Iterator[Cell]:
@@ -196,7 +185,7 @@ def _extent_cells(block: list[Member], acts: dict[tuple[str, str], list[Member]]
         place = told[-1].where or told[-1].near
         return f"{told[-1].act} {'' if place else m.article_id}", None, place
 
-    for key, members in _split(block, measured).items():
+    for key, members in split_by(block, measured).items():
         if not key[0].startswith(ANCHORLESS):
             yield key, members
         elif len({m.source for m in members if m.source}) > 1:
@@ -208,4 +197,4 @@ def _extent_cells(block: list[Member], acts: dict[tuple[str, str], list[Member]]
 
 def _acts_by_source(claims: Iterable[Member]) -> dict[tuple[str, str], list[Member]]:
     """(article, source) -> its claims that tell an act, in their order."""
-    return _split((c for c in claims if c.act and c.source), lambda c: (c.article_id, c.source or ""))
+    return split_by((c for c in claims if c.act and c.source), lambda c: (c.article_id, c.source or ""))

@@ -11,8 +11,11 @@ from claimbook.weigh.members import Member
 from claimbook.weigh.nests import APART, UNKNOWN, actor_nest, place_nest
 from claimbook.weigh.origins import COPIED
 from claimbook.weigh.periods import compare_periods
+from claimbook.weigh.topics import find_topics, is_one_topic
+from claimbook.weigh.verdicts import is_negative
 
 VOICES = 6  # members of a group that stand for it in near misses
+SPEECH = "confirmed"  # an act of speech and the status of what is confirmed
 NEIGHBOURS = 8  # groups with which a group is compared
 
 Pair = tuple[Member, Member]
@@ -26,7 +29,7 @@ def near_misses(
     yield from _like_groups([g for g in groups if g.kind == "figure"], lexicon)
     yield from _one_sentence(figures, lexicon)
     yield from _one_number(figures, lexicon)
-    yield from _confirmed_or_not(claims)
+    yield from _confirmed_or_not(claims, find_topics([*figures, *claims], lexicon))
 
 
 def _like_groups(groups: list[Group], lexicon: Lexicon) -> Iterator[Pair]:
@@ -70,6 +73,8 @@ def _voices(group: Group) -> tuple[Member, ...]:
 def _confusable(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = defaultdict(set)
     for row in lexicon.rows("measure_pairs"):
+        if row["confused"] != "yes":
+            continue
         found[row["measure"]].add(row["other"])
         found[row["other"]].add(row["measure"])
     return {measure: tuple(sorted(others)) for measure, others in found.items()}
@@ -106,5 +111,10 @@ def _one_number(figures: list[Member], lexicon: Lexicon) -> Iterator[Pair]:
                     yield a, b
 
 
-def _confirmed_or_not(claims: list[Member]) -> Iterator[Pair]:
-    return iter(())
+def _confirmed_or_not(claims: list[Member], topics: Mapping[str, frozenset[str]]) -> Iterator[Pair]:
+    """Pairs of a claim that something was not confirmed and claims that confirm, in articles about one thing."""
+    confirming = [c for c in claims if not is_negative(c) and SPEECH in (c.act, c.status)]
+    for no in claims:
+        if no.act == SPEECH and is_negative(no):
+            told = [c for c in confirming if is_one_topic(no, c, topics)]
+            yield from ((no, yes) for yes in sorted(told, key=lambda c: c.act is None)[: 2 * NEIGHBOURS])

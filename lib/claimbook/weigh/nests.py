@@ -53,13 +53,12 @@ class Nest:
 @cache
 def place_nest(lexicon: Lexicon) -> Nest:
     """The places of places.csv, folded, each within the next larger one."""
-    return Nest(
-        {
-            fold_place(row["place"], lexicon): fold_place(row["within"], lexicon)
-            for row in lexicon.rows("places")
-            if row["within"]
-        }
+    pairs = (
+        (fold_place(row["place"], lexicon), fold_place(row["within"], lexicon))
+        for row in lexicon.rows("places")
+        if row["within"]
     )
+    return Nest({place: within for place, within in pairs if place != within})
 
 
 @cache
@@ -69,32 +68,62 @@ def actor_nest(lexicon: Lexicon) -> Nest:
 
 
 @cache
-def _listed_places(lexicon: Lexicon) -> dict[str, str]:
-    """Case-folded name of a place or state -> the name that stands for it in a comparison."""
-    listed = {row["place"].casefold(): row["place"].casefold() for row in lexicon.rows("places")}
-    for row in lexicon.rows("states"):
-        for name in (row["name"], row["actor_id"], *row["aliases"].split(";")):
-            listed[name.casefold()] = row["actor_id"].replace("_", " ")
-    return listed
+def population_nest(lexicon: Lexicon) -> Nest:
+    """The populations of populations.csv, each within a wider one, and at last within "people"."""
+    return Nest(lexicon.mapping("populations", "within"))
+
+
+def is_actor(who: str | None, lexicon: Lexicon) -> bool:
+    """Whether `who` is somebody in particular, and not a sort of people."""
+    return who not in (None, "people") and who not in lexicon.mapping("populations", "within")
+
+
+def compare_people(a: str | None, b: str | None, lexicon: Lexicon) -> str:
+    """How those whom two figures count stand to each other; nobody named is everybody.
+
+    Soldiers may be anybody's: a sort of people against an actor is unknown.
+
+    >>> from claimbook.lexicon import load
+    >>> [compare_people(*pair, load()) for pair in (("children", None), ("soldiers", "ukraine"), ("men", "women"))]
+    ['within', 'unknown', 'apart']
+    """
+    actors = is_actor(a, lexicon), is_actor(b, lexicon)
+    if all(actors):
+        return actor_nest(lexicon).compare(a, b)
+    if any(actors):
+        return UNKNOWN
+    return population_nest(lexicon).compare(a or "people", b or "people")
 
 
 @cache
-def _kinds_of_place(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.phrases("place_kinds"))
+def _state_names(lexicon: Lexicon) -> dict[str, str]:
+    """Case-folded name of a state -> the name that stands for it in a comparison."""
+    names = {}
+    for row in lexicon.rows("states"):
+        for name in (row["name"], row["actor_id"], *row["aliases"].split(";")):
+            names[name.casefold()] = row["actor_id"].replace("_", " ")
+    return names
 
 
+@cache
+def _kinds_of_place(lexicon: Lexicon, stands: str) -> frozenset[str]:
+    return frozenset(lexicon.phrases("place_kinds", stands=stands))
+
+
+@cache
 def fold_place(place: str, lexicon: Lexicon) -> str:
     """The name by which a place is compared: no case, no article, no word for the kind of place that it is.
 
-    A name that places.csv or states.csv lists stays whole: "Gaza City" is not "Gaza".
-
     >>> from claimbook.lexicon import load
-    >>> [fold_place(p, load()) for p in ("the Kursk region", "City of Larkmouth", "Gaza City", "united_states")]
-    ['kursk', 'larkmouth', 'gaza city', 'united states']
+    >>> [fold_place(p, load()) for p in ("the Kursk region", "City of Larkmouth", "Gaza City", "DPRK")]
+    ['kursk', 'larkmouth', 'gaza city', 'north korea']
     """
     folded = place.casefold().replace("’", "'").strip()
-    if listed := _listed_places(lexicon).get(folded):
-        return listed
+    if state := _state_names(lexicon).get(folded):
+        return state
+    either = _kinds_of_place(lexicon, "either")
     words = [w.removesuffix("'s") for w in folded.split()]
-    kept = " ".join(w for w in words if w not in _kinds_of_place(lexicon)) or folded
-    return _listed_places(lexicon).get(kept, kept)
+    if "of" in words[1:-1] and words[words.index("of") - 1] in either | _kinds_of_place(lexicon, "before"):
+        words = words[words.index("of") + 1 :]
+    kept = " ".join(w for w in words if w not in either and w != "the") or folded
+    return _state_names(lexicon).get(kept, kept)

@@ -40,7 +40,8 @@ def relations_table(
     for m in figures:
         if m.part_of:
             parts[m.part_of] = (*parts.get(m.part_of, ()), m)
-    judge = Judge(lexicon, origins, parts, about)
+    places = {m.member_id: group.where for group in groups for m in group.members}
+    judge = Judge(lexicon, origins, parts, places, about)
     rows = {}
     for (a, b), group_id in _pairs(groups, figures, claims, origins, lexicon):
         verdict = (judge.compare_figures if a.kind == "figure" else judge.compare_claims)(a, b)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from claimbook.lexicon import Lexicon
 from claimbook.weigh.groups import is_planned, say_name
 from claimbook.weigh.members import Member
-from claimbook.weigh.nests import APART, HOLDS, UNKNOWN, WITHIN, actor_nest, place_nest
+from claimbook.weigh.nests import APART, HOLDS, UNKNOWN, WITHIN, actor_nest, compare_people, place_nest
 from claimbook.weigh.numbers import (
     AGREE,
     DISJOINT,
@@ -20,7 +21,7 @@ from claimbook.weigh.numbers import (
     say_interval,
     say_value,
 )
-from claimbook.weigh.origins import Origin, outlet_of
+from claimbook.weigh.origins import Origin
 from claimbook.weigh.periods import compare_periods, say_period
 
 APARTNESS = frozenset({APART, WITHIN, HOLDS})
@@ -45,6 +46,7 @@ class Judge:
     lexicon: Lexicon
     origins: Mapping[str, Origin]
     parts: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)  # whole -> its parts
+    places: Mapping[str, str | None] = field(default_factory=dict)  # member -> the place of its group
     about: float = 0
 
     def compare_figures(self, a: Member, b: Member) -> Verdict:
@@ -77,14 +79,11 @@ class Judge:
             reasons["part_of"] = f"{say_value(part)} is told as a part of {say_value(whole)}"
         elif (a.part_of is None) != (b.part_of is None) and a.measure == b.measure:
             reasons["part_of"] = f"{say_value(a if a.part_of else b)} is told as a part of another number"
-        who = actor_nest(self.lexicon).compare(a.who, b.who)
-        if who in APARTNESS:
-            reasons["different_population"] = (
-                f"one is about {say_name(a.who)}, the other about {say_name(b.who)}"
-            )
-        where = place_nest(self.lexicon).compare(a.where, b.where)
-        if where in APARTNESS:
-            reasons["different_place"] = say_places(a, b, where)
+        who = compare_people(a.who, b.who, self.lexicon)
+        if who in APARTNESS and not (who != APART and a.value == b.value):
+            reasons["different_population"] = f"one counts {say_people(a)}, the other {say_people(b)}"
+        if place := self._place_apart(a, b):
+            reasons["different_place"] = place
         if is_planned(a) != is_planned(b):
             planned, told = (a, b) if is_planned(a) else (b, a)
             reasons["modality"] = f"{say_value(planned)} is yet to come, {say_value(told)} is told as fact"
@@ -101,6 +100,21 @@ class Judge:
             return None
         kept = tuple(reasons)[:3]
         return Verdict("incomparable", sentence("; ".join(reasons[r] for r in kept)), kept)
+
+    def _place_apart(self, a: Member, b: Member) -> str | None:
+        where = place_nest(self.lexicon).compare(a.where, b.where)
+        if where in APARTNESS:
+            return say_places(a, b, where)
+        if where == UNKNOWN and self.places.get(a.member_id) != self.places.get(b.member_id):
+            stated, silent = (a, b) if a.where else (b, a)
+            if stated.where and not self._happens(stated):
+                return (
+                    f"{say_value(stated)} is for {say_name(stated.where)}, {say_value(silent)} names no place"
+                )
+        return None
+
+    def _happens(self, m: Member) -> bool:
+        return self.lexicon.mapping("quantities", "nature").get(m.measure or "") == "harm"
 
     def _counted(self, m: Member) -> str:
         noun = self._noun(m.measure)
@@ -192,7 +206,10 @@ class Judge:
         """The verdict on two claims that tell of one act, `a` standing first."""
         if is_negative(a) != is_negative(b):
             no, yes = (a, b) if is_negative(a) else (b, a)
-            text = f"{by(no)} denies what {by(yes)} tells: {yes.act or 'the act'}{_at(yes)}"
+            if no.act != yes.act:
+                text = f"{by(yes)} tells it as {yes.status}; according to {by(no)} it was not {no.act}"
+            else:
+                text = f"{by(no)} denies what {by(yes)} tells: {yes.act}{_at(yes)}"
             return Verdict("denies", sentence(text))
         reasons: dict[str, str] = {}
         if actor_nest(self.lexicon).compare(a.who, b.who) == APART:
@@ -234,7 +251,7 @@ class Judge:
 
 def by(m: Member) -> str:
     """Who says it: the source, else the outlet."""
-    return m.source or outlet_of(m)
+    return m.source or m.outlet or f"the article {PurePosixPath(m.path).stem}"
 
 
 def _at(m: Member) -> str:
@@ -248,6 +265,11 @@ def sentence(text: str) -> str:
     'One counts tanks, the other people.'
     """
     return text[:1].upper() + text[1:] + "."
+
+
+def say_people(m: Member) -> str:
+    """Who is counted, in words."""
+    return (m.who or "people").replace("_", " ") if (m.who or "people").islower() else str(m.who)
 
 
 def say_places(a: Member, b: Member, relation: str) -> str:

@@ -1,0 +1,112 @@
+"""Groups of claims: those that tell of one act."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from claimbook.lexicon import Lexicon
+from claimbook.records import stable_id
+from claimbook.weigh.copies import words_of
+from claimbook.weigh.events import split_events
+from claimbook.weigh.groups import ANCHORLESS, Group, split_by
+from claimbook.weigh.members import Member
+from claimbook.weigh.nests import APART, UNKNOWN, place_nest
+from claimbook.weigh.periods import compare_periods
+
+RARE = 12  # claims of one act that may hold a word by which two of them are known to tell of one thing
+SHARED = 3  # such words that they must share
+
+
+def group_claims(claims: Iterable[Member], lexicon: Lexicon) -> list[Group]:
+    """The groups of the claims that tell an act, in the order of their first members.
+
+    An act is known by its place and time. A claim that names no place tells of the place told last before it where that
+    act is told of it; failing that, it goes with the claims that share its rarer words, or are told of the same state.
+    """
+    groups = []
+    for act, told in split_by((c for c in claims if c.act), lambda c: c.act).items():
+        for anchor, here in _by_anchor(told, lexicon):
+            for period, members in _by_time(here):
+                where = None if anchor.startswith(ANCHORLESS) else anchor
+                group_id = stable_id("g", "claim", act, anchor, period)
+                groups.append(
+                    Group(group_id, "claim", tuple(members), None, None, act, None, where, False, False)
+                )
+    return sorted(groups, key=lambda g: g.members[0].order)
+
+
+def _by_anchor(told: list[Member], lexicon: Lexicon) -> Iterator[tuple[str, list[Member]]]:
+    named = {c.where for c in told if c.where}
+    placed = split_by((c for c in told if c.where or c.near in named), lambda c: c.where or c.near)
+    yield from placed.items()
+    rest = [c for c in told if not c.where and c.near not in named]
+    linked = _link(rest, lexicon)
+    for members in split_by(rest, lambda c: linked[c.member_id]).values():
+        yield f"{ANCHORLESS} {members[0].member_id}", members
+
+
+def _link(claims: list[Member], lexicon: Lexicon) -> dict[str, str]:
+    """member_id -> the first member of its set: claims without a place that tell of one thing."""
+    parent = {c.member_id: c.member_id for c in claims}
+
+    def root(member_id: str) -> str:
+        while parent[member_id] != member_id:
+            parent[member_id] = parent[parent[member_id]]
+            member_id = parent[member_id]
+        return member_id
+
+    for a, b in (*_of_one_state(claims, lexicon), *_of_rare_words(claims)):
+        first, second = root(a.member_id), root(b.member_id)
+        parent[second] = first
+    return {c.member_id: root(c.member_id) for c in claims}
+
+
+def _of_one_state(claims: list[Member], lexicon: Lexicon) -> Iterator[tuple[Member, Member]]:
+    first: dict[str, Member] = {}
+    for c in claims:
+        state = place_nest(lexicon).chain(c.near)[-1] if c.near else f"{ANCHORLESS} {c.article_id}"
+        if (earlier := first.setdefault(state, c)) is not c:
+            yield earlier, c
+
+
+def _of_rare_words(claims: list[Member]) -> Iterator[tuple[Member, Member]]:
+    bags = [(c, set(words_of(c.text))) for c in claims]
+    count = Counter(word for _, bag in bags for word in bag)
+    limit = min(RARE, max(2, len(claims) // 2))
+    holders: dict[str, list[Member]] = defaultdict(list)
+    for c, bag in bags:
+        for word in bag:
+            if 2 <= count[word] <= limit and len(word) > 3:
+                holders[word].append(c)
+    shared = Counter(
+        (a.member_id, b.member_id)
+        for members in holders.values()
+        for at, a in enumerate(members)
+        for b in members[at + 1 :]
+    )
+    known = {c.member_id: c for c in claims}
+    for (a, b), n in sorted(shared.items()):
+        if n >= SHARED and compare_periods(known[a].when, known[b].when) != APART:
+            yield known[a], known[b]
+
+
+def _by_time(claims: list[Member]) -> Iterator[tuple[str | None, list[Member]]]:
+    """Split by the time told of; a long period goes with the one event that lies in it."""
+    events = dict(split_events(claims))
+    long = {key: members for key, members in events.items() if key and "/" in key}
+    for key, members in long.items():
+        inner = [
+            other
+            for other, theirs in events.items()
+            if other not in long and any(_meet(members[0], c) for c in theirs)
+        ]
+        if len(inner) == 1:
+            events[inner[0]] = [*events[inner[0]], *members]
+            del events[key]
+    for key, members in events.items():
+        yield key, sorted(members, key=lambda c: c.order)
+
+
+def _meet(a: Member, b: Member) -> bool:
+    return compare_periods(a.when, b.when) not in (APART, UNKNOWN)
