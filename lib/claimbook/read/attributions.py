@@ -41,11 +41,32 @@ def find_attributions(page: Page, passage: Passage, lexicon: Lexicon) -> Iterato
         found = _BUILDS.get(cue.voice, _active)(cue, cues, words)
         if found is None:
             continue
+        if (
+            found.speaker is None
+            and cue.voice == "active"
+            and passage.word(cue.first - 1) in words.subordinator
+        ):
+            continue  # when asked
         if found.speaker is None and cue.voice in ("participle", "active"):
             apart = passage.word(cue.first - 1) in PUNCTUATION | words.coordinator
             found = _spoken_by(found, (speaker if apart else None) or _main_subject(cue, words) or speaker)
         speaker = found.speaker or speaker
+        if (
+            found.speaker is not None
+            and "noun" in cue.entry.syntax
+            and cue.voice == "active"
+            and _is_object(found, words)
+        ):
+            continue
         yield found
+
+
+def _is_object(found: Attribution, words: Grammar) -> bool:
+    """Whether the words before the cue are the object of another verb, so that the cue is a noun: "noted the challenges"."""
+    before = found.passage.word(found.speaker.first - 1)
+    return (
+        words.is_finite(before) and before not in words.auxiliary and not found.pattern.startswith("trailing")
+    )
 
 
 def _spoken_by(found: Attribution, speaker: Phrase | None) -> Attribution:
@@ -122,6 +143,7 @@ def _source(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
     if speaker is None:
         return None
     behind = speaker.last
+    speaker = _author(passage, speaker, words)
     if not cue.first or (
         tokens[cue.first - 1].word in ("and", "but", ";", ":", "that", QUOTE)
         and _word(passage, behind) == ","
@@ -145,6 +167,14 @@ def _source(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
         if last > first
         else None
     )
+
+
+def _author(passage: Passage, speaker: Phrase, words: Grammar) -> Phrase:
+    """The one by whom a report is: "a report by the Coast Guard" -> the Coast Guard."""
+    for at in range(speaker.first + 1, speaker.last - 1):
+        if passage.word(at) == "by" and speaker.last - at <= 12:
+            return Phrase(at + 1, speaker.last)
+    return speaker
 
 
 def _first_comma(passage: Passage, at: int, words: Grammar) -> int | None:

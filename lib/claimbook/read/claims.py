@@ -10,77 +10,96 @@ from claimbook.read.attributions import Attribution, find_attributions
 from claimbook.read.cast import Cast
 from claimbook.read.noun_phrases import Phrase
 from claimbook.read.pages import Page
-from claimbook.read.passages import QUOTE, Passage, split_passages
+from claimbook.read.passages import QUOTE, Passage, Token, split_passages
+from claimbook.read.quotations import Quotation
 from claimbook.read.statuses import find_status
+from claimbook.read.turns import Turn, heading_of, loose_quotation, outermost, without_cue
 from claimbook.records import Claim, DateMention, Span, stable_id
 
 MEDIA = frozenset({"news_media", "state_media", "social_media"})
+SILENT = frozenset({"embed", "boilerplate"})  # paragraphs whose cues are not the article's
 
 
 def find_claims(page: Page, cast: Cast, dates: Sequence[DateMention], lexicon: Lexicon) -> Iterator[Claim]:
     """Yield the claims of an article in reading order."""
-    found: list[Claim] = []
-    for what, claim in _attributions(page, cast, lexicon):
-        if what == "replace":
-            found.pop()
-        found.append(claim)
-    yield from sorted(found, key=lambda c: (c.start, c.end))
+    reader = _Reader(page, cast, lexicon)
+    told: set[str] = set()
+    for number, passage in enumerate(split_passages(page)):
+        words = page.text[passage.start : passage.end]
+        if passage.kind in SILENT or words in told:
+            continue
+        if passage.kind == "caption":
+            told.add(words)  # captions stand twice
+        reader.read(passage, number)
+    yield from sorted(reader.found, key=lambda c: (c.start, c.end, c.claim_id))
 
 
-def _attributions(page: Page, cast: Cast, lexicon: Lexicon) -> Iterator[Claim]:
-    last: Claim | None = None  # the last claim, whose speaker a quotation without a cue goes on with
-    for passage in split_passages(page):
-        claims = list(
-            _outermost(
-                [_claim(page, found, cast, lexicon) for found in find_attributions(page, passage, lexicon)]
-            )
-        )
-        if not claims and passage.tokens and passage.tokens[0].word == QUOTE and last is not None:
-            near = passage.paragraph - page.paragraph_at(last.start).index
-            q = passage.tokens[0].quotation
-            if near == 0 and last.mode == "direct" and last.end < q.start:
-                last = _placed(last, page, last.start, q.end)
-                yield ("replace", last)
-                continue
-            if near <= 1 and len(passage.tokens) == 1:
-                last = replace(
-                    _placed(last, page, q.start, q.end), cue=None, cue_start=None, cue_end=None, mode="direct"
-                )
-                yield ("new", last)
-                continue
-        for claim in claims:
-            last = claim
-            yield ("new", claim)
+class _Reader:
+    """Reads the claims of an article passage by passage and keeps track of whose turn it is to speak."""
 
+    def __init__(self, page: Page, cast: Cast, lexicon: Lexicon) -> None:
+        self.page, self.cast, self.lexicon = page, cast, lexicon
+        self.found: list[Claim] = []
+        self.turn = Turn()
+        self.loose: tuple[int, Token] | None = None  # the passage before, where it is nothing but a quotation
 
-def _outermost(claims: list[Claim]) -> Iterator[Claim]:
-    """The claims without those that are told within another's words, but for what a medium reports of somebody."""
-    for claim in claims:
-        around = next((o for o in claims if o is not claim and _holds(o, claim)), None)
-        if around is None:
-            yield claim
-        elif around.source_kind in MEDIA:
-            yield replace(claim, via=around.source)
+    def read(self, passage: Passage, number: int) -> None:
+        """Add the claims of a passage."""
+        if token := loose_quotation(passage):
+            if self.turn.goes_on(passage):
+                self._go_on(token.quotation, passage, number)
+            self.loose = (number, token)
+            return
+        if (token := heading_of(passage, self.lexicon)) and self.turn.claim:
+            self._add(without_cue(self.turn.claim), token.quotation, passage, number)
+            return
+        made, opened = [], None
+        for attribution in find_attributions(self.page, passage, self.lexicon):
+            claim = _claim(self.page, attribution, self.cast, self.lexicon)
+            if attribution.last > attribution.first:
+                made.append(claim)
+            else:
+                opened = claim
+        if opened and not made and self.loose and self.loose[0] == number - 1 and len(passage.tokens) < 20:
+            self._answer(opened, passage, number)
+            return
+        self.found += (made := list(outermost(made, MEDIA)))
+        speaking = next((c for c in made if c.mode == "direct"), made[-1] if made else None)
+        if speaking:
+            place = len(self.found) - len(made) + made.index(speaking)
+            self.turn = Turn(speaking, place, passage.paragraph, number)
+        elif opened:
+            self.turn = Turn(opened, None, passage.paragraph, number)
+        if opened and passage.tokens[-1].word == ":":
+            self.turn = Turn(opened, None, passage.paragraph, number, announced=True)
 
+    def _add(self, claim: Claim, quotation: Quotation, passage: Passage, number: int) -> None:
+        claim = _placed(replace(claim, mode="direct"), self.page, quotation.start, quotation.end)
+        self.found.append(claim)
+        self.turn = Turn(claim, len(self.found) - 1, passage.paragraph, number)
 
-def _holds(outer: Claim, inner: Claim) -> bool:
-    """Whether the words of `outer` hold the cue and the words of `inner`."""
-    cue = inner.cue_start if inner.cue_start is not None else -1
-    return outer.start <= cue < outer.end and outer.start <= inner.start and inner.end <= outer.end + 2
+    def _go_on(self, quotation: Quotation, passage: Passage, number: int) -> None:
+        """Read a quotation without a cue as more of what the last speaker says."""
+        turn = self.turn
+        if turn.place is not None and turn.passage == number - 1 and turn.paragraph == passage.paragraph:
+            longer = _placed(turn.claim, self.page, turn.claim.start, quotation.end)
+            self.found[turn.place] = longer
+            self.turn = Turn(longer, turn.place, passage.paragraph, number)
+        else:
+            self._add(turn.claim if turn.announced else without_cue(turn.claim), quotation, passage, number)
+
+    def _answer(self, opened: Claim, passage: Passage, number: int) -> None:
+        """Read “...?” X asked: the quotation of the passage before is what the cue of this one tells."""
+        quotation = self.loose[1].quotation
+        if self.found and self.found[-1].start == quotation.start:
+            self.found.pop()
+        self._add(opened, quotation, passage, number)
 
 
 def _claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> Claim:
+    """The claim that an attribution makes."""
+    start, end, mode = _content(found)
     tokens = found.passage.tokens
-    first, last = tokens[found.first], tokens[found.last - 1]
-    start, end, mode = first.start, last.end, "indirect"
-    if (
-        first.word == QUOTE
-        and last.word == QUOTE
-        and (found.last - found.first == 1 or found.pattern == "trailing")
-    ):
-        start, end, mode = first.quotation.start, last.quotation.end, "direct"
-    elif any(t.word == QUOTE for t in tokens[found.first : found.last]):
-        mode = "mixed"
     cue = Span.cut(page.text, tokens[found.cue_first].start, tokens[found.cue_last - 1].end)
     entry = found.cue.entry if found.cue else None
     said = page.text[start:end]
@@ -101,17 +120,28 @@ def _claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> Clai
     return _placed(_sourced(claim, page, found.passage, found.speaker, cast), page, start, end)
 
 
+def _content(found: Attribution) -> tuple[int, int, str]:
+    """Where what is said begins and ends, and its mode: the marks of a direct quotation stay outside."""
+    tokens = found.passage.tokens[found.first : found.last]
+    if not tokens:
+        return found.passage.start, found.passage.start, "indirect"
+    first, last = tokens[0], tokens[-1]
+    if first.word == QUOTE and last.word == QUOTE and (len(tokens) == 1 or found.pattern == "trailing"):
+        return first.quotation.start, last.quotation.end, "direct"
+    return first.start, last.end, "mixed" if any(t.word == QUOTE for t in tokens) else "indirect"
+
+
 def _sourced(claim: Claim, page: Page, passage: Passage, speaker: Phrase | None, cast: Cast) -> Claim:
+    """The claim with its source: the words for it, and the actor whom they mean."""
     if speaker is None:
         return claim
     tokens = passage.tokens
     words = Span.cut(page.text, tokens[speaker.first].start, tokens[speaker.last - 1].end)
     first, last = speaker.antecedent or (speaker.first, speaker.last)
-    named = Span.cut(page.text, tokens[first].start, tokens[last - 1].end)
-    actor = cast.resolve(named.start, named.end)
+    actor = cast.resolve(tokens[first].start, tokens[last - 1].end)
     return replace(
         claim,
-        source=actor.name if actor else named.text,
+        source=actor.name if actor else words.text,
         source_id=actor.actor_id if actor else None,
         source_text=words.text,
         source_start=words.start,
@@ -123,6 +153,7 @@ def _sourced(claim: Claim, page: Page, passage: Passage, speaker: Phrase | None,
 
 
 def _placed(claim: Claim, page: Page, start: int, end: int) -> Claim:
+    """The claim with its words, from `start` to `end`."""
     span = Span.cut(page.text, start, end)
     sentence = page.sentence_at(span.start)
     return replace(

@@ -46,7 +46,7 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
                 return _around(cue, left, cue.last, subject, words)
     begin = _begin(cue, words)
     if begin is None:
-        return None
+        return Content(left, left, subject, "opening") if subject and cue.voice == "active" else None
     first, shape = begin
     last = clause_end(cue, first, others, words)
     if last <= first:
@@ -57,10 +57,8 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
 def _closes(passage: Passage, at: int) -> bool:
     """Whether a quotation ends as one before its speaker does: “..., ” or “...?”."""
     q = passage.tokens[at].quotation
-    return (
-        passage.text[q.end - 1 : q.end] in (",", "?", "!", "…", ".", "-", "—", "–")
-        or passage.text[q.end + 1 : q.end + 2] == ","
-    )
+    said = passage.text[q.start : q.end].rstrip(" '’\"”")
+    return said[-1:] in (",", "?", "!", "…", ".", "-", "—", "–") or passage.word(at + 1) == ","
 
 
 def _inverted(cue: Cue, words: Grammar, subject: Phrase | None, before) -> Content | None:
@@ -109,7 +107,7 @@ def _nothing_follows(passage: Passage, at: int, words: Grammar) -> bool:
     """Whether only a comma, a time or a place stands between the cue and its sentence's end."""
     tokens = passage.tokens
     if at >= len(tokens) or tokens[at].word in (",", "—", "–", "--", ")", ";"):
-        return True
+        return passage.word(at + 1) != QUOTE
     if (
         tokens[at].word in words.preposition
         or tokens[at].word in words.time
@@ -186,7 +184,7 @@ def _begin(cue: Cue, words: Grammar) -> tuple[int, str] | None:
         return None
     if word in (",", ":") and following == QUOTE:
         return (at + 1, "quote") if "quote" in syntax else None
-    if word == "that" and following and {"clause", "object"} & syntax:
+    if word == "that" and following and {"clause", "object", "that"} & syntax:
         return at + 1, "that"
     if word == QUOTE:
         return at, "quote"
@@ -351,7 +349,7 @@ def clause_end(cue: Cue, first: int, others: list[Cue], words: Grammar) -> int:
     while at < len(tokens):
         word = tokens[at].word
         depth += (word == "(") - (word == ")")
-        if depth < 0 or word == ";":
+        if depth < 0 or word == ";" or (word == ":" and passage.word(at + 1) == QUOTE):
             break
         following = at + 1
         comma = word == "," or (word == QUOTE and _closes(passage, at))

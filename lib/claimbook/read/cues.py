@@ -100,6 +100,8 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
             return None
     after = tokens[last].word if last < len(tokens) else ""
     if entry.form == "participle":
+        if not helpers and before in words.preposition and before not in AGENTIVE:
+            return None  # refrained from admitting
         voice = "active" if helpers and helpers[-1] in words.be else "participle"
     elif entry.form == "fixed":
         voice = "active"
@@ -120,13 +122,18 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
         )
         if not plural or before in ("he", "she", "it"):
             return None
-    if entry.form == "third" and (
-        not before or after in ("of", "and", ".", "") or before in words.preposition
+    if entry.form == "third" and (not before or after == "of" or before in words.preposition):
+        return None
+    if (
+        entry.form == "third"
+        and "noun" in entry.syntax
+        and after in ("", ",", "and", "or", "about", "from", "by")
     ):
         return None
     return Cue(passage, first, verb, last, entry, voice)
 
 
+AGENTIVE = frozenset({"by", "while", "before", "after", "in", "without"})
 CHAINS = frozenset(
     {"went on", "goes on", "proceeded", "continued", "continues", "continue", "took turns", "rushed", "moved"}
 )

@@ -57,7 +57,21 @@ def phrase_after(passage: Passage, first: int, words: Grammar, *, whole: bool = 
         if not whole and last > first and word in words.time:
             break
         last += 1
-    return Phrase(first, last) if last > first else None
+    if last <= first:
+        return None
+    return Phrase(first, last, (first, _apposition_end(passage, last, words)))
+
+
+def _apposition_end(passage: Passage, at: int, words: Grammar) -> int:
+    """The token behind the apposition that begins with the comma at token `at`: ", General Harlan,"."""
+    if passage.word(at) != ",":
+        return at
+    last = at + 1
+    while last < len(passage.tokens) and last - at < 14 and passage.word(last) not in PUNCTUATION:
+        if words.is_finite(passage.word(last)) or passage.word(last) in words.relative:
+            return at
+        last += 1
+    return last
 
 
 def _is_title(passage: Passage, at: int) -> bool:
@@ -167,7 +181,7 @@ def _subject_with_insertion(passage: Passage, right: int, words: Grammar, floor:
         else:
             phrase = _trimmed(passage, first, last, words)
         if phrase:
-            return phrase
+            return Phrase(phrase.first, phrase.last, (phrase.first, right))
     return None
 
 

@@ -1,0 +1,67 @@
+"""Turns: whose words a quotation is that has no cue of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.passages import QUOTE, Passage, Token
+from claimbook.records import Claim
+
+NEAR = 1  # paragraphs: a quotation goes on from a speaker in the paragraph before
+
+
+@dataclass
+class Turn:
+    """Who spoke last while an article is being read: a claim of theirs, and how it ended."""
+
+    claim: Claim | None = None  # theirs, whatever it says
+    place: int | None = None  # of the claim among those found, None for a speaker without words
+    paragraph: int = -9
+    passage: int = -9
+    announced: bool = False  # a colon has announced their words
+
+    def goes_on(self, passage: Passage) -> bool:
+        """Whether a passage that is nothing but a quotation goes on with the last speaker's words."""
+        if self.claim is None or passage.paragraph - self.paragraph > NEAR:
+            return False
+        return self.announced or (self.place is not None and self.claim.mode == "direct")
+
+
+def heading_of(passage: Passage, lexicon: Lexicon) -> Token | None:
+    """The quotation of a passage such as "Quote: “...”", which goes on from the last speaker."""
+    tokens = passage.tokens
+    headings = lexicon.phrases("reporting_phrases", syntax="heading")
+    if len(tokens) > 2 and tokens[0].word in headings and tokens[1].word == ":" and tokens[2].word == QUOTE:
+        return tokens[2]
+    return None
+
+
+def loose_quotation(passage: Passage) -> Token | None:
+    """The quotation of a passage that is nothing else."""
+    tokens = passage.tokens
+    return tokens[0] if len(tokens) == 1 and tokens[0].word == QUOTE else None
+
+
+def without_cue(claim: Claim) -> Claim:
+    """A further claim of the same speaker, for a quotation without a cue."""
+    return replace(
+        claim, cue=None, cue_start=None, cue_end=None, mode="direct", status="asserted", rule="goes on"
+    )
+
+
+def outermost(claims: Sequence[Claim], media: frozenset[str]) -> Iterator[Claim]:
+    """The claims without those that are told within another's words, but for what a medium reports of somebody."""
+    for claim in claims:
+        around = next((o for o in claims if o is not claim and _holds(o, claim)), None)
+        if around is None:
+            yield claim
+        elif around.source_kind in media:
+            yield replace(claim, via=around.source)
+
+
+def _holds(outer: Claim, inner: Claim) -> bool:
+    """Whether the words of `outer` hold the cue and the words of `inner`."""
+    cue = inner.cue_start if inner.cue_start is not None else -1
+    return outer.start <= cue < outer.end and outer.start <= inner.start and inner.end <= outer.end + 2
