@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.date_rules import PARTS, POINTS, RANGES, Rules, Run
+from claimbook.read.date_rules import PARTS, POINTS, RANGES, Rules, Run, encode
 from claimbook.read.date_shapes import Shape
 from claimbook.read.date_tokens import Token, find_tokens
 from claimbook.read.pages import Page
@@ -25,30 +25,25 @@ class Phrase:
 def find_phrases(page: Page, lexicon: Lexicon) -> Iterator[Phrase]:
     """Yield the date expressions of an article in reading order, the widest reading of each."""
     for tokens in find_tokens(page, lexicon):
-        for rules in (POINTS, PARTS, RANGES):
-            tokens = _reduce(tokens, rules)
-        yield from (t.value for t in tokens if t.tag == "date")
+        found = _reduce(tokens, POINTS)
+        if len(found) < len(tokens) or any(t.tag == "date" for t in found):
+            found = _reduce(_reduce(found, PARTS), RANGES)
+            yield from (t.value for t in found if t.tag == "date")
 
 
 def _reduce(tokens: Sequence[Token], rules: Rules) -> Sequence[Token]:
     """The tokens with each run that fits a rule replaced by one token `date` that holds its phrase."""
-    tags, places = "", {}
-    for index, token in enumerate(tokens):
-        places[len(tags)] = index
-        tags += token.tag + " "
-    places[len(tags)] = len(tokens)
+    tags = encode(t.tag for t in tokens)
     reduced: list[Token] = []
     done = at = 0
     while match := rules.pattern.search(tags, at):
-        first = places[match.start()]
-        for name, length in rules.readings(tags, match):
-            last = places[match.start() + length]
+        first = match.start()
+        at = first + 1
+        for name, last in rules.readings(tags, match):
             if shape := rules.builds[name](Run(tokens, first, last)):
                 start, end = tokens[first].start, tokens[last - 1].end
                 reduced += tokens[done:first]
                 reduced.append(Token(start, end, "", "date", Phrase(start, end, name, shape)))
-                done, at = last, match.start() + length
+                done = at = last
                 break
-        else:
-            at = tags.index(" ", match.start()) + 1
     return [*reduced, *tokens[done:]] if done else tokens

@@ -8,13 +8,76 @@ as a single tag, `date`. Within a layer the first that fits wins, so that longer
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from string import ascii_letters
 
 from claimbook.read.date_shapes import Calendar, Numeric, Part, Range, Reach, Same, Shape, Shift
 from claimbook.read.date_tokens import Token
 
+TAGS = [
+    "x",
+    "month",
+    "weekday",
+    "season",
+    "unit",
+    "units",
+    "dayword",
+    "daypart",
+    "decade",
+    "nineteen",
+    "the",
+    "a",
+    "of",
+    "prep",
+    "before",
+    "after",
+    "to",
+    "from",
+    "between",
+    "and",
+    "or",
+    "part",
+    "later",
+    "earlier",
+    "ago",
+    "last",
+    "past",
+    "previous",
+    "this",
+    "next",
+    "that",
+    "same",
+    "following",
+    "latest",
+    "half",
+    "kind",
+    "period",
+    "ord",
+    "word",
+    "tens",
+    "vague",
+    "thousand",
+    "iso",
+    "numeric",
+    "stamp",
+    "clock",
+    "quarter",
+    "half_year",
+    "num",
+    "count",
+    "rank",
+    "year",
+    "comma",
+    "dash",
+    "dot",
+    "slash",
+    "open",
+    "mark",
+    "date",
+]
+LETTERS = dict(zip(TAGS, (*ascii_letters, *map(chr, range(0xC0, 0x100))), strict=False))
 COUNTERS = {
     "about",
     "around",
@@ -97,33 +160,31 @@ class Rules:
     builds: Mapping[str, Build]
 
     def readings(self, tags: str, match: re.Match[str]) -> Iterator[tuple[str, int]]:
-        """Yield the rules that fit where the layer's pattern was found, and how far each reaches."""
-        yield match.lastgroup, match.end() - match.start()
+        """Yield the rules that fit where the layer's pattern was found, and where each ends."""
+        yield match.lastgroup, match.end()
         names = iter(self.patterns)
         next(name for name in names if name == match.lastgroup)
         for name in names:
             if other := self.patterns[name].match(tags, match.start()):
-                yield name, other.end() - other.start()
+                yield name, other.end()
+
+
+def encode(tags: Iterable[str]) -> str:
+    """The tags as one letter each, so that a rule's places are the tokens' places."""
+    return "".join(map(LETTERS.__getitem__, tags))
 
 
 def _layer(rules: Mapping[str, tuple[str, Build]]) -> Rules:
-    patterns = {name: _compiled(pattern) for name, (pattern, _) in rules.items()}
+    patterns = {
+        name: re.sub(r"[a-z_]+", lambda tag: LETTERS[tag[0]], pattern.replace("(", "(?:")).replace(" ", "")
+        for name, (pattern, _) in rules.items()
+    }
     joined = "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items())
     return Rules(
-        re.compile(rf"(?<![a-z_])(?:{joined})"),
+        re.compile(joined),
         {name: re.compile(pattern) for name, pattern in patterns.items()},
         {name: build for name, (_, build) in rules.items()},
     )
-
-
-def _compiled(pattern: str) -> str:
-    """The rule as a pattern over the joined tags, each followed by a space.
-
-    >>> _compiled("month dot? (num|ord)")
-    '(?:month )(?:dot )?(?:(?:num )|(?:ord ))'
-    """
-    tagged = re.sub(r"[a-z_]+", r"(?:\g<0>~)", pattern.replace("(", "(?:"))
-    return tagged.replace(" ", "").replace("~", " ")
 
 
 TURNS = {"last": "last", "past": "last", "previous": "last", "this": "this", "latest": "this", "next": "next"}

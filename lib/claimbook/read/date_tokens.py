@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.pages import Page
 
 REACH = 48  # characters to each side of a word that makes a date: "the first half of the following financial year"
-NUMERIC = re.compile(
-    r"(?<![\w.,/-])[12]\d{3}(?!\d)|(?<![\w.,/-])\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<!\w)\d{6}Z\b"
-)
+NUMERIC = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
 TOKEN = re.compile(
     r"""
     (?P<iso>      \d{4}-\d\d-\d\d (?: T[\d:.]+Z? )? (?!\d) )                        # 2025-04-28
@@ -45,8 +43,7 @@ PROPER, COMMON = ("month", "weekday"), ("unit", "units", "season")
 OTHER: Word = ("x", None, True)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word and what it is: `tag` as in the lexicons, `x` for any other word."""
 
     start: int

@@ -18,7 +18,7 @@ def find_dates(
 ) -> Iterator[DateMention]:
     """Yield the date expressions of an article in reading order; one that can't be resolved has null dates."""
     article_id = page.article.article_id
-    for phrase, found, _ in resolve_phrases(page, phrases, published.earliest, published.latest, lexicon):
+    for phrase, found in resolve_phrases(page, phrases, published.earliest, published.latest, lexicon):
         if _is_retold(page, phrase.start):
             continue
         text = page.text[phrase.start : phrase.end]

@@ -56,8 +56,9 @@ def _heads(page: Page, lexicon: Lexicon) -> Iterator[str]:
 
 def _self_references(page: Page, lexicon: Lexicon) -> Iterator[str]:
     """Yield names that stand where only the writer's own paper would: "X contacted the ministry for comment"."""
-    rows = {r["word"]: r for r in lexicon.rows("outlet_cues")}
-    for match in _cue_pattern(lexicon).finditer(page.text):
+    rows = {r["phrase"]: r for r in lexicon.rows("outlet_cues")}
+    pattern = _cue_pattern(lexicon)
+    for match in filter(None, (pattern.match(page.text, at) for at in page.openings["outlet_cues"])):
         row = rows[" ".join(match[0].lower().replace("’", "'").split())]
         sentence = page.sentence_at(match.start())
         if sentence is None or sentence.kind == "embed" or page.quotation_at(match.start()):
@@ -84,8 +85,8 @@ def _is_meant(name: str, needs: str, rest: str, lexicon: Lexicon) -> bool:
 
 @cache
 def _cue_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    words = any_of(r["word"] for r in lexicon.rows("outlet_cues"))
-    return re.compile(rf"\b{words}\b".replace("'", "['’]"))
+    words = any_of(lexicon.phrases("outlet_cues"))
+    return re.compile(rf"{words}\b".replace("'", "['’]"))
 
 
 @cache
@@ -101,7 +102,7 @@ def _media(lexicon: Lexicon) -> tuple[frozenset[str], tuple[str, ...]]:
 def _other_names(lexicon: Lexicon) -> frozenset[str]:
     """Names of actors that are no news media, and words that begin sentences, in lower case."""
     rows = [r for r in lexicon.rows("actors") if r["kind"] != "news_media"]
-    rows += [r for r in lexicon.rows("states")]
+    rows += list(lexicon.rows("states"))
     names = {
         n.strip().lower() for r in rows for n in (next(iter(r.values())), *r.get("aliases", "").split(";"))
     }

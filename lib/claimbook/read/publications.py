@@ -13,6 +13,7 @@ from claimbook.read.calendars import Interval
 from claimbook.read.date_phrases import Phrase
 from claimbook.read.date_shapes import Calendar, Part, Range, Shift
 from claimbook.read.pages import Page
+from claimbook.read.tenses import tense_at
 from claimbook.read.timelines import Resolved, resolve_phrases
 
 HEAD, TAIL = 8, 4  # paragraphs at the top and at the end in which the date of publication may stand alone
@@ -41,7 +42,10 @@ def find_publication(page: Page, phrases: Sequence[Phrase], lexicon: Lexicon) ->
         found = resolve_phrases(page, phrases, known.earliest, known.latest, lexicon)
         if stated := next(_stated(page, found, known, lexicon), None):
             return Publication(stated.first.isoformat(), stated.last.isoformat(), "stated")
-        known = _narrow(known, page, phrases, found)
+        narrowed = _narrow(known, page, found, lexicon)
+        if narrowed == known:
+            break
+        known = narrowed
     return known
 
 
@@ -49,7 +53,7 @@ def _stated(
     page: Page, found: Sequence[Resolved], known: Publication, lexicon: Lexicon
 ) -> Iterator[Interval]:
     """Yield the days that the text gives as its own, the surest first."""
-    days = [(p, i[0]) for p, i, _ in found if i and i[0].is_day and _fits(i[0], known)]
+    days = [(p, i[0]) for p, i in found if i and i[0].is_day and _fits(i[0], known)]
     full = [(p, day) for p, day in days if isinstance(p.shape, Calendar) and p.shape.year]
     for phrase, day in full:
         if _is_marked(page, phrase, lexicon):
@@ -91,18 +95,17 @@ def _stands_alone(page: Page, phrase: Phrase) -> bool:
     return len(words) <= 6 and all(word[0].isupper() for word in words)
 
 
-def _narrow(
-    known: Publication, page: Page, phrases: Sequence[Phrase], found: Sequence[Resolved]
-) -> Publication:
+def _narrow(known: Publication, page: Page, found: Sequence[Resolved], lexicon: Lexicon) -> Publication:
     """The interval after the latest day that is told as past, and within a week of it where weekdays are told."""
-    told = [(i[0], p) for p, i, tense in found if i and tense != "future" and not _hangs_on_publication(p)]
-    told = [(i, p) for i, p in told if _fits(i, known)]
-    if not told:
+    told = [(i[0], p) for p, i in found if i and not _hangs_on_publication(p) and _fits(i[0], known)]
+    told.sort(key=lambda t: (t[0].first, t[0].is_day), reverse=True)
+    past = ((i, p) for i, p in told if tense_at(page, p.start, p.end, lexicon) != "future")
+    latest, phrase = next(past, (None, None))
+    if latest is None:
         return known
-    latest, phrase = max(told, key=lambda t: (t[0].first, t[0].is_day))
     earliest = max(filter(None, (known.earliest, latest.first.isoformat())))
     end = known.latest
-    if latest.is_day and any(_is_weekday(p) for p in phrases) and _is_fresh(page, phrase):
+    if latest.is_day and any(_is_weekday(p) for p, _ in found) and _is_fresh(page, phrase):
         week = (latest.first + timedelta(6)).isoformat()
         end = min(end, week) if end else week
     return Publication(earliest, end, known.basis if known.basis != "unknown" else "inferred")

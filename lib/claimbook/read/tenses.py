@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from claimbook.lexicon import Lexicon, any_of
+from claimbook.lexicon import Lexicon
 from claimbook.read.pages import Page
 
-REACH = 200
+REACH = 200  # characters to each side, within the sentence
+WORD = re.compile(r"[\w'’]+")
 
 
 @cache
-def _cues(lexicon: Lexicon) -> re.Pattern[str]:
-    """A verb or turn of phrase that sets the tense."""
-    future = any_of(lexicon.phrases("tense_words", tense="future"))
-    past = any_of(lexicon.phrases("tense_words", tense="past"))
-    return re.compile(
-        rf"(?P<future>\b{future}\b|['’]ll\b)|(?P<past>\b(?:{past}|[a-z]{{2,20}}ed)\b)", re.IGNORECASE
-    )
+def _cues(lexicon: Lexicon) -> Mapping[str, str]:
+    """One or two words in lower case -> the tense that they set."""
+    return lexicon.mapping("tense_words", "tense")
 
 
 def tense_at(page: Page, start: int, end: int, lexicon: Lexicon) -> str | None:
@@ -27,8 +25,19 @@ def tense_at(page: Page, start: int, end: int, lexicon: Lexicon) -> str | None:
     if sentence is None:
         return None
     cues = _cues(lexicon)
-    before = [m.lastgroup for m in cues.finditer(page.text, max(sentence.start, start - REACH), start)]
-    if before:
-        return before[-1]
-    after = cues.search(page.text, end, max(end, min(sentence.end, end + REACH)))
-    return after.lastgroup if after else None
+    before = WORD.findall(page.text[max(sentence.start, start - REACH) : start].lower())
+    for at in range(len(before) - 1, -1, -1):
+        if tense := _tense(before, at, cues):
+            return tense
+    after = WORD.findall(page.text[end : min(sentence.end, end + REACH)].lower())
+    return next(filter(None, (_tense(after, at, cues) for at in range(len(after)))), None)
+
+
+def _tense(words: Sequence[str], at: int, cues: Mapping[str, str]) -> str | None:
+    """The tense that the word at `at` sets, with the word before it where the two are a cue."""
+    word = words[at].replace("’", "'")
+    if at and (pair := cues.get(f"{words[at - 1]} {word}")):
+        return pair
+    if word.endswith("'ll"):
+        return "future"
+    return cues.get(word) or ("past" if len(word) > 4 and word.endswith("ed") else None)

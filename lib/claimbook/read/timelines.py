@@ -20,7 +20,7 @@ STALE = 240  # ... where the one before it lies further back than this
 SLACK = 92  # days after the latest dated event in which a month told without a year may lie
 
 Tense = Callable[[], str | None]
-Resolved = tuple[Phrase, tuple[Interval, str] | None, str | None]
+Resolved = tuple[Phrase, tuple[Interval, str] | None]
 
 
 @dataclass(slots=True)
@@ -264,12 +264,12 @@ def _nearest(shape: Calendar, today: date, tense: Tense) -> Interval:
 def resolve_phrases(
     page: Page, phrases: Sequence[Phrase], earliest: str | None, latest: str | None, lexicon: Lexicon
 ) -> list[Resolved]:
-    """Each phrase with its interval and anchor, None where unresolved, and its tense where the day of publication is open."""
+    """Each phrase with its interval and what that was resolved from, None where it can't be."""
     timeline = Timeline(_day(earliest), _day(latest), _latest_explicit(phrases), _day_first(phrases))
     found = []
     for phrase in phrases:
         tense = partial(tense_at, page, phrase.start, phrase.end, lexicon)
-        found.append((phrase, timeline.resolve(phrase.shape, tense), None if timeline.today else tense()))
+        found.append((phrase, timeline.resolve(phrase.shape, tense)))
     return found
 
 
