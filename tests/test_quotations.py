@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from conftest import SEEDS, load_cases
@@ -33,4 +34,4 @@ def test_quotations_stay_in_their_paragraphs(article: object, lexicon: Lexicon) 
         assert words == words.strip('“”" \n')
         assert paragraph.start <= quotation.start < quotation.end <= paragraph.end
     outer = [q for q in page.quotations if not q.nested]
-    assert all(a.end <= b.start for a, b in zip(outer, outer[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(outer))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from claimbook.lexicon import Lexicon, any_of
@@ -23,6 +24,8 @@ SIGNATURE = re.compile(
     r"[—–-]{1,2}\s?[^@]{1,80}\(@\w{1,30}\)\s\S.{0,30}"
 )  # — Name (@handle) December 13, 2024
 POST_LENGTH = 300  # characters of a post and its link
+QUOTED_LENGTH = 30
+QUOTED = re.compile(rf"[“\"]([^“”\"]{{{QUOTED_LENGTH}}})")
 TELLS = re.compile(r"[“”\"]|:\Z|\b(?:said|says|told|wrote|posted|tweeted|shared|reported|according)\b")
 IN_THIS_PHOTO = re.compile(
     r"In th(?:is|ese)\b[^.]{0,60}\b(?:photo(?:graph)?s?|images?|pictures?|frame\s?grab|screen\s?(?:shot|grab))\b"
@@ -50,26 +53,19 @@ def find_kinds(blocks: Sequence[Block], lexicon: Lexicon) -> list[str]:
 @cache
 def _patterns(lexicon: Lexicon) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     """Place in a paragraph -> (kind, pattern of the furniture's words there)."""
-    shape = {
-        "start": r"\W{{0,3}}{words}(?!\w)",
-        "end": r"(?<!\w){words}\W{{0,3}}\Z",
-        "whole": r"\W{{0,3}}{words}\W{{0,3}}\Z",
-        "anywhere": r"(?<!\w){words}",
+    begins, ends = r"(?:(?!\w)|(?<!\w))", r"(?:(?<![^\W\d])|(?!\w))"  # a letter must not go on
+    shapes = {
+        "start": r"\W{0,3}%s" + ends,
+        "whole": r"\W{0,3}%s\W{0,3}\Z",
+        "end": begins + r"%s\W{0,3}\Z",
+        "anywhere": begins + r"%s" + ends,
     }
     found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    for where, pattern in shape.items():
+    for where, shape in shapes.items():
         for kind in ("boilerplate", "embed", "caption"):
             if phrases := lexicon.phrases("furniture", where=where, kind=kind):
-                # (?!\w) would refuse "© 2024" after a mark that is no letter
-                words = any_of(phrases)
-                found.setdefault(where, []).append(
-                    (
-                        kind,
-                        re.compile(
-                            pattern.format(words=words).replace(r"(?!\w)", r"(?:(?<!\w)|(?!\w))"), re.I
-                        ),
-                    )
-                )
+                pattern = re.compile(shape.replace("%s", any_of(phrases)), re.IGNORECASE)
+                found.setdefault(where, []).append((kind, pattern))
     return found
 
 
@@ -88,37 +84,38 @@ def _credits(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _furniture(at: int, text: str, lexicon: Lexicon) -> str:
     """The kind that the words of paragraph number `at` show, else ""."""
-    if len(text) > 2 * SHORT:
-        return ""
+    if len(text) > SHORT:
+        return "caption" if IN_THIS_PHOTO.match(text) else ""
     if ORNAMENT.fullmatch(text):
         return "boilerplate"
     if SIGNATURE.fullmatch(text) or LINK.fullmatch(text):
         return "embed"
-    patterns = _patterns(lexicon)
-    for where in ("start", "whole"):
-        for kind, pattern in patterns.get(where, ()):
-            if pattern.match(text) and (len(text) <= SHORT or kind != "embed"):
+    for where, patterns in _patterns(lexicon).items():
+        for kind, pattern in patterns:
+            if pattern.match(text) if where in ("start", "whole") else pattern.search(text):
                 return kind
-    if len(text) <= SHORT:
-        for where in ("end", "anywhere"):
-            for kind, pattern in patterns.get(where, ()):
-                if pattern.search(text):
-                    return kind
     if at < HEAD and BYLINE.fullmatch(text):
         return "boilerplate"
     return "caption" if IN_THIS_PHOTO.match(text) else ""
 
 
 def _spread_posts(blocks: Sequence[Block], kinds: list[str]) -> None:
-    """Mark the paragraphs of a post above its signature, as far back as a post can reach."""
-    for at, block in enumerate(blocks):
-        if not SIGNATURE.fullmatch(block.text):
+    """Mark the paragraphs of a post above its signature.
+
+    The nearest is the post's; those above are as far as a post can reach if they are quoted elsewhere in the article,
+    as posts often are, or end like no sentence of an article.
+    """
+    quoted = {words for block in blocks for words in QUOTED.findall(block.text)}
+    for at in range(1, len(blocks)):
+        if not SIGNATURE.fullmatch(blocks[at].text):
             continue
         room = POST_LENGTH
         for before in range(at - 1, -1, -1):
             words = blocks[before].text
             room -= len(words)
             if kinds[before] not in ("", "embed") or room < 0 or TELLS.search(words):
+                break
+            if before < at - 1 and SENTENCE_END.search(words) and words[:QUOTED_LENGTH] not in quoted:
                 break
             kinds[before] = "embed"
 
@@ -155,7 +152,7 @@ def _mark_title(blocks: Sequence[Block], kinds: list[str]) -> None:
     title, following = blocks[first].text, blocks[second].text
     if not _has_title_form(title, words=30) or following[0].islower():
         return
-    if any(len(b.text) > 60 and SENTENCE_END.search(b.text) for b in blocks[first + 1 :]):
+    if any(len(b.text) > 40 and SENTENCE_END.search(b.text) for b in blocks[first + 1 :]):
         kinds[first] = "title"
         if following.rstrip(".") == title.rstrip("."):
             kinds[second] = "title"
@@ -165,7 +162,7 @@ def _has_title_form(text: str, *, words: int) -> bool:
     """No sentence end (but of a question, or after Words With Capitals), a capital or digit first, few words."""
     if len(text.split()) > words or not STARTS_TITLE.match(text) or LINK.search(text):
         return False
-    if not SENTENCE_END.search(text):
+    if not SENTENCE_END.search(text) or _is_question(text):
         return True
     cased = CASED.findall(text)
     return (
@@ -190,14 +187,13 @@ def _mark_headings(blocks: Sequence[Block], kinds: list[str]) -> None:
         not kind and len(block.text) <= 90 and _is_heading_form(block.text)
         for block, kind in zip(blocks, kinds, strict=True)
     ]
-    for at in range(len(blocks) - 1):
-        if not short[at] or (at and short[at - 1] and at > 1 and short[at - 2]):
+    for is_short, run in groupby(range(len(blocks)), key=short.__getitem__):
+        lines = list(run)
+        after = lines[-1] + 1
+        if not is_short or len(lines) > 2 or after == len(blocks) or blocks[after].text[0].islower():
             continue
-        after = at + 1 + (at + 1 < len(blocks) - 1 and short[at + 1])
-        if kinds[after] == "caption":
-            kinds[at] = "caption"
-        elif not short[after] and not kinds[after]:
-            kinds[at] = "heading"
+        if kind := {"": "heading", "caption": "caption"}.get(kinds[after]):
+            kinds[lines[0] : after] = [kind] * len(lines)
 
 
 def _is_heading_form(text: str) -> bool:

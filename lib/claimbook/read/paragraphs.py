@@ -29,7 +29,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The words of a paragraph-to-be; `apart` tells whether a blank line stands before it."""
+    """The words of a paragraph-to-be; `apart` tells whether a blank line or an indent stands before it."""
 
     start: int
     end: int
@@ -62,14 +62,17 @@ def find_blocks(text: str) -> Iterator[Block]:
 
 
 def _lines(text: str) -> Iterator[Block]:
-    """Yield the lines that are not blank, stripped."""
-    apart = False
+    """Yield the lines that are not blank, stripped; one that is further in than the line before stands apart too."""
+    apart, last_indent = False, 0
     for match in LINE.finditer(text):
-        words = match["words"].strip()
+        line = match["words"]
+        words = line.strip()
         apart = apart or match["gap"].replace("\r\n", "\n").count("\n") > 1
         if words:
-            start = match.start("words") + len(match["words"]) - len(match["words"].lstrip())
-            yield Block(start, start + len(words), words, apart)
+            indent = len(line) - len(line.lstrip())
+            start = match.start("words") + indent
+            yield Block(start, start + len(words), words, apart or indent > last_indent)
+            last_indent = indent
         apart = not words
 
 

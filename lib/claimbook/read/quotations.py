@@ -86,24 +86,24 @@ def _pair_doubles(text: str, paragraph: Paragraph, open_before: bool) -> list[Qu
     return found
 
 
-def _turn(text: str, start: int, end: int, paragraph: Paragraph, is_open: str) -> str:
+def _turn(text: str, start: int, end: int, paragraph: Paragraph, partner: str) -> str:
     """Whether the mark at `start` opens or closes: by its shape, else its neighbours, else what is open.
 
-    `is_open` is the mark that is open, "" where none is.
+    `partner` is the mark that is open, "" where none is.
     """
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
     may_open = before.isspace() or before in BEFORE
     may_close = after.isspace() or after in AFTER
-    if text[start] == "“" and is_open == "„":
+    if text[start] == "“" and partner == "„":
         return "closes"
     if text[start] in LEFT and not after.isspace():
         return "opens"
-    if text[start] in RIGHT and (is_open or may_close or not may_open):
+    if text[start] in RIGHT and (partner or may_close or not may_open):
         return "closes"
     if may_open != may_close:
         return "opens" if may_open else "closes"
-    return "closes" if is_open else "opens"
+    return "closes" if partner else "opens"
 
 
 def _before_mark(text: str, start: int) -> int:
