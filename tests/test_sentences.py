@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 from conftest import SEEDS, load_cases
 
-from claimbook.lexicon import Lexicon
+from claimbook.extract import extract
+from claimbook.lexicon import Lexicon, load
 from claimbook.read.articles import read_articles
+from claimbook.read.languages import english_share
 from claimbook.read.pages import Page, lay_out
 
 ARTICLES = list(read_articles(SEEDS))
@@ -59,3 +61,39 @@ def test_a_sentence_is_found_by_its_place(page: Callable[..., Page]) -> None:
     assert laid.quotation_at(11).end == 19
     assert laid.quotation_at(9) is None
     assert page("\n Two").sentence_at(0) is None
+
+
+@pytest.mark.parametrize("row", load().rows("abbreviations"), ids=lambda row: row["word"])
+def test_abbreviations_end_no_sentence(row: dict, page: Callable[..., Page]) -> None:
+    assert row["word"] in row["example"].lower()
+    assert len(page(row["example"]).sentences) == 1
+
+
+@pytest.mark.parametrize("row", load().rows("starters"), ids=lambda row: row["word"])
+def test_starters_begin_a_sentence(row: dict, page: Callable[..., Page]) -> None:
+    sentences = page(row["example"]).sentences
+    assert sentences[1].text.lower().startswith(row["word"])
+
+
+@pytest.mark.parametrize("row", load().rows("elisions"), ids=lambda row: row["word"])
+def test_elisions_open_no_quotation(row: dict, page: Callable[..., Page]) -> None:
+    assert row["word"] in row["example"].lower()
+    assert not page(row["example"]).quotations
+
+
+@pytest.mark.parametrize("row", load().rows("english"), ids=lambda row: row["word"])
+def test_english_words_are_known(row: dict, lexicon: Lexicon) -> None:
+    assert row["word"] in row["example"].lower().split()
+    assert english_share(row["example"] * 10, lexicon) > 0
+
+
+def test_other_languages_are_told(article: Callable[..., object], lexicon: Lexicon) -> None:
+    german = "Zwei Menschen starben am Montag in Ada, teilte die Polizei mit. " * 5
+    english = "Two people died in Ada on Monday, the police said, and a few were hurt. " * 5
+    for text, language, status in (
+        (german, None, "partial"),
+        (english, "en", "ok"),
+        ("Two died.", None, "ok"),
+    ):
+        read = extract(article(text), lexicon).article
+        assert (read.language, read.status) == (language, status)

@@ -23,7 +23,7 @@ LINK = re.compile(r"(?:https?://|www\.|t\.co/|pic\.(?:twitter|x)\.com/)\S+")
 SIGNATURE = re.compile(
     r"[—–-]{1,2}\s?[^@]{1,80}\(@\w{1,30}\)\s\S.{0,30}"
 )  # — Name (@handle) December 13, 2024
-POST_LENGTH = 300  # characters of a post and its link
+POST_LENGTH = 285  # characters of a post without its link, and some white space
 QUOTED_LENGTH = 30
 QUOTED = re.compile(rf"[“\"]([^“”\"]{{{QUOTED_LENGTH}}})")
 TELLS = re.compile(r"[“”\"]|:\Z|\b(?:said|says|told|wrote|posted|tweeted|shared|reported|according)\b")
@@ -112,7 +112,7 @@ def _spread_posts(blocks: Sequence[Block], kinds: list[str]) -> None:
         room = POST_LENGTH
         for before in range(at - 1, -1, -1):
             words = blocks[before].text
-            room -= len(words)
+            room -= len(LINK.sub("", words))
             if kinds[before] not in ("", "embed") or room < 0 or TELLS.search(words):
                 break
             if before < at - 1 and SENTENCE_END.search(words) and words[:QUOTED_LENGTH] not in quoted:
