@@ -338,12 +338,21 @@ def _year(run: Run) -> Shape | None:
     if lead in COUNTERS or lead in NUMBERED or (lead in "$€£#" and lead):
         return None
     if after and after.tag in ("x", "units", "unit") and after.text[:1].islower():
-        led = before and (
-            before.tag in LEADS | {"the", "that", "this"} or lead in ("his", "her", "its", "their", "our")
+        known = _is_date_before(
+            lead, before, run.get("year"), counts=after.text in COUNTED or after.text[-1] == "s"
         )
-        single = not after.text.endswith("s") and after.text not in COUNTED and run.get("year") % 100
-        return Calendar(run.get("year")) if led or single else None
+        return Calendar(run.get("year")) if known else None
     return Calendar(run.get("year"))
+
+
+def _is_date_before(lead: str, before: Token | None, year: int, *, counts: bool) -> bool:
+    """Whether a year before a noun is one: in "in 2017 floods", "the 1996 vote", not in "2000 people"."""
+    if lead in ("in", "since", "during", "until", "till"):
+        return True
+    owned = lead in ("the", "that", "this", "his", "her", "its", "their", "our", "a")
+    if counts:
+        return owned and year % 100 != 0
+    return owned or bool(before and before.tag in LEADS) or year % 100 != 0
 
 
 def _year_of(run: Run) -> Shape:
@@ -458,7 +467,7 @@ def _ordinal(run: Run) -> Shape | None:
         "since",
     ):
         return None
-    if run.after and run.after.tag not in ("comma", "dot", "prep", "and", "of"):
+    if run.after and run.after.tag not in ("comma", "dot", "prep", "and"):
         return None
     return Calendar(day=run.get("ord"))
 

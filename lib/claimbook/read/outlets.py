@@ -78,7 +78,7 @@ def _is_meant(name: str, needs: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a name beside a cue is the outlet's own."""
     if _is_medium(name, lexicon):
         return needs != "comment" or bool(COMMENT.search(rest))
-    if needs == "media" or name.lower() in _other_names(lexicon) or " " in name.removeprefix("The "):
+    if needs == "media" or name.lower() in _other_names(lexicon):
         return False
     return needs == "any" or bool(COMMENT.search(rest))
 

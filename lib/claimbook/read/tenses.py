@@ -36,8 +36,11 @@ def tense_at(page: Page, start: int, end: int, lexicon: Lexicon) -> str | None:
 def _tense(words: Sequence[str], at: int, cues: Mapping[str, str]) -> str | None:
     """The tense that the word at `at` sets, with the word before it where the two are a cue."""
     word = words[at].replace("’", "'")
-    if at and (pair := cues.get(f"{words[at - 1]} {word}")):
+    before = words[at - 1] if at else ""
+    if pair := cues.get(f"{before} {word}"):
         return pair
+    if before in ("be", "to"):
+        return None  # "will be held", "to be held": the tense stands further back
     if word.endswith("'ll"):
         return "future"
     return cues.get(word) or ("past" if len(word) > 4 and word.endswith("ed") else None)

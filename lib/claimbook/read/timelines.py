@@ -61,10 +61,11 @@ class Timeline:
         return found
 
     def _remember_quarter(self, found: Interval, shape: Shape) -> None:
-        """Keep the quarter that the text is about: the last one told that is over, and not the one it is compared with."""
-        if found.precision != "quarter" or not isinstance(shape, Calendar) or shape.year:
+        """Keep the quarter that the text is about: the latest told that is over, not the one it is compared with."""
+        if found.precision != "quarter" or not isinstance(shape, Calendar):
             return
-        if self.told_quarter is None or (self.latest and found.last <= self.latest):
+        known = self.told_quarter
+        if known is None or (found.first > known.first and (not self.latest or found.last <= self.latest)):
             self.told_quarter = found
 
     def _resolve(self, shape: Shape, tense: Tense) -> tuple[Interval, str] | None:

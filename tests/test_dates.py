@@ -1,0 +1,94 @@
+"""Date expressions: what is found, what it is resolved to and from what."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from time import process_time
+
+import pytest
+from conftest import load_cases
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimbook.read import calendars
+from claimbook.read.date_phrases import find_phrases
+from claimbook.read.dates import date_for, find_dates
+from claimbook.read.publications import find_publication
+
+LEXICONS = ("date_words", "date_links", "tense_words")
+
+
+def read_dates(page, lexicon, text, published=None):
+    """The date mentions of a text that is published as told ("2024-05-08", "2024-05-01/2024-05-31", None)."""
+    earliest, _, latest = (published or "").partition("/")
+    given = {
+        "published_earliest": earliest,
+        "published_latest": latest or earliest,
+        "published_basis": "metadata",
+    }
+    laid = page(text, **(given if published else {}))
+    phrases = tuple(find_phrases(laid, lexicon))
+    return list(find_dates(laid, phrases, find_publication(laid, phrases, lexicon), lexicon))
+
+
+@pytest.mark.parametrize("case", load_cases("dates"))
+def test_dates(case, page, lexicon):
+    found = read_dates(page, lexicon, case["text"], case.get("published"))
+    assert [[d.text, d.start_date, d.end_date, d.precision, d.anchor] for d in found] == case["dates"]
+
+
+@pytest.mark.parametrize("name", LEXICONS)
+def test_every_entry_fires_in_its_example(name, page, lexicon):
+    for row in lexicon.rows(name):
+        found = read_dates(page, lexicon, row["example"], "2024-05-08")
+        word = row.get("phrase") or row["word"]
+        assert found, f"{name}: {word}: no date in {row['example']!r}"
+        if name != "tense_words":
+            *_, before = ["", *row["example"][: found[0].start].split()]
+            assert word in re.findall(r"\w+", f"{before} {found[0].text}".lower()), word
+
+
+def test_tense_turns_a_weekday(page, lexicon):
+    for row in lexicon.rows("tense_words"):
+        if "day" not in row["example"]:
+            continue
+        [found] = read_dates(page, lexicon, row["example"], "2024-05-08")  # a Wednesday
+        ahead = found.start_date > "2024-05-08"
+        assert ahead == (row["tense"] == "future"), row["word"]
+
+
+def test_the_date_of_a_clause(page, lexicon):
+    text = "On Monday, 3 May 2021, two died, and on 4 May 2021 five were found; nobody was hurt. Six fled."
+    laid = page(text)
+    dates = read_dates(page, lexicon, text)
+    assert date_for(dates, laid, text.index("two"), text.index("two") + 3).start_date == "2021-05-03"
+    assert date_for(dates, laid, text.index("five"), text.index("five") + 4).start_date == "2021-05-04"
+    assert date_for(dates, laid, text.index("Six"), text.index("Six") + 3) is None
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.sampled_from(["day", "week", "month", "quarter", "year"])
+)
+def test_units_hold_their_day_and_meet(day, unit):
+    whole = calendars.unit_of(unit, day)
+    after = calendars.unit_of(unit, whole.last + timedelta(1))
+    assert whole.first <= day <= whole.last
+    assert after.first == whole.last + timedelta(1)
+
+
+@pytest.mark.parametrize(
+    "unit", ["May ", "1", "2024-", "the last ", "Monday, ", "first half of ", "3 May to ", "last", "'90s "]
+)
+def test_hostile_text_takes_linear_time(unit, page, lexicon):
+    def seconds(length):
+        text = (unit * length)[:length]
+        laid = page(text, published_earliest="2024-05-08", published_latest="2024-05-08")
+        times = []
+        for _ in range(3):
+            begin = process_time()
+            list(find_phrases(laid, lexicon))
+            times.append(process_time() - begin)
+        return min(times)
+
+    assert seconds(16_000) < 10 * max(seconds(4_000), 0.005)

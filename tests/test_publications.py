@@ -1,0 +1,43 @@
+"""When and by whom an article was published."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import load_cases
+
+from claimbook.read.date_phrases import find_phrases
+from claimbook.read.outlets import find_outlet
+from claimbook.read.publications import find_publication
+
+
+def read_publication(page, lexicon, text, given=None):
+    """Earliest, latest and basis of a text with what its metadata give."""
+    earliest, _, latest = (given or "").partition("/")
+    known = {
+        "published_earliest": earliest,
+        "published_latest": latest or earliest,
+        "published_basis": "metadata",
+    }
+    laid = page(text, **(known if given else {}))
+    found = find_publication(laid, tuple(find_phrases(laid, lexicon)), lexicon)
+    return [found.earliest, found.latest, found.basis]
+
+
+@pytest.mark.parametrize("case", load_cases("publications"))
+def test_publications(case, page, lexicon):
+    if "published" in case:
+        assert read_publication(page, lexicon, case["text"], case.get("given")) == case["published"]
+    if "outlet" in case:
+        assert find_outlet(page(case["text"]), lexicon) == case["outlet"]
+
+
+def test_every_mark_states_its_date(page, lexicon):
+    for row in lexicon.rows("publication_marks"):
+        text = f"Quake hits coast\n{row['example']}\nTwo died when a wall fell on a street, the mayor said."
+        assert read_publication(page, lexicon, text) == ["2024-05-03", "2024-05-03", "stated"], row["word"]
+
+
+def test_every_cue_names_its_outlet(page, lexicon):
+    for row in lexicon.rows("outlet_cues"):
+        outlet = find_outlet(page(row["example"] + "."), lexicon)
+        assert outlet in ("Harbour Times", "Daily Harbour"), row["phrase"]
