@@ -1,0 +1,193 @@
+"""What was read: rows of each kind by article, and when each article was published."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from claimbook.show import theme
+from claimbook.show.charts import (
+    GUTTER,
+    ROW,
+    clickable,
+    drawn,
+    empty,
+    fold,
+    gutter,
+    labels,
+    picked,
+    rows_axis,
+    time_axis,
+    titled,
+)
+from claimbook.show.views import View
+from claimbook.show.wordings import count_words, day_words, list_words
+
+KINDS = {"claims": "claims", "figures": "figures", "dates": "dates", "terms": "loaded words"}
+
+
+def count_rows(view: View) -> pd.DataFrame:
+    """Rows of each kind, one row an article, in the order of the corpus."""
+    counts = {kind: getattr(view, kind).groupby("article_id").size() for kind in KINDS}
+    return view.articles[["article_id", "article", "path", "words"]].assign(
+        **{kind: view.articles["article_id"].map(n).fillna(0).astype(int) for kind, n in counts.items()}
+    )
+
+
+def rows_by_article(
+    view: View, *, title: str = "What was found in each article", name: str = "rows_by_article"
+) -> alt.TopLevelMixin:
+    """A table of counts, tinted within each column."""
+    counts = count_rows(view)
+    if counts.empty:
+        return empty(name, title, view.why_empty("rows"))
+    counts, more = fold(counts)
+    long = counts.melt(
+        ["article_id", "article", "path"], list(KINDS), var_name="kind", value_name="n"
+    ).assign(
+        share=lambda f: f["n"] / f.groupby("kind")["n"].transform("max").clip(lower=1),
+        kind=lambda f: f["kind"].map(KINDS),
+        spoken=lambda f: f["article"] + ": " + f["n"].astype(str) + " " + f["kind"],
+    )
+    base = alt.Chart(drawn(long, ["article_id", "article", "path", "kind", "n", "share", "spoken"])).encode(
+        y=rows_axis("article_id")
+    )
+    x = (
+        alt.X("kind:N")
+        .sort(list(KINDS.values()))
+        .scale(range=[GUTTER, theme.WIDTH], paddingInner=0.06)
+        .axis(orient="top", title=None, grid=False, labelAngle=0)
+    )
+    cells = base.mark_rect(color=theme.SIDE_COLOURS[0], cornerRadius=2).encode(
+        x=x,
+        opacity=alt.Opacity("share:Q").scale(domain=[0, 1], range=[0.04, 0.5]).legend(None),
+        tooltip=[
+            alt.Tooltip("path:N", title="article"),
+            alt.Tooltip("kind:N"),
+            alt.Tooltip("n:Q", title="rows", format=",d"),
+        ],
+        description="spoken:N",
+    )
+    numbers = base.mark_text(style="label", baseline="middle").encode(x=x, text=alt.Text("n:Q", format=",d"))
+    names = gutter(base.transform_filter("datum.kind === 'claims'"), "article", "path")
+    chart = alt.layer(cells, numbers, *names).properties(width=theme.WIDTH, height=ROW * len(counts))
+    sums = counts[list(KINDS)].sum()
+    return titled(
+        chart,
+        name,
+        title,
+        f"Number of rows; the tint compares the articles within a column.{more}",
+        f"{count_words(len(counts), 'article')}: {list_words(f'{sums[k]} {KINDS[k]}' for k in KINDS)}.",
+    )
+
+
+def publication_intervals(
+    view: View, *, title: str = "When each article was published", name: str = "publication_intervals"
+) -> alt.TopLevelMixin:
+    """A dot for a day, a bar for an interval, an arrow where no last day is known; hollow where it was inferred."""
+    known = view.articles[
+        view.articles["published_earliest"].notna() | view.articles["published_latest"].notna()
+    ]
+    if known.empty:
+        return empty(
+            name,
+            title,
+            f"No publication date is given, stated or to be inferred in {count_words(len(view.articles), 'article')}. A line in metadata.csv (file, published) sets it.",
+        )
+    rows, more = fold(_intervals(known))
+    base = alt.Chart(
+        drawn(
+            rows,
+            [
+                "id",
+                "row",
+                "name",
+                "from",
+                "to",
+                "tip",
+                "middle",
+                "is_day",
+                "opens",
+                "inferred",
+                "when",
+                "basis",
+                "path",
+                "spoken",
+            ],
+        )
+    ).encode(y=rows_axis())
+    reach = rows.assign(to=rows["tip"])
+    x = time_axis("from", reach, room=0.32, range=[GUTTER, theme.WIDTH])
+    colour = theme.SIDE_COLOURS[0]
+    bar = (
+        base.transform_filter("!datum.is_day")
+        .mark_bar(height=6, cornerRadius=3, color=colour)
+        .encode(x=x, x2="tip:T", opacity=alt.condition("datum.inferred", alt.value(0.4), alt.value(0.8)))
+    )
+    tip = (
+        base.transform_filter("datum.opens")
+        .mark_point(shape="triangle-right", filled=True, size=110, opacity=1, color=colour)
+        .encode(x=alt.X("tip:T"))
+    )
+    day = base.transform_filter("datum.is_day")
+    dot = day.mark_circle(size=110, opacity=1, color=colour).encode(x=alt.X("middle:T"))
+    hole = (
+        day.transform_filter("datum.inferred")
+        .mark_circle(size=36, opacity=1, style="ground")
+        .encode(x=alt.X("middle:T"))
+    )
+    tooltip = [
+        alt.Tooltip("when:N", title="published"),
+        alt.Tooltip("basis:N", title="how known"),
+        alt.Tooltip("path:N", title="article"),
+    ]
+    chart = alt.layer(
+        bar,
+        tip,
+        dot,
+        hole,
+        *labels(base, "when", x=alt.X("tip:T")),
+        *gutter(base, "name", "basis"),
+        clickable(base, picked(), tooltip, "spoken"),
+    ).properties(width=theme.WIDTH, height=ROW * len(rows))
+    missing = len(view.articles) - len(known)
+    note = f" Not drawn: {count_words(missing, 'article')} without any date." if missing else ""
+    return titled(
+        chart,
+        name,
+        title,
+        f"Dot: one day; bar: some day within it; arrow: no last day is known. Pale or hollow: inferred from the dates that the article tells.{note}{more}",
+        f"{list_words(rows['spoken'], most=8)}.",
+    )
+
+
+def _intervals(articles: pd.DataFrame) -> pd.DataFrame:
+    first = pd.to_datetime(articles["published_earliest"].fillna(articles["published_latest"]))
+    last = pd.to_datetime(articles["published_latest"])
+    arrow = max((last.fillna(first).max() - first.min()) * 0.06, pd.Timedelta(days=6))
+    rows = articles.assign(
+        id=articles["article_id"],
+        row=articles["article_id"],
+        name=articles["article"],
+        **{"from": first, "to": last.fillna(first) + pd.Timedelta(days=1)},
+        opens=last.isna(),
+        is_day=first == last,
+        inferred=articles["published_basis"] == "inferred",
+        basis=articles["published_basis"].map(
+            {
+                "metadata": "given in metadata.csv",
+                "stated": "stated in the article",
+                "inferred": "inferred from its dates",
+                "unknown": "unknown",
+            }
+        ),
+        when=[
+            day_words(*p)
+            for p in articles[["published_earliest", "published_latest"]].itertuples(index=False)
+        ],
+    )
+    return rows.assign(
+        tip=(rows["to"]).mask(rows["opens"], rows["from"] + arrow),
+        middle=rows["from"] + (rows["to"] - rows["from"]) / 2,
+        spoken=rows["name"] + ": " + rows["when"] + ", " + rows["basis"],
+    ).sort_values("from", kind="stable")

@@ -1,0 +1,153 @@
+"""What all charts share: title, subtitle and description; the gutter of row labels; the row that can be clicked; the empty state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from claimbook.show import theme
+from claimbook.show.wordings import number_words, wrap_words
+
+GUTTER = 216  # pixels left of the marks in which the names of the rows stand
+PICKED = "picked"  # begins the name of the selection in every chart: the `id` of the mark that was clicked
+ROW = 36  # pixels of a row with two lines of text
+MOST_ROWS = 40  # rows that a chart draws; the rest is counted in the subtitle
+
+
+def titled(
+    chart: alt.TopLevelMixin, name: str, title: str, subtitle: str, description: str
+) -> alt.TopLevelMixin:
+    """The chart with its name, title and subtitle (how to read it) and a description for screen readers."""
+    lines = wrap_words(subtitle, 112, lines=4)
+    return chart.properties(
+        name=name, title=alt.TitleParams(title, subtitle=lines), description=f"{title}. {description}"
+    )
+
+
+def empty(name: str, title: str, why: str) -> alt.Chart:
+    """A chart that says why it shows nothing."""
+    lines = pd.DataFrame({"line": wrap_words(why, 92, lines=4)}).assign(y=lambda f: 14 + 20 * f.index)
+    message = (
+        alt.Chart(lines)
+        .mark_text(align="left", style="message")
+        .encode(x=alt.value(0), y=alt.Y("y:Q").axis(None).scale(None), text="line:N")
+        .properties(width=theme.WIDTH, height=28 + 20 * (len(lines) - 1))
+    )
+    return titled(message, name, title, "", why)
+
+
+def drawn(rows: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """The columns that a chart needs, as plain Python values: what it carries is what it shows."""
+    kept = rows[list(dict.fromkeys(columns))]
+    return kept.astype({c: "object" for c in kept if str(kept[c].dtype) in ("Float64", "Int64", "boolean")})
+
+
+def fold(rows: pd.DataFrame, most: int = MOST_ROWS) -> tuple[pd.DataFrame, str]:
+    """The first `most` rows, and a sentence that counts the others ("" if there are none)."""
+    if len(rows) <= most:
+        return rows, ""
+    return rows.head(most), f" The first {most} of {number_words(len(rows))} rows."
+
+
+def rows_axis(field: str = "row") -> alt.Y:
+    """One band a row in the order of the table, without an axis: the names stand in the gutter."""
+    return alt.Y(f"{field}:O").sort(None).axis(None).scale(paddingInner=0.1, paddingOuter=0.05)
+
+
+def gutter(base: alt.Chart, name: str, second: str | None = None) -> list[alt.Chart]:
+    """The names of the rows, left-aligned; a second, quieter line under each where `second` is given."""
+    first = base.mark_text(
+        align="left", baseline="middle", style="label", dy=-7 if second else 0, limit=GUTTER - 14
+    )
+    layers = [first.encode(x=alt.value(0), text=f"{name}:N")]
+    if second:
+        below = base.mark_text(align="left", baseline="middle", style="quiet", dy=7, limit=GUTTER - 14)
+        layers.append(below.encode(x=alt.value(0), text=f"{second}:N"))
+    return layers
+
+
+def picked(panel: str = "") -> alt.Parameter:
+    """The selection by a click on a mark; panels of one chart need names of their own."""
+    return alt.selection_point(
+        name=f"{PICKED}_{panel}" if panel else PICKED, fields=["id"], on="click", empty=False
+    )
+
+
+def clickable(base: alt.Chart, pick: alt.Parameter, tooltip: Sequence[alt.Tooltip], spoken: str) -> alt.Chart:
+    """A band over the whole row: it takes the click, shows the tooltip and is read aloud."""
+    return (
+        base.mark_rect(style="hit", cursor="pointer")
+        .encode(
+            x=alt.value(0),
+            x2=alt.value(theme.WIDTH),
+            opacity=alt.condition(pick, alt.value(0.14), alt.value(0)),
+            tooltip=list(tooltip),
+            description=f"{spoken}:N",
+        )
+        .add_params(pick)
+    )
+
+
+def labels(base: alt.Chart, text: str, **position: alt.X | alt.Y) -> list[alt.Chart]:
+    """Text on the ground of the chart, so that no grid line runs through it."""
+    at = {"align": "left", "baseline": "middle", "dx": 9}
+    encoded = {"text": f"{text}:N", **position}
+    return [base.mark_text(style=style, **at).encode(**encoded) for style in ("halo", "label")]
+
+
+def side_scale(colours: dict[str, str]) -> alt.Color:
+    """Colour by side; the legend names only the sides that are there."""
+    return (
+        alt.Color("side:N")
+        .scale(domain=list(colours), range=list(colours.values()))
+        .legend(alt.Legend(title=None) if len(colours) > 1 else None)
+    )
+
+
+def time_axis(field: str, rows: pd.DataFrame, *, room: float = 0.04, **scale: object) -> alt.X:
+    """Time across, from the earliest `from` to the latest `to` of the rows, with `room` (a part of the span) for labels at the right."""
+    return (
+        alt.X(f"{field}:T")
+        .scale(domain=_days(rows, room), nice=False, **scale)
+        .axis(title=None, **_ticks(rows))
+    )
+
+
+def time_axis_up(field: str, rows: pd.DataFrame) -> alt.Y:
+    """The same, upright."""
+    return (
+        alt.Y(f"{field}:T")
+        .scale(domain=_days(rows, 0.04), nice=False)
+        .axis(title=None, grid=True, **_ticks(rows))
+    )
+
+
+def _span(rows: pd.DataFrame) -> pd.Timedelta:
+    return max(rows["to"].max() - rows["from"].min(), pd.Timedelta(days=14))
+
+
+def _days(rows: pd.DataFrame, room: float) -> list[alt.DateTime]:
+    return [_moment(rows["from"].min() - _span(rows) * 0.02), _moment(rows["to"].max() + _span(rows) * room)]
+
+
+def _ticks(rows: pd.DataFrame) -> dict[str, object]:
+    """Labels of months, of days where all lies within ten weeks, of years beyond eight of them."""
+    span = _span(rows)
+    if span > pd.Timedelta(days=8 * 366):
+        return {"format": "%Y", "tickCount": 8}
+    return {"format": "%b %Y" if span > pd.Timedelta(days=70) else "%-d %b %Y", "tickCount": 7}
+
+
+def _moment(time: pd.Timestamp) -> alt.DateTime:
+    return alt.DateTime(year=time.year, month=time.month, date=time.day)
+
+
+QUOTE = (
+    alt.Tooltip("said:N", title="figure"),
+    alt.Tooltip("quote:N", title="sentence"),
+    alt.Tooltip("who:N", title="source"),
+    alt.Tooltip("status:N", title="status"),
+    alt.Tooltip("path:N", title="article"),
+)

@@ -1,0 +1,252 @@
+"""What to see, in a sentence: tables -> words. Every number in them is counted, none is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from claimbook.show import articles, stances, terms, timelines, voices
+from claimbook.show.views import View
+from claimbook.show.wordings import (
+    count_words,
+    cut_words,
+    day_words,
+    list_words,
+    name_words,
+    number_words,
+    plain_words,
+    range_words,
+)
+
+
+def what_was_read(view: View) -> str:
+    """How much was read, what was found, and what could not be read."""
+    counts = articles.count_rows(view)
+    if counts.empty:
+        return view.why_empty("articles")
+    sources = view.claims["source"].nunique()
+    read = (
+        f"{count_words(len(counts), 'article')} of {number_words(counts['words'].sum())} words "
+        f"{'gives' if len(counts) == 1 else 'give'} {count_words(counts['claims'].sum(), 'claim')} by {count_words(sources, 'named or described source')}, "
+        f"{count_words(counts['figures'].sum(), 'figure')}, {count_words(counts['dates'].sum(), 'date')} and {count_words(counts['terms'].sum(), 'loaded word')}."
+    )
+    without = counts[counts["figures"] == 0]["article"]
+    if 0 < len(without) < len(counts):
+        read += f" No figure in: {list_words(without, most=3)}."
+    unread = view.book.articles[~view.book.articles["article_id"].isin(view.articles["article_id"])]
+    reasons = [
+        f"{p} ({r})" for p, r in zip(unread["path"], unread["reason"].fillna(unread["status"]), strict=True)
+    ]
+    return read + (f" Not read: {list_words(reasons, most=4)}." if reasons else "")
+
+
+def whose_voice(view: View) -> str:
+    """The share of the words that others say, and where it is largest and smallest."""
+    counts = voices.count_voices(view)
+    words = counts[list(voices.VOICES)].sum(axis=1)
+    counts = counts[words > 0].assign(share=lambda f: (f["attributed"] + f["direct quotation"]) / words)
+    if counts.empty:
+        return view.why_empty("words")
+    whole = (counts["attributed"].sum() + counts["direct quotation"].sum()) / words.sum()
+    said = f"{whole:.0%} of all words are quoted from or attributed to somebody."
+    if len(counts) == 1:
+        return said
+    most, least = counts.loc[counts["share"].idxmax()], counts.loc[counts["share"].idxmin()]
+    return f"{said} Most in {most['article']} ({most['share']:.0%}), least in {least['article']} ({least['share']:.0%})."
+
+
+def when_published(view: View) -> str:
+    """The time in which the articles were published, and how that is known."""
+    known = view.articles[
+        view.articles["published_earliest"].notna() | view.articles["published_latest"].notna()
+    ]
+    if known.empty:
+        return f"When {'it' if len(view.articles) == 1 else 'they'} appeared is not known: no date is given, stated or to be inferred."
+    basis = known["published_basis"].value_counts()
+    how = list_words(f"{basis[b]} {words}" for b, words in BASES.items() if b in basis)
+    if len(known) == 1:
+        [days] = known[["published_earliest", "published_latest"]].itertuples(index=False)
+        return f"Published: {day_words(*days)} ({how.removeprefix('1 ')})."
+    first, last = known["published_earliest"].min(), known["published_earliest"].max()
+    said = f"The first appeared on {day_words(first, first)} at the earliest, the last on {day_words(last, last)} at the earliest: {how}."
+    open_end = int(known["published_latest"].isna().sum())
+    return said + (f" For {count_words(open_end, 'article')} no last day is known." if open_end else "")
+
+
+BASES = {
+    "metadata": "given in metadata.csv",
+    "stated": "stated in the article",
+    "inferred": "inferred from the dates told",
+}
+
+
+def widest_range(view: View, measures: Sequence[str]) -> str:
+    """The most told quantity among `measures`: how far its figures lie apart, and who stands at both ends."""
+    figures = view.figures[view.figures["measure"].isin(measures)]
+    if figures.empty:
+        return view.why_empty(f"figures of {list_words(map(plain_words, measures), most=9)}")
+    groups = figures.assign(of=figures["subject"].fillna("")).groupby(["measure", "of"], sort=False)
+    (measure, subject), group = max(groups, key=lambda g: (len(g[1]), _top(g[1])))
+    what = plain_words(measure) + (f" ({name_words(subject)})" if subject else "")
+    intro = f"{count_words(len(figures), 'figure')} in all."
+    if len(group) == 1:
+        r = group.iloc[0]
+        return (
+            f"{intro} No quantity has two figures; the largest is {_range(figures.loc[_ends(figures)[1]])} {plain_words(figures.loc[_ends(figures)[1], 'measure'])}, by {figures.loc[_ends(figures)[1], 'who']}."
+            if len(figures) > 1
+            else f"One figure: {_range(r)} {what}, by {r['who']}."
+        )
+    low, high = (group.loc[i] for i in _ends(group))
+    places = group["place"].dropna().unique()
+    said = f"{intro} {count_words(len(group), 'figure')} for {what} by {count_words(group['who'].nunique(), 'source')}"
+    if _range(low) == _range(high):
+        return f"{said}: all say {_range(low)}."
+    said += f" lie between {_range(low)} ({_who(low)}) and {_range(high)} ({_who(high)})."
+    return said + (f" They name different places: {list_words(places)}." if len(places) > 1 else "")
+
+
+def how_sure(view: View) -> str:
+    """How many of the figures are bounds or rounded, and how many nobody stands for."""
+    figures = view.figures
+    if figures.empty:
+        return view.why_empty("figures")
+    rough = figures["qualifier"].isin(["about", "nearly", "vague"]).sum()
+    bounds = (figures["low"].isna() | figures["high"].isna()).sum()
+    doubtful = figures["status"].isin(["alleged", "estimated", "unverified", "predicted"]).sum()
+    denied = (figures["status"] == "denied").sum()
+    return (
+        f"Of {count_words(len(figures), 'figure')}, {bounds or 'none'} {'is' if bounds == 1 else 'are'} open at one end, {rough or 'none'} rounded or vague,"
+        f" {doubtful or 'none'} alleged, estimated or unverified, {denied or 'none'} denied."
+    )
+
+
+def figures_in_time(view: View, measures: Sequence[str]) -> str:
+    """The first and the last figure in time, and how many the text does not date."""
+    figures = view.figures[view.figures["measure"].isin(measures)]
+    dated = figures[figures["start_date"].notna()].sort_values(["start_date", "end_date"], kind="stable")
+    if figures.empty:
+        return view.why_empty("figures")
+    undated = (
+        f"{count_words(len(figures) - len(dated), 'figure')} of {len(figures)} carry no date of their own."
+    )
+    if dated.empty:
+        return undated
+    first, last = dated.iloc[0], dated.iloc[-1]
+    said = (
+        f"The earliest is {_range(first)} {plain_words(first['measure'])} in {_when(first)} ({first['who']})"
+    )
+    if len(dated) > 1:
+        said += f", the latest {_range(last)} {plain_words(last['measure'])} in {_when(last)} ({last['who']})"
+    return f"{said}. {undated}"
+
+
+def who_is_for_whom(view: View) -> str:
+    """The most spoken of target, in the articles' own words and in those of their sources."""
+    counts = stances.count_stances(view)
+    if counts.empty or not counts["n"].sum():
+        return view.why_empty("loaded words about an actor")
+    by_target = counts.groupby("toward")["n"].sum()
+    target = by_target.idxmax()
+    about = counts[counts["toward"] == target]
+    own, quoted = about[about["own"]], about[~about["own"]]
+    parts = [
+        f"{who} {_tone(rows)}"
+        for who, rows in (("the articles’ own words are", own), ("the quoted sources are", quoted))
+        if rows["n"].sum()
+    ]
+    most = quoted.sort_values("n", ascending=False, kind="stable").head(2)["who"]
+    return f"{target} draws the most loaded words ({by_target.max()}): {' and '.join(parts)}." + (
+        f" Loudest: {list_words(most)}." if len(most) else ""
+    )
+
+
+def what_colours_the_telling(view: View) -> str:
+    """How many loaded words there are, by voice, and the most frequent."""
+    counts = terms.count_terms(view)
+    if counts.empty:
+        return view.why_empty("loaded words")
+    n = counts.groupby(["voice", "polarity"])["n"].sum()
+    share = [
+        f"{name}: {n.get((voice, 'favourable'), 0)} favourable, {n.get((voice, 'critical'), 0)} critical"
+        for voice, name in (("own", "own words"), ("quoted", "quoted sources"))
+    ]
+    top = counts[counts["n"] > 1].sort_values("n", ascending=False, kind="stable").head(3)
+    often = list_words(f"“{cut_words(w, 30)}” ({k})" for w, k in zip(top["written"], top["n"], strict=True))
+    return f"{'; '.join(share)}." + (f" Most often: {often}." if len(top) else "")
+
+
+def how_acts_are_named(view: View) -> str:
+    """The act with the most different names, and who uses which."""
+    named = terms.count_acts(view)
+    if named.empty:
+        return view.why_empty("acts that a word of acts.csv names")
+    words = named.groupby("act")["word"].nunique()
+    if words.max() == 1:
+        return f"{count_words(named['n'].sum(), 'mention')} of {count_words(len(words), 'act')}; none goes by two names."
+    act = words.idxmax()
+    uses = named[named["act"] == act].groupby("word")["who"].unique()
+    return (
+        f"{count_words(words.max(), 'word')} for one act ({plain_words(act)}): "
+        + "; ".join(f"“{w}” ({list_words(who, most=2)})" for w, who in uses.items())
+        + "."
+    )
+
+
+def when_it_happened(view: View) -> str:
+    """The time that the dated mentions cover, and how exact they are."""
+    rows = timelines.dated_mentions(view)
+    if rows.empty:
+        return view.why_empty("resolved dates")
+    unresolved = len(view.dates) - len(rows)
+    middle = rows["middle"].sort_values().iloc[len(rows) // 2]
+    return (
+        f"{count_words(len(rows), 'dated mention')}, half of them before {day_words(str(middle)[:10], str(middle)[:10])}:"
+        f" {int(rows['is_day'].sum())} name a day, {int((~rows['is_day']).sum())} a longer interval."
+        f" {int(rows['resolved'].sum())} were resolved from the context or the publication date, {unresolved or 'none'} could not be."
+    )
+
+
+def told_late(view: View, *, days: int = 30) -> str:
+    """How many claims were told long after what they tell of."""
+    gaps = timelines.delays(view)
+    if gaps.empty:
+        return view.why_empty("claims that date both the event and the statement")
+    late = gaps[gaps["delay"] > days].sort_values("delay", ascending=False, kind="stable")
+    said = f"Of {count_words(len(gaps), 'claim')} that can be dated twice, {len(late) or 'none'} {'was' if len(late) == 1 else 'were'} told more than {days} days after the event."
+    if late.empty:
+        return said
+    worst = late.iloc[0]
+    return f"{said} The latest: {worst['who']}, at least {count_words(int(worst['delay']), 'day')} after {worst['when']}."
+
+
+def _ends(figures: pd.DataFrame) -> tuple[object, object]:
+    """The index of the lowest and of the highest figure."""
+    return figures[["low", "best", "high"]].min(axis=1).idxmin(), figures[["low", "best", "high"]].max(
+        axis=1
+    ).idxmax()
+
+
+def _top(figures: pd.DataFrame) -> float:
+    return float(figures[["low", "best", "high"]].max(axis=None))
+
+
+def _range(figure: pd.Series) -> str:
+    return range_words(figure["low"], figure["best"], figure["high"], figure["qualifier"])
+
+
+def _when(figure: pd.Series) -> str:
+    return day_words(figure["start_date"], figure["end_date"])
+
+
+def _who(figure: pd.Series) -> str:
+    return figure["who"] if pd.isna(figure["start_date"]) else f"{figure['who']}, {_when(figure)}"
+
+
+def _tone(rows: pd.DataFrame) -> str:
+    good, bad = int(rows["favourable"].sum()), int(rows["critical"].sum())
+    if not bad:
+        return f"favourable ({good} of {good})"
+    if not good:
+        return f"critical ({bad} of {bad})"
+    return f"favourable in {good} and critical in {bad} cases"

@@ -1,0 +1,196 @@
+"""Who is for whom: the stance of each source toward each target, the articles' own voice beside the quoted ones."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from claimbook.show import theme
+from claimbook.show.charts import GUTTER, MOST_ROWS, drawn, empty, gutter, picked, rows_axis, titled
+from claimbook.show.views import View
+from claimbook.show.wordings import count_words, list_words, name_words
+
+OWN = "outlet"  # the source of an article's own voice in the stances table
+TARGETS = 7  # columns that fit
+TINT = alt.Scale(domain=list(theme.STANCES), range=list(theme.STANCES.values()))
+
+
+def count_stances(view: View) -> pd.DataFrame:
+    """One row a source and target: favourable and critical terms, and the label that they give together."""
+    rows = view.stances.assign(
+        own=view.stances["source"] == OWN,
+        who=view.stances["source"].mask(view.stances["source"] == OWN, view.stances["article"]),
+        favourable=((1 + view.stances["score"]) / 2 * view.stances["n_terms"]).round().astype("Int64"),
+    ).assign(critical=lambda f: f["n_terms"] - f["favourable"])
+    sums = (
+        rows.groupby(["own", "who", "target"], sort=False)
+        .agg(
+            favourable=("favourable", "sum"),
+            critical=("critical", "sum"),
+            ids=("evidence", lambda e: ";".join(e.dropna())),
+        )
+        .reset_index()
+    )
+    return sums.assign(
+        n=lambda f: f["favourable"] + f["critical"],
+        label=[_label(*p) for p in sums[["favourable", "critical"]].itertuples(index=False)],
+        toward=sums["target"].map(name_words),
+    )
+
+
+def stance_matrix(
+    view: View, *, title: str = "Who is for whom", name: str = "stance_matrix"
+) -> alt.TopLevelMixin:
+    """Sources by targets, tinted by stance, with the counts written in the cell; the articles' own voices stand apart on top."""
+    counts = count_stances(view)
+    if counts.empty:
+        return empty(name, title, view.why_empty("stances"))
+    targets = list(counts.groupby("toward")["n"].sum().sort_values(ascending=False, kind="stable").index)
+    shown = counts[counts["toward"].isin(targets[:TARGETS])]
+    total = shown.groupby("who")["n"].transform("sum")
+    shown = shown.assign(total=total).sort_values(["own", "total"], ascending=False, kind="stable")
+    busiest = list(dict.fromkeys(shown["who"]))[:MOST_ROWS]
+    left_out = len(set(counts["who"])) - len(busiest)
+    shown = shown[shown["who"].isin(busiest)].assign(
+        id=lambda f: f["who"] + " → " + f["toward"],
+        cell=lambda f: [
+            _cell(*p, wide=len(targets) <= 4)
+            for p in f[["favourable", "critical", "label"]].itertuples(index=False)
+        ],
+        voice=lambda f: f["own"].map({True: "own words of the article", False: ""}),
+        spoken=lambda f: f["who"] + " toward " + f["toward"] + ": " + f["label"],
+    )
+    panels = [
+        _matrix(shown[shown["own"] == own], targets[:TARGETS], heading, first=i == 0)
+        for i, (own, heading) in enumerate(((True, "The articles’ own voice"), (False, "Quoted sources")))
+        if (shown["own"] == own).any()
+    ]
+    chart = alt.vconcat(*panels, spacing=14).resolve_scale(color="shared")
+    more = f" Not drawn: {count_words(left_out, 'source')}." if left_out else ""
+    more += f" Not drawn: {count_words(len(targets) - TARGETS, 'target')}." if len(targets) > TARGETS else ""
+    return titled(
+        chart,
+        name,
+        title,
+        f"Rows: who speaks; columns: about whom. In the cell: favourable (+) and critical (−) words. Empty: no loaded word was found.{more}",
+        f"{list_words(shown['spoken'], most=10)}.",
+    )
+
+
+def _matrix(rows: pd.DataFrame, targets: list[str], heading: str, *, first: bool) -> alt.LayerChart:
+    base = alt.Chart(
+        drawn(rows, ["id", "ids", "who", "toward", "label", "cell", "favourable", "critical", "spoken"])
+    ).encode(y=rows_axis("who"))
+    axis = alt.Axis(orient="top", title=None, grid=False, labelAngle=0, labelLimit=90) if first else None
+    x = alt.X("toward:N").scale(domain=targets, range=[GUTTER, theme.WIDTH], paddingInner=0.06).axis(axis)
+    pick = picked("own" if "own" in heading else "quoted")
+    cells = (
+        base.mark_rect(cornerRadius=2, cursor="pointer", opacity=1)
+        .encode(
+            x=x,
+            color=alt.Color("label:N").scale(TINT).legend(alt.Legend(title=None)),
+            stroke=alt.condition(pick, alt.value("#1b1b1f"), alt.value(None)),
+            tooltip=[
+                alt.Tooltip("who:N", title="source"),
+                alt.Tooltip("toward:N", title="toward"),
+                alt.Tooltip("favourable:Q", title="favourable words"),
+                alt.Tooltip("critical:Q", title="critical words"),
+            ],
+            description="spoken:N",
+        )
+        .add_params(pick)
+    )
+    words = base.mark_text(style="label", baseline="middle").encode(
+        x=x,
+        text="cell:N",
+        color=alt.condition(
+            "datum.label === 'favourable' || datum.label === 'critical'",
+            alt.value("#ffffff"),
+            alt.value("#1b1b1f"),
+        ),
+    )
+    once = alt.Chart(drawn(rows.drop_duplicates("who"), ["who"])).encode(y=rows_axis("who"))
+    return alt.layer(cells, words, *gutter(once, "who")).properties(
+        width=theme.WIDTH,
+        height=(theme.ROW + 4) * rows["who"].nunique(),
+        title=alt.TitleParams(heading, fontSize=12, offset=6),
+    )
+
+
+def own_beside_quoted(
+    view: View,
+    *,
+    title: str = "Loaded words about each actor, own voice beside quoted voices",
+    name: str = "own_beside_quoted",
+) -> alt.TopLevelMixin:
+    """Favourable words to the right, critical ones to the left: the articles' own above, those of quoted sources below."""
+    terms = view.terms[view.terms["target"].notna()]
+    if terms.empty:
+        return empty(name, title, view.why_empty("loaded words about an actor"))
+    counts = terms.groupby(["target", "voice", "polarity"]).size().reset_index(name="n")
+    order = counts.groupby("target")["n"].sum().sort_values(ascending=False, kind="stable").index[:12]
+    counts = (
+        counts[counts["target"].isin(order)]
+        .assign(
+            signed=lambda f: f["n"].where(f["polarity"] == "favourable", -f["n"]),
+            rank=lambda f: f["target"].map(list(order).index),
+            toward=lambda f: f["target"].map(name_words),
+            said_by=lambda f: f["voice"].map({"own": "own words", "quoted": "quoted sources"}),
+            row=lambda f: f["target"] + " " + f["voice"],
+            spoken=lambda f: (
+                f["said_by"] + " about " + f["toward"] + ": " + f["n"].astype(str) + " " + f["polarity"]
+            ),
+        )
+        .sort_values(["rank", "voice", "polarity"])
+    )
+    most = int(counts["n"].max())
+    scale = alt.Scale(domain=[-most * 1.15, most * 1.15], range=[GUTTER, theme.WIDTH], nice=False)
+    table = drawn(counts, ["row", "toward", "said_by", "polarity", "n", "signed", "spoken"])
+    base = alt.Chart(table).encode(y=rows_axis())
+    bars = base.mark_bar(height=14, opacity=1).encode(
+        x=alt.X("signed:Q").scale(scale).axis(None),
+        color=alt.Color("polarity:N")
+        .scale(
+            domain=["critical", "favourable"], range=[theme.STANCES["critical"], theme.STANCES["favourable"]]
+        )
+        .legend(alt.Legend(title=None)),
+        tooltip=[
+            alt.Tooltip("toward:N", title="about"),
+            alt.Tooltip("said_by:N", title="voice"),
+            "polarity:N",
+            alt.Tooltip("n:Q", title="words"),
+        ],
+        description="spoken:N",
+    )
+    numbers = [
+        base.transform_filter(f"datum.polarity === '{polarity}'")
+        .mark_text(style="label", align=align, dx=dx, baseline="middle")
+        .encode(x=alt.X("signed:Q").scale(scale), text="n:Q")
+        for polarity, align, dx in (("favourable", "left", 5), ("critical", "right", -5))
+    ]
+    zero = alt.Chart(pd.DataFrame({"at": [0]})).mark_rule(style="quiet").encode(x=alt.X("at:Q").scale(scale))
+    once = alt.Chart(drawn(counts.drop_duplicates("row"), ["row", "toward", "said_by"])).encode(y=rows_axis())
+    chart = alt.layer(bars, *numbers, zero, *gutter(once, "toward", "said_by")).properties(
+        width=theme.WIDTH, height=36 * counts["row"].nunique()
+    )
+    return titled(
+        chart,
+        name,
+        title,
+        "Number of loaded words. Right: favourable; left: critical.",
+        f"{list_words(counts['spoken'], most=12)}.",
+    )
+
+
+def _label(favourable: int, critical: int) -> str:
+    if not favourable and not critical:
+        return "neutral"
+    if not critical or favourable >= 3 * critical:
+        return "favourable"
+    return "critical" if not favourable or critical >= 3 * favourable else "mixed"
+
+
+def _cell(favourable: int, critical: int, label: str, *, wide: bool) -> str:
+    """The counts, after the label where there is room for it."""
+    signs = " ".join([*([f"+{favourable}"] if favourable else []), *([f"−{critical}"] if critical else [])])
+    return f"{label} {signs}".strip() if wide else signs or label

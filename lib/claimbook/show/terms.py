@@ -1,0 +1,236 @@
+"""What colours the telling: loaded words by voice, and what each article calls the same act."""
+
+from __future__ import annotations
+
+import re
+
+import altair as alt
+import pandas as pd
+
+from claimbook.show import theme
+from claimbook.show.charts import (
+    GUTTER,
+    clickable,
+    drawn,
+    empty,
+    fold,
+    gutter,
+    labels,
+    picked,
+    rows_axis,
+    titled,
+)
+from claimbook.show.views import View
+from claimbook.show.wordings import count_words, cut_words, list_words, name_words, plain_words
+
+MOST_WORDS = 14  # words on each side of a panel
+
+
+def count_terms(view: View) -> pd.DataFrame:
+    """One row a loaded word, voice and polarity: how often, in how many articles, about whom, and one sentence."""
+    return (
+        view.terms.assign(
+            word=view.terms["text"].str.casefold().str.split().str.join(" "),
+            of=view.terms["target"].fillna(""),
+        )
+        .groupby(["voice", "polarity", "word"], sort=False)
+        .agg(
+            written=("text", "first"),
+            n=("term_id", "size"),
+            n_articles=("article_id", "nunique"),
+            id=("term_id", "first"),
+            targets=(
+                "of",
+                lambda t: ", ".join(sorted({name_words(x) for x in t if x})) or "nobody in particular",
+            ),
+            quote=("sentence", "first"),
+            path=("path", "first"),
+        )
+        .reset_index()
+        .sort_values(["voice", "polarity", "n", "word"], ascending=[True, True, False, True])
+    )
+
+
+def loaded_terms(
+    view: View, *, title: str = "The loaded words themselves", name: str = "loaded_terms"
+) -> alt.TopLevelMixin:
+    """Critical words to the left, favourable ones to the right; the articles' own words above, the quoted ones below."""
+    counts = count_terms(view)
+    if counts.empty:
+        return empty(name, title, view.why_empty("loaded words"))
+    counts = counts.assign(rank=counts.groupby(["voice", "polarity"]).cumcount())
+    shown = counts[counts["rank"] < MOST_WORDS].assign(
+        signed=lambda f: f["n"].where(f["polarity"] == "favourable", -f["n"]),
+        label=lambda f: (
+            f["written"].map(lambda w: cut_words(w, 34)) + ("  " + f["n"].astype(str)).where(f["n"] > 1, "")
+        ),
+        quote=lambda f: f["quote"].map(lambda s: cut_words(s, 300)),
+        spoken=lambda f: f["word"] + ": " + f["polarity"] + ", " + f["n"].astype(str),
+    )
+    most = int(shown["n"].max())
+    panels = [
+        _words(shown[shown["voice"] == voice], most, heading, voice)
+        for voice, heading in (
+            ("own", "In the articles’ own words"),
+            ("quoted", "In the words of quoted sources"),
+        )
+        if (shown["voice"] == voice).any()
+    ]
+    left_out = len(counts) - len(shown)
+    more = f" Not drawn: {count_words(left_out, 'rarer word')}." if left_out else ""
+    return titled(
+        alt.vconcat(*panels, spacing=16).resolve_scale(color="shared"),
+        name,
+        title,
+        f"Left: critical of somebody; right: favourable. Bar and number: how often. Click a word to read a sentence with it.{more}",
+        f"{list_words(shown['spoken'], most=12)}.",
+    )
+
+
+def _words(rows: pd.DataFrame, most: int, heading: str, voice: str) -> alt.LayerChart:
+    table = drawn(
+        rows,
+        [
+            "id",
+            "rank",
+            "word",
+            "label",
+            "polarity",
+            "signed",
+            "n",
+            "n_articles",
+            "targets",
+            "quote",
+            "path",
+            "spoken",
+        ],
+    )
+    base = alt.Chart(table).encode(y=alt.Y("rank:O").axis(None).scale(paddingInner=0.15))
+    reach = max(4 * most, 20)
+    scale = alt.Scale(domain=[-reach, reach], nice=False)
+    x = alt.X("signed:Q").scale(scale).axis(None)
+    colours = alt.Color("polarity:N").scale(
+        domain=["critical", "favourable"], range=[theme.STANCES["critical"], theme.STANCES["favourable"]]
+    )
+    bars = base.mark_bar(height=12, opacity=1).encode(x=x, color=colours.legend(alt.Legend(title=None)))
+    texts = [
+        base.transform_filter(f"datum.polarity === '{polarity}'")
+        .mark_text(style="label", align=align, dx=dx, baseline="middle")
+        .encode(x=x, text="label:N")
+        for polarity, align, dx in (("favourable", "left", 6), ("critical", "right", -6))
+    ]
+    pick = picked(voice)
+    hit = (
+        base.mark_bar(height=18, style="hit", cursor="pointer")
+        .encode(
+            x=alt.X("edge:Q").scale(scale).axis(None),
+            x2=alt.datum(0),
+            opacity=alt.condition(pick, alt.value(0.14), alt.value(0)),
+            tooltip=[
+                alt.Tooltip("word:N"),
+                alt.Tooltip("n:Q", title="times"),
+                alt.Tooltip("n_articles:Q", title="articles"),
+                alt.Tooltip("targets:N", title="about"),
+                alt.Tooltip("quote:N", title="a sentence"),
+                alt.Tooltip("path:N", title="article"),
+            ],
+            description="spoken:N",
+        )
+        .transform_calculate(edge=f"datum.polarity === 'critical' ? {-reach} : {reach}")
+        .add_params(pick)
+    )
+    return alt.layer(bars, *texts, hit).properties(
+        width=theme.WIDTH,
+        height=20 * (int(rows["rank"].max()) + 1),
+        title=alt.TitleParams(heading, fontSize=12, offset=6),
+    )
+
+
+def count_acts(view: View) -> pd.DataFrame:
+    """One row an act, source and word for it: how often, and the claims that hold it. The word is the one that the rule names."""
+    acts = view.claims[view.claims["act"].notna()]
+    return (
+        acts.assign(word=acts["rule"].map(_act_word, na_action="ignore").fillna(acts["act"].map(plain_words)))
+        .groupby(["act", "who", "side", "word"], sort=False)
+        .agg(
+            n=("claim_id", "size"),
+            id=("claim_id", "first"),
+            ids=("claim_id", ";".join),
+            quote=("sentence", "first"),
+            path=("path", "first"),
+        )
+        .reset_index()
+    )
+
+
+def acts_named(
+    view: View, *, title: str = "What each source calls the same act", name: str = "acts_named"
+) -> alt.TopLevelMixin:
+    """Acts by the words for them; each word with those who use it."""
+    counts = count_acts(view)
+    if counts.empty:
+        return empty(name, title, view.why_empty("acts that a word of acts.csv names"))
+    uses = (
+        counts.groupby(["act", "word"], sort=False)
+        .agg(
+            n=("n", "sum"),
+            who=("who", lambda w: list_words(dict.fromkeys(w), most=4)),
+            ids=("ids", ";".join),
+            id=("id", "first"),
+            quote=("quote", "first"),
+            path=("path", "first"),
+        )
+        .reset_index()
+        .assign(
+            total=lambda f: f.groupby("act")["n"].transform("sum"),
+            names=lambda f: f.groupby("act")["word"].transform("nunique"),
+        )
+        .sort_values(["names", "total", "act", "n"], ascending=[False, False, True, False], kind="stable")
+    )
+    rows, more = fold(uses)
+    rows = rows.assign(
+        row=lambda f: f["act"] + " " + f["word"],
+        heading=lambda f: f["act"].map(plain_words).where(~f["act"].duplicated(), ""),
+        label=lambda f: "“" + f["word"] + "”  " + f["who"].map(lambda w: cut_words(w, 60)),
+        quote=lambda f: f["quote"].map(lambda s: cut_words(s, 300)),
+        spoken=lambda f: (
+            f["act"].map(plain_words) + ": " + f["word"] + ", " + f["n"].astype(str) + ", by " + f["who"]
+        ),
+    )
+    scale = alt.Scale(domain=[0, max(int(rows["n"].max()) * 3, 8)], range=[GUTTER, theme.WIDTH], nice=False)
+    base = alt.Chart(
+        drawn(rows, ["row", "id", "ids", "heading", "word", "label", "who", "n", "quote", "path", "spoken"])
+    ).encode(y=rows_axis())
+    bars = base.mark_bar(height=12, opacity=1, color=theme.SIDE_COLOURS[4]).encode(
+        x=alt.X("n:Q").scale(scale).axis(None)
+    )
+    tooltip = [
+        alt.Tooltip("word:N"),
+        alt.Tooltip("n:Q", title="times"),
+        alt.Tooltip("who:N", title="used by"),
+        alt.Tooltip("quote:N", title="a sentence"),
+        alt.Tooltip("path:N", title="article"),
+    ]
+    chart = alt.layer(
+        bars,
+        *labels(base, "label", x=alt.X("n:Q").scale(scale)),
+        *gutter(base, "heading"),
+        clickable(base, picked(), tooltip, "spoken"),
+    ).properties(width=theme.WIDTH, height=(theme.ROW + 2) * len(rows))
+    return titled(
+        chart,
+        name,
+        title,
+        f"Left: the act; each bar: a word for it, how often (length) and who uses it.{more}",
+        f"{list_words(rows['spoken'], most=8)}.",
+    )
+
+
+def _act_word(rule: str) -> str | None:
+    """The word that the rule names after the lexicon of acts; None where another rule fired.
+
+    >>> _act_word("active bare acts:recaptured"), _act_word("trailing reporting_verbs:say")
+    ('recaptured', None)
+    """
+    found = re.search(r"\bacts?:([^;|]+)", rule)
+    return found[1].strip() if found else None

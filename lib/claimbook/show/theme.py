@@ -1,0 +1,120 @@
+"""One look for every chart: quiet frame, loud data. Colours are safe for colour-blind readers (Okabe and Ito).
+
+Marks name their role by a style ("quiet", "label", "open" ...), and the looks of a role stand here alone, so that a dark ground
+is one other configuration and not another chart.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+WIDTH = 680  # pixels of a whole chart, axis labels included
+ROW = 24  # pixels of a row
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
+
+SIDE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")  # given in this order
+OTHER = "#8A8A8A"  # other or unknown
+STANCES = {"favourable": "#3A5BA0", "neutral": "#D9D9D9", "mixed": "#B5A8B8", "critical": "#B85C14"}
+VOICES = {
+    "own words": "#4D4D4D",
+    "attributed": "#56B4E9",
+    "direct quotation": "#0072B2",
+    "boilerplate": "#D9D9D9",
+}
+
+
+def config(*, dark: bool = False) -> dict[str, Any]:
+    """The Vega-Lite configuration of the theme; the same contrast on a dark ground.
+
+    >>> config()["background"], config(dark=True)["background"]
+    ('#ffffff', '#16171b')
+    """
+    ground, ink, quiet, line = (
+        ("#16171b", "#e8e8ee", "#a8a8b4", "#3a3b44") if dark else ("#ffffff", "#1b1b1f", "#5a5a66", "#e3e3e8")
+    )
+    text = {"labelColor": ink, "titleColor": quiet, "labelFont": FONT, "titleFont": FONT}
+    axis = {
+        **text,
+        "labelFontSize": 11,
+        "titleFontSize": 11,
+        "titleFontWeight": "normal",
+        "domain": False,
+        "ticks": False,
+        "labelPadding": 6,
+        "labelFlush": False,
+        "tickMinStep": 1,
+        "gridColor": line,
+    }
+    return {
+        "background": ground,
+        "font": FONT,
+        "padding": {"left": 4, "right": 12, "top": 4, "bottom": 4},
+        "view": {"stroke": None},
+        "title": {
+            "anchor": "start",
+            "frame": "bounds",
+            "font": FONT,
+            "fontSize": 15,
+            "fontWeight": 600,
+            "color": ink,
+            "subtitleFont": FONT,
+            "subtitleFontSize": 12,
+            "subtitleColor": quiet,
+            "subtitlePadding": 5,
+            "subtitleLineHeight": 16,
+            "offset": 14,
+        },
+        "axis": axis,
+        "axisX": {"grid": True, "titleAnchor": "start"},
+        "axisY": {"grid": False},
+        "axisTemporal": {"labelOverlap": "greedy"},
+        "header": {
+            **text,
+            "labelFontSize": 12,
+            "labelFontWeight": 600,
+            "labelAnchor": "start",
+            "labelPadding": 6,
+        },
+        "legend": {
+            **text,
+            "labelFontSize": 11,
+            "titleFontSize": 11,
+            "titleFontWeight": "normal",
+            "orient": "top",
+            "direction": "horizontal",
+            "symbolType": "circle",
+            "symbolSize": 90,
+            "symbolStrokeWidth": 0,
+            "symbolOpacity": 1,
+            "offset": 12,
+            "columnPadding": 14,
+        },
+        "mark": {"tooltip": None},
+        "range": {"category": [*SIDE_COLOURS, OTHER]},
+        "style": {
+            "label": {"font": FONT, "fontSize": 11, "color": ink},
+            "quiet": {"font": FONT, "fontSize": 11, "color": quiet},
+            "inside": {"font": FONT, "fontSize": 11, "color": "#ffffff"},
+            "message": {"font": FONT, "fontSize": 13, "color": quiet},
+            "hit": {"color": quiet},
+            "guide": {"color": quiet, "strokeDash": [3, 3]},
+            "ground": {"color": ground},
+            "halo": {
+                "font": FONT,
+                "fontSize": 11,
+                "color": ground,
+                "stroke": ground,
+                "strokeWidth": 4,
+                "strokeJoin": "round",
+            },
+        },
+    }
+
+
+def enable() -> None:
+    """Make the theme that of every chart drawn from now on."""
+    import altair as alt  # here, since the report reads the looks without drawing a chart
+
+    @alt.theme.register("claimbook", enable=True)
+    def claimbook() -> alt.theme.ThemeConfig:
+        return {"config": config()}

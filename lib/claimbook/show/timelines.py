@@ -1,0 +1,267 @@
+"""What happened when, how exactly the text dates it, and when it was said."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from claimbook.show import theme
+from claimbook.show.charts import (
+    GUTTER,
+    drawn,
+    empty,
+    fold,
+    gutter,
+    picked,
+    side_scale,
+    time_axis,
+    time_axis_up,
+    titled,
+)
+from claimbook.show.views import View
+from claimbook.show.wordings import count_words, cut_words, day_words, list_words
+
+LANE = 13  # pixels between two marks of one lane that overlap in time
+
+
+def dated_mentions(view: View) -> pd.DataFrame:
+    """The date expressions that are resolved, with the days from and to, the middle, and the words for the interval."""
+    known = view.dates[view.dates["start_date"].notna() & view.dates["end_date"].notna()]
+    return _spans(known, "start_date", "end_date").assign(
+        id=lambda f: f["date_id"],
+        resolved=lambda f: f["anchor"].isin(["published", "context"]),
+        quote=lambda f: f["sentence"].map(lambda s: cut_words(s, 300)),
+        spoken=lambda f: f["when"] + " in " + f["article"],
+    )
+
+
+def dates_by_article(
+    view: View, *, title: str = "The time that each article tells of", name: str = "dates_by_article"
+) -> alt.TopLevelMixin:
+    """One lane an article: a dot for a day, a bar for a longer interval, hollow where the year or day was resolved from its context."""
+    rows = dated_mentions(view)
+    if rows.empty:
+        return empty(name, title, view.why_empty("resolved dates"))
+    rows, older = _recent(rows)
+    lanes = rows["article"].drop_duplicates().head(30)
+    rows = _stacked(rows[rows["article"].isin(lanes)])
+    base = alt.Chart(
+        drawn(
+            rows,
+            [
+                "id",
+                "article",
+                "path",
+                "y",
+                "from",
+                "to",
+                "middle",
+                "is_day",
+                "resolved",
+                "when",
+                "text",
+                "quote",
+                "spoken",
+            ],
+        )
+    )
+    height = int(rows["y"].max()) + LANE + 4
+    y = alt.Y("y:Q").axis(None).scale(domain=[0, height], range=[0, height], nice=False, zero=False)
+    base = base.encode(y=y)
+    x = time_axis("from", rows, room=0.04, range=[GUTTER, theme.WIDTH])
+    colour = theme.SIDE_COLOURS[0]
+    pick = picked()
+    tooltip = [
+        alt.Tooltip("when:N", title="date"),
+        alt.Tooltip("text:N", title="words"),
+        alt.Tooltip("quote:N", title="sentence"),
+        alt.Tooltip("path:N", title="article"),
+    ]
+    spans = (
+        base.transform_filter("!datum.is_day")
+        .mark_rule(strokeWidth=6, strokeCap="round", color=colour)
+        .encode(x=x, x2="to:T", opacity=alt.condition("datum.resolved", alt.value(0.35), alt.value(0.7)))
+    )
+    days = base.transform_filter("datum.is_day")
+    dot = days.mark_circle(size=80, opacity=1, color=colour).encode(x=alt.X("middle:T"))
+    hole = (
+        days.transform_filter("datum.resolved")
+        .mark_circle(size=24, opacity=1, style="ground")
+        .encode(x=alt.X("middle:T"))
+    )
+    hit = base.mark_rule(strokeWidth=LANE, style="hit", cursor="pointer").encode(
+        x=x,
+        x2="to:T",
+        opacity=alt.condition(pick, alt.value(0.3), alt.value(0)),
+        tooltip=tooltip,
+        description="spoken:N",
+    )
+    halo = days.mark_circle(size=260, style="hit", cursor="pointer").encode(
+        x=alt.X("middle:T"),
+        opacity=alt.condition(pick, alt.value(0.3), alt.value(0)),
+        tooltip=tooltip,
+        description="spoken:N",
+    )
+    names = alt.Chart(
+        drawn(
+            rows.groupby("article", sort=False).agg(y=("y", "min"), path=("path", "first")).reset_index(),
+            ["article", "path", "y"],
+        )
+    ).encode(y=y)
+    chart = alt.layer(spans, dot, hole, hit.add_params(pick), halo, *gutter(names, "article")).properties(
+        width=theme.WIDTH, height=height
+    )
+    return titled(
+        chart,
+        name,
+        title,
+        f"Dot: a day; bar: a longer interval, as wide as the words. Pale or hollow: resolved from the context or the publication date. Click a mark to read its sentence.{older}",
+        f"{count_words(len(rows), 'dated mention')} from {day_words(str(rows['from'].min())[:10], str(rows['to'].max() - pd.Timedelta(days=1))[:10])}.",
+    )
+
+
+def told_claims(view: View) -> pd.DataFrame:
+    """The claims that date both what they tell of and when it was said (by the article's publication, if by nothing else)."""
+    claims = view.claims
+    known = claims[
+        claims["start_date"].notna()
+        & (claims["statement_start"].notna() | claims["published_earliest"].notna())
+    ]
+    dated = known["statement_start"].notna()
+    first = known["statement_start"].where(dated, known["published_earliest"])
+    last = known["statement_end"].where(dated, known["published_latest"]).fillna(first)
+    said = _spans(known.assign(said_first=first, said_last=last), "said_first", "said_last")
+    rows = _spans(known, "start_date", "end_date").assign(
+        id=lambda f: f["claim_id"],
+        said_from=said["from"],
+        said_to=said["to"],
+        said_middle=said["middle"],
+        said_when=said["when"],
+        quote=lambda f: f["text"].map(lambda s: cut_words(s, 300)),
+    )
+    return rows.assign(spoken=rows["who"] + " said " + rows["said_when"] + " of " + rows["when"])
+
+
+def delays(view: View) -> pd.DataFrame:
+    """The same claims with `delay`: the fewest days that can lie between the event and the statement."""
+    rows = told_claims(view)
+    return rows.assign(delay=(rows["said_from"] - rows["to"]).dt.days.clip(lower=0) if len(rows) else [])
+
+
+def told_against_happened(
+    view: View, *, title: str = "When it happened, and when it was said", name: str = "told_against_happened"
+) -> alt.TopLevelMixin:
+    """Claims by the time of the event (across) and of the statement (up); on the diagonal it was told as it happened."""
+    rows = told_claims(view)
+    if rows.empty:
+        return empty(name, title, view.why_empty("claims that date both the event and the statement"))
+    rows, more = fold(rows.sort_values("from", kind="stable"), 400)
+    both = pd.DataFrame(
+        {
+            "from": [min(rows["from"].min(), rows["said_from"].min())],
+            "to": [max(rows["to"].max(), rows["said_to"].max())],
+        }
+    )
+    base = alt.Chart(
+        drawn(
+            rows,
+            [
+                "id",
+                "side",
+                "who",
+                "from",
+                "to",
+                "middle",
+                "when",
+                "said_from",
+                "said_to",
+                "said_middle",
+                "said_when",
+                "quote",
+                "path",
+                "spoken",
+            ],
+        )
+    )
+    x, up = time_axis("middle", both), time_axis_up("said_middle", both)
+    color = side_scale(view.side_colours(rows["side"]))
+    across = base.mark_rule(strokeWidth=2, opacity=0.4).encode(
+        x=alt.X("from:T"), x2="to:T", y=up, color=color
+    )
+    upright = base.mark_rule(strokeWidth=2, opacity=0.4).encode(
+        x=x, y=alt.Y("said_from:T"), y2="said_to:T", color=color
+    )
+    pick = picked()
+    dot = (
+        base.mark_circle(cursor="pointer", opacity=0.85)
+        .encode(
+            x=x,
+            y=up,
+            color=color,
+            size=alt.condition(pick, alt.value(320), alt.value(90)),
+            description="spoken:N",
+            tooltip=[
+                alt.Tooltip("who:N", title="source"),
+                alt.Tooltip("when:N", title="tells of"),
+                alt.Tooltip("said_when:N", title="said"),
+                alt.Tooltip("quote:N", title="words"),
+                alt.Tooltip("path:N", title="article"),
+            ],
+        )
+        .add_params(pick)
+    )
+    same_day = (
+        alt.Chart(both.rename(columns={"from": "a", "to": "b"}))
+        .mark_rule(style="guide", strokeDash=[3, 3])
+        .encode(x=alt.X("a:T"), x2="b:T", y=alt.Y("a:T"), y2="b:T")
+    )
+    chart = alt.layer(same_day, across, upright, dot).properties(width=theme.WIDTH - 60, height=360)
+    return titled(
+        chart,
+        name,
+        title,
+        f"Across: what is told of; up: when it was said (when the article was published, if nothing else is known). Dashed: told the same day; the higher above it, the later. Lines: how exactly both are known.{more}",
+        f"{count_words(len(rows), 'claim')}: {list_words(rows['spoken'], most=6)}.",
+    )
+
+
+def _spans(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
+    start, end = (
+        pd.to_datetime(rows[first]),
+        pd.to_datetime(rows[last].fillna(rows[first])) + pd.Timedelta(days=1),
+    )
+    return rows.assign(
+        **{"from": start, "to": end},
+        middle=start + (end - start) / 2,
+        is_day=end - start == pd.Timedelta(days=1),
+        when=pd.Series(
+            [day_words(*p) for p in rows[[first, last]].itertuples(index=False)],
+            index=rows.index,
+            dtype="str",
+        ),
+    )
+
+
+def _recent(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Without the few mentions far before the others, which would squeeze them together; and a sentence that names them."""
+    late = rows["from"] >= rows["from"].quantile(0.15) - (rows["to"].max() - rows["from"].quantile(0.15))
+    left_out = rows[~late]
+    if left_out.empty:
+        return rows, ""
+    return rows[late], f" Not drawn, long before: {list_words(left_out['when'].drop_duplicates(), most=4)}."
+
+
+def _stacked(rows: pd.DataFrame) -> pd.DataFrame:
+    """With the height of each mark: lanes by article, and below each other within a lane where they overlap in time."""
+    gap = (rows["to"].max() - rows["from"].min()) * 0.022
+    heights: dict[object, float] = {}
+    top = 12.0
+    for _, lane in rows.groupby("article", sort=False):
+        lane = lane.sort_values(["from", "to"], kind="stable")
+        ends: list[pd.Timestamp] = []
+        for index, start, end in zip(lane.index, lane["from"], lane["to"], strict=True):
+            level = next((i for i, busy in enumerate(ends) if busy + gap <= start), len(ends))
+            ends[level : level + 1] = [end]
+            heights[index] = top + LANE * level
+        top += LANE * len(ends) + 14
+    return rows.assign(y=pd.Series(heights)).sort_values("y", kind="stable")

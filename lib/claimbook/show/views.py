@@ -1,0 +1,229 @@
+"""The tables of a corpus as one reader asked for them: chosen rows, joined for reading, with the colours of the sides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pandas as pd
+
+from claimbook import lexicon
+from claimbook.frames import Book, read_book
+from claimbook.lexicon import Lexicon
+from claimbook.show import renderers, theme
+from claimbook.show.wordings import cut_words, join_or, list_words, name_words
+
+UNKNOWN_SIDE = "other or unknown"
+
+
+@dataclass(frozen=True)
+class View:
+    """What the charts, findings and evidence of a notebook are made from.
+
+    `figures`, `claims`, `dates` and `terms` are the chosen rows of the book's tables with the columns that a reader wants beside them:
+    `article` (a short label), `path`, `outlet`, the `sentence` in which they stand, `side` and `who` (the source in words).
+    `book` keeps every row, chosen or not.
+    """
+
+    book: Book
+    words: Lexicon
+    asked: Mapping[str, str] = field(default_factory=dict)
+    articles: pd.DataFrame = field(default_factory=pd.DataFrame)
+    sentences: pd.DataFrame = field(default_factory=pd.DataFrame)
+    claims: pd.DataFrame = field(default_factory=pd.DataFrame)
+    figures: pd.DataFrame = field(default_factory=pd.DataFrame)
+    dates: pd.DataFrame = field(default_factory=pd.DataFrame)
+    terms: pd.DataFrame = field(default_factory=pd.DataFrame)
+    stances: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def side_colours(self, sides: pd.Series) -> dict[str, str]:
+        """Label -> colour of the sides that occur, in the order of the codebook; a side keeps its colour in every chart."""
+        present = set(sides.dropna())
+        return {label: colour for label, colour in _palette(self).items() if label in present}
+
+    def why_empty(self, things: str) -> str:
+        """Why nothing is shown, and which knob to turn."""
+        if self.articles.empty:
+            return f"No {things}: the corpus has no readable article."
+        asked = [name for name, value in self.asked.items() if value]
+        if not asked:
+            return f"No {things} in {'this article' if len(self.articles) == 1 else 'these articles'}."
+        wanted = list_words([f'{name} = "{self.asked[name]}"' for name in asked])
+        knobs = [f"{name} = one of {join_or(choices)}" for name in asked if (choices := self.choices(name))]
+        return (
+            f'No {things} for {wanted}. Try {asked[0]} = "" (all){"".join(f", or {k}" for k in knobs[:1])}.'
+        )
+
+    def choices(self, name: str) -> list[str]:
+        """The values that a parameter can take in this corpus, the most frequent first."""
+        tables = {"sources": ("figures", "claims"), "measures": ("figures",), "subjects": ("figures",)}
+        columns = {"sources": "source", "measures": "measure", "subjects": "subject"}
+        if name not in columns:
+            return []
+        values = pd.concat([getattr(self.book, table)[columns[name]] for table in tables[name]]).dropna()
+        return list(values.value_counts(sort=True).index)
+
+
+def open_view(
+    corpus: str | Path = "",
+    *,
+    codebook: str | Path = "",
+    tables: str | Path = "",
+    **asked: str,
+) -> View:
+    """The view of a corpus folder, or of the tables that `claimbook extract` wrote to the folder `tables`.
+
+    `asked` chooses rows: sources, measures, subjects (joined with ";"; "" is all), start and end (ISO days; a row without a date stays
+    out as soon as one is given). A value that no row has gives an empty view, and every chart then says so.
+    Makes the theme and the renderer the ones in use.
+    """
+    theme.enable()
+    renderers.enable()
+    words = lexicon.load(_codebook(corpus, codebook))
+    return choose(look_at(_book(corpus, codebook, tables), words), **asked)
+
+
+def look_at(book: Book, words: Lexicon) -> View:
+    """All rows of a book, joined for reading."""
+    articles = _labelled(book.articles)
+    view = View(book, words, articles=articles, sentences=_beside(book.sentences, articles))
+    sides = words.mapping("sides", "side") if "sides" in words.names else {}
+    claims = _spoken(_in_sentence(_beside(book.claims, articles), book), sides, view)
+    said = book.claims[
+        ["claim_id", "side", "mode", "unnamed", "source_kind", "statement_start", "statement_end"]
+    ]
+    figures = _in_sentence(_beside(book.figures, articles), book).merge(said, on="claim_id", how="left")
+    return replace(
+        view,
+        claims=claims,
+        figures=_spoken(figures, sides, view),
+        dates=_in_sentence(_beside(book.dates, articles), book),
+        terms=_in_sentence(_beside(book.terms, articles), book),
+        stances=_beside(book.stances, articles),
+    )
+
+
+def choose(view: View, **asked: str) -> View:
+    """The rows of a view for which somebody asked, see `open_view`."""
+    wanted = {name: str(value).strip() for name, value in asked.items()}
+    sources, measures, subjects = (_items(wanted.get(k, "")) for k in ("sources", "measures", "subjects"))
+    start, end = wanted.get("start", ""), wanted.get("end", "")
+    return replace(
+        view,
+        asked=wanted,
+        claims=_within(_of_source(view.claims, sources), start, end),
+        figures=_within(
+            _of_source(view.figures, sources)
+            .pipe(lambda f: f[f["measure"].isin(measures)] if measures else f)
+            .pipe(lambda f: f[f["subject"].isin(subjects)] if subjects else f),
+            start,
+            end,
+        ),
+        dates=_within(view.dates, start, end),
+        terms=_of_source(view.terms, sources),
+        stances=_of_source(view.stances, sources),
+    )
+
+
+def _items(joined: str) -> list[str]:
+    return [item.strip() for item in joined.split(";") if item.strip()]
+
+
+def _of_source(rows: pd.DataFrame, sources: list[str]) -> pd.DataFrame:
+    if not sources:
+        return rows
+    wanted = {s.casefold() for s in sources}
+    names = rows["source"].str.casefold().isin(wanted)
+    return rows[names | rows["source_id"].isin(wanted)] if "source_id" in rows else rows[names]
+
+
+def _within(rows: pd.DataFrame, start: str, end: str) -> pd.DataFrame:
+    if start:
+        rows = rows[rows["end_date"].fillna("") >= start]
+    if end:
+        rows = rows[rows["start_date"].fillna("9") <= end]
+    return rows
+
+
+def _codebook(corpus: str | Path, codebook: str | Path) -> Path | None:
+    from claimbook.batch import codebook_of
+
+    return codebook_of(Path(corpus), Path(codebook) if codebook else None)
+
+
+def _book(corpus: str | Path, codebook: str | Path, tables: str | Path) -> Book:
+    if tables:
+        return read_book(tables)
+    from claimbook import read_corpus
+
+    return read_corpus(corpus, codebook=codebook or None)
+
+
+def _labelled(articles: pd.DataFrame) -> pd.DataFrame:
+    """The readable articles, each with a short label that no other has: outlet, else title, else its first words."""
+    readable = articles[articles["status"].isin(["ok", "partial"])]
+    first_words = readable["text"].map(lambda t: f"“{cut_words(t[:200], 33)}”")
+    label = (
+        readable["outlet"]
+        .fillna(readable["title"])
+        .map(lambda n: cut_words(n, 36), na_action="ignore")
+        .fillna(first_words)
+    )
+    again = label.groupby(label).cumcount()
+    return readable.assign(article=label.where(again == 0, label + " (" + (again + 1).astype(str) + ")"))
+
+
+def _beside(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    shown = articles[
+        ["article_id", "article", "path", "outlet", "title", "published_earliest", "published_latest"]
+    ]
+    return rows.merge(shown, on="article_id", how="inner")
+
+
+def _in_sentence(rows: pd.DataFrame, book: Book) -> pd.DataFrame:
+    sentences = book.sentences[["sentence_id", "text", "start", "paragraph"]].rename(
+        columns={"text": "sentence", "start": "sentence_start"}
+    )
+    joined = rows.merge(sentences, on="sentence_id", how="left")
+    return joined.assign(sentence=joined["sentence"].fillna(joined["text"]))
+
+
+def _spoken(rows: pd.DataFrame, sides: Mapping[str, str], view: View) -> pd.DataFrame:
+    """With the side in words and the source in words."""
+    side = rows["side"].fillna(rows["source_id"].map(sides))
+    labels = _side_labels(view.words)
+    return rows.assign(
+        side=side.map(lambda s: labels.get(s, name_words(s)), na_action="ignore").fillna(UNKNOWN_SIDE),
+        who=rows["source"].fillna(rows["article"].map(_own_words)),
+    )
+
+
+def _own_words(article: str) -> str:
+    """
+    >>> _own_words("“Alexander of Macedon came to the…”")
+    '“Alexander of Macedon…”, own words'
+    """
+    return (
+        cut_words(article.strip("“”…"), 24).join("“”" if article.startswith("“") else ("", ""))
+        + ", own words"
+    )
+
+
+def _side_labels(words: Lexicon) -> dict[str, str]:
+    """Side -> how the codebook calls it."""
+    if "sides" not in words.names:
+        return {}
+    return {row["side"]: row.get("label") or name_words(row["side"]) for row in words.rows("sides")}
+
+
+def _palette(view: View) -> dict[str, str]:
+    """Side in words -> colour: the codebook's, else the next of the theme's, grey beyond six and for the unknown."""
+    labels = _side_labels(view.words)
+    named = view.words.rows("sides") if "sides" in view.words.names else ()
+    colours = {labels[row["side"]]: row.get("colour", "") for row in named}
+    colours |= dict.fromkeys(sorted(set(view.claims["side"]) - set(colours) - {UNKNOWN_SIDE}), "")
+    free = iter([c for c in theme.SIDE_COLOURS if c not in colours.values()])
+    return {side: colour or next(free, theme.OTHER) for side, colour in colours.items()} | {
+        UNKNOWN_SIDE: theme.OTHER
+    }

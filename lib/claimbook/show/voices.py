@@ -1,0 +1,139 @@
+"""Whose voice fills an article: its own words, direct quotation, attributed words, boilerplate."""
+
+from __future__ import annotations
+
+import re
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from claimbook.show import theme
+from claimbook.show.charts import GUTTER, ROW, drawn, empty, fold, gutter, labels, rows_axis, titled
+from claimbook.show.views import View
+from claimbook.show.wordings import count_words, number_words
+
+WORD = re.compile(r"\S+")
+QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]?")
+VOICES = tuple(theme.VOICES)
+BESIDE = ("boilerplate", "embed", "caption")
+
+
+def count_voices(view: View) -> pd.DataFrame:
+    """Words of each article by voice, one row an article; every word of a sentence counts once.
+
+    Quoted words inside a claim are direct quotation, its other words attributed; what no source is said to say is the article's own.
+    """
+    claims = dict(tuple(view.claims[view.claims["mode"] != "own"].groupby("article_id")))
+    sentences = dict(tuple(view.sentences.groupby("article_id")))
+    rows = [
+        (
+            a.article_id,
+            a.article,
+            a.path,
+            *_count(a.text, sentences.get(a.article_id), claims.get(a.article_id)),
+        )
+        for a in view.articles.itertuples()
+    ]
+    return pd.DataFrame(rows, columns=["article_id", "article", "path", *VOICES])
+
+
+def words_by_voice(
+    view: View, *, title: str = "Whose words fill each article", name: str = "words_by_voice"
+) -> alt.TopLevelMixin:
+    """One stacked bar an article; the number of words is the length."""
+    counts = count_voices(view)
+    if counts.empty or not counts[list(VOICES)].to_numpy().sum():
+        return empty(name, title, view.why_empty("words"))
+    counts, more = fold(counts.assign(words=counts[list(VOICES)].sum(axis=1)))
+    counts = counts.assign(line=counts["article"])
+    long = counts.melt(
+        ["article_id", "line", "path", "words"], list(VOICES), var_name="voice", value_name="n"
+    ).assign(
+        share=lambda f: f["n"] / f["words"].where(f["words"] > 0, 1),
+        order=lambda f: f["voice"].map(VOICES.index),
+        percent=lambda f: (f["share"] * 100).round().astype(int).astype(str) + "%",
+    )
+    long = long.assign(
+        to=long.sort_values("order").groupby("article_id")["n"].cumsum(),
+        spoken=long["line"] + ": " + long["percent"] + " " + long["voice"],
+    ).assign(start=lambda f: f["to"] - f["n"], middle=lambda f: f["to"] - f["n"] / 2)
+    table = drawn(
+        long,
+        [
+            "article_id",
+            "line",
+            "path",
+            "voice",
+            "n",
+            "percent",
+            "start",
+            "to",
+            "middle",
+            "share",
+            "words",
+            "spoken",
+        ],
+    )
+    top = float(counts["words"].max())
+    scale = alt.Scale(domain=[0, top * 1.12], range=[GUTTER, theme.WIDTH], nice=False)
+    base = alt.Chart(table).encode(y=rows_axis("article_id"))
+    bars = base.mark_bar(height=16, opacity=1).encode(
+        x=alt.X("start:Q").scale(scale).axis(format=",~r", tickCount=5).title("words"),
+        x2="to:Q",
+        color=alt.Color("voice:N")
+        .scale(domain=list(VOICES), range=list(theme.VOICES.values()))
+        .legend(alt.Legend(title=None)),
+        tooltip=[
+            alt.Tooltip("voice:N", title="voice"),
+            alt.Tooltip("n:Q", title="words", format=",d"),
+            alt.Tooltip("percent:N", title="share"),
+            alt.Tooltip("path:N", title="article"),
+        ],
+        description="spoken:N",
+    )
+    wide = base.transform_filter(f"datum.n > {0.07 * top}")
+    inside = wide.mark_text(style="inside", baseline="middle").encode(
+        x=alt.X("middle:Q").scale(scale),
+        text="percent:N",
+        color=alt.condition(
+            "datum.voice === 'boilerplate' || datum.voice === 'attributed'",
+            alt.value("#1b1b1f"),
+            alt.value("#ffffff"),
+        ),
+    )
+    whole = alt.Chart(
+        drawn(
+            counts.assign(total=counts["words"].map(number_words)),
+            ["article_id", "line", "path", "words", "total"],
+        )
+    ).encode(y=rows_axis("article_id"))
+    chart = alt.layer(
+        bars, inside, *gutter(whole, "line", "path"), *labels(whole, "total", x=alt.X("words:Q").scale(scale))
+    ).properties(width=theme.WIDTH, height=ROW * len(counts))
+    sums = counts[list(VOICES)].sum()
+    return titled(
+        chart,
+        name,
+        title,
+        "Own words: nobody else is said to say them. Attributed: told as somebody's statement, without quotation marks."
+        f" Boilerplate: captions, embeds, notices.{more}",
+        f"{count_words(len(counts), 'article')}: "
+        + ", ".join(f"{number_words(sums[v])} words {v}" for v in VOICES)
+        + ".",
+    )
+
+
+def _count(text: str, sentences: pd.DataFrame | None, claims: pd.DataFrame | None) -> list[int]:
+    own, attributed, direct, beside = range(4)
+    voice = np.full(len(text) + 1, -1, dtype=np.int8)
+    for s in sentences.itertuples() if sentences is not None else ():
+        voice[s.start : s.end] = beside if s.kind in BESIDE else own
+    for c in claims.itertuples() if claims is not None else ():
+        within = voice[c.start : c.end]
+        within[(within == own)] = direct if c.mode == "direct" else attributed
+        for quotation in QUOTED.finditer(c.text) if c.mode == "mixed" else ():
+            part = voice[c.start + quotation.start() : c.start + quotation.end()]
+            part[part == attributed] = direct
+    starts = np.fromiter((m.start() for m in WORD.finditer(text)), dtype=np.int64)
+    return np.bincount(voice[starts][voice[starts] >= 0], minlength=4).tolist()
