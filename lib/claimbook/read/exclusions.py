@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.measures import Cue, Reading
+from claimbook.read.numbers import Number
 from claimbook.read.quantities import Quantity
 from claimbook.read.tokens import Tokens, by_first_word, longest, phrase_words
 
@@ -16,6 +18,7 @@ SLASHES = frozenset(("/", ":", "#", "№", "@", "_", "="))
 OPENING, CLOSING = frozenset("‘'\"“"), frozenset("’'\"”")
 HYPHENS = frozenset(("-", "–", "‑"))
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
+BACKWARD = frozenset(("the", "these", "those", "both", "his", "her", "their", "its"))
 AGE_BEFORE = frozenset(("aged", "age", "ages"))
 
 
@@ -36,11 +39,12 @@ def _labels(lexicon: Lexicon) -> _Labels:
     )
 
 
-def is_excluded(tokens: Tokens, quantity: Quantity, *, has_measure: bool, lexicon: Lexicon) -> bool:
-    """Whether the number is a name, a date, an age or the like, and no count.
+def is_excluded(tokens: Tokens, quantity: Quantity, cues: Sequence[Cue], lexicon: Lexicon) -> bool:
+    """Whether the number is a name, an age, an address or the like, and no count.
 
-    `has_measure`: a verb or noun of measures.csv belongs to it, which weighs more than a capital before it.
+    A word of measures.csv beside it weighs more than a capital before it: "Kills 12".
     """
+    has_measure = any(c.end == quantity.number.first or c.first == quantity.end for c in cues)
     number, labels = quantity.number, _labels(lexicon)
     at, end = number.at, number.end
     word, before, after = tokens.words[at], tokens.word(at - 1), tokens.word(end)
@@ -48,16 +52,48 @@ def is_excluded(tokens: Tokens, quantity: Quantity, *, has_measure: bool, lexico
         return True
     if word in labels.itself and quantity.nature != "amount":
         return True
-    if longest(tokens, end, labels.after) or _is_address(tokens, end, labels):
+    is_counted = quantity.noun is not None and quantity.noun.is_plural
+    if longest(tokens, end, labels.after) or (not is_counted and _is_address(tokens, end, labels)):
         return True
     is_named = quantity.noun is not None or quantity.nature == "amount" or has_measure
     if before in labels.before and not is_named:
         return True
-    if YEAR.fullmatch(word) and end == at + 1 and not number.currency and _is_year(tokens, quantity, before):
+    if (
+        YEAR.fullmatch(word)
+        and end == at + 1
+        and not number.currency
+        and number.qualifier in ("exact", "about")
+        and _is_year(tokens, quantity, before)
+    ):
         return True
     if before in OPENING and after in CLOSING and tokens.is_tight(at) and tokens.is_tight(end):
         return True
     return not is_named and at > 0 and number.first == at and _is_name(tokens, at)
+
+
+def is_telling(tokens: Tokens, reading: Reading) -> bool:
+    """Whether a quantity is worth a row: not a bare number, nor one that only refers back ("the two leaders")."""
+    quantity, number = reading.quantity, reading.quantity.number
+    if reading.measure is None:
+        return quantity.nature == "bare" and not quantity.compound and _is_plain_total(tokens, number)
+    if reading.cue is not None:
+        return True
+    if number.value in (0, 1) and not tokens.words[number.at][0].isdigit():
+        return quantity.nature == "amount" or reading.measure not in (
+            "people",
+            "other",
+            "settlements",
+            "population",
+        )
+    refers_back = tokens.word(number.first - 1) in BACKWARD
+    return not (refers_back and reading.measure in ("people", "other") and number.value <= 12)
+
+
+def _is_plain_total(tokens: Tokens, number: Number) -> bool:
+    """Whether a number without a noun is surely an amount: it has a bound, a scale or a decimal part."""
+    written = tokens.words[number.at]
+    is_scaled = number.value >= 1000 and number.end > number.at + 1
+    return is_scaled or "." in written or number.qualifier not in ("exact", "between")
 
 
 def _is_code(tokens: Tokens, at: int, end: int, currency: str | None) -> bool:
@@ -78,11 +114,8 @@ def _is_code(tokens: Tokens, at: int, end: int, currency: str | None) -> bool:
             return True
     if not tokens.is_tight(end):
         return False
-    if (
-        after in ORDINAL
-        or after in ("/", ":")
-        and tokens.word(end + 1)[:1].isdigit()
-        and tokens.is_tight(end + 1)
+    if after in ORDINAL or (
+        after in ("/", ":") and tokens.word(end + 1)[:1].isdigit() and tokens.is_tight(end + 1)
     ):
         return True
     if after in HYPHENS and tokens.is_tight(end + 1) and tokens.word(end + 1)[:1].isdigit():
@@ -94,7 +127,11 @@ def _is_age(tokens: Tokens, quantity: Quantity) -> bool:
     """ "aged 12", "26-year-old", "three years old", "Ana Ruiz, 22, was", "children under 5"."""
     number = quantity.number
     at, end, before = number.at, number.end, tokens.word(number.first - 1)
-    if before in AGE_BEFORE or (before == "of" and tokens.word(number.first - 2) in AGE_BEFORE):
+    if (
+        before in AGE_BEFORE
+        or (before == "of" and tokens.word(number.first - 2) in AGE_BEFORE)
+        or _in_age_list(tokens, number.first)
+    ):
         return True
     if quantity.measure == "duration":
         behind = tokens.words[quantity.end : quantity.end + 3]
@@ -102,8 +139,17 @@ def _is_age(tokens: Tokens, quantity: Quantity) -> bool:
     if quantity.nature != "bare":
         return False
     if number.value < 120 and number.first == at and before in (",", "(") and at > 1:
-        named = tokens.raw(at - 2)[0].isupper()
-        return named and tokens.word(end) in (",", ")", ".", ";", "", "-", "and")
+        return (tokens.words[at - 2].isalpha() or tokens.words[at - 2] == ".") and tokens.word(end) in (
+            ",",
+            ")",
+            ".",
+            ";",
+            "",
+            "-",
+            "and",
+            "who",
+            "of",
+        )
     if (
         number.qualifier in ("fewer_than", "more_than")
         and number.value <= 90
@@ -111,6 +157,16 @@ def _is_age(tokens: Tokens, quantity: Quantity) -> bool:
     ):
         return tokens.word(number.first - 1) not in ("to", "at")
     return False
+
+
+def _in_age_list(tokens: Tokens, at: int) -> bool:
+    """ "ages 15, 18 and 22": only numbers and joints back to the word."""
+    while at > 0 and (
+        tokens.words[at - 1] in (",", "and", "to", "-", "&", "through", "or")
+        or tokens.words[at - 1].isdigit()
+    ):
+        at -= 1
+    return tokens.word(at - 1) in AGE_BEFORE
 
 
 def _is_year(tokens: Tokens, quantity: Quantity, before: str) -> bool:

@@ -5,191 +5,232 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.cast import Cast
-from claimbook.read.exclusions import is_excluded
-from claimbook.read.measures import Cue, Reading, find_cues, measure_quantities
-from claimbook.read.numbers import Number, find_numbers
+from claimbook.read.dates import date_for
+from claimbook.read.exclusions import is_excluded, is_telling
+from claimbook.read.localities import place_of
+from claimbook.read.measures import Reading, find_cues, measure_quantities
 from claimbook.read.pages import Page
-from claimbook.read.quantities import Quantity, Vocabulary, quantity_of, vocabulary
-from claimbook.read.tokens import Tokens, longest, split_tokens
+from claimbook.read.quantities import Quantity, Vocabulary, find_quantities, vocabulary
+from claimbook.read.subjects import agent_of, army_of, subject_of
+from claimbook.read.tokens import Tokens, split_tokens
+from claimbook.read.totals import hedge_near, total_type
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id
 
 DIGITS = re.compile(r"\d+")
 TRIGGERS = ("measures", "number_words", "vague_numbers")
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence with the readings that are worth a row."""
+
+    sentence: Sentence
+    tokens: Tokens
+    readings: Sequence[Reading]
+
+
 def find_figures(
     page: Page, cast: Cast, claims: Sequence[Claim], dates: Sequence[DateMention], lexicon: Lexicon
 ) -> Iterator[Figure]:
     """Yield the figures of an article in reading order."""
-    known = vocabulary(lexicon)
-    spans = _Spans(claims, dates)
-    found: list[tuple[Sentence, Tokens, Reading]] = []
-    for sentence in _sentences(page):
-        if sentence.kind != "boilerplate":
-            tokens = split_tokens(page.text, sentence.start, sentence.end)
-            for reading in _read(tokens, spans, known, lexicon):
-                found.append((sentence, tokens, reading))
-    has_deaths = any(r.measure == "killed" for _, _, r in found)
-    for sentence, tokens, reading in found:
-        yield _figure(page, sentence, tokens, reading, spans, known, has_deaths=has_deaths)
+    known, held = vocabulary(lexicon), _Claims(claims)
+    lines = [
+        _Line(s, tokens := split_tokens(page.text, s.start, s.end), _read(tokens, dates, known, lexicon))
+        for s in _sentences(page)
+    ]
+    has_deaths = any(r.measure == "killed" for line in lines for r in line.readings)
+    told: dict[tuple, str] = {}
+    for line in lines:
+        yield from _Desk(page, cast, held, dates, known, lexicon, has_deaths, told).figures(line)
 
 
-class _Spans:
-    """Claims and dates, to be asked by offset."""
+class _Claims:
+    """The claims of an article, to be asked by offset."""
 
-    def __init__(self, claims: Sequence[Claim], dates: Sequence[DateMention]) -> None:
+    def __init__(self, claims: Sequence[Claim]) -> None:
         self.claims = sorted(claims, key=lambda c: (c.start, -c.end))
-        self.claim_starts = [c.start for c in self.claims]
-        self.dates = sorted(dates, key=lambda d: d.start)
-        self.date_starts = [d.start for d in self.dates]
+        self.starts = [c.start for c in self.claims]
 
-    def claim_at(self, offset: int) -> Claim | None:
+    def at(self, offset: int) -> Claim | None:
         """The innermost claim whose words hold `offset`."""
-        at = bisect_right(self.claim_starts, offset)
-        return next((c for c in reversed(self.claims[max(0, at - 12) : at]) if offset < c.end), None)
-
-    def is_dated(self, start: int, end: int) -> bool:
-        """Whether a date expression holds the words."""
-        at = bisect_right(self.date_starts, start) - 1
-        return at >= 0 and self.dates[at].end >= end
+        last = bisect_right(self.starts, offset)
+        return next((c for c in reversed(self.claims[max(0, last - 12) : last]) if offset < c.end), None)
 
 
 def _sentences(page: Page) -> Iterator[Sentence]:
-    """The sentences that hold a digit or a word of the lexicons that a figure begins with."""
+    """The sentences that hold a digit or a word with which a figure may begin."""
     offsets = [m.start() for m in DIGITS.finditer(page.text)]
     for name in TRIGGERS:
         offsets.extend(page.openings.get(name, ()))
-    offsets.sort()
     end = -1
-    for offset in offsets:
+    for offset in sorted(offsets):
         if (
             offset >= end
             and (sentence := page.sentence_at(offset))
             and sentence.start <= offset < sentence.end
         ):
             end = sentence.end
-            yield sentence
+            if sentence.kind != "boilerplate":
+                yield sentence
 
 
-def _read(tokens: Tokens, spans: _Spans, known: Vocabulary, lexicon: Lexicon) -> Iterator[Reading]:
-    """The quantities of one sentence with their measures; what is no figure is left out."""
+def _read(tokens: Tokens, dates: Sequence[DateMention], known: Vocabulary, lexicon: Lexicon) -> list[Reading]:
+    """The quantities of one sentence with their measures; what is no figure keeps its place but has no measure."""
     cues = find_cues(tokens, lexicon)
-    places = {c.first: c for c in cues if c.syntax in ("transitive", "subject", "state")}
     quantities = [
-        quantity_of(tokens, n, known, places)
-        for n in find_numbers(tokens, lexicon)
-        if not spans.is_dated(tokens.starts[n.at], tokens.ends[n.end - 1])
+        q
+        for q in find_quantities(tokens, cues, known, lexicon)
+        if not is_excluded(tokens, q, cues, lexicon) and not _is_date(tokens, q, dates)
     ]
-    if cues:
-        quantities = sorted(
-            (*quantities, *_singles(tokens, quantities, known, places)), key=lambda q: q.number.first
-        )
-    kept = [
-        q for q in quantities if not is_excluded(tokens, q, has_measure=_is_near(q, cues), lexicon=lexicon)
-    ]
-    for reading in measure_quantities(tokens, kept, cues, known, lexicon):
-        if _is_figure(tokens, reading):
-            yield reading
+    return measure_quantities(tokens, quantities, cues, known, lexicon)
 
 
-def _is_near(quantity: Quantity, cues: Sequence[Cue]) -> bool:
-    return any(c.end == quantity.number.first or c.first == quantity.end for c in cues)
-
-
-def _is_figure(tokens: Tokens, reading: Reading) -> bool:
-    """Whether the quantity is worth a row: not a bare number, not one that only refers back."""
-    quantity, number = reading.quantity, reading.quantity.number
-    if reading.measure is None:
+def _is_date(tokens: Tokens, quantity: Quantity, dates: Sequence[DateMention]) -> bool:
+    """Whether a date expression holds the number; "the past two years" is a stretch of time too, "two years ago" is none."""
+    at = bisect_right(dates, tokens.starts[quantity.number.at], key=lambda d: d.start) - 1
+    if at < 0 or dates[at].end < tokens.ends[quantity.number.end - 1]:
         return False
-    if reading.cue is not None:
-        return True
-    if number.value == 1 and not tokens.words[number.at][0].isdigit():
-        return quantity.nature == "amount" or reading.measure in ("equipment", "units")
-    return not (
-        _refers_back(tokens, number) and reading.measure in ("people", "other") and number.value <= 12
-    )
+    return quantity.measure != "duration" or tokens.word(quantity.end) in ("ago", "earlier")
 
 
-def _refers_back(tokens: Tokens, number: Number) -> bool:
-    return tokens.word(number.first - 1) in ("the", "these", "those", "both", "his", "her", "their", "its")
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What it takes to make figures of the readings of an article's sentences."""
+
+    page: Page
+    cast: Cast
+    claims: _Claims
+    dates: Sequence[DateMention]
+    known: Vocabulary
+    lexicon: Lexicon
+    has_deaths: bool
+    told: dict[tuple, str]  # number and kind of measure -> who was counted
+
+    def figures(self, line: _Line) -> Iterator[Figure]:
+        """Yield a figure for each reading that tells something; a part follows or precedes its whole."""
+        made: dict[int, Figure] = {}
+        subjects: dict[int, str | None] = {}
+        ids = [self._id(line, r) for r in line.readings]
+        for place, reading in enumerate(line.readings):
+            subjects[place] = self._subject(line, reading, subjects)
+            if is_telling(line.tokens, reading):
+                following = (
+                    line.readings[place + 1].quantity.number.first
+                    if place + 1 < len(line.readings)
+                    else len(line.tokens)
+                )
+                part_of = (
+                    reading.part_of
+                    if reading.part_of is not None and is_telling(line.tokens, line.readings[reading.part_of])
+                    else None
+                )
+                made[place] = self._figure(
+                    line,
+                    reading,
+                    ids[place],
+                    subjects[place],
+                    ids[part_of] if part_of is not None else None,
+                    following,
+                )
+        yield from made.values()
+
+    def _measure(self, line: _Line, reading: Reading) -> str:
+        if reading.measure != "shot":
+            return reading.measure or "other"
+        first, end = reading.quantity.number.first, reading.quantity.end
+        others = {"other", "others", "more", "another"}.intersection(line.tokens.words[first:end])
+        return (
+            "casualties"
+            if self.has_deaths and reading.quantity.number.value > 1 and not others
+            else "wounded"
+        )
+
+    def _id(self, line: _Line, reading: Reading) -> str:
+        start, end = _span(line.tokens, reading.quantity)
+        return stable_id(
+            "f",
+            self.page.article.article_id,
+            start,
+            end,
+            self.page.text[start:end],
+            self._measure(line, reading),
+        )
+
+    def _claim(self, line: _Line, reading: Reading) -> Claim | None:
+        return self.claims.at(line.tokens.starts[reading.quantity.number.at])
+
+    def _subject(self, line: _Line, reading: Reading, before: dict[int, str | None]) -> str | None:
+        """Who is counted: by the noun, the agent, the one it is joined to, or the same number told before."""
+        own = subject_of(line.tokens, reading, self.known)
+        measure, number = self._measure(line, reading), reading.quantity.number
+        key = (
+            number.low,
+            number.best,
+            number.high,
+            "harm" if measure in ("killed", "casualties", "wounded") else measure,
+        )
+        claim = self._claim(line, reading)
+        subject = own
+        if own in (None, "soldiers", "workers"):
+            model = reading.model if reading.model is not None else reading.part_of
+            subject = (
+                agent_of(line.tokens, reading, self.cast, claim)
+                or (before.get(model) if model is not None else None)
+                or self.told.get(key)
+                or army_of(reading, own, claim, self.cast)
+                or own
+            )
+        if subject and number.value > 1:
+            self.told.setdefault(key, subject)
+        return subject
+
+    def _figure(
+        self,
+        line: _Line,
+        reading: Reading,
+        figure_id: str,
+        subject: str | None,
+        part_of: str | None,
+        following: int,
+    ) -> Figure:
+        tokens, quantity, number = line.tokens, reading.quantity, reading.quantity.number
+        start, end = _span(tokens, quantity)
+        claim, total = self._claim(line, reading), total_type(tokens, reading, self.lexicon)
+        date = None if total == "planned" else date_for(self.dates, self.page, start, end)
+        return Figure(
+            figure_id=figure_id,
+            article_id=self.page.article.article_id,
+            sentence_id=line.sentence.sentence_id,
+            claim_id=claim.claim_id if claim else None,
+            start=start,
+            end=end,
+            text=self.page.text[start:end],
+            measure=self._measure(line, reading),
+            unit=quantity.unit,
+            low=number.low,
+            best=number.best,
+            high=number.high,
+            qualifier=number.qualifier,
+            total_type=total,
+            subject=subject,
+            place=place_of(
+                tokens, number.first, quantity.end, following, self.cast, self.known, self.lexicon
+            ),
+            start_date=date.start_date if date else None,
+            end_date=date.end_date if date else None,
+            precision=date.precision if date else None,
+            source=claim.source if claim else None,
+            source_id=claim.source_id if claim else None,
+            via=claim.via if claim else None,
+            status=claim.status if claim else hedge_near(tokens, number.first, quantity.end, self.lexicon),
+            part_of=part_of,
+            rule=reading.rule,
+        )
 
 
-def _singles(
-    tokens: Tokens, quantities: Sequence[Quantity], known: Vocabulary, places: dict[int, Cue]
-) -> Iterator[Quantity]:
-    """ "a soldier", "another woman": one of those counted; "no prisoners": none."""
-    taken = {t for q in quantities for t in range(q.number.first, q.end)}
-    for at, word in enumerate(tokens.words):
-        if at in taken or word not in ("a", "an", "another", "no", "nobody", "none"):
-            continue
-        value = 0.0 if word.startswith("no") else 1.0
-        start = _past_age(tokens, at + 1)
-        number = Number(at, at, start, value, value, value, "exact")
-        if word in ("nobody", "none") or (word == "no" and tokens.word(at + 1) == "one"):
-            end = at + 2 if word == "no" else at + 1
-            yield Quantity(Number(at, at, end, 0.0, 0.0, 0.0, "exact"), end, "bare")
-            continue
-        quantity = quantity_of(tokens, number, known, places)
-        if quantity.nature == "people" and quantity.noun and (value == 0 or not quantity.noun.is_plural):
-            yield quantity
-
-
-def _past_age(tokens: Tokens, at: int) -> int:
-    """Past "26-year-old" before a noun."""
-    if tokens.joined(at + 1, at + 5) == "- year - old" or tokens.joined(at + 1, at + 4) == "year - old":
-        return at + (5 if tokens.word(at + 1) == "-" else 4)
-    return at
-
-
-def _figure(
-    page: Page,
-    sentence: Sentence,
-    tokens: Tokens,
-    reading: Reading,
-    spans: _Spans,
-    known: Vocabulary,
-    *,
-    has_deaths: bool,
-) -> Figure:
-    quantity, number = reading.quantity, reading.quantity.number
-    start, end = tokens.starts[number.first], tokens.ends[quantity.end - 1]
-    claim = spans.claim_at(tokens.starts[number.at])
-    measure = reading.measure
-    if measure == "shot":
-        measure = "casualties" if has_deaths and number.value > 1 else "wounded"
-    return Figure(
-        figure_id=stable_id("f", page.article.article_id, start, end, page.text[start:end], measure),
-        article_id=page.article.article_id,
-        sentence_id=sentence.sentence_id,
-        claim_id=claim.claim_id if claim else None,
-        start=start,
-        end=end,
-        text=page.text[start:end],
-        measure=measure,
-        unit=quantity.unit,
-        low=number.low,
-        best=number.best,
-        high=number.high,
-        qualifier=number.qualifier,
-        subject=_subject(tokens, quantity, known),
-        source=claim.source if claim else None,
-        source_id=claim.source_id if claim else None,
-        via=claim.via if claim else None,
-        status=claim.status if claim else "asserted",
-        rule=reading.rule,
-    )
-
-
-def _subject(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> str | None:
-    """Who is counted: a state's people, or the group that the noun names."""
-    people = None
-    for at in range(quantity.number.end, quantity.end):
-        if hit := longest(tokens, at, known.peoples):
-            people = hit[1]
-    subject = quantity.noun.subject if quantity.noun else None
-    if people and subject in (None, "soldiers", "men", "women_and_men", "workers", "personnel"):
-        return people
-    return subject or people
+def _span(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:
+    return tokens.starts[quantity.number.first], tokens.ends[quantity.end - 1]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claimbook.lexicon import Lexicon
@@ -14,13 +14,62 @@ REACH = 40  # tokens to the right in which a verb is looked for
 NEEDS_REACH = 10  # tokens in which a needed word must follow
 TOLL_REACH = 16  # tokens between a toll and its number
 ASIDE = 30  # tokens that a parenthesis between commas may hold
+ASIDES = frozenset((",", "–", "—", "-"))  # marks that open an aside
+HARM = frozenset(
+    ("killed", "wounded", "shot", "casualties", "arrested", "captured", "missing", "surrendered")
+)
 VERBAL = frozenset(("transitive", "subject", "state"))
 RELATIVES = frozenset(("who", "that", "which", "whom"))
 REPORTED = frozenset(
-    "feared believed thought reported confirmed presumed known said understood listed to have been being be as all each both reportedly"
-    " also later still currently now subsequently already since then only not never either".split()
+    [
+        "feared",
+        "believed",
+        "thought",
+        "reported",
+        "confirmed",
+        "presumed",
+        "known",
+        "said",
+        "understood",
+        "listed",
+        "to",
+        "have",
+        "been",
+        "being",
+        "be",
+        "as",
+        "all",
+        "each",
+        "both",
+        "reportedly",
+        "also",
+        "later",
+        "still",
+        "currently",
+        "now",
+        "subsequently",
+        "already",
+        "since",
+        "then",
+        "only",
+        "not",
+        "never",
+        "either",
+    ]
 )
-PARTS = frozenset("including include includes included among them with whom of which".split())
+CONDITIONS = frozenset(("in", "at", "under", "behind", "on", "with"))
+PARTS = frozenset(
+    ["including", "include", "includes", "included", "among", "them", "with", "whom", "of", "which"]
+)
+VERB_OPENERS = frozenset(
+    ("to", "and", "or", "who", "that", "which", "police", "troops", "people", "", "also")
+)
+CLAUSE_OPENERS = frozenset(
+    ["where", "when", "while", "because", "if", "whose", "how", "until", "than", "said", "after"]
+)
+LINKING = frozenset(["remain", "remains", "remained", "remaining", "stay", "stayed", "stays"])
+PART_HEADS = frozenset(("including", "include", "includes", "included"))
+PART_PHRASES = (["among", "them"], [",", "with"], ["of", "whom"], ["of", "them"], ["of", "which"])
 JOINTS = frozenset(
     (
         ",",
@@ -40,7 +89,20 @@ JOINTS = frozenset(
         "further",
     )
 )
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday overnight".split())
+DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "overnight",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +115,18 @@ class Cue:
     syntax: str
     form: str
     rule: str
+    is_base: bool = False  # "kill": a verb only after "to", a modal or its plural subject
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A quantity with its measure; `cue` is None where the noun alone says it. `part_of` is the place of its whole in the list."""
+    """A quantity with its measure; `cue` is None where the noun alone says it. `part_of` is the place of its whole in the sentence's list."""
 
     quantity: Quantity
     measure: str | None
     cue: Cue | None = None
     part_of: int | None = None
+    model: int | None = None  # the place of the one from which it has its measure
     rule: str = ""
 
 
@@ -95,7 +159,10 @@ def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[Cue]:
         near = set(tokens.words[end : end + NEEDS_REACH])
         for measure, syntax, needs, rule in rows:
             if not needs or not near.isdisjoint(needs):
-                found.append(Cue(at, end, measure, syntax, tokens.joined(at, end), rule))
+                form = tokens.joined(at, end)
+                found.append(
+                    Cue(at, end, measure, syntax, form, rule, form == rule.removeprefix("measures:"))
+                )
         at = end
     return found
 
@@ -105,6 +172,7 @@ def measure_quantities(
 ) -> list[Reading]:
     """The quantities of one sentence, each with its measure, in their order."""
     scene = _Scene(tokens, cues, known, _levels(lexicon))
+    scene.number_ends = {q.number.end for q in quantities}
     readings: list[Reading] = []
     for place, quantity in enumerate(quantities):
         floor = quantities[place - 1].number.first if place else 0
@@ -124,6 +192,7 @@ class _Scene:
         self.governors = {c.end: c for c in cues if c.syntax in ("transitive", "noun")}
         self.tolls = [c for c in cues if c.syntax == "toll"]
         self.taken: set[int] = set()
+        self.number_ends: set[int] = set()
 
     def read(self, quantity: Quantity, floor: int, limit: int, place: int) -> Reading:
         """The quantity with the measure that the sentence gives it."""
@@ -131,12 +200,28 @@ class _Scene:
             return Reading(
                 quantity, self._population(quantity) or quantity.measure, rule=f"units:{quantity.unit}"
             )
+        if place and self._is_whole(quantity):
+            return Reading(quantity, quantity.measure, rule="whole")
         cue = self._governor(quantity) or self._predicate(quantity, limit) or self._toll(quantity, floor)
         if cue is None:
             return Reading(quantity, quantity.measure, rule=quantity.noun.rule if quantity.noun else "noun")
         measure = weigh_measures(quantity, cue)
         self.taken.add(cue.first)
         return Reading(quantity, measure, cue, rule=cue.rule)
+
+    def _is_whole(self, quantity: Quantity) -> bool:
+        """Whether it is told as the whole of the quantity before: "34 of the 40", "out of 75"."""
+        first = quantity.number.first
+        before = self.tokens.words[max(0, first - 3) : first]
+        return (
+            before[-2:] == ["out", "of"]
+            or before == ["out", "of", "the"]
+            or (before[-1:] == ["of"] and self._counts(first - 2))
+            or (before[-2:] == ["of", "the"] and self._counts(first - 3))
+        )
+
+    def _counts(self, at: int) -> bool:
+        return at + 1 in self.number_ends
 
     def _population(self, quantity: Quantity) -> str | None:
         return None
@@ -174,9 +259,21 @@ class _Scene:
         cue = self.governors.get(at)
         if cue is None or cue.first in self.taken:
             return None
-        if cue.syntax == "transitive" and self.tokens.word(cue.first - 1) in self.known.be:
+        before = self.tokens.word(cue.first - 1)
+        if cue.syntax == "transitive" and (
+            before in self.known.be or (cue.is_base and not self._acts(cue.first - 1))
+        ):
             return None
         return cue
+
+    def _acts(self, at: int) -> bool:
+        """Whether the words up to `at` let a base form be a verb: "to kill 12", "strikes kill 12", not "a double murder"."""
+        word = self.tokens.word(at)
+        return (
+            word in VERB_OPENERS
+            or word in self.known.modals
+            or (word.endswith("s") and word not in self.known.openers)
+        )
 
     def _predicate(self, quantity: Quantity, limit: int) -> Cue | None:
         """The verb behind: "12 people, among them two nurses, were reportedly killed"."""
@@ -186,11 +283,11 @@ class _Scene:
             word = tokens.words[at]
             if cue := self.verbs.get(at):
                 return self._passive(cue, aux)
-            if word in known.auxiliaries:
+            if word in known.auxiliaries or word in LINKING:
                 aux = True
             elif word in REPORTED or word in RELATIVES or word.endswith("ly"):
                 pass
-            elif word == "," and not aux:
+            elif word in ASIDES and not aux:
                 if (at := self._after_aside(at, stop)) is None:
                     return None
                 continue
@@ -198,19 +295,21 @@ class _Scene:
                 word in ("in", "at", "under", "behind", "on")
                 and at + 1 in self.verbs
                 and self.verbs[at + 1].syntax == "state"
-            ):
-                pass
-            elif aux and word in (
-                "a",
-                "the",
-                "in",
-                "left",
-                "found",
-                "listed",
-                "critical",
-                "of",
-                "more",
-                "than",
+            ) or (
+                aux
+                and word
+                in (
+                    "a",
+                    "the",
+                    "in",
+                    "left",
+                    "found",
+                    "listed",
+                    "critical",
+                    "of",
+                    "more",
+                    "than",
+                )
             ):
                 pass
             elif not aux and (word in known.prepositions or word in ("and", "or", "of") or word in DAYS):
@@ -225,6 +324,11 @@ class _Scene:
             at += 1
         return None
 
+    def _state_within(self, at: int) -> Cue | None:
+        """The condition named in the next words: "in a critical condition", "with gunshot wounds"."""
+        cues = (self.verbs.get(place) for place in range(at, at + 4))
+        return next((c for c in cues if c and c.syntax == "state"), None)
+
     def _passive(self, cue: Cue, aux: bool) -> Cue | None:
         """The cue, where it is said of the words before it and not of an object behind it."""
         if cue.syntax != "transitive" or (aux and not cue.form.endswith("ing")):
@@ -235,8 +339,10 @@ class _Scene:
         if (
             after[:1].isdigit()
             or after in self.known.openers
-            or after in ("at", "up", "more", "over", "himself", "themselves")
-            and self.tokens.word(cue.end + 1) in ("least", "to", "than")
+            or (
+                after in ("at", "up", "more", "over", "himself", "themselves")
+                and self.tokens.word(cue.end + 1) in ("least", "to", "than")
+            )
         ):
             return None
         raw = self.tokens.raw(cue.end) if cue.end < len(self.tokens) else ""
@@ -247,8 +353,9 @@ class _Scene:
         tokens = self.tokens
         if tokens.word(at + 1) in RELATIVES or tokens.word(at + 1) in self.known.auxiliaries:
             return at + 1
+        mark = tokens.words[at]
         for end in range(at + 1, min(at + ASIDE, stop)):
-            if tokens.words[end] == "," and (
+            if tokens.words[end] == mark and (
                 tokens.word(end + 1) in self.known.auxiliaries or end + 1 in self.verbs
             ):
                 return end + 1
@@ -264,7 +371,7 @@ class _Scene:
                 return place
             if (cue := self.verbs.get(place)) and cue.syntax == "subject":
                 return place
-            if word in RELATIVES or word in (",", ";", ":", "said", "(", '"', "“", "”"):
+            if word in RELATIVES or word in CLAUSE_OPENERS or (not word[0].isalnum() and word not in "'-."):
                 return None
         return None
 
@@ -275,7 +382,12 @@ class _Scene:
             between = self.tokens.words[cue.end : first]
             if cue.end > first or len(between) > TOLL_REACH:
                 continue
-            if not between or between[-1] in ("of", "at", ":", "(") or self.levels.intersection(between[-6:]):
+            if (
+                not between
+                or between == ["to"]
+                or between[-1] in ("of", "at", ":", "(")
+                or self.levels.intersection(between[-6:])
+            ):
                 return cue if quantity.nature == "bare" or quantity.nature == "people" else None
         return None
 
@@ -284,6 +396,8 @@ def weigh_measures(quantity: Quantity, cue: Cue) -> str | None:
     """The measure of a quantity under a cue: a verb of harm goes before the noun, a noun of a role before "sent"."""
     own = quantity.measure
     if quantity.nature == "bare":
+        return cue.measure
+    if quantity.nature == "thing" and quantity.noun is None and cue.measure in HARM and not quantity.compound:
         return cue.measure
     if quantity.nature == "thing":
         family = quantity.unit in ("family", "household") and cue.measure in ("displaced", "evacuated")
@@ -298,54 +412,117 @@ def weigh_measures(quantity: Quantity, cue: Cue) -> str | None:
 
 
 def _share(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
-    """Quantities joined by "and", "including" and the like share a measure that only one of them has."""
+    """Quantities joined by "and", "including", "34 of 40" and the like share what only one of them says."""
     done: list[Reading] = []
     for place, reading in enumerate(readings):
-        if place == 0 or reading.quantity.nature == "amount":
-            done.append(reading)
-            continue
-        before = done[-1]
-        gap_start = before.quantity.end
-        if (
-            before.cue
-            and before.cue.first >= before.quantity.end
-            and before.cue.end <= reading.quantity.number.first
-        ):
-            gap_start = before.cue.end
-        gap = [w for w in tokens.words[gap_start : reading.quantity.number.first] if not w.endswith("ly")]
-        is_part = bool(gap) and not PARTS.isdisjoint(gap) and len(gap) <= 4 and set(gap) <= PARTS | JOINTS
-        is_pair = bool(gap) and len(gap) <= 4 and set(gap) <= JOINTS and gap_start == before.quantity.end
-        whole = len(done) - 1 if before.part_of is None else before.part_of
-        of_them = tokens.joined(reading.quantity.end, reading.quantity.end + 2) in (
-            "of them",
-            "of whom",
-            "of which",
-            "of those",
-        )
-        part_of = whole if is_part or (of_them and before.quantity.nature == "people") else None
-        if part_of is None and is_pair and before.part_of is not None:
-            part_of = before.part_of
-        inherits = (is_part or is_pair or part_of is not None) and before.cue and reading.cue is None
-        if (
-            inherits
-            and before.quantity.nature in ("people", "bare")
-            and reading.quantity.nature in ("people", "bare")
-        ):
-            measure = weigh_measures(reading.quantity, before.cue)
-            done.append(Reading(reading.quantity, measure, before.cue, part_of, f"{before.rule}+joined"))
-        else:
-            done.append(Reading(reading.quantity, reading.measure, reading.cue, part_of, reading.rule))
+        done.append(_joined(tokens, done, reading, place) if place else reading)
     for place in range(len(done) - 2, -1, -1):
-        here, after = done[place], done[place + 1]
-        gap = tokens.words[here.quantity.end : after.quantity.number.first]
-        if (
-            here.cue is None
-            and here.quantity.nature in ("people", "bare")
-            and after.cue
-            and after.cue.first >= after.quantity.end
-            and 0 < len(gap) <= 3
-            and set(gap) <= JOINTS
-        ):
-            measure = weigh_measures(here.quantity, after.cue)
-            done[place] = Reading(here.quantity, measure, after.cue, here.part_of, f"{after.rule}+joined")
+        done[place] = _from_behind(tokens, done[place], done[place + 1], place + 1)
     return done
+
+
+def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, place: int) -> Reading:
+    """The reading with what it shares with the ones before it: their measure, or the whole of which it is a part."""
+    before, quantity = done[-1], reading.quantity
+    if quantity.nature == "amount" or before.quantity.nature == "amount":
+        return reading
+    own_cue = before.cue is not None and before.quantity.end <= before.cue.first < quantity.number.first
+    gap_start = before.cue.end if own_cue else before.quantity.end
+    gap = [w for w in tokens.words[gap_start : quantity.number.first] if not w.endswith("ly")]
+    part_of = _whole(tokens, done, quantity, gap)
+    is_pair = 0 < len(gap) <= 4 and set(gap) <= JOINTS and not own_cue
+    if part_of is None and is_pair:
+        part_of = before.part_of
+    elliptic = quantity.nature == "bare" and _is_elliptic(tokens, quantity, gap)
+    if reading.cue is not None or not (is_pair or elliptic or part_of is not None):
+        return replace(reading, part_of=part_of)
+    model = done[part_of] if part_of is not None else before
+    if quantity.nature == "bare" and model.quantity.nature == "thing":
+        return replace(
+            reading,
+            quantity=replace(quantity, nature="thing", unit=model.quantity.unit),
+            measure=model.measure,
+            part_of=part_of,
+            rule="joined",
+        )
+    if model.quantity.nature == "thing" or quantity.nature == "thing":
+        return replace(reading, part_of=part_of)
+    if model.cue is None:
+        measure = model.measure if quantity.nature == "bare" else reading.measure
+        return replace(
+            reading, measure=measure, part_of=part_of, model=done.index(model), rule=f"{model.rule}+joined"
+        )
+    measure = (
+        weigh_measures(quantity, model.cue)
+        if model.cue.measure != "deployed" or quantity.nature != "bare"
+        else model.measure
+    )
+    return replace(
+        reading,
+        measure=measure,
+        cue=model.cue,
+        part_of=part_of,
+        model=done.index(model),
+        rule=f"{model.rule}+joined",
+    )
+
+
+def _whole(tokens: Tokens, done: Sequence[Reading], quantity: Quantity, gap: Sequence[str]) -> int | None:
+    """The place of the quantity of which this is a part: "including 12 children", "five of them", "of the 61 on board, 13"."""
+    before = done[-1]
+    chief = len(done) - 1 if before.part_of is None else before.part_of
+    if 0 < len(gap) <= ASIDE and (gap[-1] in PART_HEADS or gap[-2:] in PART_PHRASES):
+        return chief
+    if gap and len(gap) <= 5 and not PART_HEADS.isdisjoint(gap) and set(gap) <= PARTS | JOINTS:
+        return chief
+    if tokens.joined(quantity.end, quantity.end + 2) in ("of them", "of whom", "of which", "of those"):
+        return chief
+    head = tokens.words[max(0, before.quantity.number.first - 3) : before.quantity.number.first]
+    if (
+        len(done) == 1
+        and (head[-2:] == ["of", "the"] or head[-2:] == ["out", "of"] or head == ["of"])
+        and "," in gap
+    ):
+        return chief
+    return None
+
+
+def _is_elliptic(tokens: Tokens, quantity: Quantity, gap: Sequence[str]) -> bool:
+    """Whether a bare number repeats what was counted before in another place: "... in Turkey and nearly 6,000 in Syria"."""
+    after = tokens.word(quantity.end)
+    return (
+        0 < len(gap) <= 16
+        and gap[-1] in ("and", ",", "with", "another", "or")
+        and after in ("in", "from", "at", "on", "near", "across", "by")
+    )
+
+
+def _from_behind(tokens: Tokens, here: Reading, after: Reading, place: int) -> Reading:
+    """The reading with the verb behind the next one, joined to it: "two Israelis and three Thais were killed"; "34 of 40 drones"."""
+    quantity, gap = here.quantity, tokens.words[here.quantity.end : after.quantity.number.first]
+    if after.rule == "whole" and quantity.nature == "bare":
+        nature = after.quantity.nature
+        measure = (
+            here.cue
+            and nature == "people"
+            and weigh_measures(replace(quantity, nature=nature, measure=after.measure), here.cue)
+        )
+        return replace(
+            here,
+            quantity=replace(quantity, nature=nature, unit=after.quantity.unit),
+            measure=measure or after.measure,
+            part_of=place,
+            rule="part",
+        )
+    if (
+        here.cue
+        or quantity.nature not in ("people", "bare")
+        or after.cue is None
+        or after.cue.first < after.quantity.end
+    ):
+        return here
+    if not 0 < len(gap) <= 3 or not set(gap) <= JOINTS:
+        return here
+    return replace(
+        here, measure=weigh_measures(quantity, after.cue), cue=after.cue, rule=f"{after.rule}+joined"
+    )

@@ -12,9 +12,51 @@ from claimbook.read.tokens import Tokens, by_first_word, longest, phrase_words
 LONGEST_BOUND = 5  # words
 FILLERS = frozenset(("another", "additional", "further", "a", "an", "the", "other"))
 CHANGE = frozenset(
-    "rise rises rose risen rising increase increases increased increasing jump jumped climb climbed grow grew grown soar soared"
-    " surge surged raise raised fall falls fell fallen falling drop dropped decline declined decrease decreased cut reduced up down"
-    " revised shrink shrank widened expanded went".split()
+    [
+        "rise",
+        "rises",
+        "rose",
+        "risen",
+        "rising",
+        "increase",
+        "increases",
+        "increased",
+        "increasing",
+        "jump",
+        "jumped",
+        "climb",
+        "climbed",
+        "grow",
+        "grew",
+        "grown",
+        "soar",
+        "soared",
+        "surge",
+        "surged",
+        "raise",
+        "raised",
+        "fall",
+        "falls",
+        "fell",
+        "fallen",
+        "falling",
+        "drop",
+        "dropped",
+        "decline",
+        "declined",
+        "decrease",
+        "decreased",
+        "cut",
+        "reduced",
+        "up",
+        "down",
+        "revised",
+        "shrink",
+        "shrank",
+        "widened",
+        "expanded",
+        "went",
+    ]
 )
 
 
@@ -112,7 +154,7 @@ def _number_at(tokens: Tokens, at: int, floor: int, words: _Words) -> Number | N
     )
     sign_at, currency = _currency_before(tokens, first, floor, words)
     if amount.share:
-        low = high = round(100 * amount.value, 2)
+        low = round(100 * amount.value, 2)
         bound_at, qualifier = _bound_before(tokens, first, floor, words)
         return Number(bound_at, at, amount.end, *_limits(low, qualifier), qualifier, None, share=True)
     if amount.vague:
@@ -207,10 +249,7 @@ def _spelled_at(tokens: Tokens, at: int, words: _Words) -> _Amount | None:
                 )
                 scale = factor
             last = "scale"
-        elif word == "and" and last == "scale" and _continues(tokens, position + 1, words):
-            position += 1
-            continue
-        elif (
+        elif (word == "and" and last == "scale" and _continues(tokens, position + 1, words)) or (
             word == "-"
             and tokens.is_tight(position)
             and tokens.is_tight(position + 1)
@@ -284,8 +323,7 @@ def _range_end(tokens: Tokens, at: int, amount: _Amount, words: _Words) -> _Amou
         last is None
         or last.vague
         or last.share
-        or last.value <= amount.value
-        and not last.scale > amount.scale
+        or (last.value <= amount.value and not last.scale > amount.scale)
     ):
         return None
     return last

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.numbers import Number
+from claimbook.read.numbers import Number, find_numbers
 from claimbook.read.tokens import Tokens, by_first_word, longest
 
 REACH = 8  # words from the number to the noun
@@ -43,6 +43,7 @@ OPEN_MEASURES = frozenset(
     )
 )
 THINGS = frozenset(("units", "equipment", "settlements", "other"))
+SINGLE = {"a": 1.0, "an": 1.0, "another": 1.0, "no": 0.0, "nobody": 0.0, "none": 0.0}
 PERSON_ENDINGS = ("men", "women", "ists", "eers", "yers", "ians", "people", "goers")
 
 
@@ -92,6 +93,7 @@ class Vocabulary:
     ends: frozenset[str]
     auxiliaries: frozenset[str]
     be: frozenset[str]
+    modals: frozenset[str]
     adverbs: frozenset[str]
     prepositions: frozenset[str]
     openers: frozenset[str]  # determiners and possessives: an object begins
@@ -130,13 +132,55 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         frozenset(w for w, r in roles.items() if r != {"title"}) - MORE,
         having("auxiliary", "modal", "be"),
         having("be"),
+        having("modal"),
         having("adverb"),
         having("preposition"),
         having("determiner", "possessive"),
     )
 
 
-def quantity_of(tokens: Tokens, number: Number, known: Vocabulary, cues: Mapping[int, object]) -> Quantity:
+def find_quantities(tokens: Tokens, cues: Sequence, known: Vocabulary, lexicon: Lexicon) -> list[Quantity]:
+    """The quantities of a sentence in reading order; where it tells a measure, single persons and none at all too."""
+    places = {c.first for c in cues if c.syntax in ("transitive", "subject", "state")}
+    found = [quantity_of(tokens, number, known, places) for number in find_numbers(tokens, lexicon)]
+    if cues:
+        found.extend(_singles(tokens, found, known, places))
+        found.sort(key=lambda q: q.number.first)
+    return found
+
+
+def _singles(
+    tokens: Tokens, found: Sequence[Quantity], known: Vocabulary, places: Set[int]
+) -> Iterator[Quantity]:
+    """ "a soldier", "another": one of those counted; "no prisoners", "nobody": none."""
+    taken = {at for q in found for at in range(q.number.first, q.end)}
+    for at, word in enumerate(tokens.words):
+        if word not in SINGLE or at in taken:
+            continue
+        value = SINGLE[word]
+        if word in ("nobody", "none") or (word == "no" and tokens.word(at + 1) == "one"):
+            end = at + 2 if word == "no" else at + 1
+            yield Quantity(_exactly(value, at, end), end, "bare")
+        elif word == "another" and at + 1 in places:
+            yield Quantity(_exactly(value, at, at + 1), at + 1, "bare")
+        else:
+            quantity = quantity_of(tokens, _exactly(value, at, _past_age(tokens, at + 1)), known, places)
+            if quantity.nature == "people" and quantity.noun and (value == 0 or not quantity.noun.is_plural):
+                yield quantity
+
+
+def _exactly(value: float, at: int, end: int) -> Number:
+    return Number(at, at, end, value, value, value, "exact")
+
+
+def _past_age(tokens: Tokens, at: int) -> int:
+    """Past "26-year-old" before a noun."""
+    if tokens.joined(at + 1, at + 5) == "- year - old":
+        return at + 5
+    return at + 4 if tokens.joined(at + 1, at + 4) == "year - old" else at
+
+
+def quantity_of(tokens: Tokens, number: Number, known: Vocabulary, cues: Set[int]) -> Quantity:
     """The number with what it counts; `cues` are the places of measure words, which end a noun phrase."""
     if number.currency:
         return Quantity(number, number.end, "amount", unit=number.currency, measure="money")
@@ -156,7 +200,7 @@ def quantity_of(tokens: Tokens, number: Number, known: Vocabulary, cues: Mapping
 
 
 def _counted(
-    tokens: Tokens, number: Number, at: int, known: Vocabulary, cues: Mapping[int, object], *, compound: bool
+    tokens: Tokens, number: Number, at: int, known: Vocabulary, cues: Set[int], *, compound: bool
 ) -> Quantity:
     """The quantity whose noun stands at `at` or after a few more words."""
     best: tuple[int, Noun] | None = None
@@ -166,7 +210,7 @@ def _counted(
         word = tokens.words[position]
         if found := longest(tokens, position, known.nouns):
             end, noun = found
-            if best and best[1].is_plural and not noun.is_plural:
+            if best and (position in cues or (best[1].is_plural and not noun.is_plural)):
                 break
             best, unknown, position = (end, noun), None, end
             continue
@@ -179,7 +223,16 @@ def _counted(
                 best, unknown = (end, Noun(word, "people", actor, True, "states")), None
             position = end
             continue
-        if not word[0].isalpha() or word in known.ends:
+        if not word[0].isalpha():
+            break
+        if (
+            tokens.word(position + 1) == "-"
+            and tokens.is_tight(position + 1)
+            and tokens.is_tight(position + 2)
+        ):
+            position += 2
+            continue
+        if word in known.ends:
             break
         if position in cues:
             if best or not _noun_follows(tokens, position, known):
