@@ -17,7 +17,7 @@ from claimbook.records import stable_id
 from claimbook.weigh.events import split_events
 from claimbook.weigh.members import Member
 from claimbook.weigh.nests import is_actor, place_nest
-from claimbook.weigh.periods import Period, iso_interval, span_of
+from claimbook.weigh.periods import Period, iso_interval, say_period, span_of
 
 ANCHORLESS = "?"
 K = TypeVar("K", bound=Hashable)
@@ -53,7 +53,7 @@ class Group:
             "part of a whole" if self.is_part else None,
             say_name(self.who),
             say_name(self.where),
-            iso_interval(self.when),
+            say_period(self.when) if self.when else None,
         )
         return ", ".join(s for s in said if s)
 

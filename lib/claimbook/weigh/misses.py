@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from claimbook.lexicon import Lexicon
 from claimbook.weigh.groups import Group
@@ -13,6 +13,7 @@ from claimbook.weigh.origins import COPIED
 from claimbook.weigh.periods import compare_periods
 from claimbook.weigh.topics import find_topics, is_one_topic
 from claimbook.weigh.verdicts import is_negative
+from claimbook.weigh.weighings import Weighing
 
 VOICES = 6  # members of a group that stand for it in near misses
 SPEECH = "confirmed"  # an act of speech and the status of what is confirmed
@@ -21,15 +22,13 @@ NEIGHBOURS = 8  # groups with which a group is compared
 Pair = tuple[Member, Member]
 
 
-def near_misses(
-    groups: Iterable[Group], figures: list[Member], claims: list[Member], lexicon: Lexicon
-) -> Iterator[Pair]:
+def near_misses(weighing: Weighing) -> Iterator[Pair]:
     """Yield the near misses among figures, then among claims; a pair may come twice and in either order."""
-    groups = list(groups)
-    yield from _like_groups([g for g in groups if g.kind == "figure"], lexicon)
+    figures, claims, lexicon = weighing.figures, weighing.claims, weighing.lexicon
+    yield from _like_groups(weighing.figure_groups, lexicon)
     yield from _one_sentence(figures, lexicon)
     yield from _one_number(figures, lexicon)
-    yield from _confirmed_or_not(claims, find_topics([*figures, *claims], lexicon))
+    yield from _confirmed_or_not(claims, find_topics([*figures, *claims], lexicon), lexicon)
 
 
 def _like_groups(groups: list[Group], lexicon: Lexicon) -> Iterator[Pair]:
@@ -111,10 +110,23 @@ def _one_number(figures: list[Member], lexicon: Lexicon) -> Iterator[Pair]:
                     yield a, b
 
 
-def _confirmed_or_not(claims: list[Member], topics: Mapping[str, frozenset[str]]) -> Iterator[Pair]:
-    """Pairs of a claim that something was not confirmed and claims that confirm, in articles about one thing."""
+def _confirmed_or_not(
+    claims: list[Member], topics: Mapping[str, frozenset[str]], lexicon: Lexicon
+) -> Iterator[Pair]:
+    """Pairs of a claim that something was not confirmed and claims that confirm it, in articles about one thing.
+
+    Where it is not said who did not confirm, those are meant whom the article is about.
+    """
     confirming = [c for c in claims if not is_negative(c) and SPEECH in (c.act, c.status)]
-    for no in claims:
-        if no.act == SPEECH and is_negative(no):
-            told = [c for c in confirming if is_one_topic(no, c, topics)]
-            yield from ((no, yes) for yes in sorted(told, key=lambda c: c.act is None)[: 2 * NEIGHBOURS])
+    for no in (c for c in claims if c.act == SPEECH and is_negative(c)):
+        meant = {no.who.replace("_", " ")} if no.who else topics[no.article_id]
+        told = [
+            yes
+            for yes in confirming
+            if is_one_topic(no, yes, topics) and (yes.source is None or _state(yes, lexicon) in meant)
+        ]
+        yield from ((no, yes) for yes in told[: 2 * NEIGHBOURS])
+
+
+def _state(m: Member, lexicon: Lexicon) -> str:
+    return actor_nest(lexicon).chain(m.source_id or "")[-1].replace("_", " ")

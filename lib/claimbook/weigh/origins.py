@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 import pandas as pd
 
@@ -54,7 +55,7 @@ def find_origins(
 
 def outlet_of(member: Member) -> str:
     """The outlet's name; an outlet that is not known is called by its file."""
-    return (member.outlet or f"[{member.path}]").replace(";", ",")
+    return (member.outlet or f"article {PurePosixPath(member.path).stem}").replace(";", ",")
 
 
 def _told(m: Member) -> Origin:

@@ -6,19 +6,18 @@ A group of many members is compared voice by voice, so that the pairs stay in pr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 import pandas as pd
 
 from claimbook.frames import make_table
-from claimbook.lexicon import Lexicon
 from claimbook.records import stable_id
-from claimbook.weigh.groups import Group
 from claimbook.weigh.members import Member
 from claimbook.weigh.misses import near_misses
 from claimbook.weigh.origins import Origin
 from claimbook.weigh.verdicts import Judge, Verdict
+from claimbook.weigh.weighings import Weighing
 
 ALL_PAIRS = 24  # members up to which each is compared with each
 NEIGHBOURS = 12  # in larger groups, voices with which a voice is compared
@@ -26,43 +25,34 @@ NEIGHBOURS = 12  # in larger groups, voices with which a voice is compared
 Pair = tuple[Member, Member]
 
 
-def relations_table(
-    groups: list[Group],
-    figures: list[Member],
-    claims: list[Member],
-    origins: Mapping[str, Origin],
-    lexicon: Lexicon,
-    *,
-    about: float = 0,
-) -> pd.DataFrame:
+def relations_table(weighing: Weighing, *, about: float = 0) -> pd.DataFrame:
     """The relations table, one row a pair, in the order of the pairs' members."""
-    parts: dict[str, tuple[Member, ...]] = {}
-    for m in figures:
-        if m.part_of:
-            parts[m.part_of] = (*parts.get(m.part_of, ()), m)
-    places = {m.member_id: group.where for group in groups for m in group.members}
-    judge = Judge(lexicon, origins, parts, places, about)
+    judge = make_judge(weighing, about=about)
     rows = {}
-    for (a, b), group_id in _pairs(groups, figures, claims, origins, lexicon):
+    for (a, b), group_id in _pairs(weighing):
         verdict = (judge.compare_figures if a.kind == "figure" else judge.compare_claims)(a, b)
         rows[a.order, b.order] = _row(a, b, group_id, verdict)
     return make_table("relations", (rows[key] for key in sorted(rows)))
 
 
-def _pairs(
-    groups: list[Group],
-    figures: list[Member],
-    claims: list[Member],
-    origins: Mapping[str, Origin],
-    lexicon: Lexicon,
-) -> Iterator[tuple[Pair, str | None]]:
+def make_judge(weighing: Weighing, *, about: float = 0) -> Judge:
+    """The judge of a weighing's pairs; `about` is the share by which "about 100" may miss."""
+    parts: dict[str, tuple[Member, ...]] = {}
+    for m in weighing.figures:
+        if m.part_of:
+            parts[m.part_of] = (*parts.get(m.part_of, ()), m)
+    places = {m.member_id: group.where for group in weighing.groups for m in group.members}
+    return Judge(weighing.lexicon, weighing.origins, parts, places, about)
+
+
+def _pairs(weighing: Weighing) -> Iterator[tuple[Pair, str | None]]:
     seen = set()
-    for group in groups:
-        for a, b in pairs_within(group.members, origins):
+    for group in weighing.groups:
+        for a, b in pairs_within(group.members, weighing.origins):
             seen.add((a.member_id, b.member_id))
             yield (a, b), group.group_id
-    for a, b in near_misses(groups, figures, claims, lexicon):
-        a, b = sorted((a, b), key=lambda m: m.order)
+    for pair in near_misses(weighing):
+        a, b = sorted(pair, key=lambda m: m.order)
         if (a.member_id, b.member_id) not in seen:
             seen.add((a.member_id, b.member_id))
             yield (a, b), None
@@ -95,9 +85,3 @@ def _row(a: Member, b: Member, group_id: str | None, verdict: Verdict) -> tuple:
         ";".join(verdict.reasons) or None,
         verdict.explanation,
     )
-
-
-def related(relations: pd.DataFrame, members: Iterable[str]) -> pd.DataFrame:
-    """The relations in which both sides are among `members`."""
-    wanted = set(members)
-    return relations[relations["left_id"].isin(wanted) & relations["right_id"].isin(wanted)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from claimbook.lexicon import Lexicon
 from claimbook.weigh.groups import is_planned, say_name
@@ -21,7 +20,7 @@ from claimbook.weigh.numbers import (
     say_interval,
     say_value,
 )
-from claimbook.weigh.origins import Origin
+from claimbook.weigh.origins import Origin, outlet_of
 from claimbook.weigh.periods import compare_periods, say_period
 
 APARTNESS = frozenset({APART, WITHIN, HOLDS})
@@ -51,9 +50,13 @@ class Judge:
 
     def compare_figures(self, a: Member, b: Member) -> Verdict:
         """The verdict on two figures, `a` standing first."""
-        if self._one_root(a, b) and a.value == b.value and a.unit == b.unit:
+        reasons = self._reasons_apart(a, b)
+        if self._one_root(a, b) and is_one_number(a, b) and not set(reasons) - {"different_measure"}:
             return self._repeated(a, b)
-        return self._apart(a, b) or self._numbers(a, b)
+        if reasons:
+            kept = tuple(reasons)[:3]
+            return Verdict("incomparable", sentence("; ".join(reasons[r] for r in kept)), kept)
+        return self._numbers(a, b)
 
     def _one_root(self, a: Member, b: Member) -> bool:
         return self.origins[a.member_id].root_id == self.origins[b.member_id].root_id
@@ -63,14 +66,15 @@ class Judge:
 
     def _repeated(self, a: Member, b: Member) -> Verdict:
         root = self.origins[a.member_id].root
-        drifts = list(drifted(a, b))
-        text = f"Both go back to {root}, so that they are one voice"
+        first, then = (b, a) if a.source is None and b.source else (a, b)
+        drifts = drifted(first, then)
+        text = f"both go back to {root}, so that they are one voice"
         if drifts:
-            text += "; on the way " + " and ".join(drifts)
-        return Verdict("repeats", f"{text}.", ("same_origin", *(("drift",) if drifts else ())))
+            text += "; on the way " + " and ".join(drifts.values())
+        return Verdict("repeats", sentence(text), ("same_origin", *(("drift",) if drifts else ())))
 
-    def _apart(self, a: Member, b: Member) -> Verdict | None:
-        """Why the two cannot be compared; None where nothing forbids it."""
+    def _reasons_apart(self, a: Member, b: Member) -> dict[str, str]:
+        """Why the two cannot be compared, reason -> words; none where nothing forbids it."""
         reasons: dict[str, str] = {}
         if a.measure != b.measure or a.unit != b.unit:
             reasons["different_measure"] = f"one counts {self._counted(a)}, the other {self._counted(b)}"
@@ -96,10 +100,7 @@ class Judge:
             reasons["different_period"] = (
                 f"one is for {say_period(a.when)}, the other for {say_period(b.when)}"
             )
-        if not reasons:
-            return None
-        kept = tuple(reasons)[:3]
-        return Verdict("incomparable", sentence("; ".join(reasons[r] for r in kept)), kept)
+        return reasons
 
     def _place_apart(self, a: Member, b: Member) -> str | None:
         where = place_nest(self.lexicon).compare(a.where, b.where)
@@ -194,11 +195,9 @@ class Judge:
             whole = a if self.parts.get(a.member_id) else b
             text += f", nor do they meet without the {say_value(parts[0])} that {say_value(whole)} includes"
         if a.when is None or b.when is None:
-            open_ones = [m for m in (a, b) if m.when is None]
+            silent = [by(m) for m in (a, b) if m.when is None]
             text += (
-                "; "
-                + ("neither says" if len(open_ones) == 2 else f"{by(open_ones[0])} does not say")
-                + " for when"
+                "; for when, neither says" if len(silent) == 2 else f"; for when is not said by {silent[0]}"
             )
         return Verdict(DISJOINT, sentence(text))
 
@@ -207,9 +206,9 @@ class Judge:
         if is_negative(a) != is_negative(b):
             no, yes = (a, b) if is_negative(a) else (b, a)
             if no.act != yes.act:
-                text = f"{by(yes)} tells it as {yes.status}; according to {by(no)} it was not {no.act}"
+                text = f"according to {by(yes)} it is {yes.status}, according to {by(no)} it was not {no.act}"
             else:
-                text = f"{by(no)} denies what {by(yes)} tells: {yes.act}{_at(yes)}"
+                text = f"according to {by(no)} it was not as {by(yes)} told it: {yes.act}{_at(yes)}"
             return Verdict("denies", sentence(text))
         reasons: dict[str, str] = {}
         if actor_nest(self.lexicon).compare(a.who, b.who) == APART:
@@ -221,7 +220,7 @@ class Judge:
                 f"one is for {say_period(a.when)}, the other for {say_period(b.when)}"
             )
         if is_planned(a) != is_planned(b):
-            reasons["modality"] = f"{by(a if is_planned(a) else b)} tells it as yet to come"
+            reasons["modality"] = f"according to {by(a if is_planned(a) else b)} it is yet to come"
         if reasons:
             return Verdict("incomparable", sentence("; ".join(reasons.values())), tuple(reasons))
         if self._one_root(a, b):
@@ -251,7 +250,7 @@ class Judge:
 
 def by(m: Member) -> str:
     """Who says it: the source, else the outlet."""
-    return m.source or m.outlet or f"the article {PurePosixPath(m.path).stem}"
+    return m.source or outlet_of(m)
 
 
 def _at(m: Member) -> str:
@@ -285,22 +284,40 @@ def is_negative(m: Member) -> bool:
     return (m.polarity == "negative") != (m.status == "denied")
 
 
-def drifted(a: Member, b: Member) -> list[str]:
-    """What changed from one to the other while the number stayed, in words."""
-    changes = []
-    if a.measure != b.measure:
-        changes.append(
-            f"“{b.measure}” became “{a.measure}”"
-            if a.source is None
-            else f"“{a.measure}” became “{b.measure}”"
-        )
-    if a.qualifier != b.qualifier:
-        changes.append(f"the bound changed ({a.qualifier}, {b.qualifier})".replace("_", " "))
-    if a.who and b.who and a.who != b.who:
-        changes.append(f"who is counted changed ({say_name(a.who)}, {say_name(b.who)})")
-    if is_planned(a) != is_planned(b):
-        changes.append("a plan became a fact")
+FIRM, SOFT = (
+    frozenset({"confirmed", "asserted"}),
+    frozenset({"alleged", "estimated", "unverified", "predicted"}),
+)
+
+
+def drifted(first: Member, then: Member) -> dict[str, str]:
+    """What changed from the first figure to the next while the number stayed: measure, bound, population, modality -> words.
+
+    A hedge that is added is caution and no drift; one that is dropped is.
+    """
+    changes = {}
+    if first.measure != then.measure:
+        changes["measure"] = f"“{first.measure}” became “{then.measure}”"
+    if first.qualifier != then.qualifier:
+        changes["bound"] = f"“{_plain(first.qualifier)}” became “{_plain(then.qualifier)}”"
+    if first.who and then.who and first.who != then.who:
+        changes["population"] = f"“{_plain(first.who)}” became “{_plain(then.who)}”"
+    if is_planned(first) and not is_planned(then):
+        changes["modality"] = "a plan became a fact"
+    elif first.status in SOFT and then.status in FIRM:
+        changes["modality"] = f"what was {first.status} became {then.status}"
     return changes
+
+
+def _plain(word: str | None) -> str:
+    return (word or "").replace("_", " ")
+
+
+def is_one_number(a: Member, b: Member) -> bool:
+    """Whether two figures give one number in one unit, whatever its bound."""
+    if a.unit != b.unit:
+        return False
+    return a.best == b.best if a.best is not None else a.value == b.value
 
 
 def without_parts(whole: Member, parts: tuple[Member, ...]) -> Interval:

@@ -1,0 +1,56 @@
+"""A weighing: the members, groups and origins of a book, made once and asked many things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from claimbook.frames import Book
+from claimbook.lexicon import Lexicon, load
+from claimbook.weigh.acts import group_claims
+from claimbook.weigh.groups import Group, group_figures
+from claimbook.weigh.members import Member, find_members
+from claimbook.weigh.origins import Origin, find_origins
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """What the tables of weighing are made from. All lists are in the order of path and place in the text."""
+
+    book: Book
+    lexicon: Lexicon
+    figures: list[Member]
+    claims: list[Member]
+    groups: list[Group]
+    origins: dict[str, Origin]
+
+    @cached_property
+    def members(self) -> dict[str, Member]:
+        """member_id -> figure or claim."""
+        return {m.member_id: m for m in (*self.figures, *self.claims)}
+
+    @cached_property
+    def group_of(self) -> dict[str, Group]:
+        """member_id -> its group; a claim that tells no act has none."""
+        return {m.member_id: group for group in self.groups for m in group.members}
+
+    @property
+    def figure_groups(self) -> list[Group]:
+        """The groups of figures."""
+        return [g for g in self.groups if g.kind == "figure"]
+
+    @property
+    def claim_groups(self) -> list[Group]:
+        """The groups of claims."""
+        return [g for g in self.groups if g.kind == "claim"]
+
+
+def make_weighing(book: Book, *, codebook: str | Path | None = None) -> Weighing:
+    """The weighing of a book; `codebook` is the one that the book was read with: it says which place lies in which."""
+    lexicon = load(Path(codebook) if codebook else None)
+    figures, claims = find_members(book, lexicon)
+    sentences = dict(zip(book.sentences["sentence_id"], book.sentences["text"], strict=True))
+    origins = find_origins(figures, claims, sentences, lexicon)
+    groups = [*group_figures(figures, claims, lexicon), *group_claims(claims, lexicon)]
+    return Weighing(book, lexicon, figures, claims, groups, origins)
