@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.captions import LABEL
 from claimbook.read.paragraphs import Paragraph
 from claimbook.read.quotations import Quotation
 from claimbook.read.voices import find_voices
@@ -15,13 +16,12 @@ from claimbook.records import Article, Sentence, stable_id
 
 END = re.compile(
     r"""
-    (?<! [.!?…] ) [.!?…]++                      # He left.   He left?!
-    [”"’'»)\]}]*+                               # He left.”  (He left.)
+    [.!?…] (?<! [.!?…] [.!?…] ) [.!?…]*+            # He left.   He left?!
+    [”"’'»)\]}]*+                                   # He left.”  (He left.)
     (?: (?= \s )
       | (?<= [a-z][a-z] \. ) (?= [A-Z][a-z]+ \s )   # He left.She stayed.
       | (?<= [.!?] [”"] ) (?= [“A-Z] )              # He left.”“She stayed.”
     )
-    | \s (?= (?: Image | Photo | Photograph | Picture | Credit | Source ) : \s )    # The port at dawn Image: Jane Doe
     """,
     re.VERBOSE,
 )
@@ -53,15 +53,24 @@ def split_sentences(
 def _spans(text: str, paragraph: Paragraph, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield where the sentences of a paragraph begin and end."""
     start, limit = paragraph.start, paragraph.end
-    for match in END.finditer(text, start, limit):
-        stop, end = match.span()
-        if end >= limit or stop < start or not _is_break(text, start, stop, end, limit, lexicon):
-            continue
-        yield start, end if not text[stop].isspace() else stop
-        start = end
-        while text[start].isspace():
-            start += 1
+    for stop, end in _stops(text, paragraph):
+        if start < end < limit and _is_break(text, start, stop, end, limit, lexicon):
+            yield start, end
+            start = end
+            while text[start].isspace():
+                start += 1
     yield start, limit
+
+
+def _stops(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """Yield where the marks begin and end after which a sentence may end; a picture's credit has none before it."""
+    stops = [match.span() for match in END.finditer(text, paragraph.start, paragraph.end)]
+    if paragraph.kind == "caption":
+        stops += [
+            (match.start(), match.start()) for match in LABEL.finditer(text, paragraph.start, paragraph.end)
+        ]
+        stops.sort()
+    yield from stops
 
 
 class _Words(NamedTuple):
@@ -87,7 +96,7 @@ def _words(lexicon: Lexicon) -> _Words:
 
 def _is_break(text: str, start: int, stop: int, end: int, limit: int, lexicon: Lexicon) -> bool:
     """Whether a sentence that began at `start` ends at `end`; its marks begin at `stop`, its paragraph ends at `limit`."""
-    if text[stop].isspace():
+    if stop == end:
         return True
     following = NEXT.match(text, end, min(limit, end + REACH))
     word = following["word"]
