@@ -87,8 +87,15 @@ def _active(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
     content = find_content(cue, cues, words)
     if content is None:
         return None
+    speaker = content.subject
+    if "as_saying" in cue.entry.syntax and not any(
+        cue.passage.word(k) in words.be for k in range(cue.first, cue.verb)
+    ):
+        speaker = (
+            Phrase(cue.verb + 1, cue.last - 2) if cue.last - 2 > cue.verb + 1 else None
+        )  # quoted him as saying
     return Attribution(
-        cue.passage, content.first, content.last, content.subject, cue, cue.first, cue.last, content.pattern
+        cue.passage, content.first, content.last, speaker, cue, cue.first, cue.last, content.pattern
     )
 
 

@@ -6,22 +6,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.acts import act_of, find_own_acts, target_of
 from claimbook.read.attributions import Attribution, find_attributions
 from claimbook.read.cast import Cast
+from claimbook.read.channels import MEDIA, find_channels
 from claimbook.read.noun_phrases import Phrase
 from claimbook.read.pages import Page
 from claimbook.read.passages import QUOTE, Passage, Token, split_passages
 from claimbook.read.quotations import Quotation
-from claimbook.read.statuses import find_status
+from claimbook.read.scenes import Calendar, set_scene
+from claimbook.read.statuses import find_polarity, find_status
 from claimbook.read.turns import Turn, heading_of, loose_quotation, outermost, without_cue
 from claimbook.records import Claim, DateMention, Span, stable_id
 
-MEDIA = frozenset({"news_media", "state_media", "social_media"})
 SILENT = frozenset({"embed", "boilerplate"})  # paragraphs whose cues are not the article's
 
 
-def find_claims(page: Page, cast: Cast, dates: Sequence[DateMention], lexicon: Lexicon) -> Iterator[Claim]:
-    """Yield the claims of an article in reading order."""
+def find_claims(
+    page: Page,
+    cast: Cast,
+    dates: Sequence[DateMention],
+    lexicon: Lexicon,
+    published: tuple[str | None, str | None] = (None, None),
+) -> Iterator[Claim]:
+    """Yield the claims of an article in reading order.
+
+    `published` are the first and last day on which it can have been published: what is said without a date was said then.
+    """
     reader = _Reader(page, cast, lexicon)
     told: set[str] = set()
     for number, passage in enumerate(split_passages(page)):
@@ -31,7 +42,12 @@ def find_claims(page: Page, cast: Cast, dates: Sequence[DateMention], lexicon: L
         if passage.kind == "caption":
             told.add(words)  # captions stand twice
         reader.read(passage, number)
-    yield from sorted(reader.found, key=lambda c: (c.start, c.end, c.claim_id))
+    calendar = Calendar(dates, [d.start for d in dates], published)
+    claims = (
+        set_scene(reader.with_act(claim), calendar, cast, passage.start, passage.end)
+        for claim, passage in reader.found
+    )
+    yield from sorted(claims, key=lambda c: (c.start, c.end, c.claim_id))
 
 
 class _Reader:
@@ -39,7 +55,7 @@ class _Reader:
 
     def __init__(self, page: Page, cast: Cast, lexicon: Lexicon) -> None:
         self.page, self.cast, self.lexicon = page, cast, lexicon
-        self.found: list[Claim] = []
+        self.found: list[tuple[Claim, Passage]] = []
         self.turn = Turn()
         self.loose: tuple[int, Token] | None = None  # the passage before, where it is nothing but a quotation
 
@@ -55,35 +71,78 @@ class _Reader:
             return
         made, opened = [], None
         for attribution in find_attributions(self.page, passage, self.lexicon):
-            claim = _claim(self.page, attribution, self.cast, self.lexicon)
-            if attribution.last > attribution.first:
-                made.append(claim)
-            else:
+            claim = self._resolved(_claim(self.page, attribution, self.cast, self.lexicon))
+            if attribution.last == attribution.first:
                 opened = claim
+            elif not _is_idle(attribution, claim):
+                made.append(claim)
         if opened and not made and self.loose and self.loose[0] == number - 1 and len(passage.tokens) < 20:
             self._answer(opened, passage, number)
             return
-        self.found += (made := list(outermost(made, MEDIA)))
+        made = list(outermost(made, MEDIA))
+        self._pass_turn(made, opened, passage, number)
+        self.found += ((claim, passage) for claim in made)
+        self.found += ((claim, passage) for claim in self._own_acts(passage, made))
+
+    def _pass_turn(self, made: list[Claim], opened: Claim | None, passage: Passage, number: int) -> None:
         speaking = next((c for c in made if c.mode == "direct"), made[-1] if made else None)
-        if speaking:
-            place = len(self.found) - len(made) + made.index(speaking)
+        if opened and passage.tokens[-1].word == ":":
+            self.turn = Turn(opened, None, passage.paragraph, number, announced=True)
+        elif speaking:
+            place = len(self.found) + made.index(speaking)
             self.turn = Turn(speaking, place, passage.paragraph, number)
         elif opened:
             self.turn = Turn(opened, None, passage.paragraph, number)
-        if opened and passage.tokens[-1].word == ":":
-            self.turn = Turn(opened, None, passage.paragraph, number, announced=True)
+
+    def _own_acts(self, passage: Passage, made: list[Claim]) -> Iterator[Claim]:
+        """Yield the acts that the article tells in its own voice."""
+        for start, end, act in find_own_acts(self.page, passage, made, self.lexicon):
+            said = self.page.text[start:end]
+            claim = Claim(
+                "", self.page.article.article_id, None, 0, 0, "", source_kind="outlet", mode="own",
+                polarity=find_polarity("", said, "", self.lexicon), rule=f"own act acts:{act.phrase}",
+            )  # fmt: skip
+            yield _placed(claim, self.page, start, end)
+
+    def with_act(self, claim: Claim) -> Claim:
+        """The claim with the act that it tells and toward whom it goes."""
+        act = act_of(self.page, claim, self.lexicon)
+        if act is None:
+            return claim
+        return replace(claim, act=act.act, target=target_of(self.cast, act, claim))
+
+    def _resolved(self, claim: Claim) -> Claim:
+        """The claim, by the last speaker where its source is a pronoun that nothing else explains."""
+        last = self.turn.claim
+        if claim.source_id or last is None or (claim.source_text or "").lower() not in ("he", "she"):
+            return claim
+        return replace(
+            claim,
+            source=last.source,
+            source_id=last.source_id,
+            source_kind=last.source_kind,
+            side=last.side,
+            unnamed=last.unnamed,
+        )
 
     def _add(self, claim: Claim, quotation: Quotation, passage: Passage, number: int) -> None:
         claim = _placed(replace(claim, mode="direct"), self.page, quotation.start, quotation.end)
-        self.found.append(claim)
+        self.found.append((claim, passage))
         self.turn = Turn(claim, len(self.found) - 1, passage.paragraph, number)
 
     def _go_on(self, quotation: Quotation, passage: Passage, number: int) -> None:
         """Read a quotation without a cue as more of what the last speaker says."""
         turn = self.turn
-        if turn.place is not None and turn.passage == number - 1 and turn.paragraph == passage.paragraph:
+        said = len(turn.claim.text) + quotation.end - quotation.start
+        near = quotation.start - turn.claim.end < said
+        if (
+            turn.place is not None
+            and near
+            and turn.passage == number - 1
+            and turn.paragraph == passage.paragraph
+        ):
             longer = _placed(turn.claim, self.page, turn.claim.start, quotation.end)
-            self.found[turn.place] = longer
+            self.found[turn.place] = (longer, self.found[turn.place][1])
             self.turn = Turn(longer, turn.place, passage.paragraph, number)
         else:
             self._add(turn.claim if turn.announced else without_cue(turn.claim), quotation, passage, number)
@@ -91,9 +150,26 @@ class _Reader:
     def _answer(self, opened: Claim, passage: Passage, number: int) -> None:
         """Read “...?” X asked: the quotation of the passage before is what the cue of this one tells."""
         quotation = self.loose[1].quotation
-        if self.found and self.found[-1].start == quotation.start:
+        if self.found and self.found[-1][0].start == quotation.start:
             self.found.pop()
         self._add(opened, quotation, passage, number)
+
+
+def _is_idle(found: Attribution, claim: Claim) -> bool:
+    """Whether a claim says nothing: only a pronoun, or what a thing is said to underline."""
+    entry = found.cue.entry if found.cue else None
+    if found.last - found.first == 1 and claim.text.lower() in (
+        "this",
+        "that",
+        "it",
+        "so",
+        "them",
+        "him",
+        "her",
+    ):
+        return True
+    thing = claim.source_kind == "other" and "agent" in (entry.syntax if entry else ())
+    return thing and not found.pattern.endswith(("that", "quote"))
 
 
 def _claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> Claim:
@@ -102,6 +178,7 @@ def _claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> Clai
     tokens = found.passage.tokens
     cue = Span.cut(page.text, tokens[found.cue_first].start, tokens[found.cue_last - 1].end)
     entry = found.cue.entry if found.cue else None
+    meaning = entry.meaning if entry else "say"
     said = page.text[start:end]
     claim = Claim(
         "",
@@ -110,11 +187,13 @@ def _claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> Clai
         0,
         0,
         "",
+        via=";".join(dict.fromkeys(find_channels(found, cast))) or None,
         cue=cue.text,
         cue_start=cue.start,
         cue_end=cue.end,
         mode=mode,
-        status=find_status(entry.meaning if entry else "say", said if mode != "direct" else "", lexicon),
+        status=find_status(meaning, cue.text, said, mode, lexicon),
+        polarity=find_polarity(cue.text, said, meaning, lexicon),
         rule=f"{found.pattern} {entry.lexicon}:{entry.phrase}" if entry else found.pattern,
     )
     return _placed(_sourced(claim, page, found.passage, found.speaker, cast), page, start, end)

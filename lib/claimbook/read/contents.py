@@ -191,7 +191,7 @@ def _begin(cue: Cue, words: Grammar) -> tuple[int, str] | None:
     if {"clause", "quote"} & syntax and (marked := _marked(passage, at, words)) is not None:
         return marked, "marked"
     if "hearer" in syntax and (told := _after_hearer(passage, at, words)) is not None:
-        return told, "told"
+        return told + (passage.word(told) == "that"), "told"
     if word == "to":
         return (at, "to") if "to" in syntax else None
     if word in PUNCTUATION:

@@ -87,6 +87,17 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
     """The cue with its auxiliaries, or None where the word is a noun or an adjective here."""
     if entry.form == "phrase":
         return Cue(passage, verb, verb, last, entry, next(iter(entry.syntax)))
+    if "as_saying" in entry.syntax:
+        last = next(
+            (
+                k + 2
+                for k in range(last, last + 10)
+                if passage.word(k) == "as" and passage.word(k + 1) == "saying"
+            ),
+            0,
+        )
+        if not last:
+            return None
     tokens, first = passage.tokens, verb
     while first and (tokens[first - 1].word in words.auxiliary or words.is_adverb(tokens[first - 1].word)):
         first -= 1
@@ -106,7 +117,7 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
     elif entry.form == "fixed":
         voice = "active"
     elif entry.form == "past" and helpers and helpers[-1] in words.be:
-        voice = "passive"
+        voice = "active" if "as_saying" in entry.syntax else "passive"
     elif before == "to" and entry.form == "base":
         chain = next((n for n in (2, 1) if _joined(passage, first - 1 - n, first - 1) in CHAINS), 0)
         if not chain:

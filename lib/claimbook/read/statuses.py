@@ -1,4 +1,4 @@
-"""Statuses: what a source does with what is said, and whether that is negated."""
+"""Statuses: what a source does with what is said, and whether what is said is negated."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import re
 from functools import cache
 
 from claimbook.lexicon import Lexicon, any_of
+from claimbook.read.grammar_words import grammar
+
+CLAUSE = re.compile(r"[^,;:“”\"().!?]{1,160}")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 @cache
@@ -19,18 +23,44 @@ def _hedges(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b{any_of(statuses)}\b", re.IGNORECASE), statuses
 
 
-def find_status(meaning: str, said: str, lexicon: Lexicon) -> str:
+def find_status(meaning: str, cue: str, said: str, mode: str, lexicon: Lexicon) -> str:
     """The status of a claim whose cue has the class `meaning`: a hedge in what is said overrides only `asserted`.
 
+    In a quotation only its first word hedges. A negated confirmation leaves the claim unverified.
+
     >>> from claimbook import lexicon
-    >>> find_status("say", "two ships were likely sunk", lexicon.load())
+    >>> find_status("say", "said", "two ships were likely sunk", "indirect", lexicon.load())
     'estimated'
-    >>> find_status("confirm", "two ships were likely sunk", lexicon.load())
-    'confirmed'
+    >>> find_status("confirm", "has not confirmed", "two ships were sunk", "indirect", lexicon.load())
+    'unverified'
     """
     status = _statuses(lexicon)[meaning]
+    if is_negated(cue, lexicon):
+        return {"confirmed": "unverified", "denied": "asserted"}.get(status, status)
     if status != "asserted":
         return status
     pattern, statuses = _hedges(lexicon)
-    hedge = pattern.search(said)
+    hedge = pattern.match(said) if mode == "direct" else pattern.search(said)
     return statuses[" ".join(hedge.group().lower().split())] if hedge else status
+
+
+def find_polarity(cue: str, said: str, meaning: str, lexicon: Lexicon) -> str:
+    """Whether what is said is negated in its first clause, or its cue is.
+
+    >>> from claimbook import lexicon
+    >>> find_polarity("said", "there were no prisoners", "say", lexicon.load())
+    'negative'
+    >>> find_polarity("said", "the bridge, which was not new, stands", "say", lexicon.load())
+    'positive'
+    """
+    clause = CLAUSE.match(said)
+    negated = bool(clause) and is_negated(clause.group(), lexicon)
+    if meaning == "say":
+        negated = negated or is_negated(cue, lexicon)
+    return "negative" if negated else "positive"
+
+
+def is_negated(words: str, lexicon: Lexicon) -> bool:
+    """Whether a negating word stands among the words."""
+    negative = grammar(lexicon).negative
+    return any(m.group().lower().replace("’", "'") in negative for m in WORD.finditer(words))

@@ -52,13 +52,19 @@ def without_cue(claim: Claim) -> Claim:
 
 
 def outermost(claims: Sequence[Claim], media: frozenset[str]) -> Iterator[Claim]:
-    """The claims without those that are told within another's words, but for what a medium reports of somebody."""
+    """The claims without those told within another's words, but for what a medium reports that somebody said."""
+    seen: set[tuple[int, int]] = set()
     for claim in claims:
+        if (claim.start, claim.end) in seen:
+            continue
         around = next((o for o in claims if o is not claim and _holds(o, claim)), None)
-        if around is None:
-            yield claim
-        elif around.source_kind in media:
-            yield replace(claim, via=around.source)
+        if around is not None:
+            same = claim.source_id == around.source_id
+            if same or around.source_kind not in media or claim.status == "estimated":
+                continue
+            claim = replace(claim, via=";".join(filter(None, (claim.via, around.source))))
+        seen.add((claim.start, claim.end))
+        yield claim
 
 
 def _holds(outer: Claim, inner: Claim) -> bool:
