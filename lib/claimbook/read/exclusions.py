@@ -19,6 +19,9 @@ OPENING, CLOSING = frozenset("‘'\"“"), frozenset("’'\"”")
 HYPHENS = frozenset(("-", "–", "‑"))
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 BACKWARD = frozenset(("the", "these", "those", "both", "his", "her", "their", "its"))
+PARTITIVE = frozenset(("them", "whom", "which", "those", "the", "these"))
+AGE_AFTER = frozenset((",", ")", ".", ";", "", "-", "and", "who"))
+RATIOS = frozenset("two three four five six seven eight nine ten 3 4 5 6 7 8 9 10 20 100".split())
 AGE_BEFORE = frozenset(("aged", "age", "ages"))
 
 
@@ -48,6 +51,10 @@ def is_excluded(tokens: Tokens, quantity: Quantity, cues: Sequence[Cue], lexicon
     number, labels = quantity.number, _labels(lexicon)
     at, end = number.at, number.end
     word, before, after = tokens.words[at], tokens.word(at - 1), tokens.word(end)
+    if quantity.unit == "magnitude":
+        return False
+    if number.value == 1 and after == "of" and quantity.nature == "bare" or _is_ratio(tokens, number):
+        return True
     if _is_code(tokens, at, end, number.currency) or _is_age(tokens, quantity):
         return True
     if word in labels.itself and quantity.nature != "amount":
@@ -96,6 +103,13 @@ def _is_plain_total(tokens: Tokens, number: Number) -> bool:
     return is_scaled or "." in written or number.qualifier not in ("exact", "between")
 
 
+def _is_ratio(tokens: Tokens, number: Number) -> bool:
+    """ "one in three children": both numbers are a share, and nobody is counted."""
+    behind = tokens.words[number.end : number.end + 2]
+    before = tokens.words[max(0, number.first - 2) : number.first]
+    return (len(behind) == 2 and behind[0] == "in" and number.value == 1 and behind[1] in RATIOS) or before == ["one", "in"]
+
+
 def _is_code(tokens: Tokens, at: int, end: int, currency: str | None) -> bool:
     """Something is written onto the number: M142, Su-25, 22nd, 1990s, 7:30, 9/11, 555-1234."""
     before, after = tokens.word(at - 1), tokens.word(end)
@@ -139,17 +153,9 @@ def _is_age(tokens: Tokens, quantity: Quantity) -> bool:
     if quantity.nature != "bare":
         return False
     if number.value < 120 and number.first == at and before in (",", "(") and at > 1:
-        return (tokens.words[at - 2].isalpha() or tokens.words[at - 2] == ".") and tokens.word(end) in (
-            ",",
-            ")",
-            ".",
-            ";",
-            "",
-            "-",
-            "and",
-            "who",
-            "of",
-        )
+        is_told = tokens.words[at - 2].isalpha() or tokens.words[at - 2] == "."
+        lives_in = tokens.word(end) == "of" and tokens.word(end + 1) not in PARTITIVE
+        return is_told and (lives_in or tokens.word(end) in AGE_AFTER)
     if (
         number.qualifier in ("fewer_than", "more_than")
         and number.value <= 90

@@ -21,6 +21,7 @@ from claimbook.read.totals import hedge_near, total_type
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id
 
 DIGITS = re.compile(r"\d+")
+UNCLAIMED = frozenset((None, "soldiers", "workers", "men", "personnel", "crew", "fighters"))  # whose, the clause may say
 TRIGGERS = ("measures", "number_words", "vague_numbers")
 
 
@@ -175,18 +176,22 @@ class _Desk:
         )
         claim = self._claim(line, reading)
         subject = own
-        if own in (None, "soldiers", "workers"):
+        if own in UNCLAIMED:
             model = reading.model if reading.model is not None else reading.part_of
             subject = (
                 agent_of(line.tokens, reading, self.cast, claim)
-                or (before.get(model) if model is not None else None)
-                or self.told.get(key)
+                or self._shared(before.get(model), own)
+                or self._shared(self.told.get(key), own)
                 or army_of(reading, own, claim, self.cast)
                 or own
             )
         if subject and number.value > 1:
             self.told.setdefault(key, subject)
         return subject
+
+    def _shared(self, subject: str | None, own: str | None) -> str | None:
+        """The subject of a related figure, where it says more than the noun does: a state, or anything for no noun."""
+        return subject if own is None or subject in self.known.state_ids else None
 
     def _figure(
         self,

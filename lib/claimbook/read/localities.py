@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.cast import Cast
 from claimbook.read.quantities import Vocabulary
-from claimbook.read.tokens import Tokens, longest
+from claimbook.read.tokens import Tokens, by_first_word, longest
 
 PREPOSITIONS = frozenset(
     (
@@ -42,8 +43,8 @@ def _kinds(lexicon: Lexicon) -> frozenset[str]:
 
 
 @cache
-def _places(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(r["place"].lower().split()[0] for r in lexicon.rows("places"))
+def _places(lexicon: Lexicon) -> Mapping:
+    return by_first_word({r["place"].lower(): True for r in lexicon.rows("places")})
 
 
 def place_of(
@@ -102,7 +103,7 @@ def _named(
     mentions = cast.mentions_in(tokens.starts[begin], tokens.ends[end - 1] + 1)
     if any(m.person or (m.actor.kind not in ("government", "other") and m.role == "name") for m in mentions):
         return None
-    is_known = has_kind or word in _places(lexicon) or longest(tokens, begin, known.states) is not None
+    is_known = has_kind or longest(tokens, begin, _places(lexicon)) is not None or longest(tokens, begin, known.states) is not None
     if tokens.words[at] in WEAK and not is_known:
         return None
     name = tokens.text[tokens.starts[begin] : tokens.ends[end - 1]]

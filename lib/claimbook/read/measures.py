@@ -64,6 +64,7 @@ PARTS = frozenset(
 VERB_OPENERS = frozenset(
     ("to", "and", "or", "who", "that", "which", "police", "troops", "people", "", "also")
 )
+COUNTS = frozenset(("number", "figure", "count", "tally", "estimate", "total", "turnout"))
 CLAUSE_OPENERS = frozenset(
     ["where", "when", "while", "because", "if", "whose", "how", "until", "than", "said", "after"]
 )
@@ -388,13 +389,15 @@ class _Scene:
                 or between[-1] in ("of", "at", ":", "(")
                 or self.levels.intersection(between[-6:])
             ):
-                return cue if quantity.nature == "bare" or quantity.nature == "people" else None
+                return cue if quantity.nature == "bare" or quantity.measure == "people" else None
         return None
 
 
 def weigh_measures(quantity: Quantity, cue: Cue) -> str | None:
     """The measure of a quantity under a cue: a verb of harm goes before the noun, a noun of a role before "sent"."""
     own = quantity.measure
+    if cue.measure == "freed":
+        return "people" if quantity.nature in ("people", "bare") else own
     if quantity.nature == "bare":
         return cue.measure
     if quantity.nature == "thing" and quantity.noun is None and cue.measure in HARM and not quantity.compound:
@@ -431,9 +434,10 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, place: in
     gap = [w for w in tokens.words[gap_start : quantity.number.first] if not w.endswith("ly")]
     part_of = _whole(tokens, done, quantity, gap)
     is_pair = 0 < len(gap) <= 4 and set(gap) <= JOINTS and not own_cue
-    if part_of is None and is_pair:
-        part_of = before.part_of
     elliptic = quantity.nature == "bare" and _is_elliptic(tokens, quantity, gap)
+    if part_of is None and (is_pair or elliptic):
+        part_of = before.part_of
+    elliptic = elliptic or (quantity.nature == "bare" and _is_same_count(tokens, quantity))
     if reading.cue is not None or not (is_pair or elliptic or part_of is not None):
         return replace(reading, part_of=part_of)
     model = done[part_of] if part_of is not None else before
@@ -446,6 +450,8 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, place: in
             rule="joined",
         )
     if model.quantity.nature == "thing" or quantity.nature == "thing":
+        return replace(reading, part_of=part_of if model.quantity.nature == quantity.nature else None)
+    if model.cue is None and quantity.measure not in (None, "people"):
         return replace(reading, part_of=part_of)
     if model.cue is None:
         measure = model.measure if quantity.nature == "bare" else reading.measure
@@ -495,6 +501,12 @@ def _is_elliptic(tokens: Tokens, quantity: Quantity, gap: Sequence[str]) -> bool
         and gap[-1] in ("and", ",", "with", "another", "or")
         and after in ("in", "from", "at", "on", "near", "across", "by")
     )
+
+
+def _is_same_count(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether the number is another's word on the same count: "police put the number at 8,000"."""
+    before = tokens.words[max(0, quantity.number.first - 5) : quantity.number.first]
+    return before[-1:] in (["at"], ["to"], ["was"], ["is"]) and not COUNTS.isdisjoint(before)
 
 
 def _from_behind(tokens: Tokens, here: Reading, after: Reading, place: int) -> Reading:

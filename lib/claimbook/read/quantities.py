@@ -44,6 +44,8 @@ OPEN_MEASURES = frozenset(
 )
 THINGS = frozenset(("units", "equipment", "settlements", "other"))
 SINGLE = {"a": 1.0, "an": 1.0, "another": 1.0, "no": 0.0, "nobody": 0.0, "none": 0.0}
+LABEL_MARKS = frozenset(("-", "–", "—", "‒", ":"))
+LABEL_ENDS = frozenset(("", ",", ";", ".", "(", ")"))
 PERSON_ENDINGS = ("men", "women", "ists", "eers", "yers", "ians", "people", "goers")
 
 
@@ -89,6 +91,7 @@ class Vocabulary:
     nouns: Mapping
     units: Mapping
     peoples: Mapping  # "Ukrainian", "Ukrainians" -> actor_id
+    state_ids: frozenset[str]
     states: Mapping  # further "Kyiv", "Ukraine", "U.S."
     ends: frozenset[str]
     auxiliaries: frozenset[str]
@@ -128,6 +131,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         by_first_word(nouns),
         by_first_word(units),
         by_first_word(peoples),
+        frozenset(states.values()),
         by_first_word({**states, **peoples}),
         frozenset(w for w, r in roles.items() if r != {"title"}) - MORE,
         having("auxiliary", "modal", "be"),
@@ -186,6 +190,8 @@ def quantity_of(tokens: Tokens, number: Number, known: Vocabulary, cues: Set[int
         return Quantity(number, number.end, "amount", unit=number.currency, measure="money")
     if number.share:
         return Quantity(number, number.end, "amount", unit="percent", measure="percent")
+    if is_magnitude(tokens, number):
+        return Quantity(number, number.end, "amount", unit="magnitude", measure="other")
     at = number.end
     compound = tokens.word(at) == "-" and tokens.is_tight(at) and tokens.is_tight(at + 1)
     if compound:
@@ -196,73 +202,104 @@ def quantity_of(tokens: Tokens, number: Number, known: Vocabulary, cues: Set[int
     if unit := longest(tokens, at, known.units):
         end, found = unit
         return Quantity(number, end, "amount", unit=found.unit, measure=found.measure, compound=compound)
-    return _counted(tokens, number, at, known, cues, compound=compound)
+    if compound:
+        return _compound(tokens, number, at, known)
+    return _labelled(tokens, number, known) or _counted(tokens, number, at, known, cues)
 
 
-def _counted(
-    tokens: Tokens, number: Number, at: int, known: Vocabulary, cues: Set[int], *, compound: bool
-) -> Quantity:
+def _compound(tokens: Tokens, number: Number, at: int, known: Vocabulary) -> Quantity:
+    """A count written onto its noun: "a 28-member team", "the 10,000-strong force"; "four-storey" counts nothing told of."""
+    if tokens.word(at) == "strong":
+        found = longest(tokens, at + 1, known.nouns)
+        end = found[0] if found else at + 1
+        return Quantity(number, end, "people", found[1] if found else None, None, "people", compound=True)
+    if (found := longest(tokens, at, known.nouns)) and found[1].measure not in ("other", "settlements"):
+        end, noun = found
+        nature = "thing" if noun.measure in THINGS else "people"
+        return Quantity(number, end, nature, noun, noun.noun if nature == "thing" else None, noun.measure, compound=True)
+    return Quantity(number, number.end, "bare", compound=True)
+
+
+def _labelled(tokens: Tokens, number: Number, known: Vocabulary) -> Quantity | None:
+    """A number behind its noun, as in lists: "tanks - 7,401 (+9), personnel: 478,060"."""
+    first = number.first
+    if tokens.word(number.end) not in LABEL_ENDS:
+        return None
+    if tokens.word(first - 1) in LABEL_MARKS:
+        first -= 1
+    elif tokens.word(number.end) != "(":
+        return None
+    for size in (3, 2, 1):
+        if first >= size and (found := longest(tokens, first - size, known.nouns)) and found[0] == first and found[1].is_plural:
+            noun = found[1]
+            nature = "thing" if noun.measure in THINGS else "people"
+            return Quantity(number, number.end, nature, noun, noun.noun if nature == "thing" else None, noun.measure)
+    return None
+
+
+def is_magnitude(tokens: Tokens, number: Number) -> bool:
+    """Whether it is an earthquake's magnitude: "magnitude 6.8", "a magnitude of 7"."""
+    before = [w for w in tokens.words[max(0, number.first - 2) : number.first] if w not in ("of", "-")]
+    return before[-1:] == ["magnitude"] and number.value <= 10
+
+
+def _counted(tokens: Tokens, number: Number, at: int, known: Vocabulary, cues: Set[int]) -> Quantity:
     """The quantity whose noun stands at `at` or after a few more words."""
-    best: tuple[int, Noun] | None = None
-    unknown: int | None = None
-    position = at
+    noun, end, unknown = _noun_from(tokens, number, at, known, cues)
+    many = number.value != 1
+    if noun and not noun.is_plural and many and unknown is not None and _is_plural(tokens.words[unknown]):
+        noun = None  # "20 police vehicles": the unknown word is the head
+    if noun is None:
+        return _of_unknown(tokens, number, unknown) if unknown is not None else Quantity(number, number.end, "bare")
+    if noun.measure in THINGS:
+        measure = noun.measure if noun.is_plural or not many else "other"
+        return Quantity(number, end, "thing", noun, noun.noun, measure)
+    return Quantity(number, end, "people", noun, None, noun.measure)
+
+
+def _noun_from(
+    tokens: Tokens, number: Number, at: int, known: Vocabulary, cues: Set[int]
+) -> tuple[Noun | None, int, int | None]:
+    """The noun that the words from `at` lead to, its end, and the place of an unknown word that might be it."""
+    noun, end, unknown, position = None, at, None, at
     while position < min(at + REACH, len(tokens)):
         word = tokens.words[position]
         if found := longest(tokens, position, known.nouns):
-            end, noun = found
-            if best and (position in cues or (best[1].is_plural and not noun.is_plural)):
+            if noun and (position in cues or (noun.is_plural and not found[1].is_plural)):
                 break
-            best, unknown, position = (end, noun), None, end
-            continue
-        if word == "-" and tokens.is_tight(position) and tokens.is_tight(position + 1):
+            (end, noun), unknown, position = found, None, found[0]
+        elif people := longest(tokens, position, known.peoples):
+            position = people[0]
+            if word.endswith(("s", "ese")) or not _goes_on(tokens, position, known):
+                noun, end, unknown = Noun(word, "people", people[1], number.value != 1, "states"), position, None
+        elif tight := _tight_words(tokens, position):
+            position += tight
+        elif not word[0].isalpha() or word in known.ends or (noun and noun.is_plural):
+            break
+        elif position in cues:
+            if noun or not _noun_follows(tokens, position, known):
+                break
             position += 1
-            continue
-        if people := longest(tokens, position, known.peoples):
-            end, actor = people
-            if word.endswith("s") or word.endswith("ese"):
-                best, unknown = (end, Noun(word, "people", actor, True, "states")), None
-            position = end
-            continue
-        if not word[0].isalpha():
+        elif unknown is not None and _is_plural(tokens.words[unknown]):
             break
-        if (
-            tokens.word(position + 1) == "-"
-            and tokens.is_tight(position + 1)
-            and tokens.is_tight(position + 2)
-        ):
-            position += 2
-            continue
-        if word in known.ends:
-            break
-        if position in cues:
-            if best or not _noun_follows(tokens, position, known):
-                break
-        elif best is None or not best[1].is_plural:
-            if unknown is not None and _is_plural(tokens.words[unknown]):
-                break
-            unknown = position
         else:
-            break
-        position += 1
-    if (
-        best
-        and unknown is not None
-        and not best[1].is_plural
-        and number.value != 1
-        and _is_plural(tokens.words[unknown])
-    ):
-        best = None
-    if best and (best[1].is_plural or number.value == 1 or compound):
-        end, noun = best
-        nature = "thing" if noun.measure in THINGS else "people"
-        return Quantity(
-            number, end, nature, noun, noun.noun if nature == "thing" else None, noun.measure, compound
-        )
-    if unknown is not None and not compound:
-        return _of_unknown(tokens, number, unknown)
-    if best and not compound:
-        return Quantity(number, best[0], "thing", best[1], best[1].noun, "other")
-    return Quantity(number, number.end, "bare", compound=compound)
+            unknown, position = position, position + 1
+    return noun, end, unknown
+
+
+def _tight_words(tokens: Tokens, at: int) -> int:
+    """How many tokens a hyphenated describing word takes up to its last part: "first-", "AK-47 "; 0 where none begins."""
+    if tokens.word(at) == "-" and tokens.is_tight(at) and tokens.is_tight(at + 1):
+        return 1
+    if not (tokens.words[at][0].isalpha() and tokens.word(at + 1) == "-" and tokens.is_tight(at + 1) and tokens.is_tight(at + 2)):
+        return 0
+    return 3 if tokens.words[at + 2][0].isdigit() else 2
+
+
+def _goes_on(tokens: Tokens, at: int, known: Vocabulary) -> bool:
+    """Whether the noun phrase goes on at `at`."""
+    word = tokens.word(at)
+    return word[:1].isalpha() and word not in known.ends
 
 
 def _of_unknown(tokens: Tokens, number: Number, at: int) -> Quantity:

@@ -33,7 +33,11 @@ def total_type(tokens: Tokens, reading: Reading, lexicon: Lexicon) -> str:
         and longest(tokens, at, phrases)
         and not _is_away(tokens, at, first, phrases)
     }
-    own = {hit[1] for at in range(max(0, first - 1), end) if (hit := longest(tokens, at, phrases))}
+    own = {
+        hit[1]
+        for at in range(max(0, first - 1), end)
+        if (hit := longest(tokens, at, phrases)) and tokens.word(hit[0]) != "than"
+    }
     if "planned" in found:
         return "planned"
     if "increment" in own:
