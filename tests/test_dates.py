@@ -17,6 +17,14 @@ from claimbook.read.dates import date_for, find_dates
 from claimbook.read.publications import find_publication
 
 LEXICONS = ("date_words", "date_links", "tense_words")
+GUARDS = (
+    "every",
+    "counter",
+    "numbered",
+    "counted",
+    "paper",
+    "epithet",
+)  # beside these words there is no date
 
 
 def read_dates(page, lexicon, text, published=None):
@@ -40,9 +48,12 @@ def test_dates(case, page, lexicon):
 
 @pytest.mark.parametrize("name", LEXICONS)
 def test_every_entry_fires_in_its_example(name, page, lexicon):
-    for row in lexicon.rows(name):
+    for row in (r for r in lexicon.rows(name) if r["example"]):
         found = read_dates(page, lexicon, row["example"], "2024-05-08")
         word = row.get("phrase") or row["word"]
+        if row.get("tag") in GUARDS:
+            assert not found, f"{name}: {word}: {found[0].text!r} in {row['example']!r}"
+            continue
         assert found, f"{name}: {word}: no date in {row['example']!r}"
         if name != "tense_words":
             *_, before = ["", *row["example"][: found[0].start].split()]

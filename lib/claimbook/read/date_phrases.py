@@ -6,10 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.date_rules import PARTS, POINTS, RANGES, Rules, Run, encode
+from claimbook.read.calendar_rules import CALENDAR
+from claimbook.read.date_rules import Rules, Run, encode
 from claimbook.read.date_shapes import Shape
 from claimbook.read.date_tokens import Token, find_tokens
 from claimbook.read.pages import Page
+from claimbook.read.range_rules import PARTS, RANGES
+from claimbook.read.relative_rules import RELATIVE
+
+POINT_RULES = Rules.of({**CALENDAR, **RELATIVE})
+WIDER_RULES = (Rules.of(PARTS), Rules.of(RANGES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +31,22 @@ class Phrase:
 def find_phrases(page: Page, lexicon: Lexicon) -> Iterator[Phrase]:
     """Yield the date expressions of an article in reading order, the widest reading of each."""
     for tokens in find_tokens(page, lexicon):
-        found = _reduce(tokens, POINTS)
-        if len(found) < len(tokens) or any(t.tag == "date" for t in found):
-            found = _reduce(_reduce(found, PARTS), RANGES)
+        found = _reduce(tokens, POINT_RULES)
+        if found is not tokens:
+            for rules in WIDER_RULES:
+                found = _reduce(found, rules)
             yield from (t.value for t in found if t.tag == "date")
 
 
 def _reduce(tokens: Sequence[Token], rules: Rules) -> Sequence[Token]:
     """The tokens with each run that fits a rule replaced by one token `date` that holds its phrase."""
-    tags = encode(t.tag for t in tokens)
+    letters = encode(tokens)
     reduced: list[Token] = []
     done = at = 0
-    while match := rules.pattern.search(tags, at):
+    while match := rules.pattern.search(letters, at):
         first = match.start()
         at = first + 1
-        for name, last in rules.readings(tags, match):
+        for name, last in rules.readings(letters, match):
             if shape := rules.builds[name](Run(tokens, first, last)):
                 start, end = tokens[first].start, tokens[last - 1].end
                 reduced += tokens[done:first]

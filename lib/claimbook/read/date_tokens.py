@@ -39,7 +39,7 @@ MARKS = {
 }
 
 Word = tuple[str, str | int | None, bool]
-PROPER, COMMON = ("month", "weekday"), ("unit", "units", "season")
+PROPER, COMMON = ("month", "weekday", "paper"), ("unit", "units", "season")
 OTHER: Word = ("x", None, True)
 
 

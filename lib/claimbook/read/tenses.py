@@ -10,6 +10,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.pages import Page
 
 REACH = 200  # characters to each side, within the sentence
+HEAD = 24  # characters in which a date heads its sentence: "Early on Monday, "
 WORD = re.compile(r"[\w'’]+")
 
 
@@ -30,7 +31,8 @@ def tense_at(page: Page, start: int, end: int, lexicon: Lexicon) -> str | None:
         if tense := _tense(before, at, cues):
             return tense
     after = WORD.findall(page.text[end : min(sentence.end, end + REACH)].lower())
-    return next(filter(None, (_tense(after, at, cues) for at in range(len(after)))), None)
+    cue = next(filter(None, (_tense(after, at, cues) for at in range(len(after)))), None)
+    return cue if cue == "future" or start - sentence.start <= HEAD else None
 
 
 def _tense(words: Sequence[str], at: int, cues: Mapping[str, str]) -> str | None:
@@ -43,4 +45,5 @@ def _tense(words: Sequence[str], at: int, cues: Mapping[str, str]) -> str | None
         return None  # "will be held", "to be held": the tense stands further back
     if word.endswith("'ll"):
         return "future"
-    return cues.get(word) or ("past" if len(word) > 4 and word.endswith("ed") else None)
+    tense = cues.get(word) or ("past" if len(word) > 3 and word.endswith("ed") else None)
+    return None if tense == "none" else tense

@@ -19,6 +19,8 @@ SOON = 60  # days ahead that a date without a year may lie ...
 STALE = 240  # ... where the one before it lies further back than this
 SLACK = 92  # days after the latest dated event in which a month told without a year may lie
 
+WEEKENDS = {"weekend": None, "this_weekend": None, "last_weekend": -1, "next_weekend": 1}
+
 Tense = Callable[[], str | None]
 Resolved = tuple[Phrase, tuple[Interval, str] | None]
 
@@ -113,8 +115,8 @@ class Timeline:
             return calendars.century(shape.century), "explicit"
         if shape.year is not None:
             return _in_year(shape, shape.year), "explicit"
-        if shape.turn == "weekend":
-            return self._weekend(tense)
+        if shape.turn in WEEKENDS:
+            return self._weekend(WEEKENDS[shape.turn], tense)
         if shape.year_turn is not None:
             return self._in_turned_year(shape)
         if shape.month is None and shape.season is None and shape.quarter is None:
@@ -163,13 +165,14 @@ class Timeline:
             return calendars.day(today + timedelta(7 - back if back else strictly)), "published"
         return calendars.day(today - timedelta(back)), "published"
 
-    def _weekend(self, tense: Tense) -> tuple[Interval, str] | None:
+    def _weekend(self, count: int | None, tense: Tense) -> tuple[Interval, str] | None:
+        """The last weekend, next where the tense says so."""
         today = self.today
         if today is None:
             return None
-        if today.weekday() < 5 and tense() != "future":
-            today -= timedelta(7)
-        return calendars.weekend(today), "published"
+        if count is None:
+            count = -1 if today.weekday() < 5 and tense() != "future" else 0
+        return calendars.weekend(today + timedelta(7 * count)), "published"
 
     def _day(self, number: int, tense: Tense) -> tuple[Interval, str] | None:
         """A day of the month that the text is in: "on the 14th"."""
