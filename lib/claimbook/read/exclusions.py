@@ -83,7 +83,7 @@ def is_telling(tokens: Tokens, reading: Reading) -> bool:
     quantity, number = reading.quantity, reading.quantity.number
     if reading.measure is None:
         return quantity.nature == "bare" and not quantity.compound and _is_plain_total(tokens, number)
-    if reading.cue is not None:
+    if reading.cue is not None and quantity.nature != "thing":
         return True
     if number.value in (0, 1) and not tokens.words[number.at][0].isdigit():
         return quantity.nature == "amount" or reading.measure not in (
@@ -148,6 +148,8 @@ def _is_age(tokens: Tokens, quantity: Quantity) -> bool:
     ):
         return True
     if quantity.measure == "duration":
+        if tokens.word(quantity.end) in ("ago", "earlier"):
+            return True
         behind = tokens.words[quantity.end : quantity.end + 3]
         return behind[:1] == ["old"] or behind[:2] in (["-", "old"], ["-", "olds"], ["of", "age"])
     if quantity.nature != "bare":

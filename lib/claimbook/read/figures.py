@@ -12,12 +12,14 @@ from claimbook.read.cast import Cast
 from claimbook.read.dates import date_for
 from claimbook.read.exclusions import is_excluded, is_telling
 from claimbook.read.localities import place_of
-from claimbook.read.measures import Reading, find_cues, measure_quantities
+from claimbook.read.measures import Cue, Reading, find_cues, measure_quantities
+from claimbook.read.numbers import Number
 from claimbook.read.pages import Page
 from claimbook.read.quantities import Quantity, Vocabulary, find_quantities, vocabulary
 from claimbook.read.subjects import agent_of, army_of, subject_of
 from claimbook.read.tokens import Tokens, split_tokens
 from claimbook.read.totals import hedge_near, total_type
+from claimbook.read.victims import find_victims
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id
 
 DIGITS = re.compile(r"\d+")
@@ -27,11 +29,12 @@ TRIGGERS = ("measures", "number_words", "vague_numbers")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A sentence with the readings that are worth a row."""
+    """A sentence with its measure words and the readings of its quantities."""
 
     sentence: Sentence
     tokens: Tokens
-    readings: Sequence[Reading]
+    cues: Sequence[Cue]
+    readings: list[Reading]
 
 
 def find_figures(
@@ -39,13 +42,12 @@ def find_figures(
 ) -> Iterator[Figure]:
     """Yield the figures of an article in reading order."""
     known, held = vocabulary(lexicon), _Claims(claims)
-    lines = [
-        _Line(s, tokens := split_tokens(page.text, s.start, s.end), _read(tokens, dates, known, lexicon))
-        for s in _sentences(page)
-    ]
+    lines = [_line(page, sentence, dates, known, lexicon) for sentence in _sentences(page)]
     has_deaths = any(r.measure == "killed" for line in lines for r in line.readings)
     told: dict[tuple, str] = {}
     for line in lines:
+        if not has_deaths:
+            line.readings.extend(_victims(line, known))
         yield from _Desk(page, cast, held, dates, known, lexicon, has_deaths, told).figures(line)
 
 
@@ -79,15 +81,25 @@ def _sentences(page: Page) -> Iterator[Sentence]:
                 yield sentence
 
 
-def _read(tokens: Tokens, dates: Sequence[DateMention], known: Vocabulary, lexicon: Lexicon) -> list[Reading]:
-    """The quantities of one sentence with their measures; what is no figure keeps its place but has no measure."""
+def _line(
+    page: Page, sentence: Sentence, dates: Sequence[DateMention], known: Vocabulary, lexicon: Lexicon
+) -> _Line:
+    """The sentence with its quantities and their measures."""
+    tokens = split_tokens(page.text, sentence.start, sentence.end)
     cues = find_cues(tokens, lexicon)
     quantities = [
         q
         for q in find_quantities(tokens, cues, known, lexicon)
         if not is_excluded(tokens, q, cues, lexicon) and not _is_date(tokens, q, dates)
     ]
-    return measure_quantities(tokens, quantities, cues, known, lexicon)
+    return _Line(sentence, tokens, cues, measure_quantities(tokens, quantities, cues, known, lexicon))
+
+
+def _victims(line: _Line, known: Vocabulary) -> Iterator[Reading]:
+    """Yield a reading for each victim told by name and age."""
+    for first, end, cue in find_victims(line.tokens, line.cues, known):
+        number = Number(first, first, end, 1.0, 1.0, 1.0, "exact")
+        yield Reading(Quantity(number, end, "people", measure="killed"), "killed", cue, rule=f"{cue.rule}+named")
 
 
 def _is_date(tokens: Tokens, quantity: Quantity, dates: Sequence[DateMention]) -> bool:
@@ -137,7 +149,7 @@ class _Desk:
                     ids[part_of] if part_of is not None else None,
                     following,
                 )
-        yield from made.values()
+        yield from sorted(made.values(), key=lambda f: f.start)
 
     def _measure(self, line: _Line, reading: Reading) -> str:
         if reading.measure != "shot":

@@ -254,6 +254,8 @@ def _counted(tokens: Tokens, number: Number, at: int, known: Vocabulary, cues: S
     if noun.measure in THINGS:
         measure = noun.measure if noun.is_plural or not many else "other"
         return Quantity(number, end, "thing", noun, noun.noun, measure)
+    if many and not noun.is_plural and noun.measure == "people":
+        return Quantity(number, number.end, "bare")  # "Planet 9 scientist"
     return Quantity(number, end, "people", noun, None, noun.measure)
 
 

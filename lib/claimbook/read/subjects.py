@@ -63,7 +63,10 @@ def agent_of(tokens: Tokens, reading: Reading, cast: Cast, claim: Claim | None) 
         if tokens.starts[place] < floor:
             break
         if tokens.words[place] in PRONOUNS:
-            actor = cast.resolve(tokens.starts[place], tokens.ends[place])
+            speaker = claim if claim and claim.source_start is not None and claim.start <= tokens.starts[place] else None
+            actor = speaker and cast.resolve(speaker.source_start, speaker.source_end)
+            if not (actor and state(actor)):
+                actor = cast.resolve(tokens.starts[place], tokens.ends[place])
             if actor and state(actor):
                 return state(actor)
     if named:
