@@ -106,12 +106,13 @@ def _that_month(run: Run) -> Shape:
 
 
 def _weekday(run: Run) -> Shape | None:
-    is_led = run.has(*TURNS) or run.before.tag in LEADS
-    if run.before.tag in ("every", "epithet") or run.after.tag == "paper":
-        return None
-    if not run.word("weekday").alone and not is_led:
+    if run.before.tag in ("every", "epithet") or run.after.tag == "paper" or not run.word("weekday").alone:
         return None
     return Calendar(weekday=run.get("weekday"), turn=turn_of(run))
+
+
+def _told_weekday(run: Run) -> Shape:
+    return Calendar(weekday=run.get("weekday"), turn="following" if run.has("following") else "previous")
 
 
 def _weekday_of_week(run: Run) -> Shape | None:
@@ -121,8 +122,10 @@ def _weekday_of_week(run: Run) -> Shape | None:
 def _season(run: Run) -> Shape | None:
     year, turn = run.get("year"), turn_of(run)
     if year is None and turn is None:
-        is_led = run.before.tag in ("prep", "before", "after", "part", "from", "between")
-        if not is_led or run.after.tag == "of":  # "to fall", "the fall of the town"
+        leads = {"prep", "before", "after", "part", "from", "between"} | (
+            {"to", "counter"} if run.has("the") else set()
+        )
+        if run.before.tag not in leads or run.after.tag == "of":  # "to fall", "the fall of the town"
             return None
     return Calendar(year, season=run.get("season"), turn=turn)
 
@@ -131,10 +134,19 @@ def _quarter(run: Run) -> Shape | None:
     if run.has("quarter"):
         return Calendar(run.get("year"), quarter=run.get("quarter"))
     units = run.all("unit")
-    if units[0] != "quarter" or run.get("ord") > 4:
+    if "quarter" not in units or run.get("ord") > 4:
         return None
     return Calendar(
         run.get("year"), quarter=run.get("ord"), year_turn=turn_of(run) if len(units) > 1 else None
+    )
+
+
+def _year_ago_quarter(run: Run) -> Shape | None:
+    units = run.all("unit")
+    return (
+        Calendar(quarter=run.get("ord"), year_turn="last")
+        if units == ["year", "quarter"] and run.get("ord") <= 4
+        else None
     )
 
 
@@ -162,7 +174,8 @@ def _year(run: Run) -> Shape | None:
 
 
 def _named_year(run: Run) -> Shape:
-    return Calendar(run.get("year"))
+    is_period = run.has("period") or run.get("unit") == "quarter"
+    return Calendar(run.get("year"), turn="period" if is_period else None)
 
 
 def _years(run: Run) -> Shape | None:
@@ -221,11 +234,17 @@ CALENDAR: Grammar = {
     "that_month": ("that (month|season)", _that_month),
     "month": ("(the? (last|this|next|past))* month", _month),
     "weekday_of_week": ("weekday of? (last|this|next) unit", _weekday_of_week),  # Monday last week
+    "told_weekday": ("the? (previous|following) weekday daypart?", _told_weekday),
     "weekday": ("(the? (last|this|next|past))* weekday daypart?", _weekday),
     "season_year": ("the? season (of|comma)? year", _season),
     "season_turn": (f"the? season of? {YEAR_TURN}", _in_turned_year),
     "season": ("(the|last|this|next|past)* season", _season),
     "quarter": (f"the? (year|kind)* ord dash? kind? unit (of? (year|{YEAR_TURN}))?", _quarter),
+    "years_quarter": (
+        f"({YEAR_TURN}|the? year) mark x ord dash? unit",
+        _quarter,
+    ),  # last year's third quarter
+    "year_ago_quarter": ("the? unit dash (ago|earlier) ord dash? unit", _year_ago_quarter),
     "quarter_number": ("quarter (of|comma)? year?", _quarter),  # Q3 2024
     "half_year": ("half_year (of|comma)? year?", _half_year),  # H1 2024
     "century": ("the? (ord|rank) dash? unit", _century),

@@ -17,7 +17,7 @@ class Calendar:
     quarter: int | None = None
     decade: int | None = None
     century: int | None = None
-    turn: str | None = None  # last, this, next: "last May", "next Tuesday"
+    turn: str | None = None  # last, this, next, previous, following ...: "last May", "the previous Tuesday"
     year_turn: str | None = None  # "in May last year"
 
 

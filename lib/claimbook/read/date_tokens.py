@@ -114,8 +114,8 @@ def _token(match: re.Match[str], words: dict[str, Word]) -> Token:
     start, end = match.span()
     if kind == "word":
         tag, value, alone = words.get(text.lower(), OTHER)
-        if (tag in PROPER and not text[0].isupper()) or (tag in COMMON and text[0].isupper()):
-            tag = "x"  # "may" and "march"; ABC's "This Week"
+        if not _is_cased(match, tag):
+            tag = "x"
         return Token(start, end, text, tag, value, alone)
     if kind == "number":
         return Token(start, end, text, *_counted(text, match["rank"]))
@@ -126,6 +126,15 @@ def _token(match: re.Match[str], words: dict[str, Word]) -> Token:
     if kind in ("quarter", "half_year"):
         return Token(start, end, text, kind, int(text[1]))
     return Token(start, end, text, kind or "x", text)
+
+
+def _is_cased(match: re.Match[str], tag: str) -> bool:
+    """Whether a word is written as a date's: a month with a capital ("March"), a year without (but "This Week" on ABC)."""
+    if tag in PROPER:
+        return match[0][0].isupper()
+    if tag in COMMON and match[0][0].isupper():
+        return not match.string[max(0, match.start() - 2) : match.start()].strip().isalnum()
+    return True
 
 
 def _counted(text: str, rank: str | None) -> tuple[str, int | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimbook.read.date_rules import Grammar, Run
-from claimbook.read.date_shapes import Calendar, Part, Range, Reach, Shape
+from claimbook.read.date_shapes import Calendar, Part, Range, Reach, Shape, Shift
 
 ADVERBS = ("early", "late", "mid")
 
@@ -24,7 +24,7 @@ def _part_in(run: Run) -> Shape | None:
 
 
 def _half(run: Run) -> Shape | None:
-    part = {1: "first_half", 2: "second_half"}.get(run.get("ord"))
+    part = "second_half" if run.has("last") else {1: "first_half", 2: "second_half"}.get(run.get("ord"))
     return part and Part(part, run.get("date").shape)
 
 
@@ -34,18 +34,32 @@ def _same(run: Run) -> Shape:
 
 def _range(run: Run) -> Shape | None:
     first, last = (p.shape for p in run.all("date"))
-    if isinstance(first, Range | Reach) or isinstance(last, Range | Reach):
+    if isinstance(first, Range | Reach):
         return None
-    if isinstance(first, Calendar) and isinstance(last, Calendar):
-        if _grain(first) != _grain(last):
-            return None
-        if first.year is None and last.year is not None:
-            first = replace(first, year=last.year - (_place(first) > _place(last)))
+    if _grain(first) != _grain(last):
+        return None  # "this year to May"
+    if (
+        isinstance(first, Calendar)
+        and isinstance(last, Calendar)
+        and first.year is None
+        and last.year is not None
+    ):
+        first = replace(first, year=last.year - (_place(first) > _place(last)))
     return Range(first, last)
 
 
-def _grain(shape: Calendar) -> tuple[bool, ...]:
-    return tuple(x is None for x in (shape.month, shape.day, shape.season, shape.quarter, shape.decade))
+def _grain(shape: Shape) -> str:
+    """How fine a date is; two of the same make a range."""
+    match shape:
+        case Part():
+            return _grain(shape.of)
+        case Shift():
+            return shape.unit
+        case Calendar():
+            kinds = ("day", "weekday", "month", "season", "quarter", "decade", "century")
+            grain = next((kind for kind in kinds if getattr(shape, kind) is not None), "year")
+            return "day" if grain == "weekday" else grain
+    return type(shape).__name__
 
 
 def _place(shape: Calendar) -> tuple[int, int]:
@@ -55,7 +69,7 @@ def _place(shape: Calendar) -> tuple[int, int]:
 PARTS: Grammar = {
     "part": ("the? part dash? (units|unit)? of? date", _part),  # the early hours of April 28
     "part_in": ("part prep date", _part_in),  # late in 2024
-    "half": ("the? ord half of date", _half),
+    "half": ("the? (ord|last) half of date", _half),
     "daypart_of": ("the? daypart of date", _same),
     "turned_date": ("(later|earlier) prep? date", _same),  # later this month
 }

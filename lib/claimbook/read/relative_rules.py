@@ -61,6 +61,12 @@ def _year_ago(run: Run) -> Shape | None:
     return Shift("year", -1, "told", exact=True) if run.get("unit") == "year" else None
 
 
+def _a_year_earlier(run: Run) -> Shape | None:
+    return (
+        Shift("year", -1, "told", exact=True) if run.all("unit") in (["year"], ["quarter", "year"]) else None
+    )
+
+
 def _day_before(run: Run) -> Shape | None:
     if run.after.tag not in ("comma", "dot", ""):
         return None  # "the day before the attack"
@@ -70,6 +76,11 @@ def _day_before(run: Run) -> Shape | None:
 def _dayword(run: Run) -> Shape | None:
     is_name = run.before.tag == "x" and run.before.text[0].isupper() and run.word("dayword").text[0].isupper()
     return None if is_name else Shift("day", run.get("dayword"))  # USA Today
+
+
+def _later_in(run: Run) -> Shape:
+    unit = run.get("unit")
+    return Same(unit) if unit == "day" else Shift(unit, 0)
 
 
 def _daypart(run: Run) -> Shape | None:
@@ -107,7 +118,7 @@ NUMBER = "(num|count|a? vague of?|tens dash? word|tens|word|a)"
 
 RELATIVE: Grammar = {
     "year_ago": ("the? unit dash (ago|earlier) (unit|period)?", _year_ago),  # the year-earlier period
-    "a_year_earlier": ("a unit (ago|earlier)", _year_ago),
+    "a_year_earlier": ("(the unit)? a unit (ago|earlier)", _a_year_earlier),
     "ago": (f"{NUMBER} (unit|units) (or x)? ago", _ago),
     "later": (f"{NUMBER} (unit|units) (later|earlier)", _later),
     "day_before": ("the unit (before|after)", _day_before),
@@ -117,9 +128,9 @@ RELATIVE: Grammar = {
     "latest": ("the latest (unit|period)", _latest),
     "turned_unit": ("the? (last|this|next|past)+ kind* unit", _turned_unit),
     "dayword": ("dayword daypart?", _dayword),
-    "later_in": ("later prep the unit", _same_unit),  # later in the day
+    "later_in": ("(later|earlier) prep the unit", _later_in),  # later in the day
     "daypart": ("(this|last) daypart", _daypart),
-    "year_end": ("unit dash? part", _year_end),
+    "year_end": ("unit (dash|mark x)? part", _year_end),
     "part_of_unit": ("the? part of the? unit", _part_of_unit),  # the end of the month
     "the_unit": ("the kind* unit", _the_unit),
     "ordinal": ("(prep|before|after) the ord", _ordinal),  # on the 14th

@@ -15,8 +15,8 @@ from claimbook.read.date_shapes import Calendar, Numeric, Part, Range, Reach, Sa
 from claimbook.read.pages import Page
 from claimbook.read.tenses import tense_at
 
-SOON = 60  # days ahead that a date without a year may lie ...
-STALE = 240  # ... where the one before it lies further back than this
+SOON = 100  # days ahead that a date without a year may lie ...
+STALE = 200  # ... where the one before it lies further back than this
 SLACK = 92  # days after the latest dated event in which a month told without a year may lie
 
 WEEKENDS = {"weekend": None, "this_weekend": None, "last_weekend": -1, "next_weekend": 1}
@@ -114,7 +114,7 @@ class Timeline:
         if shape.century is not None:
             return calendars.century(shape.century), "explicit"
         if shape.year is not None:
-            return _in_year(shape, shape.year), "explicit"
+            return self._in_period(shape) or (_in_year(shape, shape.year), "explicit")
         if shape.turn in WEEKENDS:
             return self._weekend(WEEKENDS[shape.turn], tense)
         if shape.year_turn is not None:
@@ -122,6 +122,12 @@ class Timeline:
         if shape.month is None and shape.season is None and shape.quarter is None:
             return self._weekday(shape, tense) if shape.weekday is not None else self._day(shape.day, tense)
         return self._yearless(shape, tense)
+
+    def _in_period(self, shape: Calendar) -> tuple[Interval, str] | None:
+        """The quarter that the text is about, in another year: "the 1988 period"."""
+        if shape.turn != "period" or not self.told_quarter:
+            return None
+        return calendars.quarter(shape.year, (self.told_quarter.first.month + 2) // 3), "context"
 
     def _in_turned_year(self, shape: Calendar) -> tuple[Interval, str] | None:
         count = {"last": -1, "this": 0, "next": 1}.get(shape.year_turn)
@@ -149,6 +155,8 @@ class Timeline:
         return _nearest(shape, self.anchor + timedelta(SLACK), lambda: "past"), "context"
 
     def _weekday(self, shape: Calendar, tense: Tense) -> tuple[Interval, str] | None:
+        if shape.turn in ("previous", "following"):
+            return self._told_weekday(shape)
         today = self.today
         if today is None:
             return None
@@ -164,6 +172,16 @@ class Timeline:
             strictly = 7 if shape.turn == "next" else 0
             return calendars.day(today + timedelta(7 - back if back else strictly)), "published"
         return calendars.day(today - timedelta(back)), "published"
+
+    def _told_weekday(self, shape: Calendar) -> tuple[Interval, str] | None:
+        """The weekday before or after what was told."""
+        if self.told is None:
+            return None
+        if shape.turn == "previous":
+            back = (self.told.first.weekday() - shape.weekday) % 7 or 7
+            return calendars.day(self.told.first - timedelta(back)), "context"
+        ahead = (shape.weekday - self.told.last.weekday()) % 7 or 7
+        return calendars.day(self.told.last + timedelta(ahead)), "context"
 
     def _weekend(self, count: int | None, tense: Tense) -> tuple[Interval, str] | None:
         """The last weekend, next where the tense says so."""
@@ -259,8 +277,9 @@ def _nearest(shape: Calendar, today: date, tense: Tense) -> Interval:
     told = tense()
     if shape.quarter and told == "future":
         return min(options, key=lambda i: max(i.first - today, today - i.last))
-    soon = (future[0].first - today).days <= SOON and (today - past[-1].last).days > STALE
-    if told == "future" or (soon and (told is None or shape.day is not None)):
+    ahead, back = (future[0].first - today).days, (today - past[-1].last).days
+    is_near = ahead <= SOON and back > STALE
+    if told == "future" or (is_near and (told is None or (shape.day is not None and ahead <= 60))):
         return future[0]
     return past[-1]
 
