@@ -16,7 +16,7 @@ from claimbook.read.passages import QUOTE, Passage, Token, split_passages
 from claimbook.read.quotations import Quotation
 from claimbook.read.scenes import Calendar, set_scene
 from claimbook.read.statuses import find_polarity, find_status
-from claimbook.read.turns import Turn, heading_of, loose_quotation, outermost, without_cue
+from claimbook.read.turns import Turn, ends_quoted, heading_of, loose_quotation, outermost, without_cue
 from claimbook.records import Claim, DateMention, Span, stable_id
 
 SILENT = frozenset({"embed", "boilerplate"})  # paragraphs whose cues are not the article's
@@ -85,7 +85,7 @@ class _Reader:
         self.found += ((claim, passage) for claim in self._own_acts(passage, made))
 
     def _pass_turn(self, made: list[Claim], opened: Claim | None, passage: Passage, number: int) -> None:
-        speaking = next((c for c in made if c.mode == "direct"), made[-1] if made else None)
+        speaking = next((c for c in made if ends_quoted(c)), made[-1] if made else None)
         if opened and passage.tokens[-1].word == ":":
             self.turn = Turn(opened, None, passage.paragraph, number, announced=True)
         elif speaking:

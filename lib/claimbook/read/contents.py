@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimbook.read.cues import Cue
 from claimbook.read.grammar_words import Grammar
-from claimbook.read.noun_phrases import PUNCTUATION, Phrase, phrase_after, subject_before
+from claimbook.read.noun_phrases import PUNCTUATION, Phrase, is_title, phrase_after, subject_before
 from claimbook.read.passages import QUOTE, Passage
 
 ASIDES = frozenset(
@@ -32,18 +32,10 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
     passage, tokens = cue.passage, cue.passage.tokens
     syntax = cue.entry.syntax
     subject = None if cue.voice == "participle" else subject_before(cue, words)
+    if cue.voice == "active" and {"after", "quote"} & syntax and not _is_relative(passage, subject):
+        if behind := _inverted(cue, words, subject) or _trailing(cue, words, subject):
+            return behind
     left = subject.first if subject else cue.first
-    before = tokens[left - 1] if left else None
-    trails = before is not None and (
-        (before.word == QUOTE and _closes(passage, left - 1)) or (before.word == "," and left > 1)
-    )
-    relative = subject is not None and tokens[subject.first].word in ("who", "which", "that")
-    if trails and not relative and {"after", "quote"} & syntax and cue.voice == "active":
-        if inverted := _inverted(cue, words, subject, before):
-            return inverted
-        if _nothing_follows(passage, cue.last, words) or (before.word == QUOTE and "quote" in syntax):
-            if before.word == QUOTE or "after" in syntax:
-                return _around(cue, left, cue.last, subject, words)
     begin = _begin(cue, words)
     if begin is None:
         return Content(left, left, subject, "opening") if subject and cue.voice == "active" else None
@@ -54,6 +46,23 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
     return Content(first, last, subject, f"{cue.voice} {shape}")
 
 
+def _is_relative(passage: Passage, subject: Phrase | None) -> bool:
+    return subject is not None and passage.word(subject.first) in ("who", "which", "that")
+
+
+def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | None:
+    """Y, X said: what is said stands before its speaker."""
+    passage, syntax = cue.passage, cue.entry.syntax
+    left = subject.first if subject else cue.first
+    before = passage.word(left - 1)
+    if before == QUOTE and _closes(passage, left - 1) and (left == 1 or not is_title(passage, left - 1)):
+        if "quote" in syntax or _nothing_follows(passage, cue.last, words):
+            return _around(cue, left, cue.last, subject, words)
+    elif before == "," and left > 1 and "after" in syntax and _nothing_follows(passage, cue.last, words):
+        return _around(cue, left, cue.last, subject, words)
+    return None
+
+
 def _closes(passage: Passage, at: int) -> bool:
     """Whether a quotation ends as one before its speaker does: “..., ” or “...?”."""
     q = passage.tokens[at].quotation
@@ -61,13 +70,13 @@ def _closes(passage: Passage, at: int) -> bool:
     return said[-1:] in (",", "?", "!", "…", ".", "-", "—", "–") or passage.word(at + 1) == ","
 
 
-def _inverted(cue: Cue, words: Grammar, subject: Phrase | None, before) -> Content | None:
+def _inverted(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | None:
     """“...,” said X: nothing between what is said and the cue."""
     passage, tokens = cue.passage, cue.passage.tokens
     if cue.first != cue.verb or not cue.first or cue.last >= len(tokens):
         return None
     previous = tokens[cue.first - 1]
-    if not (previous.word == QUOTE or previous.word == ","):
+    if previous.word != QUOTE and not (previous.word == "," and "after" in cue.entry.syntax):
         return None
     if (
         tokens[cue.last].word in PUNCTUATION
@@ -75,9 +84,8 @@ def _inverted(cue: Cue, words: Grammar, subject: Phrase | None, before) -> Conte
         or tokens[cue.last].word in words.preposition
     ):
         return None
-    if words.is_adverb(tokens[cue.last].word) or (
-        previous.word == "," and _is_apposed(passage, subject, words)
-    ):
+    apposed = "hearer" in cue.entry.syntax and _is_apposed(passage, subject, words)
+    if words.is_adverb(tokens[cue.last].word) or (previous.word == "," and apposed):
         return None
     speaker = phrase_after(passage, cue.last, words)
     if speaker is None or (previous.word == "," and _has_finite(passage, speaker.first, speaker.last, words)):
@@ -157,7 +165,7 @@ def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Gram
         and _closes(passage, end - 1)
     ):
         last = at + 1
-    elif at == right and at + 1 < len(tokens) and tokens[at].word == "," and tokens[end - 1].word != QUOTE:
+    elif (subject is None or subject.first < cue.first) and at == right and at + 1 < len(tokens) and tokens[at].word == "," and tokens[end - 1].word != QUOTE:
         following = tokens[at + 1].word
         if not following.endswith("ing") and following not in ("who", "which", "and", "but", "while", "as"):
             last = len(tokens)
@@ -232,7 +240,7 @@ def _is_named(passage: Passage, at: int, words: Grammar) -> bool:
 
 def _has_clause(passage: Passage, at: int, words: Grammar) -> bool:
     """Whether a verb with a tense, or a quotation that may hold one, comes before the next comma or later."""
-    return any(t.word == QUOTE or words.is_finite(t.word) for t in passage.tokens[at + 1 :])
+    return any(t.word == QUOTE or words.is_finite(t.word) for t in passage.tokens[at:])
 
 
 def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
@@ -343,7 +351,8 @@ def clause_end(cue: Cue, first: int, others: list[Cue], words: Grammar) -> int:
         and cue.first > 1
         and tokens[cue.first - 2].word == ","
     )
-    bare = not ({"clause", "quote", "to"} & cue.entry.syntax)
+    bare = not ({"clause", "quote", "to", "of"} & cue.entry.syntax)
+    dependent = _is_dependent(cue, words)
     at = first
     depth = 0
     while at < len(tokens):
@@ -363,6 +372,8 @@ def clause_end(cue: Cue, first: int, others: list[Cue], words: Grammar) -> int:
             if nxt in ("and", "but", "or") and (following + 1 in starts):
                 break
             if nxt in ("while", "but", "although", "though", "whereas") and word == ",":
+                break
+            if dependent and word == "," and nxt not in ("and", "or", "who", "which", "including"):
                 break
             if relative and (words.is_finite(nxt)):
                 break
@@ -395,3 +406,11 @@ def clause_end(cue: Cue, first: int, others: list[Cue], words: Grammar) -> int:
     while at > first and tokens[at - 1].word in (",", "(", "[", ":"):
         at -= 1
     return at
+
+
+def _is_dependent(cue: Cue, words: Grammar) -> bool:
+    """Whether the cue's clause hangs on another that follows it: "While two said so, three denied it"."""
+    passage = cue.passage
+    if passage.word(0) not in words.subordinator or passage.word(0) in ("so", "even"):
+        return False
+    return not any(passage.word(k) in (",", QUOTE) for k in range(cue.first))

@@ -133,15 +133,23 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
         )
         if not plural or before in ("he", "she", "it"):
             return None
-    if entry.form == "third" and (not before or after == "of" or before in words.preposition):
-        return None
-    if (
-        entry.form == "third"
-        and "noun" in entry.syntax
-        and after in ("", ",", "and", "or", "about", "from", "by")
+    if entry.form in ("third", "base") and voice == "active" and not helpers and _is_noun(
+        passage, entry, before, after, words
     ):
         return None
     return Cue(passage, first, verb, last, entry, voice)
+
+
+def _is_noun(passage: Passage, entry: Entry, before: str, after: str, words: Grammar) -> bool:
+    """Whether "reports", "claims" and the like are nouns here: "reports indicated", "the challenges they faced"."""
+    if entry.form == "third" and (not before or after == "of" or before in words.preposition):
+        return True
+    if "clause" not in entry.syntax and after in ("they", "he", "she", "we", "i"):
+        return True
+    if "noun" not in entry.syntax:
+        return False
+    ends = after in ("", ",") and passage.word(0) != QUOTE
+    return ends or after in ("and", "or", "about", "from", "by") or words.is_finite(after)
 
 
 AGENTIVE = frozenset({"by", "while", "before", "after", "in", "without"})

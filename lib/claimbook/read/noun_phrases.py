@@ -32,7 +32,7 @@ def subject_before(cue: Cue, words: Grammar, floor: int = 0) -> Phrase | None:
         return None  # it shares a subject
     if before in ("who", "which", "that") and not (before == "that" and right - 1 == floor):
         return Phrase(right - 1, right, _antecedent(passage, right - 1, words, floor))
-    if before in (",", "—", "–", "--"):
+    if before in (",", "—", "–", "--") or (before == QUOTE and is_title(passage, right - 1)):
         return _subject_with_insertion(passage, right - 1, words, floor)
     left = _walk_left(passage, right, words, floor)
     return _trimmed(passage, left, right, words)
@@ -43,7 +43,7 @@ def phrase_after(passage: Passage, first: int, words: Grammar, *, whole: bool = 
     tokens, last = passage.tokens, first
     while last < len(tokens):
         word = tokens[last].word
-        if word in PUNCTUATION or (word == QUOTE and last > first and not _is_title(passage, last)):
+        if word in PUNCTUATION or (word == QUOTE and last > first and not is_title(passage, last)):
             break
         if last > first and (word in words.relative or word in words.subordinator or word in words.auxiliary):
             break
@@ -74,13 +74,12 @@ def _apposition_end(passage: Passage, at: int, words: Grammar) -> int:
     return last
 
 
-def _is_title(passage: Passage, at: int) -> bool:
+def is_title(passage: Passage, at: int) -> bool:
     """Whether a quotation is a name in marks, as in: the channel “Night Watch” said."""
     q = passage.tokens[at].quotation
     inside = passage.text[q.start : q.end]
-    return (
-        len(inside) < 60 and inside[:1].isupper() and inside[-1:] not in ",.?!…" and len(inside.split()) <= 6
-    )
+    names = [w for w in inside.split() if len(w) > 3]
+    return len(inside) < 60 and inside[-1:] not in ".?!…" and bool(names) and all(w[0].isupper() for w in names)
 
 
 def _walk_left(passage: Passage, right: int, words: Grammar, floor: int) -> int:
@@ -89,7 +88,7 @@ def _walk_left(passage: Passage, right: int, words: Grammar, floor: int) -> int:
     while at > floor:
         word = tokens[at - 1].word
         if word == QUOTE:
-            if not _is_title(passage, at - 1):
+            if not is_title(passage, at - 1):
                 break
         elif word == ")":
             at = _opening(tokens, at - 1, floor)
@@ -170,17 +169,15 @@ def _subject_with_insertion(passage: Passage, right: int, words: Grammar, floor:
     tokens = passage.tokens
     start = right
     while start > floor and tokens[start - 1].word not in STOPS - {"—", "–", "--"}:
+        if tokens[start - 1].word == QUOTE and start - 1 < right and not is_title(passage, start - 1):
+            break
         start -= 1
-    segments = _segments(passage, start, right)
-    for first, last in segments:
+    for first, last in _segments(passage, start, right):
         if first >= last or _is_introduction(passage, first, last, words):
             continue
         if _has_verb(passage, first, last, words):
-            left = _walk_left(passage, last, words, first)
-            phrase = _trimmed(passage, left, last, words)
-        else:
-            phrase = _trimmed(passage, first, last, words)
-        if phrase:
+            first = _walk_left(passage, last, words, first)
+        if phrase := _trimmed(passage, first, last, words):
             return Phrase(phrase.first, phrase.last, (phrase.first, right))
     return None
 
@@ -192,6 +189,9 @@ def _segments(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
         depth += (word == "(") - (word == ")")
         if word in (",", "—", "–", "--") and depth <= 0:
             found.append((begin, at))
+            begin = at + 1
+        elif word == QUOTE and passage.text[passage.tokens[at].quotation.end - 1] == ",":
+            found.append((begin, at + 1))
             begin = at + 1
     return [*found, (begin, last)]
 
@@ -205,5 +205,5 @@ def _is_introduction(passage: Passage, first: int, last: int, words: Grammar) ->
         or (word in words.coordinator and last - first == 1)
         or (words.is_adverb(word) and last - first <= 2)
         or (word.endswith("ing") and not passage.tokens[first].start == 0)
-        or word == QUOTE
+        or (word == QUOTE and not is_title(passage, first))
     )

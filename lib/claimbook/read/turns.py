@@ -26,7 +26,12 @@ class Turn:
         """Whether a passage that is nothing but a quotation goes on with the last speaker's words."""
         if self.claim is None or passage.paragraph - self.paragraph > NEAR:
             return False
-        return self.announced or (self.place is not None and self.claim.mode == "direct")
+        return self.announced or (self.place is not None and ends_quoted(self.claim))
+
+
+def ends_quoted(claim: Claim) -> bool:
+    """Whether the words of a claim end in a quotation, so that one that follows goes on with them."""
+    return claim.mode == "direct" or (claim.mode == "mixed" and claim.text[-1] in "”\"'’")
 
 
 def heading_of(passage: Passage, lexicon: Lexicon) -> Token | None:
