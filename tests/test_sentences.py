@@ -53,6 +53,14 @@ def test_sentences_cover_their_paragraphs(article: object, lexicon: Lexicon) -> 
         assert not "".join(text[at] for at in left).strip()
 
 
+def test_endless_sentences_are_cut_between_words(page: Callable[..., Page]) -> None:
+    for text in ("and on " * 1000, "on" * 2000, " on" + " " * 2000 + "and" + " on" * 900):
+        sentences = page(text).sentences
+        assert max(len(s.text) for s in sentences) <= 1500
+        assert "".join("".join(s.text for s in sentences).split()) == "".join(text.split())
+        assert all(s.text == s.text.strip() == text[s.start : s.end] for s in sentences)
+
+
 def test_a_sentence_is_found_by_its_place(page: Callable[..., Page]) -> None:
     laid = page("Two died. “We fled.”\n\nThey left.")
     assert laid.sentence_at(0).text == "Two died."

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 CREDIT_LENGTH = 120  # characters
 LABELS = ("Photo", "Image", "Picture", "Photograph", "Credit")
 LABEL = re.compile(rf"\s(?={any_of(LABELS)}s?:\s)")  # The port at dawn Image: Ana Lopez
+LABELLED = re.compile(rf"\s{any_of(LABELS)}")
 NAME = r"(?:[^\W\d_a-z][\w.’'-]*)(?:\s(?:[^\W\d_a-z][\w.’'-]*|de|van|von|der|al|bin|ibn|of|the|for|and|via)){0,7}"
 SLASHED = re.compile(rf"\W?{NAME}\s?/\s?{NAME}(?:\s?/\s?{NAME})?\W?")  # Ana Lopez/The Daily Example
 
@@ -78,7 +79,7 @@ def _is_credit(text: str, lexicon: Lexicon) -> bool:
 def _ends_with_credit(text: str, *, is_last: bool, lexicon: Lexicon) -> bool:
     """An article's last paragraph may end with "(Reuters)" as its signature; then only a picture's words tell."""
     if len(text) > 2 * SHORT or not (
-        text.rstrip(".")[-1:] in ")]" or any(word in text[-90:] for word in LABELS)
+        text.rstrip(".")[-1:] in ")]" or LABELLED.search(text, max(0, len(text) - 90))
     ):
         return False
     tail = _credit_tail(lexicon).search(text, max(0, len(text) - 110))

@@ -11,8 +11,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.kinds import find_kinds
 from claimbook.records import Article
 
-BREAKS = r"\r\n\v\f\x85\u2028\u2029"
-LINE = re.compile(rf"(?P<gap> [{BREAKS}]* ) (?P<words> [^{BREAKS}]+ )", re.VERBOSE)
+LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 LIST_MARK = re.compile(r"(?: [►▶▪■●•‣◆➤➢✓⁃·∙○][\ufe0e\ufe0f]?\s* | [-–*]\s+(?=[\w“\"]) )", re.VERBOSE)
 WIDEST, NARROWEST = 100, 40  # columns at which wrapped files break their lines
 
@@ -63,17 +62,16 @@ def find_blocks(text: str) -> Iterator[Block]:
 
 def _lines(text: str) -> Iterator[Block]:
     """Yield the lines that are not blank, stripped; one that is further in than the line before stands apart too."""
-    apart, last_indent = False, 0
+    last_end = last_indent = 0
     for match in LINE.finditer(text):
-        line = match["words"]
-        words = line.strip()
-        apart = apart or match["gap"].replace("\r\n", "\n").count("\n") > 1
-        if words:
-            indent = len(line) - len(line.lstrip())
-            start = match.start("words") + indent
-            yield Block(start, start + len(words), words, apart or indent > last_indent)
-            last_indent = indent
-        apart = not words
+        words = match[0].strip()
+        if not words:
+            continue
+        indent = len(match[0]) - len(match[0].lstrip())
+        start = match.start() + indent
+        is_after_blank = max(text.count("\n", last_end, start), text.count("\r", last_end, start)) > 1
+        yield Block(start, start + len(words), words, is_after_blank or indent > last_indent)
+        last_end, last_indent = start + len(words), indent
 
 
 def _wrap_width(lines: Sequence[Block]) -> int:

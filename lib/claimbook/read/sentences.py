@@ -34,6 +34,7 @@ PARTICLE = re.compile(r"(?:al|el|ad|ash|an|ar)[-’'][A-Z]|i[A-Z]")  # al-Shabab
 ZONE = re.compile(r"[A-Z]{2,4}(?!\w)")  # 5 p.m. EST
 OPENERS, CLOSERS = "“”\"‘'«»„([{—–-", "”\"’'»)]}"
 DASHES, QUOTES = ("—", "–", "-"), ("“", '"', "‘", "«")
+LONGEST = 1500  # characters; a text without full stops must not make every finder look at all of it
 REACH = 60  # characters that decide about a break, to either side
 
 
@@ -51,15 +52,29 @@ def split_sentences(
 
 
 def _spans(text: str, paragraph: Paragraph, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Yield where the sentences of a paragraph begin and end."""
+    """Yield where the sentences of a paragraph begin and end; what goes on beyond LONGEST is cut between words."""
+    for start, end in _uncut_spans(text, paragraph, lexicon):
+        while end - start > LONGEST:
+            cut = max(text.rfind(" ", start, start + LONGEST), text.rfind("\n", start, start + LONGEST))
+            cut = cut if cut > start else start + LONGEST
+            yield start, start + len(text[start:cut].rstrip())
+            start = _skip_space(text, cut)
+        yield start, end
+
+
+def _uncut_spans(text: str, paragraph: Paragraph, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     start, limit = paragraph.start, paragraph.end
     for stop, end in _stops(text, paragraph):
         if start < end < limit and _is_break(text, start, stop, end, limit, lexicon):
             yield start, end
-            start = end
-            while text[start].isspace():
-                start += 1
+            start = _skip_space(text, end)
     yield start, limit
+
+
+def _skip_space(text: str, at: int) -> int:
+    while text[at].isspace():
+        at += 1
+    return at
 
 
 def _stops(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
