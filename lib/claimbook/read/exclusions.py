@@ -20,7 +20,7 @@ HYPHENS = frozenset(("-", "–", "‑"))
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 BACKWARD = frozenset(("the", "these", "those", "both", "his", "her", "their", "its"))
 PARTITIVE = frozenset(("them", "whom", "which", "those", "the", "these"))
-AGE_AFTER = frozenset((",", ")", ".", ";", "", "-", "and", "who"))
+AGE_AFTER = frozenset((",", ")", "—", "–", ".", ";", "", "-", "and", "who"))
 RATIOS = frozenset("two three four five six seven eight nine ten 3 4 5 6 7 8 9 10 20 100".split())
 AGE_BEFORE = frozenset(("aged", "age", "ages"))
 
@@ -53,6 +53,8 @@ def is_excluded(tokens: Tokens, quantity: Quantity, cues: Sequence[Cue], lexicon
     word, before, after = tokens.words[at], tokens.word(at - 1), tokens.word(end)
     if quantity.unit == "magnitude":
         return False
+    if quantity.unit == "millimeter" and _names_a_gun(tokens, quantity.end):
+        return True
     if number.value == 1 and after == "of" and quantity.nature == "bare" or _is_ratio(tokens, number):
         return True
     if _is_code(tokens, at, end, number.currency) or _is_age(tokens, quantity):
@@ -99,8 +101,14 @@ def is_telling(tokens: Tokens, reading: Reading) -> bool:
 def _is_plain_total(tokens: Tokens, number: Number) -> bool:
     """Whether a number without a noun is surely an amount: it has a bound, a scale or a decimal part."""
     written = tokens.words[number.at]
-    is_scaled = number.value >= 1000 and number.end > number.at + 1
+    is_scaled = number.value >= 1000 and (number.end > number.at + 1 or "," in written)
     return is_scaled or "." in written or number.qualifier not in ("exact", "between")
+
+
+def _names_a_gun(tokens: Tokens, at: int) -> bool:
+    """Whether a calibre's noun follows: "155 mm howitzers", not "200 mm of rain"."""
+    word = tokens.word(at)
+    return word[:1].isalpha() and word not in ("of", "in", "and", "on", "over", "to", "during", "thick", "wide", "long", "per", "or")
 
 
 def _is_ratio(tokens: Tokens, number: Number) -> bool:
@@ -174,7 +182,7 @@ def _in_age_list(tokens: Tokens, at: int) -> bool:
         or tokens.words[at - 1].isdigit()
     ):
         at -= 1
-    return tokens.word(at - 1) in AGE_BEFORE
+    return tokens.word(at - 1) in AGE_BEFORE or tokens.words[max(0, at - 2) : at] == ["ages", "of"]
 
 
 def _is_year(tokens: Tokens, quantity: Quantity, before: str) -> bool:

@@ -64,6 +64,7 @@ PARTS = frozenset(
 VERB_OPENERS = frozenset(
     ("to", "and", "or", "who", "that", "which", "police", "troops", "people", "", "also")
 )
+LEADS = frozenset("another additional further about also as between what least at all of his her ex -".split())
 COUNTS = frozenset(("number", "figure", "count", "tally", "estimate", "total", "turnout"))
 CLAUSE_OPENERS = frozenset(
     ["where", "when", "while", "because", "if", "whose", "how", "until", "than", "said", "after"]
@@ -150,21 +151,17 @@ def _levels(lexicon: Lexicon) -> frozenset[str]:
 
 def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[Cue]:
     """The measure words of a sentence in reading order; the longest phrase at a place wins."""
-    phrases, found, at = _cues(lexicon), [], 0
-    while at < len(tokens):
-        hit = longest(tokens, at, phrases) if tokens.words[at] in phrases else None
-        if hit is None:
-            at += 1
+    phrases, found, floor = _cues(lexicon), [], 0
+    for at, word in enumerate(tokens.words):
+        if at < floor or word not in phrases or (hit := longest(tokens, at, phrases)) is None:
             continue
-        end, rows = hit
-        near = set(tokens.words[end : end + NEEDS_REACH])
+        floor, rows = hit
+        near = set(tokens.words[floor : floor + NEEDS_REACH])
+        special = {row[1] for row in rows if not near.isdisjoint(row[2])}
+        form = tokens.joined(at, floor)
         for measure, syntax, needs, rule in rows:
-            if not needs or not near.isdisjoint(needs):
-                form = tokens.joined(at, end)
-                found.append(
-                    Cue(at, end, measure, syntax, form, rule, form == rule.removeprefix("measures:"))
-                )
-        at = end
+            if not near.isdisjoint(needs) or (not needs and syntax not in special):
+                found.append(Cue(at, floor, measure, syntax, form, rule, form == rule.removeprefix("measures:")))
     return found
 
 
@@ -230,32 +227,7 @@ class _Scene:
     def _governor(self, quantity: Quantity) -> Cue | None:
         """The verb or noun right before the number: "killing at least 12", "the deaths of 12"."""
         at = quantity.number.first
-        while at > 0 and (
-            self.tokens.words[at - 1]
-            in (
-                "another",
-                "an",
-                "a",
-                "the",
-                "additional",
-                "further",
-                "about",
-                "also",
-                "its",
-                "his",
-                "their",
-                "all",
-                "as",
-                "between",
-                "what",
-                "were",
-                "least",
-                "at",
-            )
-            or (self.tokens.words[at - 1].endswith("ly") and self.tokens.words[at - 1] not in ("family",))
-        ):
-            if at in self.governors:
-                break
+        while at > 0 and at not in self.governors and self._leads_on(at - 1):
             at -= 1
         cue = self.governors.get(at)
         if cue is None or cue.first in self.taken:
@@ -266,6 +238,11 @@ class _Scene:
         ):
             return None
         return cue
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether the word may stand between a verb and the number that it governs: "killing at least another 12"."""
+        word = self.tokens.words[at]
+        return word in LEADS or word in self.known.openers or word.endswith(("ly", "'s"))
 
     def _acts(self, at: int) -> bool:
         """Whether the words up to `at` let a base form be a verb: "to kill 12", "strikes kill 12", not "a double murder"."""
@@ -282,6 +259,8 @@ class _Scene:
         at, stop, aux = quantity.end, min(quantity.end + REACH, len(tokens)), False
         while at < stop:
             word = tokens.words[at]
+            if word in known.negatives:
+                return None
             if cue := self.verbs.get(at):
                 return self._passive(cue, aux)
             if word in known.auxiliaries or word in LINKING:

@@ -109,6 +109,7 @@ class _Words:
     before: Mapping[str, str]
     after: Mapping
     signs: Mapping[str, str]
+    first: frozenset[str]  # words with which a number may begin
 
 
 @cache
@@ -127,20 +128,23 @@ def _words(lexicon: Lexicon) -> _Words:
         vague=by_first_word({r["phrase"]: float(r["low"]) for r in lexicon.rows("vague_numbers")}),
         before={" ".join(phrase_words(r["words"])): r["qualifier"] for r in bounds if r["place"] == "before"},
         after=by_first_word({r["words"]: r["qualifier"] for r in bounds if r["place"] == "after"}),
+        first=frozenset(
+            w
+            for kind in ("small", "ten", "hundred", "scale", "dozen", "couple", "part")
+            for w in kinds[kind]
+        )
+        | frozenset(phrase_words(r["phrase"])[0] for r in lexicon.rows("vague_numbers")),
         signs={" ".join(phrase_words(r["sign"])): r["unit"] for r in lexicon.rows("currencies")},
     )
 
 
 def find_numbers(tokens: Tokens, lexicon: Lexicon) -> Iterator[Number]:
     """Yield the numbers of a sentence in reading order, "one" among them; what they count is not asked here."""
-    words = _words(lexicon)
-    at, floor = 0, 0
-    while at < len(tokens):
-        if number := _number_at(tokens, at, floor, words):
+    words, floor = _words(lexicon), 0
+    for at, word in enumerate(tokens.words):
+        if at >= floor and (word in words.first or word[0].isdigit()) and (number := _number_at(tokens, at, floor, words)):
             yield number
-            at = floor = number.end
-        else:
-            at += 1
+            floor = number.end
 
 
 def _number_at(tokens: Tokens, at: int, floor: int, words: _Words) -> Number | None:

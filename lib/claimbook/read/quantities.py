@@ -97,6 +97,7 @@ class Vocabulary:
     auxiliaries: frozenset[str]
     be: frozenset[str]
     modals: frozenset[str]
+    negatives: frozenset[str]
     adverbs: frozenset[str]
     prepositions: frozenset[str]
     openers: frozenset[str]  # determiners and possessives: an object begins
@@ -137,6 +138,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         having("auxiliary", "modal", "be"),
         having("be"),
         having("modal"),
+        having("negative"),
         having("adverb"),
         having("preposition"),
         having("determiner", "possessive"),
@@ -169,7 +171,8 @@ def _singles(
             yield Quantity(_exactly(value, at, at + 1), at + 1, "bare")
         else:
             quantity = quantity_of(tokens, _exactly(value, at, _past_age(tokens, at + 1)), known, places)
-            if quantity.nature == "people" and quantity.noun and (value == 0 or not quantity.noun.is_plural):
+            is_one = value == 1 and quantity.noun is not None and quantity.measure in OPEN_MEASURES and not quantity.noun.is_plural
+            if quantity.nature == "people" and quantity.noun and (value == 0 or is_one):
                 yield quantity
 
 
@@ -282,7 +285,7 @@ def _noun_from(
             if noun or not _noun_follows(tokens, position, known):
                 break
             position += 1
-        elif unknown is not None and _is_plural(tokens.words[unknown]):
+        elif unknown is not None and number.value != 1 and _is_plural(tokens.words[unknown]):
             break
         else:
             unknown, position = position, position + 1

@@ -52,12 +52,13 @@ def split_tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
     >>> split_tokens("U.S. forces, 1,200 men").words
     ['u.s.', 'forces', ',', '1,200', 'men']
     """
-    words, starts, ends = [], [], []
-    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
-        words.append(match.group().lower().replace("’", "'"))
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(text, words, starts, ends)
+    matches = list(TOKEN.finditer(text, start, len(text) if end is None else end))
+    return Tokens(
+        text,
+        [m.group().lower().replace("’", "'") for m in matches],
+        [m.start() for m in matches],
+        [m.end() for m in matches],
+    )
 
 
 def phrase_words(phrase: str) -> tuple[str, ...]:
@@ -73,7 +74,9 @@ def longest(
     tokens: Tokens, at: int, phrases: dict[str, list[tuple[tuple[str, ...], object]]]
 ) -> tuple[int, object] | None:
     """The longest of `phrases` (first word -> phrases, longest first) that stands at `at`: where it ends and its value."""
-    for words, value in phrases.get(tokens.word(at), ()):
+    if at >= len(tokens.words) or tokens.words[at] not in phrases:
+        return None
+    for words, value in phrases[tokens.words[at]]:
         if len(words) == 1 or tuple(tokens.words[at : at + len(words)]) == words:
             return at + len(words), value
     return None
