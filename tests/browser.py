@@ -36,9 +36,13 @@ def chromium(**context: object) -> Iterator[tuple]:
         )
         opened = browser.new_context(**context)
         opened.route("**/*", lambda route: _let_through(route, seen))
-        opened.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
+        opened.on(
+            "console", lambda message: seen.errors.append(message.text) if message.type == "error" else None
+        )
         opened.on("weberror", lambda error: seen.errors.append(str(error.error)))
-        opened.on("dialog", lambda dialog: (seen.errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        opened.on(
+            "dialog", lambda dialog: (seen.errors.append(f"dialog: {dialog.message}"), dialog.dismiss())
+        )
         try:
             yield opened, seen
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 CHART = re.compile(r"application/vnd\.vegalite\.v\d+\+json")
 LEFT_OUT = {"parameters", "injected-parameters", "remove-cell", "live-only"}
+ROW = re.compile(
+    r'<tr id="([\w-]+)">'
+)  # its id may stand only once in the report, its class in every chapter
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -143,20 +147,42 @@ def _outputs(cell: Mapping[str, Any], taken: set[str]) -> Iterator[Block]:
 def _shown_best(data: Mapping[str, Any], taken: set[str]) -> Iterator[Block]:
     """The richest form of an output that the report can show safely."""
     if chart := next((mime for mime in data if CHART.fullmatch(mime)), None):
-        spec = shown_in({key: value for key, value in data[chart].items() if key != "usermeta"})
+        spec = _tamed(shown_in({key: value for key, value in data[chart].items() if key != "usermeta"}))
         title = str(spec.get("description") or spec.get("name") or "Chart")
         yield Block("chart", title=title, spec=spec)
     elif "text/html" in data:
-        html = clean_html(data["text/html"], taken).replace("<th></th>", "<td></td>").strip()
+        html = (
+            clean_html(ROW.sub(r'<tr id="\1" class="\1">', data["text/html"]), taken)
+            .replace("<th></th>", "<td></td>")
+            .strip()
+        )
         yield Block("table" if "<table" in html else "prose", Markup(html))
     elif "text/markdown" in data:
         html = clean_html(_render(mistune.create_markdown(renderer=None)(data["text/markdown"])), taken)
         yield Block("prose", Markup(html))
-    elif "image/png" in data:
-        picture = re.sub(r"[^A-Za-z0-9+/=]", "", data["image/png"])
-        yield Block("picture", Markup(picture), title=shown(str(data.get("text/plain", "Picture"))))
+    elif picture := _picture(data.get("image/png", "")):
+        yield Block("picture", picture, title=shown(str(data.get("text/plain", "Picture"))))
     elif plain := str(data.get("text/plain", "")).strip():
         yield Block("plain", escape(shown(ANSI.sub("", plain))))
+
+
+def _tamed(spec: Any) -> Any:
+    """The chart with no backslash in a title: Vega-Lite writes titles into expressions and escapes only their quotes."""
+    if isinstance(spec, dict):
+        plain = {
+            k: v.replace("\\", "⧵") if k == "title" and isinstance(v, str) else v for k, v in spec.items()
+        }
+        return {k: v if k in ("data", "datasets") else _tamed(v) for k, v in plain.items()}
+    return [_tamed(part) for part in spec] if isinstance(spec, list) else spec
+
+
+def _picture(packed: str) -> str:
+    """The base64 of a PNG; nothing where it is none."""
+    try:
+        content = base64.b64decode(packed)
+    except ValueError:
+        return ""
+    return base64.b64encode(content).decode() if content.startswith(b"\x89PNG\r\n\x1a\n") else ""
 
 
 def _without_empty_sections(blocks: list[Block]) -> list[Block]:

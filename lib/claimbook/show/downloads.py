@@ -30,8 +30,13 @@ def spreadsheet_csv(frame: pd.DataFrame) -> str:
     The exact texts are in the Parquet file.
     """
     texts = frame.select_dtypes("str").columns
-    safe = frame.assign(**{name: frame[name].map(cell_text, na_action="ignore") for name in texts})
+    safe = frame.assign(**{name: frame[name].map(_cell, na_action="ignore") for name in texts})
     return "\ufeff" + safe.to_csv(index=False, lineterminator="\n")
+
+
+def _cell(text: str) -> str:
+    """A bare carriage return would begin a row of its own in some spreadsheets."""
+    return cell_text(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def write_csvs(tables: Mapping[str, pd.DataFrame], folder: Path) -> dict[str, bytes]:

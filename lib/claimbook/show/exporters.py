@@ -57,7 +57,7 @@ def report_html(report: Report) -> str:
     scripts = [*(_vega() if report.charts else ()), _static("report.js")]
     return _template().render(
         report=report,
-        style=_static("report.css"),
+        style=_static("report.css") + _static("evidence.css"),
         scripts=scripts,
         policy=policy(scripts),
         looks={"light": config(), "dark": config(dark=True)},

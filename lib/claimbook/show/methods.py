@@ -12,6 +12,12 @@ from claimbook.show.escapes import shown
 from claimbook.show.wordings import count_words, day_words, list_words, plain_words
 
 QUOTING_TABLES = ("sentences", "claims", "figures", "dates", "terms")
+HOW_DECODED = {
+    "utf8": "read as UTF-8",
+    "bom": "by the mark at their beginning",
+    "declared": "as they declare",
+    "guessed": "by a guess",
+}
 HOW_DATED = {
     "metadata": "given in metadata.csv",
     "stated": "stated in the text",
@@ -78,8 +84,8 @@ def _sources(book: Book) -> Method:
     ]
     sentences = [
         f"{count_words(len(articles), 'file')}: {_counted(articles['status'])}.",
-        f"Publication date {known}." if len(articles) else "",
-        f"Decoded by {_counted(articles['encoding_basis'].map(plain_words, na_action='ignore'))}.",
+        f"Publication dates: {known}." if len(articles) else "",
+        f"Encoding: {_counted(articles['encoding_basis'].map(HOW_DECODED))}." if len(articles) else "",
     ]
     header = ("Outlet", "Title", "File", "Published", "Words", "Read", "SHA-256")
     return Method("Sources and collection", [s for s in sentences if s], header, rows)

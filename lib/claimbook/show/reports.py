@@ -68,10 +68,7 @@ def _write_tables(folder: Path, order: Order) -> Book:
     """Read and weigh; the tables and the codebook stand in the folder, so that its notebooks run there again."""
     from claimbook.batch import codebook_of, read_corpus
     from claimbook.frames import write_tables
-    try:
-        from claimbook.weigh import weigh_book
-    except ImportError:
-        weigh_book = lambda book: book  # noqa: E731
+    from claimbook.weigh import weigh_book
 
     codebook = codebook_of(order.corpus, order.codebook)
     book = weigh_book(read_corpus(order.corpus, codebook=codebook))

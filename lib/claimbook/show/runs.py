@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -96,6 +97,7 @@ def _run(notebook: Notebook, parameters: Mapping[str, Any], work: Path) -> Noteb
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
+    logging.getLogger("papermill").setLevel(logging.ERROR)  # it warns of comments that it cannot read
     work.mkdir(parents=True)
     executed = work / notebook.path.name
     try:

@@ -1,8 +1,10 @@
 (function () {
   "use strict";
   const ROWS = 25; // rows of a table that show at once
+  const NARROWEST = 440, NAMES = 216, NAMES_NARROW = 160; // pixels of a chart, and of the names left of its marks
   const quotes = new Map(Object.entries(stored("quotes")));
   const looks = stored("looks");
+  const INK = looks.light.title.color;
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const views = (window.claimbookViews = {});
 
@@ -32,7 +34,34 @@
 
   function themed(spec) {
     const look = dark.matches ? looks.dark : looks.light;
-    return {...spec, config: merged(spec.config || {}, look)};
+    const copy = {...spec, config: merged(spec.config || {}, look)};
+    return dark.matches ? mirrored(copy) : copy;
+  }
+
+  // On a dark ground the theme's ink is light. A scale that runs from ink to pale grey runs the other way.
+
+  function mirrored(value, key) {
+    if (value === INK && /^(stroke|range)$/.test(key)) return looks.dark.title.color;
+    if (Array.isArray(value)) {
+      const greys = key === "range" && value.includes(INK);
+      return value.map((one) => (greys && isGrey(one) ? inverse(one) : mirrored(one, key)));
+    }
+    if (!value || typeof value !== "object") return value;
+    const copy = {};
+    for (const [name, inner] of Object.entries(value)) {
+      const channel = key === "stroke" && (name === "condition" || name === "value") ? key : name;
+      copy[name] = ["data", "datasets", "config"].includes(name) ? inner : mirrored(inner, channel);
+    }
+    return copy;
+  }
+
+  function isGrey(colour) {
+    const [red, green, blue] = /^#[0-9a-f]{6}$/i.test(colour) ? [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)) : [0, 99, 0];
+    return Math.max(red, green, blue) - Math.min(red, green, blue) < 16;
+  }
+
+  function inverse(colour) {
+    return "#" + [1, 3, 5].map((at) => (255 - parseInt(colour.slice(at, at + 2), 16)).toString(16).padStart(2, "0")).join("");
   }
 
   function merged(below, above) {
@@ -44,34 +73,70 @@
     return all;
   }
 
-  function narrowed(spec, factor) {
-    if (!spec || typeof spec !== "object") return spec;
-    const copy = {...spec};
-    if (typeof copy.width === "number") copy.width = Math.max(120, Math.floor(copy.width * factor));
-    for (const key of ["layer", "hconcat", "vconcat", "concat"]) {
-      if (Array.isArray(copy[key])) copy[key] = copy[key].map((part) => narrowed(part, factor));
-    }
-    if (copy.spec) copy.spec = narrowed(copy.spec, factor);
+  // In a narrow column the marks move together, names get less room, and words break sooner; type keeps its size.
+
+  function fitted(spec, room) {
+    const width = Math.max(spec.width || 0, ...parts(spec).map((part) => part.width || 0));
+    const target = Math.max(NARROWEST, room);
+    if (!(width > target)) return spec;
+    const names = NAMES - (NAMES - NAMES_NARROW) * Math.min(1, (width - target) / (width - NARROWEST));
+    const place = (x) => (x <= NAMES ? (x * names) / NAMES : names + ((x - NAMES) * (target - names)) / (width - NAMES));
+    const moved = (value, key, channel) => {
+      if (Array.isArray(value)) {
+        const isRange = key === "range" && /^x/.test(channel);
+        return value.map((one) => (isRange && typeof one === "number" ? place(one) : moved(one, key, channel)));
+      }
+      if (value && typeof value === "object") {
+        const copy = {};
+        for (const [name, inner] of Object.entries(value)) {
+          const kept = ["data", "datasets", "config"].includes(name);
+          copy[name] = kept ? inner : moved(inner, name, key === "encoding" ? name : channel);
+        }
+        return copy;
+      }
+      if (typeof value !== "number") return value;
+      if (key === "width" && value > NAMES) return place(value);
+      if (key === "limit" && value > 100) return value - (NAMES - names);
+      return key === "value" && /^x/.test(channel) ? place(value) : value;
+    };
+    const copy = moved(spec, "", "");
+    if (copy.title) copy.title = broken(copy.title, Math.floor(target / 6.4));
+    copy.config = merged(copy.config || {}, {legend: {columns: 3}});
+    return copy;
+  }
+
+  function parts(spec) {
+    const inner = [...(spec.layer || []), ...(spec.hconcat || []), ...(spec.vconcat || []), ...(spec.concat || [])];
+    if (spec.spec) inner.push(spec.spec);
+    return [...inner, ...inner.flatMap(parts)];
+  }
+
+  function broken(title, most) {
+    const whole = typeof title === "object" && !Array.isArray(title) ? title : {text: title};
+    const lines = (text, width) => {
+      const found = [""];
+      for (const word of [].concat(text).join(" ").split(" ")) {
+        const line = found[found.length - 1];
+        if (line && line.length + word.length >= width) found.push(word);
+        else found[found.length - 1] = line ? line + " " + word : word;
+      }
+      return found;
+    };
+    const copy = {...whole, text: lines(whole.text, Math.floor(most * 0.75))};
+    if (whole.subtitle) copy.subtitle = lines(whole.subtitle, most);
     return copy;
   }
 
   async function draw(script) {
     const home = document.getElementById(script.dataset.chart);
-    const room = home.clientWidth;
-    let spec = themed(JSON.parse(script.textContent));
+    const spec = fitted(themed(JSON.parse(script.textContent)), home.clientWidth);
     try {
-      for (let attempt = 0; attempt < 3; attempt++) {
-        if (views[home.id]) views[home.id].finalize();
-        const result = await window.vegaEmbed(home, spec, {
-          mode: "vega-lite", ast: true, renderer: "svg", hover: false, actions: false, defaultStyle: false,
-          tooltip: tip, loader: loader,
-        });
-        views[home.id] = result.view;
-        const drawn = home.querySelector("svg").getBoundingClientRect().width;
-        const inner = result.view.width() || drawn / 2;
-        if (drawn <= room + 1 || inner <= 120) break;
-        spec = narrowed(spec, Math.max(0.2, (inner - (drawn - room)) / inner));
-      }
+      if (views[home.id]) views[home.id].finalize();
+      const result = await window.vegaEmbed(home, spec, {
+        mode: "vega-lite", ast: true, renderer: "svg", hover: false, actions: false, defaultStyle: false,
+        tooltip: tip, loader: loader,
+      });
+      views[home.id] = result.view;
       listen(home);
       home.dataset.state = "ready";
     } catch (error) {
@@ -155,7 +220,8 @@
       }
     });
     const figure = home.closest("figure");
-    if (!figure.querySelector(".tools")) tools(home, figure);
+    const isEmpty = !home.querySelector("svg .role-axis") && !marksOf(home).length;
+    if (!isEmpty && !figure.querySelector(".tools")) tools(home, figure);
   }
 
   function dress(home) {
@@ -198,14 +264,13 @@
     const facts = [quote.source, quote.status, quote.article, quote.place].filter(Boolean).join(" · ");
     const line = make("p", {textContent: facts});
     if (rowsOf(id).length) {
-      line.append(" · ", make("a", {href: "#row-" + id, textContent: "its row"}));
+      line.append(" · ", make("a", {href: "#" + id, textContent: "its row"}));
     }
     return make("article", {}, words, line);
   }
 
   function rowsOf(id) {
-    const row = document.getElementById("row-" + id);
-    return row ? [row] : [];
+    return [...document.getElementsByClassName(id)].filter((element) => element.tagName === "TR");
   }
 
   // Tables: sorted by a column, the first rows at once, found by a word.
@@ -314,7 +379,8 @@
     document.documentElement.dataset.state = "ready";
   }
 
-  document.querySelectorAll("main table").forEach((table) => { sortable(table); paged(table); });
+  document.querySelectorAll("main table").forEach(paged);
+  document.querySelectorAll(".chapter table").forEach(sortable);
   document.querySelectorAll("a[data-table]").forEach((link) => link.addEventListener("click", unpacked));
   if (window.innerWidth < 1088) document.querySelector(".contents details").open = false;
   follow();
