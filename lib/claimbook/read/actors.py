@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.gazetteers import actor_id_of, state_of
+from claimbook.read.gazetteers import actor_id_of, shared_words, state_names, state_of
 from claimbook.read.names import Name, find_names
 from claimbook.read.nomenclature import nomenclature
 from claimbook.read.pages import Page
@@ -17,14 +18,17 @@ APPOSITION = re.compile(r",\s(?P<words>[^,.;:“”\"\r\n]{3,120})")
 DESCRIBED = re.compile(r"(?P<words>(?:[\w’'-]+ ){1,3})[“\"‘']?$")
 AFTER_QUOTE = re.compile(r"[”\"’'] (?P<noun>[a-z]+)")
 IN_PLACE = re.compile(
-    r"\b(?:in|at|near|from|to|toward|towards|outside|around|inside|across|through|of)\s(?:the\s)?$", re.I
+    r"\b(?:in|at|near|toward|towards|outside|around|inside|across|through)\s(?:the\s)?$", re.IGNORECASE
 )
+GOVERNED = re.compile(r"\b(?:from|to|of)\s(?:the\s)?$", re.IGNORECASE)
 FINITE = re.compile(
     r"\s(?:[a-z]+ed|has|had|was|is|will|would|did|does|could|says|said|told|wants?|won|lost|went|came|took|made|got|gave)\b"
 )
 POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
 LINKS = (" ", "’s ", "'s ", " of ", ", ")
-VERBS_AFTER_NAMES = frozenset("said says who told has had was is and where when".split())
+VERBS_AFTER_NAMES = frozenset(
+    ["said", "says", "who", "told", "has", "had", "was", "is", "and", "where", "when"]
+)
 NEUTRAL_KINDS = frozenset(("expert", "news_media", "ngo", "igo", "witness", "other"))
 
 
@@ -102,6 +106,7 @@ class _Reader:
         self.page, self.text, self.lexicon = page, page.text, lexicon
         self.words = nomenclature(lexicon)
         self.names = list(find_names(page.text, lexicon))
+        self.told = Counter(n.entry.actor_id for n in self.names if n.entry)
         self.drafts: dict[str, _Draft] = {}
         self.people: dict[str, _Draft] = {}  # a part of a person's name -> whose it is
         self.short: dict[str, _Draft] = {}  # acronym -> organisation
@@ -129,6 +134,10 @@ class _Reader:
 
     def _known(self, name: Name) -> tuple[_Draft, str, int]:
         entry = name.entry
+        if shared := shared_words(self.lexicon).get(entry.phrase):
+            state = max(shared, key=lambda s: self.told[s])
+            draft = self._draft(state, state_names(self.lexicon)[state], "government", state=state)
+            return draft, "adjective", name.start
         if entry.role != "actor":
             draft = self._draft(entry.actor_id, entry.name, "government", state=entry.actor_id)
             return draft, {"people": "adjective", "capital": "capital"}.get(entry.role, "name"), name.start
@@ -245,10 +254,13 @@ class _Reader:
         before = self.text[max(0, name.start - 14) : name.start]
         if IN_PLACE.search(before) or len(name.text) < 3:
             return ""
+        owns = POSSESSIVE.match(self.text, name.end)
+        if GOVERNED.search(before) and not owns and name.text.lower() not in self.words.given_names:
+            return "weak"
         opens = not before.rstrip(" “\"‘'(") or before.rstrip(" “\"‘'(")[-1] in ".!?:\n\r—-…►"
         if not opens:
             return "name"
-        return "weak" if POSSESSIVE.match(self.text, name.end) or FINITE.match(self.text, name.end) else ""
+        return "weak" if owns or FINITE.match(self.text, name.end) else ""
 
     # Titles
 

@@ -58,6 +58,15 @@ def known_names(lexicon: Lexicon) -> dict[str, tuple[Entry, ...]]:
 
 
 @cache
+def shared_words(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Adjective or people of more than one state ("Korean") -> their actor_ids."""
+    owners: dict[str, list[str]] = {}
+    for entry in _states(lexicon):
+        owners.setdefault(entry.phrase, []).append(entry.actor_id)
+    return {phrase: tuple(ids) for phrase, ids in owners.items() if len(ids) > 1}
+
+
+@cache
 def state_words(lexicon: Lexicon) -> dict[str, str]:
     """Lower-case name, adjective, people, capital or government of a state -> its actor_id."""
     return {e.phrase.lower(): e.actor_id for e in _states(lexicon)}

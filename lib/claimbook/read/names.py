@@ -61,7 +61,11 @@ def find_names(text: str, lexicon: Lexicon) -> Iterator[Name]:
             start, stop, role, entry = offset + piece.start, offset + piece.end, piece.role, piece.entry
             if start < free:
                 continue
-            if entry and (longer := _longest(text, start, lexicon)) and len(longer.phrase) > stop - start:
+            if (
+                (entry or role == "word")
+                and (longer := _longest(text, start, lexicon))
+                and len(longer.phrase) > stop - start
+            ):
                 stop, role, entry = start + len(longer.phrase), longer.role, longer
             if role == "organisation" and POSSESSIVE.match(text, stop) and " of " in text[start:stop]:
                 stop = start + text[start:stop].rindex(

@@ -19,8 +19,39 @@ MALE = frozenset(("he", "him", "his", "himself"))
 PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
 NEUTER = frozenset(("it", "its", "itself"))
 NOBODY = frozenset(
-    "i we you us me my our your who which whom whose that this these those there one ones someone somebody anyone "
-    "anybody everyone everybody nobody what mine ours both each".split()
+    [
+        "i",
+        "we",
+        "you",
+        "us",
+        "me",
+        "my",
+        "our",
+        "your",
+        "who",
+        "which",
+        "whom",
+        "whose",
+        "that",
+        "this",
+        "these",
+        "those",
+        "there",
+        "one",
+        "ones",
+        "someone",
+        "somebody",
+        "anyone",
+        "anybody",
+        "everyone",
+        "everybody",
+        "nobody",
+        "what",
+        "mine",
+        "ours",
+        "both",
+        "each",
+    ]
 )
 PRONOUNS = FEMALE | MALE | PLURAL | NEUTER | NOBODY
 WORD = re.compile(r"[^\W\d_]+")
@@ -50,13 +81,22 @@ def body_before(cast: Cast, at: int, *, reach: int = 4) -> Actor | None:
 def _person(cast: Cast, at: int, gender: str) -> Actor | None:
     inside = cast.page.quotation_at(at)
     for start, end in _sentences_before(cast, at, 8):
-        people = [m for m in cast.mentions_in(start, end) if m.person and m.gender in ("", gender)]
+        people = [m for m in cast.mentions_in(start, end) if _may_be(m, gender)]
         people = [m for m in people if cast.page.quotation_at(m.start) is inside] or (
             people if inside is not None else []
         )
-        if people:
+        if people := [m for m in people if m.person] or people:
             return _subject(cast, people)
     return None
+
+
+def _may_be(mention: Mention, gender: str) -> bool:
+    """Whether he or she can stand for a mention: a person's, or a lone name of whom nothing is known."""
+    return (
+        mention.gender in ("", gender)
+        if mention.person
+        else mention.actor.kind == "other" and mention.role == "name"
+    )
 
 
 def _group(cast: Cast, at: int) -> Actor | None:

@@ -47,5 +47,10 @@ def _targets(term: Term, actors: dict[str, Actor]) -> Iterator[str]:
         return
     yield term.target
     actor = actors.get(term.target)
-    if actor and actor.state and actor.state != term.target and actor.kind in ("government", "military", "state_media"):
+    if (
+        actor
+        and actor.state
+        and actor.state != term.target
+        and actor.kind in ("government", "military", "state_media")
+    ):
         yield actor.state

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from claimbook.lexicon import Lexicon
 from claimbook.read.actors import POSSESSIVE, Actor
 from claimbook.read.cast import Cast
+from claimbook.read.grammar_words import grammar
 from claimbook.read.pages import Page
 from claimbook.records import Sentence
 
@@ -20,13 +23,26 @@ BREAK = re.compile(
     r"|whose\s|when\s|where\s|after\s|before\s|if\s|since\s|until\s|than\s|unless\s)"
 )
 PRONOUN = re.compile(r"\b(?:he|she|they|it|him|them|his|her|their|its)\b", re.IGNORECASE)
-PREPOSED = re.compile(r"\b(?:of|in|at|from|for|with|on|to|by|near|against|under|about|over|like|than|between|into|toward|towards)\s(?:[\w-]+\s){0,2}$")
-PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got|getting|stands?|stood|remains?)\s(?:\w+ly\s|also\s|often\s|even\s|not\s|being\s)?$")
+PREPOSED = re.compile(
+    r"\b(?:of|in|at|from|for|with|on|to|by|near|against|under|about|over|like|than|between|into|toward|towards)\s(?:[\w-]+\s){0,2}$"
+)
+PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|get|gets|got|getting|stands?|stood|remains?)\s(?:\w+ly\s|also\s|often\s|even\s|not\s|being\s)?$"
+)
 LINK = re.compile(r"\s(?:[\w’'-]+\s){0,2}[“\"]?")
-PREPOSITION = re.compile(r"\b(?:of|for|to|in|on|at|by|with|from|and|or|as|that|was|is|are|were|the|over|after|against|but|it|has|had|have|who|when|while)\b")
+PREPOSITION = re.compile(
+    r"\b(?:of|for|to|in|on|at|by|with|from|and|or|as|that|was|is|are|were|the|over|after|against|but|it|has|had|have|who|when|while|than|not|while|about)\b"
+)
 OWNED = re.compile(r"(?:[’']s?)?\s(?:[\w-]+,?\s){0,3}[“\"‘]?")
-VERB = re.compile(r"\b(?:was|is|are|were|has|had|have|will|would|said|says|to|of|in|and|at|for|on|with|by|that|as)\b")
-AFTER = re.compile(r"[”\"’']?\s(?:of|by|from|in|among)\s(?:[\w’'-]+\s){0,3}")
+VERB = re.compile(
+    r"\b(?:was|is|are|were|has|had|have|will|would|said|says|to|of|in|and|at|for|on|with|by|that|as)\b"
+)
+AFTER = re.compile(r"[”\"’']?\s(?:of|by|from|among)\s(?:[\w’'-]+\s){0,3}")
+CONTROLLED = re.compile(r"\b(?:of|for|from|into)\s(?:\w+ly\s)?$")
+PART = re.compile(r"\bof\s(?:the\s)?$")
+ASIDE = re.compile(r",\s[^,;.]{2,80},|\s\([^()]{1,40}\)")
+WORDS_AFTER = re.compile(r"[\w’']+")
+AND = re.compile(r"(?:,\s|,?\sand\s|\s&\s|/)(?:the\s|Mr\.\s|Mrs\.\s|Ms\.\s|President\s|Sen\.\s|Gov\.\s)?")
 BY = re.compile(r"\sby\s(?:[\w’'-]+\s){0,4}")
 PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|’s|'s|’re|'re|seems?|seemed|looks?|looked|appears?|appeared|becomes?|became|remains?|remained|proved|sounds?"
@@ -49,13 +65,37 @@ class Clause:
 
     def __init__(self, page: Page, cast: Cast, sentence: Sentence) -> None:
         self.text, self.cast, self.sentence = page.text, cast, sentence
+        self.grammar, self.verbs = grammar(cast.lexicon), _verbs(cast.lexicon)
         self.breaks = [m.end() for m in BREAK.finditer(page.text, sentence.start, sentence.end)]
-        named = [Candidate(m.start, m.end, m.actor, m.role) for m in cast.mentions_in(sentence.start, sentence.end)]
+        named = [
+            Candidate(m.start, m.end, m.actor, m.role) for m in cast.mentions_in(sentence.start, sentence.end)
+        ]
         for m in PRONOUN.finditer(page.text, sentence.start, sentence.end):
             if actor := cast.resolve(*m.span()):
                 role = "possessive" if m.group().lower() in ("his", "their", "its", "her") else "name"
                 named.append(Candidate(*m.span(), actor, role))
         self.candidates = sorted(named, key=lambda c: c.start)
+
+    def within(self, start: int, end: int, source: str | None) -> Clause:
+        """The same sentence with the actors named between `start` and `end`; if none, with the others but the source."""
+        others = [c for c in self.candidates if c.actor.name != source]
+        part = copy(self)
+        part.candidates = [c for c in others if start <= c.start < end] or others
+        return part
+
+    def joined(self, target: Candidate) -> list[Candidate]:
+        """The candidate and those that "and" joins to it: "Berg and Lund"."""
+        found, after = [target], target
+        for c in self.candidates:
+            if c.start > after.end and AND.fullmatch(self.text, after.end, c.start):
+                found.append(c)
+                after = c
+        first = target
+        for c in reversed(self.candidates):
+            if c.end < first.start and AND.fullmatch(self.text, c.end, first.start):
+                found.insert(0, c)
+                first = c
+        return [c for k, c in enumerate(found) if c.actor not in [o.actor for o in found[:k]]]
 
     def start_of(self, at: int) -> int:
         """Where the clause that holds `at` begins."""
@@ -68,73 +108,116 @@ class Clause:
     def owns(self, c: Candidate) -> bool:
         return c.role == "possessive" or bool(POSSESSIVE.match(self.text, c.end))
 
+    def is_verbal(self, words: str) -> bool:
+        """Whether a verb or a preposition is among a few words."""
+        return bool(VERB.search(words)) or any(self.grammar.is_finite(w) for w in words.lower().split())
+
+    def last_before(self, at: int) -> Candidate | None:
+        """The actor that stands last before `at`."""
+        return next((c for c in reversed(self.candidates) if c.end <= at), None)
+
     def subject(self, at: int) -> Candidate | None:
-        """Who is the subject of the verb at `at`: the first actor of its clause that nothing governs, else of one before."""
-        floor = self.start_of(at)
-        while True:
-            before = [c for c in self.candidates if floor <= c.start and c.end <= at]
-            free = [c for c in before if not self.owns(c) and not PREPOSED.search(self.text, floor, c.start)]
-            if free:
-                return free[0]
-            if before:
-                return before[0]
-            if floor <= self.sentence.start:
-                return None
-            word = self.text[floor : floor + 5].lower()
-            if word.startswith("who"):  # "Berg, who lied"
-                near = [c for c in self.candidates if c.end <= floor]
-                return near[-1] if near else None
-            floor = max((b for b in self.breaks if b < floor), default=self.sentence.start)
+        """Who is the subject of the verb at `at`: the last actor before it that a verb follows and no preposition governs."""
+        before = [c for c in self.candidates if c.end <= at]
+        free = [c for c in before if not self.owns(c) and not self.is_governed(c)]
+        heads = [c for c in before if not self.owns(c) and (c in free or self.is_part(c))]
+        return next((c for c in reversed(heads) if self.has_verb(c)), None) or (free or before or [None])[-1]
+
+    def is_part(self, c: Candidate) -> bool:
+        """Whether the actor follows the noun that it has ("soldiers of the Norwegian army")."""
+        return bool(PART.search(self.text, max(self.sentence.start, c.start - 30), c.start))
+
+    def is_governed(self, c: Candidate) -> bool:
+        """Whether a preposition stands before the actor ("with Berg")."""
+        return bool(PREPOSED.search(self.text, max(self.sentence.start, c.start - 40), c.start))
+
+    def has_verb(self, c: Candidate) -> bool:
+        """Whether a verb with a tense follows the actor, or its noun ("Norwegian troops left")."""
+        at = match.end() if (match := ASIDE.match(self.text, c.end)) else c.end
+        words = [
+            m.group().lower() for m in WORDS_AFTER.finditer(self.text, at, min(at + 40, self.sentence.end))
+        ]
+        reach = 4 if c.role == "adjective" else 1
+        for k, word in enumerate(words[:4]):
+            if self.grammar.is_adverb(word):
+                reach += 1
+            elif k < reach and (self.grammar.is_finite(word) or word in self.verbs):
+                return True
+        return False
 
 
-def target_of(clause: Clause, frame: Frame, start: int, end: int) -> tuple[Actor | None, Actor | None]:
-    """Whom a loaded word from `start` to `end` judges, and who is the subject of its clause."""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Whom a loaded word judges, and by what in the sentence: owner, noun, agent, object, subject, passive or near."""
+
+    candidate: Candidate
+    how: str
+
+
+def target_of(clause: Clause, frame: Frame, start: int, end: int) -> Target | None:
+    """Whom a loaded word from `start` to `end` judges; None where the sentence names nobody."""
     if not clause.candidates:
-        return None, None
+        return None
     found = {"quality": _bearer, "act": _object, "deed": _doer}[frame](clause, start, end)
-    subject = clause.subject(start) if frame == "act" else None
-    return _actor(found), _actor(subject)
+    return found or _nearest(clause, start, end)
 
 
-def _actor(candidate: Candidate | None) -> Actor | None:
-    return candidate.actor if candidate else None
+@cache
+def _verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Verbs of speech and of terms.csv, in all their forms."""
+    rows = (*lexicon.rows("reporting_verbs"), *(r for r in lexicon.rows("terms") if r["frame"] != "quality"))
+    return frozenset(f for r in rows for f in r["forms"].split(";"))
 
 
-def _doer(clause: Clause, start: int, end: int) -> Candidate | None:
-    if PASSIVE.search(clause.text, max(clause.sentence.start, start - 25), start):
-        return _agent(clause, end)
-    return clause.subject(start) or _nearest(clause, start, end)
-
-
-def _agent(clause: Clause, end: int) -> Candidate | None:
+def _doer(clause: Clause, start: int, end: int) -> Target | None:
+    """Who does it: "Berg lied", "accused Berg of lying", "the treaty was violated by Norway"."""
     if match := BY.match(clause.text, end):
-        return next((c for c in clause.candidates if c.start >= end and c.start <= match.end()), None)
-    return None
+        return _first(clause, end, match.end(), "agent")
+    if _is_passive(clause, start, end):
+        return None
+    if CONTROLLED.search(clause.text, max(clause.sentence.start, start - 12), start):
+        if before := clause.last_before(start):
+            return Target(before, "subject")
+    subject = clause.subject(start)
+    return Target(subject, "subject") if subject else None
 
 
-def _object(clause: Clause, start: int, end: int) -> Candidate | None:
-    if PASSIVE.search(clause.text, max(clause.sentence.start, start - 25), start):
-        return clause.subject(start)
-    limit = clause.end_of(end)
-    after = [c for c in clause.candidates if end <= c.start < limit]
-    return after[0] if after else _nearest(clause, start, end)
+def _object(clause: Clause, start: int, end: int) -> Target | None:
+    """To whom it is done: "praised Berg", "Berg was praised"."""
+    if _is_passive(clause, start, end):
+        subject = clause.subject(start)
+        return Target(subject, "passive") if subject else None
+    return _first(clause, end, clause.end_of(end), "object")
 
 
-def _bearer(clause: Clause, start: int, end: int) -> Candidate | None:
+def _bearer(clause: Clause, start: int, end: int) -> Target | None:
+    """Who has or is it: "Berg's failure", "the brutal Norwegian regime", "the courage of Berg", "Berg was brave"."""
     text = clause.text
+    before = clause.last_before(start)
+    if before and (clause.owns(before) or before.role == "adjective"):
+        if (m := OWNED.fullmatch(text, before.end, start)) and not clause.is_verbal(m.group()):
+            return Target(before, "owner")
     after = next((c for c in clause.candidates if c.start >= end), None)
     if after and (m := LINK.fullmatch(text, end, after.start)) and not PREPOSITION.search(m.group()):
-        return after
-    before = next((c for c in reversed(clause.candidates) if c.end <= start), None)
-    if before and (clause.owns(before) or before.role == "adjective"):
-        if (m := OWNED.fullmatch(text, before.end, start)) and not VERB.search(m.group()):
-            return before
+        return Target(after, "noun")
     if after and AFTER.fullmatch(text, end, after.start):
-        return after
-    return clause.subject(start) or _nearest(clause, start, end)
+        return Target(after, "owner")
+    subject = clause.subject(start)
+    return Target(subject, "subject") if subject else None
 
 
-def _nearest(clause: Clause, start: int, end: int) -> Candidate | None:
+def _is_passive(clause: Clause, start: int, end: int) -> bool:
+    if clause.text[start:end].split()[0].endswith("ing"):
+        return False
+    return bool(PASSIVE.search(clause.text, max(clause.sentence.start, start - 25), start))
+
+
+def _first(clause: Clause, start: int, end: int, how: str) -> Target | None:
+    found = next((c for c in clause.candidates if start <= c.start < end), None)
+    return Target(found, how) if found else None
+
+
+def _nearest(clause: Clause, start: int, end: int) -> Target:
     floor, limit = clause.start_of(start), clause.end_of(start)
     near = [c for c in clause.candidates if floor <= c.start < limit] or clause.candidates
-    return min(near, key=lambda c: min(abs(c.start - end), abs(start - c.end)), default=None)
+    return Target(min(near, key=lambda c: min(abs(c.start - end), abs(start - c.end))), "near")

@@ -10,13 +10,14 @@ from functools import cache
 from operator import attrgetter
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.cast import Cast
+from claimbook.read.cast import Actor, Cast
 from claimbook.read.pages import Page
 from claimbook.read.targets import Clause, Frame, target_of
-from claimbook.records import Claim, Term, stable_id
+from claimbook.records import Claim, Sentence, Term, stable_id
 
+WE = re.compile(r"\b(?:I|[Ww]e|me|us)\b")
 WORD = re.compile(r"[^\W_]+")
-BEFORE = re.compile(r"(?:[^\s,;:.]+\s+){0,5}$")
+BEFORE = re.compile(r"(?:[^\s,;:.]+\s+){0,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,8 @@ class _Hit:
     loaded: Loaded
 
 
-OPPOSITE = {"favourable": "critical", "critical": "favourable"}
-
-
 def find_terms(page: Page, cast: Cast, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Term]:
-    """Yield the loaded terms of an article in reading order.
+    """Yield the loaded terms of an article in reading order, one for each actor whom a word judges.
 
     `polarity` is toward the target and has negation applied ("not heroic" is critical). `voice` is quoted where a source
     says it or does it ("condemned"); `source` is then that source.
@@ -50,29 +48,67 @@ def find_terms(page: Page, cast: Cast, claims: Sequence[Claim], lexicon: Lexicon
     clause: Clause | None = None
     for hit in _hits(page, lexicon):
         sentence = page.sentence_at(hit.start)
-        if sentence is None or sentence.kind == "boilerplate" or _is_name(cast, hit, sentence.start):
+        if sentence is None or sentence.kind == "boilerplate" or _is_name(cast, hit, sentence):
             continue
         if clause is None or clause.sentence is not sentence:
             clause = Clause(page, cast, sentence)
-        target, subject = target_of(clause, hit.loaded.frame, hit.start, hit.end)
-        source = spoken.source_at(hit.start)
-        if source is None and hit.loaded.frame == "act" and subject is not None and subject != target:
-            source = subject.name
-        negated = _is_negated(page.text, clause.start_of(hit.start), hit.start, lexicon)
-        polarity = hit.loaded.polarity
+        if polarity := _polarity(page.text, clause, hit, lexicon):
+            yield from _judged(page, clause, hit, polarity, spoken)
+
+
+def _judged(page: Page, clause: Clause, hit: _Hit, polarity: str, spoken: _Spoken) -> Iterator[Term]:
+    """Yield the term once for each actor whom it judges, once without a target where the sentence names none."""
+    claim = spoken.claim_at(hit.start)
+    said = claim is not None and claim.cue_start != hit.start
+    part = clause.within(claim.start, claim.end, claim.source) if claim and said else clause
+    found = target_of(part, hit.loaded.frame, hit.start, hit.end)
+    source = claim.source if claim else None
+    if found and found.how == "object" and (claim is None or said):
+        subject = part.subject(hit.start)
+        if (
+            subject
+            and subject.actor != found.candidate.actor
+            and not WE.search(page.text, clause.start_of(hit.start), hit.start)
+        ):
+            source = subject.actor.name
+    judged = [_target_id(c.actor) for c in part.joined(found.candidate)] if found else []
+    for target in dict.fromkeys(judged or [None]):
         yield Term(
-            stable_id("t", page.article.article_id, hit.start, hit.words),
+            stable_id("t", page.article.article_id, hit.start, hit.words, target),
             page.article.article_id,
-            sentence.sentence_id,
+            clause.sentence.sentence_id,
             hit.start,
             hit.end,
-            page.text[hit.start : hit.end],
-            OPPOSITE[polarity] if negated else polarity,
+            hit.words,
+            polarity,
             "own" if source is None else "quoted",
             source,
-            target.actor_id if target else None,
-            f"terms.csv:{hit.loaded.phrase}" + (" negated" if negated else ""),
+            target,
+            f"terms.csv:{hit.loaded.phrase}"
+            + (f", {found.how}" if found else "")
+            + (", negated" if polarity != hit.loaded.polarity else ""),
         )
+
+
+def _target_id(actor: Actor) -> str | None:
+    """The actor_id of a named actor; of its state for a group without a name ("Norwegian soldiers")."""
+    return actor.state if actor.unnamed else actor.actor_id
+
+
+def _polarity(text: str, clause: Clause, hit: _Hit, lexicon: Lexicon) -> str | None:
+    """The tone with negation applied: not to praise is critical, but not to lie is no praise, so it gives None."""
+    negation = _negation(text, clause.start_of(hit.start), hit.start, lexicon)
+    loaded = hit.loaded
+    if negation is None:
+        return loaded.polarity
+    if loaded.polarity == "favourable":
+        return "critical"
+    directly = (
+        loaded.frame == "quality"
+        and negation in ("not", "never", "n't")
+        and text[max(0, hit.start - 6) : hit.start].endswith(("not ", "never ", "n't ", "n’t "))
+    )
+    return "favourable" if directly else None
 
 
 class _Spoken:
@@ -83,14 +119,13 @@ class _Spoken:
         self.starts = [c.start for c in self.claims]
         self.cues = {c.cue_start: c for c in self.claims if c.cue_start is not None}
 
-    def source_at(self, offset: int) -> str | None:
+    def claim_at(self, offset: int) -> Claim | None:
+        """The innermost claim whose words, or whose cue, stand at `offset`."""
         if cue := self.cues.get(offset):
-            return cue.source
+            return cue
         at = bisect_right(self.starts, offset) - 1
-        for claim in reversed(self.claims[max(0, at - 3) : at + 1]):
-            if claim.start <= offset < claim.end:
-                return claim.source
-        return None
+        around = self.claims[max(0, at - 3) : at + 1]
+        return next((c for c in reversed(around) if c.start <= offset < c.end), None)
 
 
 def _hits(page: Page, lexicon: Lexicon) -> Iterator[_Hit]:
@@ -121,20 +156,29 @@ def _entries(lexicon: Lexicon) -> Mapping[str, tuple[tuple[str, Loaded], ...]]:
     return {w: tuple(sorted(entries, key=lambda e: -len(e[0]))) for w, entries in found.items()}
 
 
+def _is_headline(sentence: str) -> bool:
+    """Whether most words have capitals."""
+    words = [w for w in sentence.split() if len(w) > 3]
+    return sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
 @cache
 def _negations(lexicon: Lexicon) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(lexicon.phrases("shifters", effect="negate"), key=len, reverse=True)))
-    return re.compile(rf"(?<![\w’'])(?:{words})(?![\w’'])(?!\sonly)")
+    words = "|".join(
+        map(re.escape, sorted(lexicon.phrases("shifters", effect="negate"), key=len, reverse=True))
+    )
+    return re.compile(rf"(?<![\w’'])(?:{words})(?![\w’'])(?!\s(?:only|merely|just|simply|necessarily)\b)")
 
 
-def _is_negated(text: str, floor: int, at: int, lexicon: Lexicon) -> bool:
-    """Whether one of the few words before `at` turns the term: "was not at all heroic"."""
+def _negation(text: str, floor: int, at: int, lexicon: Lexicon) -> str | None:
+    """The word among the few before `at` that turns the term: "was not at all heroic"."""
     before = BEFORE.search(text, max(floor, at - 60), at)
-    return bool(before and _negations(lexicon).search(before.group().lower().replace("’", "'")))
+    found = _negations(lexicon).findall(before.group().lower().replace("’", "'")) if before else ()
+    return found[-1] if found else None
 
 
-def _is_name(cast: Cast, hit: _Hit, sentence: int) -> bool:
+def _is_name(cast: Cast, hit: _Hit, sentence: Sentence) -> bool:
     """Whether the words are part of a name ("Human Rights Watch") and not loaded."""
-    if hit.words[0].isupper() and hit.start > sentence + 1:
+    if hit.words[0].isupper() and hit.start > sentence.start + 1 and not _is_headline(sentence.text):
         return True
     return any(m.start <= hit.start < m.end for m in cast.mentions_in(max(0, hit.start - 60), hit.end + 60))
