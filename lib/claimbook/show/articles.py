@@ -142,12 +142,12 @@ def publication_intervals(
         alt.Tooltip("path:N", title="article"),
     ]
     chart = alt.layer(
+        *gutter(base, "name", "basis"),  # first: the first layer gives the rows their order
         bar,
         tip,
         dot,
         hole,
         *labels(base, "when", x=alt.X("tip:T")),
-        *gutter(base, "name", "basis"),
         clickable(base, picked(), tooltip, "spoken"),
     ).properties(width=theme.WIDTH, height=ROW * len(rows))
     missing = len(view.articles) - len(known)

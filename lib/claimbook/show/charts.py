@@ -13,6 +13,7 @@ from claimbook.show.wordings import number_words, wrap_words
 GUTTER = 216  # pixels left of the marks in which the names of the rows stand
 PICKED = "picked"  # begins the name of the selection in every chart: the `id` of the mark that was clicked
 ROW = 36  # pixels of a row with two lines of text
+ALL = "all"  # the value of a drop-down that leaves every row
 MOST_ROWS = 40  # rows that a chart draws; the rest is counted in the subtitle
 
 
@@ -68,10 +69,10 @@ def gutter(base: alt.Chart, name: str, second: str | None = None) -> list[alt.Ch
     return layers
 
 
-def picked(panel: str = "") -> alt.Parameter:
+def picked(panel: str = "", *, field: str = "id") -> alt.Parameter:
     """The selection by a click on a mark; panels of one chart need names of their own."""
     return alt.selection_point(
-        name=f"{PICKED}_{panel}" if panel else PICKED, fields=["id"], on="click", empty=False
+        name=f"{PICKED}_{panel}" if panel else PICKED, fields=[field], on="click", empty=False
     )
 
 
@@ -95,6 +96,23 @@ def labels(base: alt.Chart, text: str, **position: alt.X | alt.Y) -> list[alt.Ch
     at = {"align": "left", "baseline": "middle", "dx": 9}
     encoded = {"text": f"{text}:N", **position}
     return [base.mark_text(style=style, **at).encode(**encoded) for style in ("halo", "label")]
+
+
+def ask(name: str, label: str, options: Sequence[str], *, value: str = ALL) -> alt.Parameter:
+    """A drop-down under the chart; its value is the parameter `asked_<name>`, "all" or one of the options."""
+    choices = list(dict.fromkeys([ALL, *options]))
+    return alt.param(
+        name=f"asked_{name}", value=value, bind=alt.binding_select(options=choices, name=f"{label} ")
+    )
+
+
+def asked(*names: str) -> str:
+    """The filter that keeps what the drop-downs of these columns ask for; a constant of the code, no text of a table is in it.
+
+    >>> asked("side")
+    "(asked_side === 'all' || datum.side === asked_side)"
+    """
+    return " && ".join(f"(asked_{n} === '{ALL}' || datum.{n} === asked_{n})" for n in names)
 
 
 def side_scale(colours: dict[str, str]) -> alt.Color:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import altair as alt
@@ -12,6 +13,8 @@ from claimbook.show.charts import (
     GUTTER,
     QUOTE,
     ROW,
+    ask,
+    asked,
     clickable,
     drawn,
     empty,
@@ -62,10 +65,11 @@ def ranges_by_source(
             name, title, view.why_empty(f"figures of {list_words(map(plain_words, measures), most=9)}")
         )
     rows, more = fold(one_row_a_figure(figures, view))
+    colours = view.side_colours(rows["side"])
     panels = [
-        _panel(rows[rows["measure"] == measure], measure, view.side_colours(rows["side"]), log=log)
+        _panel(part, colours, log=log)
         for measure in measures
-        if (rows["measure"] == measure).any()
+        for _, part in rows[rows["measure"] == measure].groupby("unit", dropna=False, sort=False)
     ]
     chart = alt.vconcat(*panels, spacing=18).resolve_scale(color="shared")
     return titled(
@@ -76,6 +80,12 @@ def ranges_by_source(
         f" Colour: side of the source. Click a row to read its sentence.{more}",
         f"{count_words(len(rows), 'row')}: {list_words(rows['spoken'], most=6)}.",
     )
+
+
+def measures_told(view: View) -> list[str]:
+    """The measures that occur: people harmed and sent before all others, the most frequent first."""
+    counts = view.figures["measure"].value_counts()
+    return sorted(counts.index, key=lambda m: (m not in HARM + FORCE, -counts[m], m))
 
 
 def one_row_a_figure(figures: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -90,7 +100,7 @@ def one_row_a_figure(figures: pd.DataFrame, view: View) -> pd.DataFrame:
                 range_words(*r) for r in figures[["low", "best", "high", "qualifier"]].itertuples(index=False)
             ],
             quote=figures["sentence"].map(lambda s: cut_words(s, 300)),
-            about=[_about(*r) for r in figures[["subject", "unit", "place"]].itertuples(index=False)],
+            about=[_about(*r) for r in figures[["subject", "place"]].itertuples(index=False)],
             hollow=figures["status"].isin(HOLLOW),
             denied=figures["status"] == "denied",
             rank=figures["side"].map(order),
@@ -100,7 +110,11 @@ def one_row_a_figure(figures: pd.DataFrame, view: View) -> pd.DataFrame:
         .sort_values(["rank", "size"], ascending=[True, False], kind="stable")
         .assign(
             row=lambda f: f["id"],
-            label=lambda f: f["said"] + (" ×" + f["mentions"].astype(str)).where(f["mentions"] > 1, ""),
+            label=lambda f: (
+                f["said"]
+                + f["unit"].map(lambda u: " " + _units(u), na_action="ignore").fillna("")
+                + ("  ×" + f["mentions"].astype(str)).where(f["mentions"] > 1, "")
+            ),
             spoken=lambda f: f["who"] + ": " + f["measure"] + " " + f["said"] + ", " + f["status"],
         )
     )
@@ -125,9 +139,8 @@ def with_ends(rows: pd.DataFrame, *, log: bool) -> tuple[pd.DataFrame, list[floa
     ), domain
 
 
-def _panel(rows: pd.DataFrame, measure: str, colours: dict[str, str], *, log: bool) -> alt.LayerChart:
-    rows, domain = with_ends(rows, log=log)
-    columns = [
+PANEL_COLUMNS = (
+    *(
         "id",
         "row",
         "who",
@@ -139,23 +152,51 @@ def _panel(rows: pd.DataFrame, measure: str, colours: dict[str, str], *, log: bo
         "status",
         "path",
         "side",
+        "measure",
         "best",
         "left",
         "right",
-    ]
-    table = drawn(rows, [*columns, "hollow", "denied", "opens_left", "opens_right"])
-    scale = alt.Scale(
-        type="log" if log else "linear",
-        domain=domain,
-        range=[GUTTER, theme.WIDTH - 4],
-        nice=False,
-        zero=not log,
+    ),
+    *("hollow", "denied", "opens_left", "opens_right"),
+)
+
+
+def _panel(rows: pd.DataFrame, colours: dict[str, str], *, log: bool) -> alt.LayerChart:
+    """The panel of one measure and unit."""
+    rows, domain = with_ends(rows, log=log)
+    kind = {"type": "log"} if log else {"zero": True}
+    scale = alt.Scale(domain=domain, range=[GUTTER, theme.WIDTH - 4], nice=False, **kind)
+    heading = _heading(*rows.iloc[0][["measure", "unit"]])
+    base = alt.Chart(drawn(rows, PANEL_COLUMNS)).encode(y=rows_axis())
+    layers = _marks(
+        base,
+        scale,
+        side_scale(colours),
+        picked(_panel_name(heading)),
+        ticks=_log_ticks(domain) if log else None,
     )
-    x = alt.X("left:Q").scale(scale).axis(format=",~r", tickCount=4).title(None)
-    color = side_scale(colours)
-    base = alt.Chart(table).encode(y=rows_axis())
+    return alt.layer(*layers).properties(
+        width=theme.WIDTH, height=ROW * len(rows), title=alt.TitleParams(heading, fontSize=12, offset=6)
+    )
+
+
+def _marks(
+    base: alt.Chart,
+    scale: alt.Scale,
+    color: alt.Color,
+    pick: alt.Parameter,
+    *,
+    ticks: list[float] | None = None,
+) -> list[alt.Chart]:
+    """The layers of a panel: bar, arrow tips, dot (hollow or crossed), label, names, the row to click."""
+    axis = alt.Axis(
+        format=",~r", tickCount=4, tickMinStep=1, title=None, **({"values": ticks} if ticks else {})
+    )
     bar = base.mark_bar(height=6, cornerRadius=3).encode(
-        x=x, x2="right:Q", color=color, opacity=alt.condition("datum.hollow", alt.value(0.4), alt.value(0.75))
+        x=alt.X("left:Q").scale(scale).axis(axis),
+        x2="right:Q",
+        color=color,
+        opacity=alt.condition("datum.hollow", alt.value(0.4), alt.value(0.75)),
     )
     tips = [
         base.transform_filter(f"datum.opens_{end}")
@@ -163,43 +204,70 @@ def _panel(rows: pd.DataFrame, measure: str, colours: dict[str, str], *, log: bo
         .encode(x=alt.X(f"{end}:Q").scale(scale), color=color)
         for end in ("left", "right")
     ]
-    dots = base.transform_filter("isValid(datum.best)")
-    at = alt.X("best:Q").scale(scale)
-    dot = dots.transform_filter("!datum.denied").mark_circle(size=110, opacity=1).encode(x=at, color=color)
-    hole = (
-        dots.transform_filter("datum.hollow && !datum.denied")
+    dots, at = base.transform_filter("isValid(datum.best)"), alt.X("best:Q").scale(scale)
+    standing, denied = dots.transform_filter("!datum.denied"), dots.transform_filter("datum.denied")
+    return [
+        bar,
+        *tips,
+        standing.mark_circle(size=110, opacity=1).encode(x=at, color=color),
+        standing.transform_filter("datum.hollow")
         .mark_circle(size=36, opacity=1, style="ground")
-        .encode(x=at)
-    )
-    cross = (
-        dots.transform_filter("datum.denied")
-        .mark_point(shape="cross", angle=45, size=110, filled=True, opacity=1)
-        .encode(x=at, color=color)
-    )
-    said = labels(base, "label", x=alt.X("right:Q").scale(scale))
-    row = clickable(base, picked(measure), QUOTE, "spoken")
-    return alt.layer(bar, *tips, dot, hole, cross, *said, *gutter(base, "who", "about"), row).properties(
-        width=theme.WIDTH,
-        height=ROW * len(table),
-        title=alt.TitleParams(_heading(measure), fontSize=12, offset=6),
-    )
+        .encode(x=at),
+        denied.mark_point(shape="cross", angle=45, size=110, filled=True, opacity=1).encode(
+            x=at, color=color
+        ),
+        *labels(base, "label", x=alt.X("right:Q").scale(scale)),
+        *gutter(base, "who", "about"),
+        clickable(base, pick, QUOTE, "spoken"),
+    ]
 
 
-def _about(subject: str | None, unit: str | None, place: str | None) -> str:
+def _log_ticks(domain: list[float]) -> list[float]:
+    """1, 2, 5, 10, 20 ... within the domain; powers of ten alone where these are too many.
+
+    >>> _log_ticks([8, 300])
+    [10, 20, 50, 100, 200]
+    """
+    low, high = domain
+    steps = [m * 10**e for e in range(-1, 15) for m in (1, 2, 5) if low <= m * 10**e <= high]
+    return steps if len(steps) <= 8 else [s for s in steps if str(s).startswith("1")]
+
+
+def _about(subject: str | None, place: str | None) -> str:
     parts = [
         name_words(subject) if pd.notna(subject) else "",
-        plain_words(unit) + "s" if pd.notna(unit) else "",
         place,
     ]
     return " · ".join(p for p in parts if pd.notna(p) and p)
 
 
-def _heading(measure: str) -> str:
-    return (
-        "Units (battalions, brigades …)"
-        if measure == "units"
-        else f"{plain_words(measure).capitalize()} (people)"
-    )
+def _heading(measure: str, unit: str | None) -> str:
+    """A panel's title with its unit.
+
+    >>> _heading("killed", None), _heading("units", "battalion")
+    ('Killed (people)', 'Units (battalions)')
+    """
+    counted = "people" if pd.isna(unit) else _units(unit)
+    return f"{plain_words(measure).capitalize()} ({counted})"
+
+
+def _units(unit: str) -> str:
+    """
+    >>> _units("country"), _units("USD"), _units("sappers")
+    ('countries', 'USD', 'sappers')
+    """
+    words = plain_words(unit)
+    if words.isupper() or words.endswith("s") or words in ("percent", "people"):
+        return words
+    return words[:-1] + "ies" if words.endswith("y") and words[-2:-1] not in "aeou" else words + "s"
+
+
+def _panel_name(heading: str) -> str:
+    """
+    >>> _panel_name("Units (battalions)")
+    'units_battalions'
+    """
+    return "_".join(re.findall(r"\w+", heading.lower()))
 
 
 def figures_over_time(
@@ -301,6 +369,46 @@ def figures_over_time(
         "Across: when the number held (line as wide as the text is vague; dashed: only known when it was said; dotted: only known when the article"
         f" was published). Upright bar: lowest to highest. Hollow: alleged, estimated or unverified.{more}",
         f"{count_words(len(rows), 'figure')}: {list_words(rows['spoken'] + ', ' + rows['when'], most=6)}.",
+    )
+
+
+def ranges_to_choose(
+    view: View, *, title: str = "Figures by source, to choose from", name: str = "ranges_to_choose"
+) -> alt.TopLevelMixin:
+    """All figures as ranges, with drop-downs for measure, side and status that need no kernel."""
+    if view.figures.empty:
+        return empty(name, title, view.why_empty("figures"))
+    rows, more = fold(
+        one_row_a_figure(view.figures, view).sort_values(
+            ["measure", "rank", "size"], ascending=[True, True, False], kind="stable"
+        ),
+        300,
+    )
+    rows = pd.concat([with_ends(part, log=False)[0] for _, part in rows.groupby("measure", sort=False)])
+    scale = alt.Scale(range=[GUTTER, theme.WIDTH - 110], nice=False, zero=True)
+    colours = view.side_colours(rows["side"])
+    base = (
+        alt.Chart(drawn(rows, PANEL_COLUMNS))
+        .encode(y=rows_axis())
+        .transform_filter(asked("measure", "side", "status"))
+    )
+    layers = _marks(base, scale, side_scale(colours), picked())
+    measures = measures_told(view)
+    chart = (
+        alt.layer(*layers)
+        .add_params(
+            ask("measure", "Measure", measures, value=measures[0]),
+            ask("side", "Side", list(colours)),
+            ask("status", "Status", list(view.figures["status"].value_counts().index)),
+        )
+        .properties(width=theme.WIDTH, height=alt.Step(ROW))
+    )
+    return titled(
+        chart,
+        name,
+        title,
+        f"As above; choose a measure, a side and a status below the chart. An empty chart means that no figure is all three.{more}",
+        f"{count_words(len(rows), 'row')} of {count_words(len(measures), 'measure')}.",
     )
 
 

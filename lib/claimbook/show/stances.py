@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import altair as alt
 import pandas as pd
 
@@ -36,6 +39,24 @@ def count_stances(view: View) -> pd.DataFrame:
         label=[_label(*p) for p in sums[["favourable", "critical"]].itertuples(index=False)],
         toward=sums["target"].map(name_words),
     )
+
+
+def without_words(view: View, words: Sequence[str]) -> View:
+    """The view as if these loaded words (as `terms.count_terms` writes them) were not in the lexicon."""
+    if not words:
+        return view
+    spoken = view.terms["text"].str.casefold().str.split().str.join(" ")
+    kept = view.terms[~spoken.isin(set(words))]
+    polarity = kept.set_index("term_id")["polarity"].map({"favourable": 1, "critical": -1}).to_dict()
+    left = [[i for i in str(e).split(";") if i in polarity] for e in view.stances["evidence"].fillna("")]
+    scores = [sum(polarity[i] for i in ids) / len(ids) if ids else 0.0 for ids in left]
+    stances = view.stances.assign(
+        score=scores,
+        n_terms=[len(ids) for ids in left],
+        evidence=[";".join(ids) or None for ids in left],
+        label=["neutral" if s == 0 else "favourable" if s > 0 else "critical" for s in scores],
+    )
+    return replace(view, terms=kept, stances=stances)
 
 
 def stance_matrix(

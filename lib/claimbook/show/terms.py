@@ -10,6 +10,9 @@ import pandas as pd
 from claimbook.show import theme
 from claimbook.show.charts import (
     GUTTER,
+    ROW,
+    ask,
+    asked,
     clickable,
     drawn,
     empty,
@@ -21,7 +24,7 @@ from claimbook.show.charts import (
     titled,
 )
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, cut_words, list_words, name_words, plain_words
+from claimbook.show.wordings import count_words, cut_words, list_words, name_words, plain_words, words_around
 
 MOST_WORDS = 14  # words on each side of a panel
 
@@ -109,10 +112,7 @@ def _words(rows: pd.DataFrame, most: int, heading: str, voice: str) -> alt.Layer
     reach = max(4 * most, 20)
     scale = alt.Scale(domain=[-reach, reach], nice=False)
     x = alt.X("signed:Q").scale(scale).axis(None)
-    colours = alt.Color("polarity:N").scale(
-        domain=["critical", "favourable"], range=[theme.STANCES["critical"], theme.STANCES["favourable"]]
-    )
-    bars = base.mark_bar(height=12, opacity=1).encode(x=x, color=colours.legend(alt.Legend(title=None)))
+    bars = base.mark_bar(height=12, opacity=1).encode(x=x, color=_polarity_colour())
     texts = [
         base.transform_filter(f"datum.polarity === '{polarity}'")
         .mark_text(style="label", align=align, dx=dx, baseline="middle")
@@ -143,6 +143,106 @@ def _words(rows: pd.DataFrame, most: int, heading: str, voice: str) -> alt.Layer
         width=theme.WIDTH,
         height=20 * (int(rows["rank"].max()) + 1),
         title=alt.TitleParams(heading, fontSize=12, offset=6),
+    )
+
+
+def terms_to_choose(
+    view: View, *, title: str = "Loaded words, to choose from", name: str = "terms_to_choose"
+) -> alt.TopLevelMixin:
+    """Loaded words about one actor in one voice, with drop-downs that need no kernel."""
+    if view.terms.empty:
+        return empty(name, title, view.why_empty("loaded words"))
+    counts = (
+        view.terms.assign(
+            about=view.terms["target"].map(name_words, na_action="ignore").fillna("nobody in particular"),
+            voice=view.terms["voice"].map({"own": "own words", "quoted": "quoted sources"}),
+            word=view.terms["text"].str.casefold().str.split().str.join(" "),
+            around=[
+                words_around(*r, most=62)
+                for r in view.terms[["sentence", "sentence_start", "start"]].itertuples(index=False)
+            ],
+        )
+        .groupby(["about", "voice", "polarity", "word"], sort=False)
+        .agg(
+            n=("term_id", "size"),
+            written=("text", "first"),
+            ids=("term_id", ";".join),
+            quote=("sentence", "first"),
+            around=("around", "first"),
+            path=("path", "first"),
+        )
+        .reset_index()
+        .sort_values(["about", "voice", "polarity", "n"], ascending=[True, True, True, False], kind="stable")
+    )
+    rows, more = fold(counts, 300)
+    rows = rows.assign(
+        row=lambda f: f["about"] + f["voice"] + f["polarity"] + f["word"],
+        label=lambda f: f["n"].astype(str) + "  " + f["around"],
+        quote=lambda f: f["quote"].map(lambda s: cut_words(s, 300)),
+        below=lambda f: f["about"] + ", " + f["voice"],
+        spoken=lambda f: (
+            f["word"] + ", " + f["polarity"] + ", about " + f["about"] + ", " + f["n"].astype(str)
+        ),
+    )
+    scale = alt.Scale(domain=[0, max(int(rows["n"].max()) * 5, 10)], range=[GUTTER, theme.WIDTH], nice=False)
+    table = drawn(
+        rows,
+        [
+            "row",
+            "ids",
+            "written",
+            "below",
+            "about",
+            "voice",
+            "polarity",
+            "n",
+            "label",
+            "quote",
+            "path",
+            "spoken",
+        ],
+    )
+    base = alt.Chart(table).encode(y=rows_axis()).transform_filter(asked("about", "voice", "polarity"))
+    bars = base.mark_bar(height=12, opacity=1).encode(
+        x=alt.X("n:Q").scale(scale).axis(None), color=_polarity_colour()
+    )
+    tooltip = [
+        alt.Tooltip("written:N", title="word"),
+        alt.Tooltip("quote:N", title="a sentence"),
+        alt.Tooltip("path:N", title="article"),
+    ]
+    layers = [bars, *labels(base, "label", x=alt.X("n:Q").scale(scale)), *gutter(base, "written", "below")]
+    targets = list(
+        view.terms["target"]
+        .map(name_words, na_action="ignore")
+        .fillna("nobody in particular")
+        .value_counts()
+        .index
+    )
+    chart = (
+        alt.layer(*layers, clickable(base, picked(field="ids"), tooltip, "spoken"))
+        .add_params(
+            ask("about", "About", targets, value=targets[0]),
+            ask("voice", "Voice", ["own words", "quoted sources"], value=rows["voice"].iloc[0]),
+            ask("polarity", "Tone", ["critical", "favourable"]),
+        )
+        .properties(width=theme.WIDTH, height=alt.Step(ROW))
+    )
+    return titled(
+        chart,
+        name,
+        title,
+        f"Bar: how often, with the first sentence. Choose an actor, a voice and a tone below the chart.{more}",
+        f"{count_words(len(rows), 'word')} about {count_words(len(targets), 'actor')}.",
+    )
+
+
+def _polarity_colour() -> alt.Color:
+    tones = ("critical", "favourable")
+    return (
+        alt.Color("polarity:N")
+        .scale(domain=tones, range=[theme.STANCES[t] for t in tones])
+        .legend(alt.Legend(title=None))
     )
 
 

@@ -8,18 +8,24 @@ import pandas as pd
 from claimbook.show import theme
 from claimbook.show.charts import (
     GUTTER,
+    MOST_ROWS,
+    ROW,
+    ask,
+    asked,
+    clickable,
     drawn,
     empty,
     fold,
     gutter,
     picked,
+    rows_axis,
     side_scale,
     time_axis,
     time_axis_up,
     titled,
 )
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, cut_words, day_words, list_words
+from claimbook.show.wordings import count_words, cut_words, day_words, list_words, words_around
 
 LANE = 13  # pixels between two marks of one lane that overlap in time
 
@@ -117,6 +123,84 @@ def dates_by_article(
         title,
         f"Dot: a day; bar: a longer interval, as wide as the words. Pale or hollow: resolved from the context or the publication date. Click a mark to read its sentence.{older}",
         f"{count_words(len(rows), 'dated mention')} from {day_words(str(rows['from'].min())[:10], str(rows['to'].max() - pd.Timedelta(days=1))[:10])}.",
+    )
+
+
+def dates_with_sentences(
+    view: View,
+    *,
+    title: str = "Each date with its sentence",
+    name: str = "dates_with_sentences",
+    choose: bool = False,
+) -> alt.TopLevelMixin:
+    """The dates in the order of time, each with the words around it; `choose` adds a drop-down for the article."""
+    rows = dated_mentions(view)
+    if rows.empty:
+        return empty(name, title, view.why_empty("resolved dates"))
+    rows, older = _recent(rows)
+    rows, more = fold(rows.sort_values(["from", "to"], kind="stable"), 200 if choose else MOST_ROWS)
+    rows = rows.assign(
+        row=rows["id"],
+        line=[
+            words_around(*r) for r in rows[["sentence", "sentence_start", "start"]].itertuples(index=False)
+        ],
+    )
+    base = alt.Chart(
+        drawn(
+            rows,
+            [
+                "id",
+                "row",
+                "article",
+                "path",
+                "from",
+                "to",
+                "middle",
+                "is_day",
+                "resolved",
+                "when",
+                "line",
+                "quote",
+                "spoken",
+            ],
+        )
+    ).encode(y=rows_axis())
+    if choose:
+        base = base.transform_filter(asked("article"))
+    x = time_axis("from", rows, range=[GUTTER, GUTTER + 170])
+    x = x.axis(title=None, format="%Y" if len({d.year for d in rows["from"]}) > 1 else "%b", tickCount=3)
+    colour = theme.SIDE_COLOURS[0]
+    span = (
+        base.transform_filter("!datum.is_day")
+        .mark_rule(strokeWidth=6, strokeCap="round", color=colour)
+        .encode(x=x, x2="to:T", opacity=alt.condition("datum.resolved", alt.value(0.35), alt.value(0.7)))
+    )
+    day = base.transform_filter("datum.is_day")
+    dot = day.mark_circle(size=80, opacity=1, color=colour).encode(x=alt.X("middle:T"))
+    hole = (
+        day.transform_filter("datum.resolved")
+        .mark_circle(size=24, opacity=1, style="ground")
+        .encode(x=alt.X("middle:T"))
+    )
+    words = base.mark_text(
+        align="left", baseline="middle", style="quiet", limit=theme.WIDTH - GUTTER - 190
+    ).encode(x=alt.value(GUTTER + 188), text="line:N")
+    tooltip = [
+        alt.Tooltip("when:N", title="date"),
+        alt.Tooltip("quote:N", title="sentence"),
+        alt.Tooltip("path:N", title="article"),
+    ]
+    names = gutter(base, "when", "article")  # first: the first layer gives the rows their order
+    chart = alt.layer(*names, span, dot, hole, words, clickable(base, picked(), tooltip, "spoken"))
+    if choose:
+        chart = chart.add_params(ask("article", "Article", list(rows["article"].drop_duplicates())))
+    chart = chart.properties(width=theme.WIDTH, height=alt.Step(ROW) if choose else ROW * len(rows))
+    return titled(
+        chart,
+        name,
+        title,
+        f"Dot: a day; bar: a longer interval. Pale or hollow: resolved from the context or the publication date.{older}{more}",
+        f"{list_words(rows['spoken'], most=8)}.",
     )
 
 

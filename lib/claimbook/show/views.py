@@ -223,7 +223,8 @@ def _palette(view: View) -> dict[str, str]:
     named = view.words.rows("sides") if "sides" in view.words.names else ()
     colours = {labels[row["side"]]: row.get("colour", "") for row in named}
     colours |= dict.fromkeys(sorted(set(view.claims["side"]) - set(colours) - {UNKNOWN_SIDE}), "")
-    free = iter([c for c in theme.SIDE_COLOURS if c not in colours.values()])
+    taken = {colour.upper() for colour in colours.values()}
+    free = iter([c for c in theme.SIDE_COLOURS if c not in taken])
     return {side: colour or next(free, theme.OTHER) for side, colour in colours.items()} | {
         UNKNOWN_SIDE: theme.OTHER
     }

@@ -147,6 +147,17 @@ def cut_words(text: str, most: int) -> str:
     return (head or line[: most - 1]) + "…"
 
 
+def words_around(sentence: str, sentence_start: float | None, start: int, *, most: int = 80) -> str:
+    """The words of a sentence from a little before offset `start` on, on one line; both offsets count in the article.
+
+    >>> words_around("The mayor said on the radio that forty houses were flooded", 100, 133, most=30)
+    '…radio that forty houses were…'
+    """
+    at = 0 if sentence_start is None or pd.isna(sentence_start) else max(0, int(start - sentence_start))
+    first = sentence.rfind(" ", 0, max(0, at - 8)) + 1
+    return ("…" if first else "") + cut_words(sentence[first:], most)
+
+
 def wrap_words(text: str, width: int, *, lines: int = 2) -> list[str]:
     """The text in at most `lines` lines of about `width` characters.
 

@@ -1,0 +1,322 @@
+"""Live explorations: knobs around the same charts. One cell, two lives.
+
+JupyterLab takes the widget, with Python behind it; the report, the committed notebook and a reader without a kernel take a chart that
+stands for itself, with drop-downs of its own. Pure reading widgets have no chart and belong in cells tagged `live-only`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import altair as alt
+import ipywidgets as widgets
+import pandas as pd
+
+from claimbook.show import ranges, readers, renderers, stances, terms, timelines
+from claimbook.show.evidence import LAYERS, Markup, article_text, escaped
+from claimbook.show.plots import Plot
+from claimbook.show.views import View
+from claimbook.show.wordings import name_words, plain_words
+
+ALL = "all"
+WIDE = widgets.Layout(width="auto", max_width="46rem")
+
+
+class Exploration:
+    """Controls, charts and a panel that reads out what was chosen; subclasses say what is drawn."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.controls = self._controls()
+        self.panel = widgets.HTML()
+        self.plots = [Plot(chart) for chart in self.charts]
+        for plot in self.plots:
+            plot.observe(lambda change: self.read(change["new"]), "picked")
+        for control in self.controls.values():
+            control.observe(lambda _: self.redraw(), "value")
+        self.read([])
+        self.box = widgets.VBox(
+            [
+                widgets.HBox(list(self.controls.values()), layout=widgets.Layout(flex_flow="row wrap")),
+                *self.plots,
+                self.panel,
+            ]
+        )
+
+    def _controls(self) -> dict[str, widgets.Widget]:
+        return {}
+
+    def chosen(self) -> View:
+        """The rows that the controls leave."""
+        return self.view
+
+    @property
+    def charts(self) -> tuple[Callable[[], alt.TopLevelMixin], ...]:
+        """What makes the charts of the chosen rows."""
+        raise NotImplementedError
+
+    def standing(self) -> alt.TopLevelMixin:
+        """The chart for a reader without a kernel."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Draw the charts of the chosen rows and empty the panel."""
+        for plot in self.plots:
+            plot.refresh()
+        self.read([])
+
+    def read(self, ids: Sequence[str]) -> None:
+        """Read out the rows with these ids."""
+        self.panel.value = _html(readers.told(self.view, ids))
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
+        shown = self.box._repr_mimebundle_()
+        data, metadata = shown if isinstance(shown, tuple) else (shown, {})
+        spec = self.standing().to_dict()
+        return {**data, **renderers.bundle(spec)}, metadata
+
+
+class FigureExplorer(Exploration):
+    """Ranges by source and over time for a measure, side, source and status."""
+
+    def _controls(self) -> dict[str, widgets.Widget]:
+        figures = self.view.figures
+        counts = figures["measure"].value_counts()
+        return {
+            "measure": _dropdown(
+                "Measure", [(plain_words(m), m) for m in counts.index], first="every measure"
+            ),
+            "subject": _dropdown(
+                "Who",
+                [(name_words(s), s) for s in figures["subject"].dropna().value_counts().index],
+                first="everybody",
+            ),
+            "side": _dropdown("Side", list(self.view.side_colours(figures["side"])), first="every side"),
+            "who": _dropdown("Source", list(figures["who"].value_counts().index), first="every source"),
+            "status": _dropdown("Status", list(figures["status"].value_counts().index), first="every status"),
+            "days": _days(figures),
+            "log": widgets.ToggleButtons(
+                options=[("linear", False), ("logarithmic", True)],
+                description="Scale",
+                style={"button_width": "7rem"},
+            ),
+            "once": widgets.Checkbox(value=False, description="Count each origin once", indent=False),
+        }
+
+    def chosen(self) -> View:
+        """The figures that the controls leave; with `once`, the first of those that go back to one root."""
+        figures = self.view.figures
+        for column in ("measure", "subject", "side", "who", "status"):
+            if (value := self.controls[column].value) != ALL:
+                figures = figures[figures[column] == value]
+        first, last = self.controls["days"].value
+        if (first, last) != (self.controls["days"].options[0][1], self.controls["days"].options[-1][1]):
+            figures = figures[
+                (figures["end_date"].fillna("") >= first) & (figures["start_date"].fillna("9") <= last)
+            ]
+        if self.controls["once"].value:
+            figures = _once(figures, self.view.book.origins)
+        return replace(
+            self.view,
+            figures=figures,
+            asked={
+                c: str(w.value)
+                for c, w in self.controls.items()
+                if c in ("measure", "subject", "side", "who", "status") and w.value != ALL
+            },
+        )
+
+    @property
+    def charts(self) -> tuple[Callable[[], alt.TopLevelMixin], ...]:
+        """Ranges by source, and the same over time."""
+        return self._by_source, self._over_time
+
+    def _by_source(self) -> alt.TopLevelMixin:
+        view, log = self.chosen(), self.controls["log"].value
+        return ranges.ranges_by_source(view, self._measures(view), title="Figures by source", log=log)
+
+    def _over_time(self) -> alt.TopLevelMixin:
+        view = self.chosen()
+        return ranges.figures_over_time(view, self._measures(view), title="Figures over time")
+
+    def _measures(self, view: View) -> list[str]:
+        return ranges.measures_told(view) or [self.controls["measure"].value]
+
+    def standing(self) -> alt.TopLevelMixin:
+        """Ranges with drop-downs for measure, side and status."""
+        return ranges.ranges_to_choose(self.view)
+
+
+class StanceExplorer(Exploration):
+    """Who is for whom, with loaded words switched off one by one."""
+
+    def _controls(self) -> dict[str, widgets.Widget]:
+        counts = (
+            terms.count_terms(self.view)
+            .groupby("word", sort=False)["n"]
+            .sum()
+            .sort_values(ascending=False, kind="stable")
+        )
+        words = [(f"{word} ({n})", word) for word, n in counts.items()]
+        return {
+            "off": widgets.SelectMultiple(
+                options=words,
+                description="Switch off",
+                rows=min(8, max(2, len(words))),
+                layout=widgets.Layout(width="24rem"),
+            ),
+            "target": _dropdown(
+                "About",
+                [(name_words(t), t) for t in self.view.stances["target"].value_counts().index],
+                first="everybody",
+            ),
+        }
+
+    def chosen(self) -> View:
+        """The view without the words that are switched off."""
+        view = stances.without_words(self.view, self.controls["off"].value)
+        if (target := self.controls["target"].value) != ALL:
+            view = replace(
+                view,
+                stances=view.stances[view.stances["target"] == target],
+                terms=view.terms[view.terms["target"] == target],
+            )
+        return view
+
+    @property
+    def charts(self) -> tuple[Callable[[], alt.TopLevelMixin], ...]:
+        """The matrix, and the words that are left."""
+        return lambda: stances.stance_matrix(self.chosen()), lambda: terms.loaded_terms(self.chosen())
+
+    def standing(self) -> alt.TopLevelMixin:
+        """Loaded words with drop-downs for actor and voice."""
+        return terms.terms_to_choose(self.view)
+
+
+class DateExplorer(Exploration):
+    """Dates by article, and each with its sentence."""
+
+    def _controls(self) -> dict[str, widgets.Widget]:
+        dates = self.view.dates
+        return {
+            "article": _dropdown("Article", list(dates["article"].drop_duplicates()), first="every article"),
+            "precision": _dropdown(
+                "Precision", list(dates["precision"].value_counts().index), first="any precision"
+            ),
+            "days": _days(dates),
+        }
+
+    def chosen(self) -> View:
+        """The dates that the controls leave."""
+        dates = self.view.dates
+        for column in ("article", "precision"):
+            if (value := self.controls[column].value) != ALL:
+                dates = dates[dates[column] == value]
+        first, last = self.controls["days"].value
+        if (first, last) != (self.controls["days"].options[0][1], self.controls["days"].options[-1][1]):
+            dates = dates[(dates["end_date"].fillna("") >= first) & (dates["start_date"].fillna("9") <= last)]
+        return replace(
+            self.view,
+            dates=dates,
+            asked={
+                c: str(self.controls[c].value)
+                for c in ("article", "precision")
+                if self.controls[c].value != ALL
+            },
+        )
+
+    @property
+    def charts(self) -> tuple[Callable[[], alt.TopLevelMixin], ...]:
+        """The lanes of the chosen dates, and the list of them."""
+        return lambda: timelines.dates_by_article(self.chosen()), lambda: timelines.dates_with_sentences(
+            self.chosen()
+        )
+
+    def standing(self) -> alt.TopLevelMixin:
+        """The list of dates with a drop-down for the article."""
+        return timelines.dates_with_sentences(self.view, choose=True)
+
+
+class ArticleReader:
+    """One article at a time, with layers to switch. Live only: it has no chart."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        articles = [(f"{a.article}  ({a.path})", a.article_id) for a in view.articles.itertuples()]
+        self.article = widgets.Dropdown(
+            options=articles, description="Article", layout=widgets.Layout(width="36rem")
+        )
+        self.layers = {
+            name: widgets.ToggleButton(
+                value=True, description=LAYER_NAMES[name], layout=widgets.Layout(width="auto")
+            )
+            for name in LAYERS
+        }
+        self.text = widgets.HTML()
+        for control in (self.article, *self.layers.values()):
+            control.observe(lambda _: self.show(), "value")
+        self.show()
+        self.box = widgets.VBox([self.article, widgets.HBox(list(self.layers.values())), self.text])
+
+    def show(self) -> None:
+        """Show the chosen article with the chosen layers."""
+        layers = [name for name, button in self.layers.items() if button.value]
+        body = (
+            article_text(self.view, self.article.value, layers=layers)
+            if self.article.value
+            else escaped(self.view.why_empty("articles"))
+        )
+        self.text.value = _html(body)
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
+        shown = self.box._repr_mimebundle_()
+        data, metadata = shown if isinstance(shown, tuple) else (shown, {})
+        return {**data, "text/plain": f"[Reader] {len(self.view.articles)} articles"}, metadata
+
+
+LAYER_NAMES = {
+    "figures": "figures",
+    "dates": "dates",
+    "sources": "sources",
+    "claims": "what they say",
+    "terms": "loaded words",
+}
+
+
+def _html(body: str) -> str:
+    return f'<div aria-live="polite">{Markup(body, "")._repr_mimebundle_()["text/html"]}</div>'
+
+
+def _dropdown(description: str, options: Sequence, *, first: str, value: str = ALL) -> widgets.Dropdown:
+    pairs = [o if isinstance(o, tuple) else (o, o) for o in options]
+    return widgets.Dropdown(options=[(first, ALL), *pairs], value=value, description=description)
+
+
+def _days(rows: pd.DataFrame) -> widgets.SelectionRangeSlider:
+    """A slider from the first month in which a row lies to the last; values are ISO days."""
+    known = rows.dropna(subset=["start_date", "end_date"])
+    months = (
+        pd.period_range(known["start_date"].min()[:7], known["end_date"].max()[:7], freq="M")
+        if len(known)
+        else pd.period_range("2000-01", periods=1, freq="M")
+    )
+    months = months if len(months) > 1 else months.append(months + 1)
+    options = [(str(m), str(m.start_time.date())) for m in months[:-1]] + [
+        (str(months[-1]), str(months[-1].end_time.date()))
+    ]
+    return widgets.SelectionRangeSlider(
+        options=options,
+        index=(0, len(options) - 1),
+        description="Months",
+        disabled=known.empty,
+        layout=widgets.Layout(width="28rem"),
+    )
+
+
+def _once(figures: pd.DataFrame, origins: pd.DataFrame) -> pd.DataFrame:
+    """The first figure of each root, measure and range; a figure whose root is not known counts for itself."""
+    roots = origins.drop_duplicates("member_id").set_index("member_id")["root_id"]
+    root = figures["figure_id"].map(roots).fillna(figures["figure_id"])
+    return figures[~figures.assign(root=root).duplicated(["root", "measure", "low", "best", "high"])]

@@ -1,0 +1,97 @@
+"""What stands behind a mark: the row's words in their article, the sentences around them, who said it and through whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from claimbook.show.evidence import LAYERS, Layer, article_text, escaped, marked
+from claimbook.show.views import View
+from claimbook.show.wordings import day_words, name_words, plain_words, range_words
+
+TABLES = {"figure_id": "figures", "claim_id": "claims", "term_id": "terms", "date_id": "dates"}
+MOST = 5
+NOTHING = "Click a mark, or reach it with Tab and the arrow keys and press Enter, to read its sentence."
+
+
+def rows_behind(view: View, ids: Iterable[str]) -> list[tuple[str, pd.Series]]:
+    """(table, row) of each id that the view knows, in the order of `ids`."""
+    wanted = list(dict.fromkeys(ids))
+    found = {}
+    for key, table in TABLES.items():
+        rows = getattr(view, table)
+        found |= {row[key]: (table, row) for _, row in rows[rows[key].isin(wanted)].iterrows()}
+    return [found[i] for i in wanted if i in found]
+
+
+def told(view: View, ids: Sequence[str]) -> str:
+    """The rows behind a mark as escaped HTML: sentence with its neighbours, source, chain, status and place."""
+    rows = rows_behind(view, ids)
+    if not rows:
+        return f'<p class="cb-note">{NOTHING}</p>'
+    more = f'<p class="cb-note">and {len(rows) - MOST} more</p>' if len(rows) > MOST else ""
+    return "".join(_one(view, table, row) for table, row in rows[:MOST]) + more
+
+
+def article_of(
+    view: View, article_id: str, *, layers: Sequence[str] = LAYERS, ids: Sequence[str] = ()
+) -> str:
+    """A whole article with the chosen layers, the rows behind a mark outlined."""
+    rows = [row for _, row in rows_behind(view, ids) if row["article_id"] == article_id]
+    picked = Layer(int(rows[0]["start"]), int(rows[0]["end"]), "picked", "") if rows else None
+    return article_text(view, article_id, layers=layers, picked=picked)
+
+
+def _one(view: View, table: str, row: pd.Series) -> str:
+    before, after = _neighbours(view, row)
+    kind = {"figures": "figure", "claims": "claim", "terms": row.get("polarity"), "dates": "date"}[table]
+    layer = Layer(int(row["start"]), int(row["end"]), f"{kind} cb-picked", "")
+    start = int(row["sentence_start"]) if pd.notna(row["sentence_start"]) else int(row["start"])
+    text = view.articles.set_index("article_id").loc[row["article_id"], "text"]
+    end = max(start + len(row["sentence"]), int(row["end"]))
+    quoted = f'<span class="cb-beside">{escaped(before)}</span> {marked(text[start:end], [layer], offset=start)} <span class="cb-beside">{escaped(after)}</span>'
+    return f'<blockquote class="cb-told">{quoted}</blockquote><p class="cb-note">{escaped(" · ".join(_facts(view, table, row)))}</p>'
+
+
+def _neighbours(view: View, row: pd.Series) -> tuple[str, str]:
+    sentences = view.sentences[view.sentences["article_id"] == row["article_id"]].reset_index(drop=True)
+    at = sentences.index[sentences["sentence_id"] == row["sentence_id"]]
+    if not len(at):
+        return "", ""
+    texts = sentences["text"]
+    return (texts[at[0] - 1] if at[0] > 0 else "", texts[at[0] + 1] if at[0] + 1 < len(texts) else "")
+
+
+def _facts(view: View, table: str, row: pd.Series) -> list[str]:
+    if table == "figures":
+        facts = [
+            f"{plain_words(row['measure'])}: {range_words(row['low'], row['best'], row['high'], row['qualifier'])}",
+            row["who"],
+            row["status"],
+        ]
+    elif table == "claims":
+        facts = [row["who"], row["status"], row["mode"]]
+    elif table == "terms":
+        facts = [
+            row["polarity"],
+            "the article’s own voice" if row["voice"] == "own" else row["source"],
+            "" if pd.isna(row["target"]) else f"about {name_words(row['target'])}",
+        ]
+    else:
+        facts = [day_words(row["start_date"], row["end_date"]), f"resolved from: {row['anchor']}"]
+    chain = _chain(view, row.get("figure_id" if table == "figures" else "claim_id"))
+    return [
+        f
+        for f in [*facts, chain, f"{row['article']} ({row['path']}, character {row['start']:,})"]
+        if isinstance(f, str) and f
+    ]
+
+
+def _chain(view: View, member_id: object) -> str:
+    chains = (
+        view.book.origins.loc[view.book.origins["member_id"] == member_id, "chain"]
+        if isinstance(member_id, str)
+        else ()
+    )
+    return "" if not len(chains) else "came through: " + chains.iloc[0].replace(";", " ← ")

@@ -1,0 +1,75 @@
+// A chart in a live notebook: drawn by the Vega that ships with Claimbook, with no eval; says which rows were clicked or chosen by key.
+
+const HOME = "__claimbookVega";
+const EMBED = {mode: "vega-lite", ast: true, renderer: "svg", actions: false, hover: false};
+
+// The kernel sends Vega once for a page, when the first chart asks for it.
+function vegaEmbed(model) {
+  globalThis[HOME] ??= new Promise((resolve) => {
+    model.on("msg:custom", (message) => message.sources && resolve(load(message.sources)));
+    model.send({want: "vega"});
+  });
+  return globalThis[HOME];
+}
+
+function load(sources) {
+  const home = {};
+  home.globalThis = home.self = home;
+  const names = ["exports", "module", "define", "globalThis", "self"];
+  for (const source of sources) new Function(...names, source).call(home, undefined, undefined, undefined, home, globalThis);
+  return home.vegaEmbed;
+}
+
+function idsOf(datum) {
+  const ids = (datum && (datum.ids || datum.id)) || "";
+  return String(ids).split(";").filter(Boolean);
+}
+
+// Tab reaches the first mark, arrows the others, Enter or the space bar chooses.
+function keyboard(el, choose) {
+  const marks = [...el.querySelectorAll("svg [aria-label]")].filter((m) => m.__data__ && idsOf(m.__data__.datum).length);
+  marks.forEach((mark, at) => {
+    mark.setAttribute("tabindex", at === 0 ? "0" : "-1");
+    mark.addEventListener("keydown", (event) => {
+      const step = {ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1}[event.key];
+      if (step) {
+        const next = marks[(at + step + marks.length) % marks.length];
+        mark.setAttribute("tabindex", "-1");
+        next.setAttribute("tabindex", "0");
+        next.focus();
+      } else if (event.key === "Enter" || event.key === " ") {
+        choose(idsOf(mark.__data__.datum));
+      } else {
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+    });
+  });
+}
+
+async function render({model, el}) {
+  let drawn = null;
+  const choose = (ids) => {
+    model.set("picked", ids);
+    model.save_changes();
+  };
+  const draw = async () => {
+    const embed = await vegaEmbed(model);
+    const place = document.createElement("div");
+    const result = await embed(place, structuredClone(model.get("spec")), EMBED);
+    if (drawn) drawn.finalize();
+    drawn = result;
+    el.replaceChildren(place);
+    result.view.addEventListener("click", (event, item) => item && idsOf(item.datum).length && choose(idsOf(item.datum)));
+    keyboard(place, choose);
+    el.dataset.drawn = String(Number(el.dataset.drawn || 0) + 1);
+  };
+  const redraw = () => Object.keys(model.get("spec")).length && draw().catch((error) => { el.textContent = "The chart cannot be drawn: " + error.message; });
+  model.on("change:spec", redraw);
+  if (!Object.keys(model.get("spec")).length) model.send({want: "chart"});
+  await redraw();
+  return () => drawn && drawn.finalize();
+}
+
+export default {render};
