@@ -21,7 +21,29 @@ YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 BACKWARD = frozenset(("the", "these", "those", "both", "his", "her", "their", "its"))
 PARTITIVE = frozenset(("them", "whom", "which", "those", "the", "these"))
 AGE_AFTER = frozenset((",", ")", "—", "–", ".", ";", "", "-", "and", "who"))
-RATIOS = frozenset("two three four five six seven eight nine ten 3 4 5 6 7 8 9 10 20 100".split())
+RATIOS = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+        "10",
+        "20",
+        "100",
+    ]
+)
 AGE_BEFORE = frozenset(("aged", "age", "ages"))
 
 
@@ -55,7 +77,7 @@ def is_excluded(tokens: Tokens, quantity: Quantity, cues: Sequence[Cue], lexicon
         return False
     if quantity.unit == "millimeter" and _names_a_gun(tokens, quantity.end):
         return True
-    if number.value == 1 and after == "of" and quantity.nature == "bare" or _is_ratio(tokens, number):
+    if (number.value == 1 and after == "of" and quantity.nature == "bare") or _is_ratio(tokens, number):
         return True
     if _is_code(tokens, at, end, number.currency) or _is_age(tokens, quantity):
         return True
@@ -94,7 +116,7 @@ def is_telling(tokens: Tokens, reading: Reading) -> bool:
             "settlements",
             "population",
         )
-    refers_back = tokens.word(number.first - 1) in BACKWARD
+    refers_back = tokens.word(number.first - 1) in BACKWARD and quantity.nature != "amount"
     return not (refers_back and reading.measure in ("people", "other") and number.value <= 12)
 
 
@@ -108,14 +130,29 @@ def _is_plain_total(tokens: Tokens, number: Number) -> bool:
 def _names_a_gun(tokens: Tokens, at: int) -> bool:
     """Whether a calibre's noun follows: "155 mm howitzers", not "200 mm of rain"."""
     word = tokens.word(at)
-    return word[:1].isalpha() and word not in ("of", "in", "and", "on", "over", "to", "during", "thick", "wide", "long", "per", "or")
+    return word[:1].isalpha() and word not in (
+        "of",
+        "in",
+        "and",
+        "on",
+        "over",
+        "to",
+        "during",
+        "thick",
+        "wide",
+        "long",
+        "per",
+        "or",
+    )
 
 
 def _is_ratio(tokens: Tokens, number: Number) -> bool:
     """ "one in three children": both numbers are a share, and nobody is counted."""
     behind = tokens.words[number.end : number.end + 2]
     before = tokens.words[max(0, number.first - 2) : number.first]
-    return (len(behind) == 2 and behind[0] == "in" and number.value == 1 and behind[1] in RATIOS) or before == ["one", "in"]
+    return (
+        len(behind) == 2 and behind[0] == "in" and number.value == 1 and behind[1] in RATIOS
+    ) or before == ["one", "in"]
 
 
 def _is_code(tokens: Tokens, at: int, end: int, currency: str | None) -> bool:

@@ -16,14 +16,16 @@ from claimbook.read.measures import Cue, Reading, find_cues, measure_quantities
 from claimbook.read.numbers import Number
 from claimbook.read.pages import Page
 from claimbook.read.quantities import Quantity, Vocabulary, find_quantities, vocabulary
-from claimbook.read.subjects import agent_of, army_of, subject_of
+from claimbook.read.subjects import agent_of, army_of, owner_of, subject_of
 from claimbook.read.tokens import Tokens, split_tokens
 from claimbook.read.totals import hedge_near, total_type
 from claimbook.read.victims import find_victims
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id
 
 DIGITS = re.compile(r"\d+")
-UNCLAIMED = frozenset((None, "soldiers", "workers", "men", "personnel", "crew", "fighters"))  # whose, the clause may say
+UNCLAIMED = frozenset(
+    (None, "soldiers", "workers", "men", "personnel", "crew", "fighters")
+)  # whose, the clause may say
 TRIGGERS = ("measures", "number_words", "vague_numbers")
 
 
@@ -99,7 +101,9 @@ def _victims(line: _Line, known: Vocabulary) -> Iterator[Reading]:
     """Yield a reading for each victim told by name and age."""
     for first, end, cue in find_victims(line.tokens, line.cues, known):
         number = Number(first, first, end, 1.0, 1.0, 1.0, "exact")
-        yield Reading(Quantity(number, end, "people", measure="killed"), "killed", cue, rule=f"{cue.rule}+named")
+        yield Reading(
+            Quantity(number, end, "people", measure="killed"), "killed", cue, rule=f"{cue.rule}+named"
+        )
 
 
 def _is_date(tokens: Tokens, quantity: Quantity, dates: Sequence[DateMention]) -> bool:
@@ -191,7 +195,8 @@ class _Desk:
         if own in UNCLAIMED:
             model = reading.model if reading.model is not None else reading.part_of
             subject = (
-                agent_of(line.tokens, reading, self.cast, claim)
+                owner_of(line.tokens, reading, self.cast)
+                or agent_of(line.tokens, reading, self.cast, claim)
                 or self._shared(before.get(model), own)
                 or self._shared(self.told.get(key), own)
                 or army_of(reading, own, claim, self.cast)

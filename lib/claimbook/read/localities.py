@@ -103,7 +103,11 @@ def _named(
     mentions = cast.mentions_in(tokens.starts[begin], tokens.ends[end - 1] + 1)
     if any(m.person or (m.actor.kind not in ("government", "other") and m.role == "name") for m in mentions):
         return None
-    is_known = has_kind or longest(tokens, begin, _places(lexicon)) is not None or longest(tokens, begin, known.states) is not None
+    is_known = (
+        has_kind
+        or longest(tokens, begin, _places(lexicon)) is not None
+        or longest(tokens, begin, known.states) is not None
+    )
     if tokens.words[at] in WEAK and not is_known:
         return None
     name = tokens.text[tokens.starts[begin] : tokens.ends[end - 1]]

@@ -64,7 +64,27 @@ PARTS = frozenset(
 VERB_OPENERS = frozenset(
     ("to", "and", "or", "who", "that", "which", "police", "troops", "people", "", "also")
 )
-LEADS = frozenset("another additional further about also as between what least at all of his her ex -".split())
+LEADS = frozenset(
+    [
+        "another",
+        "additional",
+        "further",
+        "about",
+        "also",
+        "as",
+        "between",
+        "what",
+        "least",
+        "at",
+        "all",
+        "of",
+        "his",
+        "her",
+        "ex",
+        "-",
+    ]
+)
+MARKS = frozenset("\"”’'")
 COUNTS = frozenset(("number", "figure", "count", "tally", "estimate", "total", "turnout"))
 CLAUSE_OPENERS = frozenset(
     ["where", "when", "while", "because", "if", "whose", "how", "until", "than", "said", "after"]
@@ -161,7 +181,9 @@ def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[Cue]:
         form = tokens.joined(at, floor)
         for measure, syntax, needs, rule in rows:
             if not near.isdisjoint(needs) or (not needs and syntax not in special):
-                found.append(Cue(at, floor, measure, syntax, form, rule, form == rule.removeprefix("measures:")))
+                found.append(
+                    Cue(at, floor, measure, syntax, form, rule, form == rule.removeprefix("measures:"))
+                )
     return found
 
 
@@ -203,8 +225,11 @@ class _Scene:
         cue = self._governor(quantity) or self._predicate(quantity, limit) or self._toll(quantity, floor)
         if cue is None:
             return Reading(quantity, quantity.measure, rule=quantity.noun.rule if quantity.noun else "noun")
+        cue = self._around(quantity, cue) or cue
         measure = weigh_measures(quantity, cue)
         self.taken.add(cue.first)
+        if quantity.nature == "thing" and quantity.noun is None and measure in HARM:
+            quantity = replace(quantity, nature="people", unit=None)
         return Reading(quantity, measure, cue, rule=cue.rule)
 
     def _is_whole(self, quantity: Quantity) -> bool:
@@ -239,6 +264,16 @@ class _Scene:
             return None
         return cue
 
+    def _around(self, quantity: Quantity, cue: Cue) -> Cue | None:
+        """The verb that governs a group told by its size: "killing a family of seven"."""
+        if cue.syntax != "noun" or cue.measure not in ("people", "deployed"):
+            return None
+        at = cue.first
+        while at > 0 and at not in self.governors and self._leads_on(at - 1):
+            at -= 1
+        outer = self.governors.get(at)
+        return outer if outer and outer.measure != "deployed" else None
+
     def _leads_on(self, at: int) -> bool:
         """Whether the word may stand between a verb and the number that it governs: "killing at least another 12"."""
         word = self.tokens.words[at]
@@ -265,7 +300,7 @@ class _Scene:
                 return self._passive(cue, aux)
             if word in known.auxiliaries or word in LINKING:
                 aux = True
-            elif word in REPORTED or word in RELATIVES or word.endswith("ly"):
+            elif word in REPORTED or word in RELATIVES or word in MARKS or word.endswith("ly"):
                 pass
             elif word in ASIDES and not aux:
                 if (at := self._after_aside(at, stop)) is None:
@@ -417,8 +452,20 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, place: in
     if part_of is None and (is_pair or elliptic):
         part_of = before.part_of
     elliptic = elliptic or (quantity.nature == "bare" and _is_same_count(tokens, quantity))
+    if (
+        reading.cue
+        and reading.cue.measure == "casualties"
+        and quantity.nature == "bare"
+        and before.quantity.nature == "thing"
+    ):
+        return replace(
+            reading,
+            quantity=replace(quantity, nature="thing", unit=before.quantity.unit),
+            measure=before.measure,
+        )
     if reading.cue is not None or not (is_pair or elliptic or part_of is not None):
-        return replace(reading, part_of=part_of)
+        is_alike = part_of is not None and reading.measure in (done[part_of].measure, "people")
+        return replace(reading, part_of=part_of if is_alike else None)
     model = done[part_of] if part_of is not None else before
     if quantity.nature == "bare" and model.quantity.nature == "thing":
         return replace(
@@ -430,6 +477,8 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, place: in
         )
     if model.quantity.nature == "thing" or quantity.nature == "thing":
         return replace(reading, part_of=part_of if model.quantity.nature == quantity.nature else None)
+    if quantity.measure not in (None, *OPEN_MEASURES):
+        return replace(reading, part_of=part_of if reading.measure == model.measure else None)
     if model.cue is None and quantity.measure not in (None, "people"):
         return replace(reading, part_of=part_of)
     if model.cue is None:

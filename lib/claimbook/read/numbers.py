@@ -129,9 +129,7 @@ def _words(lexicon: Lexicon) -> _Words:
         before={" ".join(phrase_words(r["words"])): r["qualifier"] for r in bounds if r["place"] == "before"},
         after=by_first_word({r["words"]: r["qualifier"] for r in bounds if r["place"] == "after"}),
         first=frozenset(
-            w
-            for kind in ("small", "ten", "hundred", "scale", "dozen", "couple", "part")
-            for w in kinds[kind]
+            w for kind in ("small", "ten", "hundred", "scale", "dozen", "couple", "part") for w in kinds[kind]
         )
         | frozenset(phrase_words(r["phrase"])[0] for r in lexicon.rows("vague_numbers")),
         signs={" ".join(phrase_words(r["sign"])): r["unit"] for r in lexicon.rows("currencies")},
@@ -142,7 +140,11 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> Iterator[Number]:
     """Yield the numbers of a sentence in reading order, "one" among them; what they count is not asked here."""
     words, floor = _words(lexicon), 0
     for at, word in enumerate(tokens.words):
-        if at >= floor and (word in words.first or word[0].isdigit()) and (number := _number_at(tokens, at, floor, words)):
+        if (
+            at >= floor
+            and (word in words.first or word[0].isdigit())
+            and (number := _number_at(tokens, at, floor, words))
+        ):
             yield number
             floor = number.end
 

@@ -44,6 +44,7 @@ OPEN_MEASURES = frozenset(
 )
 THINGS = frozenset(("units", "equipment", "settlements", "other"))
 SINGLE = {"a": 1.0, "an": 1.0, "another": 1.0, "no": 0.0, "nobody": 0.0, "none": 0.0}
+QUOTES = frozenset("\"“‘'")
 LABEL_MARKS = frozenset(("-", "–", "—", "‒", ":"))
 LABEL_ENDS = frozenset(("", ",", ";", ".", "(", ")"))
 PERSON_ENDINGS = ("men", "women", "ists", "eers", "yers", "ians", "people", "goers")
@@ -171,7 +172,12 @@ def _singles(
             yield Quantity(_exactly(value, at, at + 1), at + 1, "bare")
         else:
             quantity = quantity_of(tokens, _exactly(value, at, _past_age(tokens, at + 1)), known, places)
-            is_one = value == 1 and quantity.noun is not None and quantity.measure in OPEN_MEASURES and not quantity.noun.is_plural
+            is_one = (
+                value == 1
+                and quantity.noun is not None
+                and quantity.measure in OPEN_MEASURES
+                and not quantity.noun.is_plural
+            )
             if quantity.nature == "people" and quantity.noun and (value == 0 or is_one):
                 yield quantity
 
@@ -200,9 +206,10 @@ def quantity_of(tokens: Tokens, number: Number, known: Vocabulary, cues: Set[int
     if compound:
         at += 1
     else:
-        while tokens.word(at) in MORE:
+        while tokens.word(at) in MORE or tokens.word(at) in QUOTES:
             at += 1
-    if unit := longest(tokens, at, known.units):
+    unit = longest(tokens, at, known.units)
+    if unit and not (tokens.word(unit[0]) == "-" and tokens.word(unit[0] + 1)[:1].isdigit()):  # "Mi-8"
         end, found = unit
         return Quantity(number, end, "amount", unit=found.unit, measure=found.measure, compound=compound)
     if compound:
@@ -219,7 +226,9 @@ def _compound(tokens: Tokens, number: Number, at: int, known: Vocabulary) -> Qua
     if (found := longest(tokens, at, known.nouns)) and found[1].measure not in ("other", "settlements"):
         end, noun = found
         nature = "thing" if noun.measure in THINGS else "people"
-        return Quantity(number, end, nature, noun, noun.noun if nature == "thing" else None, noun.measure, compound=True)
+        return Quantity(
+            number, end, nature, noun, noun.noun if nature == "thing" else None, noun.measure, compound=True
+        )
     return Quantity(number, number.end, "bare", compound=True)
 
 
@@ -233,10 +242,17 @@ def _labelled(tokens: Tokens, number: Number, known: Vocabulary) -> Quantity | N
     elif tokens.word(number.end) != "(":
         return None
     for size in (3, 2, 1):
-        if first >= size and (found := longest(tokens, first - size, known.nouns)) and found[0] == first and found[1].is_plural:
+        if (
+            first >= size
+            and (found := longest(tokens, first - size, known.nouns))
+            and found[0] == first
+            and found[1].is_plural
+        ):
             noun = found[1]
             nature = "thing" if noun.measure in THINGS else "people"
-            return Quantity(number, number.end, nature, noun, noun.noun if nature == "thing" else None, noun.measure)
+            return Quantity(
+                number, number.end, nature, noun, noun.noun if nature == "thing" else None, noun.measure
+            )
     return None
 
 
@@ -253,7 +269,11 @@ def _counted(tokens: Tokens, number: Number, at: int, known: Vocabulary, cues: S
     if noun and not noun.is_plural and many and unknown is not None and _is_plural(tokens.words[unknown]):
         noun = None  # "20 police vehicles": the unknown word is the head
     if noun is None:
-        return _of_unknown(tokens, number, unknown) if unknown is not None else Quantity(number, number.end, "bare")
+        return (
+            _of_unknown(tokens, number, unknown)
+            if unknown is not None
+            else Quantity(number, number.end, "bare")
+        )
     if noun.measure in THINGS:
         measure = noun.measure if noun.is_plural or not many else "other"
         return Quantity(number, end, "thing", noun, noun.noun, measure)
@@ -276,7 +296,11 @@ def _noun_from(
         elif people := longest(tokens, position, known.peoples):
             position = people[0]
             if word.endswith(("s", "ese")) or not _goes_on(tokens, position, known):
-                noun, end, unknown = Noun(word, "people", people[1], number.value != 1, "states"), position, None
+                noun, end, unknown = (
+                    Noun(word, "people", people[1], number.value != 1, "states"),
+                    position,
+                    None,
+                )
         elif tight := _tight_words(tokens, position):
             position += tight
         elif not word[0].isalpha() or word in known.ends or (noun and noun.is_plural):
@@ -296,7 +320,12 @@ def _tight_words(tokens: Tokens, at: int) -> int:
     """How many tokens a hyphenated describing word takes up to its last part: "first-", "AK-47 "; 0 where none begins."""
     if tokens.word(at) == "-" and tokens.is_tight(at) and tokens.is_tight(at + 1):
         return 1
-    if not (tokens.words[at][0].isalpha() and tokens.word(at + 1) == "-" and tokens.is_tight(at + 1) and tokens.is_tight(at + 2)):
+    if not (
+        tokens.words[at][0].isalpha()
+        and tokens.word(at + 1) == "-"
+        and tokens.is_tight(at + 1)
+        and tokens.is_tight(at + 2)
+    ):
         return 0
     return 3 if tokens.words[at + 2][0].isdigit() else 2
 

@@ -35,9 +35,12 @@ def subject_of(tokens: Tokens, reading: Reading, known: Vocabulary) -> str | Non
     A state goes before a general noun ("Ukrainian soldiers"), a special one before the state ("Palestinian children").
     """
     quantity, people = reading.quantity, None
-    for at in range(quantity.number.end, quantity.end):
-        if tokens.words[at] in known.peoples and (hit := longest(tokens, at, known.peoples)):
-            people = hit[1]
+    at = quantity.number.end
+    while at < quantity.end:
+        if hit := longest(tokens, at, known.peoples):
+            at, people = hit
+        else:
+            at += 1
     noun = quantity.noun.subject if quantity.noun else None
     return people if people and noun in GENERAL else noun or people
 
@@ -63,7 +66,11 @@ def agent_of(tokens: Tokens, reading: Reading, cast: Cast, claim: Claim | None) 
         if tokens.starts[place] < floor:
             break
         if tokens.words[place] in PRONOUNS:
-            speaker = claim if claim and claim.source_start is not None and claim.start <= tokens.starts[place] else None
+            speaker = (
+                claim
+                if claim and claim.source_start is not None and claim.start <= tokens.starts[place]
+                else None
+            )
             actor = speaker and cast.resolve(speaker.source_start, speaker.source_end)
             if not (actor and state(actor)):
                 actor = cast.resolve(tokens.starts[place], tokens.ends[place])
@@ -71,6 +78,27 @@ def agent_of(tokens: Tokens, reading: Reading, cast: Cast, claim: Claim | None) 
                 return state(actor)
     if named:
         return state(named.actor)
+    return None
+
+
+def owner_of(tokens: Tokens, reading: Reading, cast: Cast) -> str | None:
+    """The state named within the quantity: "two IDF soldiers", "three of its troops"."""
+    first, end = reading.quantity.number.first, reading.quantity.end
+    start, stop = tokens.starts[max(0, first - 1)], tokens.ends[end - 1]
+    named = next(
+        (
+            m.actor
+            for m in cast.mentions_in(tokens.starts[first], stop + 1)
+            if state(m.actor) and not m.person
+        ),
+        None,
+    )
+    if named:
+        return state(named)
+    for at in range(max(0, first - 1), end):
+        if tokens.words[at] in ("its", "their", "our") and tokens.starts[at] >= start:
+            actor = cast.resolve(tokens.starts[at], tokens.ends[at])
+            return state(actor) if actor else None
     return None
 
 

@@ -31,7 +31,7 @@ def total_type(tokens: Tokens, reading: Reading, lexicon: Lexicon) -> str:
         for at in range(*_clause(tokens, first, end))
         if tokens.words[at] in phrases
         and longest(tokens, at, phrases)
-        and not _is_away(tokens, at, first, phrases)
+        and not _is_away(tokens, at, reading, phrases)
     }
     own = {
         hit[1]
@@ -60,13 +60,14 @@ def _clause(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
     return low, high
 
 
-def _is_away(tokens: Tokens, at: int, first: int, phrases: Mapping) -> bool:
-    """Whether words of a plan stand behind the quantity, or words for an increment before another noun."""
-    hit = longest(tokens, at, phrases)
+def _is_away(tokens: Tokens, at: int, reading: Reading, phrases: Mapping) -> bool:
+    """Whether words of a plan stand behind the quantity and its verb, or words for an increment at another noun."""
+    hit, first = longest(tokens, at, phrases), reading.quantity.number.first
     if hit is None:
         return True
     if hit[1] == "planned":
-        return at >= first or tokens.word(hit[0]) == "have"
+        verb = reading.cue.first if reading.cue else first
+        return at >= max(first, verb) or tokens.word(hit[0]) == "have"
     return hit[1] == "increment" and hit[0] == at + 1 and tokens.words[at] != "overnight"
 
 

@@ -37,7 +37,11 @@ def _behind(tokens: Tokens, at: int) -> tuple[int, int] | None:
 def _before(tokens: Tokens, at: int, known: Vocabulary) -> tuple[int, int] | None:
     """ "Ana Ruiz, 24, of Homewood, was later", "24-year-old Ana Ruiz was"."""
     end = at
-    while end > 0 and (tokens.words[end - 1] in known.auxiliaries or tokens.words[end - 1] in known.adverbs or tokens.words[end - 1].endswith("ly")):
+    while end > 0 and (
+        tokens.words[end - 1] in known.auxiliaries
+        or tokens.words[end - 1] in known.adverbs
+        or tokens.words[end - 1].endswith("ly")
+    ):
         end -= 1
     if end == at and not tokens.words[at].endswith(("ed", "id")):
         return None
@@ -61,7 +65,12 @@ def _past_age(tokens: Tokens, at: int) -> int:
 def _is_age(tokens: Tokens, at: int) -> bool:
     """Whether ", 24," stands at `at`."""
     number = tokens.word(at + 1)
-    return tokens.word(at) == "," and number.isdigit() and int(number) < OLDEST and tokens.word(at + 2) in (",", ".", "")
+    return (
+        tokens.word(at) == ","
+        and number.isdigit()
+        and int(number) < OLDEST
+        and tokens.word(at + 2) in (",", ".", "")
+    )
 
 
 def _name_end(tokens: Tokens, at: int) -> int:
