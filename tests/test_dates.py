@@ -22,6 +22,7 @@ GUARDS = (
     "counter",
     "numbered",
     "counted",
+    "address",
     "paper",
     "epithet",
 )  # beside these words there is no date

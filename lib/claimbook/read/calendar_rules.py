@@ -92,7 +92,7 @@ def _in_turned_year(run: Run) -> Shape | None:
 
 def _month(run: Run) -> Shape | None:
     word = run.word("month")
-    if run.before.tag == "every":
+    if run.before.tag == "every" or run.after.text == "Day":  # May Day
         return None
     if not run.has(*TURNS) and run.before.tag not in LEADS and run.before.tag not in ("the", "a"):
         is_name = run.after.tag == "x" and run.after.text[0].isupper()  # April Jones
@@ -106,7 +106,9 @@ def _that_month(run: Run) -> Shape:
 
 
 def _weekday(run: Run) -> Shape | None:
-    if run.before.tag in ("every", "epithet") or run.after.tag == "paper" or not run.word("weekday").alone:
+    if run.before.tag in ("every", "epithet") or run.after.tag == "paper":
+        return None
+    if not run.word("weekday").alone and run.after.tag != "dot":
         return None
     return Calendar(weekday=run.get("weekday"), turn=turn_of(run))
 
@@ -131,9 +133,11 @@ def _season(run: Run) -> Shape | None:
 
 
 def _quarter(run: Run) -> Shape | None:
-    if run.has("quarter"):
-        return Calendar(run.get("year"), quarter=run.get("quarter"))
     units = run.all("unit")
+    if run.has("quarter"):
+        return Calendar(
+            run.get("year"), quarter=run.get("quarter"), year_turn=turn_of(run) if units else None
+        )
     if "quarter" not in units or run.get("ord") > 4:
         return None
     return Calendar(
@@ -157,7 +161,7 @@ def _half_year(run: Run) -> Shape:
 
 def _year(run: Run) -> Shape | None:
     before, after, year = run.before, run.after, run.get("year")
-    if before.tag in ("counter", "numbered") or before.text in ("$", "€", "£", "#"):
+    if before.tag in ("counter", "numbered") or before.text in ("$", "€", "£", "#") or after.tag == "address":
         return None
     if after.text[:1].islower() and after.tag in ("x", "unit", "units", "counted"):
         is_count = after.tag in ("counted", "units") or after.text.endswith("s")
@@ -224,6 +228,10 @@ CALENDAR: Grammar = {
         f"month dot? (num|ord) (of|comma)? {YEAR_TURN}",
         _in_turned_year,
     ),  # May 3 of that year
+    "day_month_turn": (
+        f"the? (num|ord) of? month (of|comma)? {YEAR_TURN}",
+        _in_turned_year,
+    ),  # 13 June last year
     "month_day": (
         f"(the? (this|next|last)* {WEEKDAY})? the? month dot? (num|ord) (comma? year)?",
         _month_day,
@@ -245,11 +253,11 @@ CALENDAR: Grammar = {
         _quarter,
     ),  # last year's third quarter
     "year_ago_quarter": ("the? unit dash (ago|earlier) ord dash? unit", _year_ago_quarter),
-    "quarter_number": ("quarter (of|comma)? year?", _quarter),  # Q3 2024
-    "half_year": ("half_year (of|comma)? year?", _half_year),  # H1 2024
+    "quarter_number": (f"quarter ((of|comma)? (year|{YEAR_TURN}))?", _quarter),  # Q3 2024
+    "half_year": ("half_year ((of|comma)? year)?", _half_year),  # H1 2024
     "century": ("the? (ord|rank) dash? unit", _century),
     "decade": ("the? mark? decade", _decade),
-    "year_span": ("year dash (num|count)", _years),  # 2014-19
+    "year_span": ("year (dash|slash) (num|count)", _years),  # 2014-19
     "year_unit": ("the year (unit|period)", _named_year),  # the 1988 period
     "year_kind": ("the? kind year", _named_year),  # fiscal 2024
     "spoken_year": (f"({SPOKEN}|the? unit word thousand (and? (word|tens))?)", _spoken_year),

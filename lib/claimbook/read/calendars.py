@@ -145,6 +145,8 @@ def part_of(whole: Interval, part: str) -> Interval:
     '2024-10-01'
     """
     first = whole.first
+    if part == "week":
+        return week(first)
     if whole.precision == "month" and part in MONTH_PARTS:
         begin, end = MONTH_PARTS[part]
         end = min(end, whole.last.day)
@@ -161,9 +163,17 @@ def part_of(whole: Interval, part: str) -> Interval:
     return whole
 
 
-def last_day(whole: Interval) -> Interval:
-    """Its last day."""
-    return day(whole.last)
+def slice_of(whole: Interval, unit: str, first: int | None, count: int) -> Interval:
+    """`count` units of an interval from the `first` on, or (None) its last ones; no day beyond it.
+
+    >>> slice_of(year(2024), "month", 1, 3).last.isoformat()
+    '2024-03-31'
+    """
+    if first is None:
+        end = whole.last + DAY
+        return Interval(max(whole.first, shift(end, unit, -count)), whole.last, "range")
+    begin = shift(whole.first, unit, first - 1)
+    return Interval(begin, min(whole.last, shift(begin, unit, count) - DAY), "range")
 
 
 def _month(count: int) -> date:

@@ -19,7 +19,7 @@ TAGS = (
     # words that make a date, and words that join or turn them (lexicons date_words and date_links)
     "month weekday season unit units dayword daypart decade nineteen period"
     " the a of prep before after to from between and or part later earlier ago last past previous this next that same following"
-    " latest half kind ord word tens vague thousand owner every counter numbered counted paper epithet"
+    " latest half kind ord word tens vague thousand owner every counter numbered counted address paper epithet"
     # figures and marks
     " iso numeric stamp clock quarter half_year num count rank year comma dash dot slash open mark"
     # what was found, and any other word

@@ -55,6 +55,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Slice:
+    """So many units at a date's beginning or end: "the first three months of 2024", "the second week of May"."""
+
+    unit: str
+    first: int | None  # the number of the first, None where they are the last
+    count: int
+    of: Shape
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """From one date to another, both within."""
 
@@ -71,4 +81,4 @@ class Numeric:
     year: int
 
 
-Shape = Calendar | Shift | Reach | Same | Part | Range | Numeric
+Shape = Calendar | Shift | Reach | Same | Part | Slice | Range | Numeric

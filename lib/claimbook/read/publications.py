@@ -21,6 +21,8 @@ SHORT = 120  # characters of a line that only tells where the article is from
 BESIDE = re.compile(
     r"\b(?:by|and|at|on|of|am|pm|a\.m|p\.m|gmt|utc|e[sd]t|updated|published|posted|min|read)\b|[\W\d_]+", re.I
 )
+PLACE = re.compile(r"[(\[]?(?:[^\W\d_a-z][\w.'’-]*[\s,/]{1,3}){1,6}")  # (New York,
+DASH = re.compile(r"[)\]]?\s?(?:[(\[][^()\[\]]{2,30}[)\]])?\s?(?:--?|[—–―])\s")  # (AFP) –
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def _stated(
     for phrase, day in full:
         if _is_marked(page, phrase, lexicon):
             yield day
+    yield from (day for p, day in full if _is_dateline(page, p))
     if page.dateline and page.dateline.date:
         start, end = page.dateline.date
         yield from (day for p, day in days if p.start < end and start < p.end)
@@ -81,6 +84,15 @@ def _marks(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"\W{{0,3}}(?:[^:|\r\n]{{0,60}}[|·•–—]\s?)?{words}(?::|\s[|–—-]|,)?\s?{clock}", re.IGNORECASE
     )
+
+
+def _is_dateline(page: Page, phrase: Phrase) -> bool:
+    """Whether a date stands between a place and a dash at the head of a paragraph: "(Oslo, May 3, 2024) – "."""
+    paragraph = page.paragraph_at(phrase.start)
+    if paragraph is None or paragraph.index >= HEAD:
+        return False
+    is_placed = PLACE.fullmatch(page.text, paragraph.start, phrase.start)
+    return bool(is_placed and DASH.match(page.text, phrase.end, paragraph.end))
 
 
 def _stands_alone(page: Page, phrase: Phrase) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimbook.read.date_rules import Grammar, Run
-from claimbook.read.date_shapes import Calendar, Part, Range, Reach, Shape, Shift
+from claimbook.read.date_shapes import Calendar, Part, Range, Reach, Shape, Shift, Slice
+from claimbook.read.relative_rules import NUMBER, number_in
 
 ADVERBS = ("early", "late", "mid")
 
@@ -26,6 +27,18 @@ def _part_in(run: Run) -> Shape | None:
 def _half(run: Run) -> Shape | None:
     part = "second_half" if run.has("last") else {1: "first_half", 2: "second_half"}.get(run.get("ord"))
     return part and Part(part, run.get("date").shape)
+
+
+def _slice(run: Run) -> Shape | None:
+    count = number_in(run) if run.has("units") else 1
+    first = None if run.has("last") else run.get("ord")
+    if count is None or (first and first > 1 and count > 1):
+        return None
+    return Slice(run.get("unit", "units"), first, count, run.get("date").shape)
+
+
+def _week(run: Run) -> Shape | None:
+    return Part("week", run.get("date").shape) if run.get("unit") == "week" else None
 
 
 def _same(run: Run) -> Shape:
@@ -70,6 +83,8 @@ PARTS: Grammar = {
     "part": ("the? part dash? (units|unit)? of? date", _part),  # the early hours of April 28
     "part_in": ("part prep date", _part_in),  # late in 2024
     "half": ("the? (ord|last) half of date", _half),
+    "slice": (f"the? (ord|last) ({NUMBER} units|unit) of date", _slice),  # the first three months of 2024
+    "week_of": ("the unit of date", _week),
     "daypart_of": ("the? daypart of date", _same),
     "turned_date": ("(later|earlier) prep? date", _same),  # later this month
 }

@@ -23,8 +23,8 @@ def _latest(run: Run) -> Shape | None:
 
 def _turned_unit(run: Run) -> Shape | None:
     unit, tags = run.get("unit"), [t.tag for t in run]
-    if run.before.tag == "owner":
-        return None  # "his last year in office"
+    if run.before.tag == "owner" or run.after.tag == "of":
+        return None  # "his last year in office", "the last week of June"
     if unit == "day":
         return Shift("day", 1, "told") if "next" in tags else None  # "the next day", not "these last days"
     if "past" in tags:
@@ -35,7 +35,7 @@ def _turned_unit(run: Run) -> Shape | None:
     return Shift(unit, COUNTS[turn])
 
 
-def _number(run: Run) -> int | None:
+def number_in(run: Run) -> int | None:
     """The number before a unit: "two", "twenty-five", "a", "18"."""
     if run.has("num", "count", "vague"):
         return run.get("num", "count", "vague")
@@ -43,17 +43,17 @@ def _number(run: Run) -> int | None:
 
 
 def _reach(run: Run) -> Shape | None:
-    number = _number(run)
+    number = number_in(run) if run.after.tag != "of" else None
     return number and Reach(run.get("units"), number if run.has("next") else -number)
 
 
 def _ago(run: Run) -> Shape | None:
-    number = _number(run)
+    number = number_in(run)
     return number and Shift(run.get("unit", "units"), -number)
 
 
 def _later(run: Run) -> Shape | None:
-    number = _number(run)
+    number = number_in(run)
     return number and Shift(run.get("unit", "units"), number if run.has("later") else -number, "told")
 
 
@@ -90,8 +90,9 @@ def _daypart(run: Run) -> Shape | None:
 
 
 def _year_end(run: Run) -> Shape | None:
-    is_end = run.get("unit") == "year" and run.get("part") == "late"
-    return Calendar(month=12, day=31) if is_end else None
+    if run.word("part").text.lower() != "end":
+        return None
+    return {"year": Calendar(month=12, day=31), "month": Part("late", Shift("month", 0))}.get(run.get("unit"))
 
 
 def _part_of_unit(run: Run) -> Shape | None:

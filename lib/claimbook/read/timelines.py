@@ -11,7 +11,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.read import calendars
 from claimbook.read.calendars import Interval
 from claimbook.read.date_phrases import Phrase
-from claimbook.read.date_shapes import Calendar, Numeric, Part, Range, Reach, Same, Shape, Shift
+from claimbook.read.date_shapes import Calendar, Numeric, Part, Range, Reach, Same, Shape, Shift, Slice
 from claimbook.read.pages import Page
 from claimbook.read.tenses import tense_at
 
@@ -87,6 +87,12 @@ class Timeline:
             case Part():
                 whole = self._resolve(shape.of, tense)
                 return whole and (calendars.part_of(whole[0], shape.part), whole[1])
+            case Slice():
+                whole = self._resolve(shape.of, tense)
+                return whole and (
+                    calendars.slice_of(whole[0], shape.unit, shape.first, shape.count),
+                    whole[1],
+                )
             case Range():
                 return self._range(shape, tense)
 
@@ -101,12 +107,14 @@ class Timeline:
         return (Interval(begin, end, "range"), last[1]) if begin <= end else None
 
     def _numeric(self, shape: Numeric) -> tuple[Interval, str] | None:
-        day, month = shape.left, shape.right
-        if month > 12 or (self.day_first is False and day <= 12):
-            day, month = month, day
-        elif day <= 12 and day != month and self.day_first is None:
-            return None
-        return calendars.day(date(shape.year, month, day)), "explicit"
+        orders = {True: (shape.left, shape.right), False: (shape.right, shape.left)}
+        days = {o: date(shape.year, month, day) for o, (day, month) in orders.items() if month <= 12}
+        if self.day_first in days:
+            return calendars.day(days[self.day_first]), "explicit"
+        if len(set(days.values())) == 1:
+            return calendars.day(next(iter(days.values()))), "explicit"
+        told = [d for d in days.values() if self.latest and d <= self.latest]
+        return (calendars.day(told[0]), "published") if len(told) == 1 else None
 
     def _calendar(self, shape: Calendar, tense: Tense) -> tuple[Interval, str] | None:
         if shape.decade is not None:
