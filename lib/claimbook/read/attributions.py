@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.contents import clause_before, clause_end, find_content
@@ -34,7 +34,7 @@ def find_attributions(page: Page, passage: Passage, lexicon: Lexicon) -> Iterato
     cues = list(find_cues(page, passage, lexicon))
     if not cues and (found := _colon(passage, words)):
         yield found
-    speaker: Phrase | None = None
+    last: Attribution | None = None
     for cue in cues:
         if cue.voice == "heading":
             continue
@@ -48,9 +48,8 @@ def find_attributions(page: Page, passage: Passage, lexicon: Lexicon) -> Iterato
         ):
             continue  # when asked
         if found.speaker is None and cue.voice in ("participle", "active"):
-            apart = passage.word(cue.first - 1) in PUNCTUATION | words.coordinator
-            found = _spoken_by(found, (speaker if apart else None) or _main_subject(cue, words) or speaker)
-        speaker = found.speaker or speaker
+            found = replace(found, speaker=_shared_subject(cue, last, words))
+        last = found if found.speaker else last
         if (
             found.speaker is not None
             and "noun" in cue.entry.syntax
@@ -66,19 +65,6 @@ def _is_object(found: Attribution, words: Grammar) -> bool:
     before = found.passage.word(found.speaker.first - 1)
     return (
         words.is_finite(before) and before not in words.auxiliary and not found.pattern.startswith("trailing")
-    )
-
-
-def _spoken_by(found: Attribution, speaker: Phrase | None) -> Attribution:
-    return Attribution(
-        found.passage,
-        found.first,
-        found.last,
-        speaker,
-        found.cue,
-        found.cue_first,
-        found.cue_last,
-        found.pattern,
     )
 
 
@@ -99,24 +85,36 @@ def _active(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
     )
 
 
-def _main_subject(cue: Cue, words: Grammar) -> Phrase | None:
-    """The subject that a participle or a second verb shares: "A judge sided with them, saying ..."."""
-    passage, first = cue.passage, cue.first
-    before = passage.word(first - 1)
-    if (
-        cue.voice == "participle"
-        and before not in PUNCTUATION
-        and before not in words.preposition | words.coordinator | words.subordinator
-    ):
-        return subject_before(cue, words)  # the spectacle of Mr. Harlan denouncing them
-    opening = 0
+def _shared_subject(cue: Cue, speaker: Attribution | None, words: Grammar) -> Phrase | None:
+    """Whose participle or second verb this is: "A judge sided with them, saying ..."; "the spectacle of X denouncing Y"."""
+    passage, before = cue.passage, cue.passage.word(cue.first - 1)
+    inner = (
+        before not in PUNCTUATION and before not in words.preposition | words.coordinator | words.subordinator
+    )
+    if cue.voice == "participle" and inner and before:
+        phrase = subject_before(cue, words)
+        if phrase and passage.word(phrase.first) not in ("a", "an"):
+            return phrase  # a letter denying it is somebody's letter
+    main = _main_subject(cue, words)
+    if main is None or (speaker and main[0] >= speaker.cue_first):
+        return speaker.speaker if speaker else None
+    return main[1]
+
+
+def _main_subject(cue: Cue, words: Grammar) -> tuple[int, Phrase] | None:
+    """The place of the first verb of the sentence and its subject, past what leads into it."""
+    passage, opening = cue.passage, 0
     if passage.word(0) in words.subordinator | words.preposition:
-        opening = next((k for k in range(first) if passage.word(k) == ","), 0)
-    for at in range(opening + 1, first):
+        opening = next((k for k in range(cue.first) if passage.word(k) == ","), 0)
+    for at in range(opening + 1, cue.first):
         if words.is_finite(passage.word(at)):
-            main = Cue(passage, at, at, at + 1, cue.entry, "active")
-            if subject := subject_before(main, words):
-                return Phrase(*(subject.antecedent or (subject.first, subject.last)))
+            first = at
+            while first and (
+                passage.word(first - 1) in words.auxiliary or words.is_adverb(passage.word(first - 1))
+            ):
+                first -= 1
+            if subject := subject_before(Cue(passage, first, at, at + 1, cue.entry, "active"), words):
+                return at, Phrase(*(subject.antecedent or (subject.first, subject.last)))
     return None
 
 
@@ -131,7 +129,11 @@ def _passive(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
     speaker, last = None, subject.last
     if _word(passage, cue.last) == "by":
         speaker = phrase_after(passage, cue.last + 1, words)
-    elif _word(passage, cue.last) in ("to", "as", "that"):
+    elif (
+        _word(passage, cue.last) in ("to", "as", "that", "of", "for")
+        or passage.word(cue.last - 1) == "as"
+        or "naming" in cue.entry.syntax
+    ):
         last = clause_end(cue, cue.last, cues, words)
     first = subject.antecedent[0] if subject.antecedent else subject.first
     if _word(passage, cue.last) == "that" and tokens[subject.first].word == "it":
@@ -141,6 +143,85 @@ def _passive(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
         if last > first
         else None
     )
+
+
+def _noun(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
+    """X's claim that Y; X voiced doubts about Y."""
+    passage, at = cue.passage, cue.first
+    while (
+        at
+        and not _is_owner(passage.word(at - 1), words)
+        and at > cue.first - 3
+        and passage.word(at - 1) not in PUNCTUATION
+    ):
+        if (
+            words.is_finite(passage.word(at - 1))
+            or passage.word(at - 1) in words.preposition | words.determiner
+        ):
+            break
+        at -= 1
+    speaker, first = None, cue.first
+    if at and _is_owner(passage.word(at - 1), words):
+        owner = Cue(passage, at, at, at + 1, cue.entry, "active")
+        pronoun = passage.word(at - 1) in words.possessive
+        speaker = Phrase(at - 1, at) if pronoun else subject_before(owner, words)
+    elif passage.word(at - 1) in VOICED or passage.word(at - 2) in VOICED:
+        first = at - 1 if passage.word(at - 1) in VOICED else at - 2
+        speaker = subject_before(Cue(passage, first, first, first + 1, cue.entry, "active"), words)
+    begin = cue.last + (passage.word(cue.last) == "that")
+    last = clause_end(cue, begin, cues, words)
+    if passage.word(cue.last) != "that":
+        last = next(
+            (
+                k
+                for k in range(begin + 1, last)
+                if words.is_finite(passage.word(k)) or passage.word(k) in PUNCTUATION
+            ),
+            last,
+        )
+    if speaker is None or last <= begin:
+        return None
+    return Attribution(passage, begin, last, speaker, cue, first, cue.last, f"noun {passage.word(cue.last)}")
+
+
+VOICED = frozenset(
+    [
+        "voiced",
+        "voice",
+        "voicing",
+        "voices",
+        "expressed",
+        "express",
+        "expressing",
+        "expresses",
+        "raised",
+        "raise",
+        "raising",
+        "raises",
+        "made",
+        "make",
+        "making",
+        "makes",
+        "issued",
+        "issue",
+        "issuing",
+        "gave",
+        "give",
+        "giving",
+        "offered",
+        "repeated",
+        "repeating",
+        "reiterated",
+        "rejected",
+        "has",
+        "have",
+        "had",
+    ]
+)
+
+
+def _is_owner(word: str, words: Grammar) -> bool:
+    return word in words.possessive or word.endswith(("'s", "s'"))
 
 
 def _source(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
@@ -226,4 +307,4 @@ def _word(passage: Passage, at: int) -> str:
     return passage.tokens[at].word if at < len(passage.tokens) else ""
 
 
-_BUILDS = {"passive": _passive, "source": _source, "adverb": _adverb}
+_BUILDS = {"passive": _passive, "source": _source, "adverb": _adverb, "noun": _noun}

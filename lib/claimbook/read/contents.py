@@ -165,7 +165,13 @@ def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Gram
         and _closes(passage, end - 1)
     ):
         last = at + 1
-    elif (subject is None or subject.first < cue.first) and at == right and at + 1 < len(tokens) and tokens[at].word == "," and tokens[end - 1].word != QUOTE:
+    elif (
+        (subject is None or subject.first < cue.first)
+        and at == right
+        and at + 1 < len(tokens)
+        and tokens[at].word == ","
+        and tokens[end - 1].word != QUOTE
+    ):
         following = tokens[at + 1].word
         if not following.endswith("ing") and following not in ("who", "which", "and", "but", "while", "as"):
             last = len(tokens)

@@ -53,6 +53,11 @@ def entries(lexicon: Lexicon) -> dict[str, tuple[tuple[tuple[str, ...], Entry], 
                 "reporting_verbs", row["phrase"], row["class"], frozenset(row["syntax"].split(";")), kind
             )
             found.setdefault(words[0], []).append((words, entry))
+    for row in lexicon.rows("reporting_nouns"):
+        entry = Entry(
+            "reporting_nouns", row["phrase"], row["class"], frozenset(row["syntax"].split(";")), "noun"
+        )
+        found.setdefault(row["phrase"], []).append(((row["phrase"],), entry))
     return {first: tuple(sorted(p, key=lambda x: -len(x[0]))) for first, p in found.items()}
 
 
@@ -76,7 +81,7 @@ def find_cues(page: Page, passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
 def _openings(page: Page, passage: Passage) -> list[int]:
     """The offsets in the passage at which a cue may begin."""
     found = set()
-    for name in ("reporting_verbs", "reporting_phrases"):
+    for name in ("reporting_verbs", "reporting_phrases", "reporting_nouns"):
         openings = page.openings[name]
         first, last = bisect_left(openings, passage.start), bisect_left(openings, passage.end)
         found.update(openings[first:last])
@@ -87,6 +92,9 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
     """The cue with its auxiliaries, or None where the word is a noun or an adjective here."""
     if entry.form == "phrase":
         return Cue(passage, verb, verb, last, entry, next(iter(entry.syntax)))
+    if entry.form == "noun":
+        leads = passage.word(last) in entry.syntax and not passage.is_name(verb)
+        return Cue(passage, verb, verb, last, entry, "noun") if leads else None
     if "as_saying" in entry.syntax:
         last = next(
             (
@@ -111,6 +119,8 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
             return None
     after = tokens[last].word if last < len(tokens) else ""
     if entry.form == "participle":
+        if not helpers and after in words.auxiliary:
+            return None  # the reporting is
         if not helpers and before in words.preposition and before not in AGENTIVE:
             return None  # refrained from admitting
         voice = "active" if helpers and helpers[-1] in words.be else "participle"
@@ -133,8 +143,11 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
         )
         if not plural or before in ("he", "she", "it"):
             return None
-    if entry.form in ("third", "base") and voice == "active" and not helpers and _is_noun(
-        passage, entry, before, after, words
+    if (
+        entry.form in ("third", "base")
+        and voice == "active"
+        and not helpers
+        and _is_noun(passage, entry, before, after, words)
     ):
         return None
     return Cue(passage, first, verb, last, entry, voice)
@@ -149,7 +162,8 @@ def _is_noun(passage: Passage, entry: Entry, before: str, after: str, words: Gra
     if "noun" not in entry.syntax:
         return False
     ends = after in ("", ",") and passage.word(0) != QUOTE
-    return ends or after in ("and", "or", "about", "from", "by") or words.is_finite(after)
+    goes_on = after in words.preposition and after not in words.time and after != "that"
+    return ends or goes_on or after in ("and", "or") or words.is_finite(after)
 
 
 AGENTIVE = frozenset({"by", "while", "before", "after", "in", "without"})

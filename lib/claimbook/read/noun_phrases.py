@@ -9,6 +9,8 @@ from claimbook.read.grammar_words import Grammar
 from claimbook.read.passages import QUOTE, Passage
 
 STOPS = frozenset({";", ":", "?", "!", "—", "–", "--", "…"})
+APPOSITION = 12  # tokens of a subject with an apposition that is quoted whole
+RELATIVES = frozenset({"who", "which", "that"})
 PUNCTUATION = STOPS | {",", "(", ")", "[", "]", "-"}
 
 
@@ -21,21 +23,30 @@ class Phrase:
     antecedent: tuple[int, int] | None = None
 
 
-def subject_before(cue: Cue, words: Grammar, floor: int = 0) -> Phrase | None:
-    """The subject of a cue, looked for to its left down to token `floor`."""
-    passage, tokens = cue.passage, cue.passage.tokens
-    right = cue.first
-    if right <= floor:
+def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
+    """The subject of a cue, looked for to its left; None where it shares that of a verb before it."""
+    passage, right = cue.passage, cue.first
+    before = passage.word(right - 1)
+    if not before or before in words.coordinator or before in words.subordinator:
         return None
-    before = tokens[right - 1].word
-    if before in words.coordinator or before in words.subordinator:
-        return None  # it shares a subject
-    if before in ("who", "which", "that") and not (before == "that" and right - 1 == floor):
-        return Phrase(right - 1, right, _antecedent(passage, right - 1, words, floor))
+    if before in RELATIVES:
+        return Phrase(right - 1, right, _antecedent(passage, right - 1, words))
     if before in (",", "—", "–", "--") or (before == QUOTE and is_title(passage, right - 1)):
-        return _subject_with_insertion(passage, right - 1, words, floor)
-    left = _walk_left(passage, right, words, floor)
+        return _subject_with_insertion(passage, right - 1, words)
+    left = _walk_left(passage, right, words)
+    while (pronoun := _relative_before(passage, left, words)) is not None:  # officials who spoke to us said
+        left, right = _walk_left(passage, pronoun, words), pronoun
     return _trimmed(passage, left, right, words)
+
+
+def _relative_before(passage: Passage, left: int, words: Grammar) -> int | None:
+    """The relative pronoun whose verb ends just before token `left`, as in "who spoke | to us"."""
+    at = left - 1
+    if at < 1 or not words.is_finite(passage.word(at)):
+        return None
+    while at and (words.is_finite(passage.word(at)) or words.is_adverb(passage.word(at))):
+        at -= 1
+    return at if at and passage.word(at) in ("who", "which", "that") else None
 
 
 def phrase_after(passage: Passage, first: int, words: Grammar, *, whole: bool = False) -> Phrase | None:
@@ -79,47 +90,50 @@ def is_title(passage: Passage, at: int) -> bool:
     q = passage.tokens[at].quotation
     inside = passage.text[q.start : q.end]
     names = [w for w in inside.split() if len(w) > 3]
-    return len(inside) < 60 and inside[-1:] not in ".?!…" and bool(names) and all(w[0].isupper() for w in names)
+    return (
+        len(inside) < 60 and inside[-1:] not in ".?!…" and bool(names) and all(w[0].isupper() for w in names)
+    )
 
 
-def _walk_left(passage: Passage, right: int, words: Grammar, floor: int) -> int:
+def _walk_left(passage: Passage, right: int, words: Grammar, floor: int = 0) -> int:
     """The first token of the noun phrase that ends before token `right`."""
-    tokens, at = passage.tokens, right
+    at = right
     while at > floor:
-        word = tokens[at - 1].word
-        if word == QUOTE:
-            if not is_title(passage, at - 1):
-                break
-        elif word == ")":
-            at = _opening(tokens, at - 1, floor)
-            continue
-        elif (
-            word in PUNCTUATION
-            or (word in words.subordinator and word not in words.preposition)
-            or word in ("that", "who", "which")
-            or word in ("but", "so", "yet", "nor")
-            or (
-                words.is_finite(word)
-                and not (word.endswith("ed") and tokens[at - 2].word in words.determiner if at > 1 else False)
-            )
-            or (word in ("and", "or") and _has_verb(passage, floor, at - 1, words))
-        ):
+        if passage.word(at - 1) == ")":
+            at = _opening(passage, at - 1, floor)
+        elif _ends_phrase(passage, at - 1, words, floor):
             break
-        at -= 1
+        else:
+            at -= 1
     return at
+
+
+def _ends_phrase(passage: Passage, at: int, words: Grammar, floor: int) -> bool:
+    """Whether the noun phrase that is walked leftwards can't take in token `at`."""
+    word = passage.word(at)
+    if word == QUOTE:
+        return not is_title(passage, at)
+    if word in PUNCTUATION or word in RELATIVES or word in ("but", "so", "yet", "nor"):
+        return True
+    if word in words.subordinator and word not in words.preposition:
+        return True
+    if word in ("and", "or"):
+        return _has_verb(passage, floor, at, words)
+    described = word.endswith("ed") and passage.word(at - 1) in words.determiner  # the injured driver
+    return words.is_finite(word) and not described
 
 
 def _has_verb(passage: Passage, first: int, last: int, words: Grammar) -> bool:
     return any(words.is_finite(t.word) for t in passage.tokens[first:last])
 
 
-def _opening(tokens, at: int, floor: int) -> int:
+def _opening(passage: Passage, at: int, floor: int) -> int:
+    """The bracket that the one at token `at` closes."""
     depth = 0
-    while at > floor:
-        depth += (tokens[at].word == ")") - (tokens[at].word == "(")
+    for k in range(at, floor - 1, -1):
+        depth += (passage.word(k) == ")") - (passage.word(k) == "(")
         if depth == 0:
-            return at
-        at -= 1
+            return k
     return floor
 
 
@@ -154,32 +168,45 @@ def _after_prepositional(passage: Passage, first: int, last: int, words: Grammar
     return first
 
 
-def _antecedent(passage: Passage, at: int, words: Grammar, floor: int) -> tuple[int, int] | None:
+def _antecedent(passage: Passage, at: int, words: Grammar) -> tuple[int, int] | None:
     """The noun phrase before the relative pronoun at token `at`."""
     last = at
-    while last > floor and passage.tokens[last - 1].word == ",":
+    while passage.word(last - 1) == ",":
         last -= 1
-    first = _walk_left(passage, last, words, floor)
-    phrase = _trimmed(passage, first, last, words)
+    phrase = _trimmed(passage, _walk_left(passage, last, words), last, words)
     return (phrase.first, phrase.last) if phrase else None
 
 
-def _subject_with_insertion(passage: Passage, right: int, words: Grammar, floor: int) -> Phrase | None:
-    """The subject before an insertion that closes at token `right`: "X, a writer," or "X, who was there,"."""
-    tokens = passage.tokens
+def _subject_with_insertion(passage: Passage, right: int, words: Grammar) -> Phrase | None:
+    """The subject before an insertion that closes at token `right`: "X, a writer," or "X, who was there,".
+
+    A lone clause before the comma has none to give: its subject is shared ("X opened the gate, called for help").
+    """
     start = right
-    while start > floor and tokens[start - 1].word not in STOPS - {"—", "–", "--"}:
-        if tokens[start - 1].word == QUOTE and start - 1 < right and not is_title(passage, start - 1):
+    while start and passage.word(start - 1) not in STOPS - {"—", "–", "--"}:
+        if passage.word(start - 1) == QUOTE and start - 1 < right and not is_title(passage, start - 1):
             break
         start -= 1
-    for first, last in _segments(passage, start, right):
-        if first >= last or _is_introduction(passage, first, last, words):
-            continue
+    segments = [
+        s
+        for s in _segments(passage, start, right)
+        if s[0] < s[1] and not _is_introduction(passage, *s, words)
+    ]
+    for first, last in segments:
         if _has_verb(passage, first, last, words):
+            if len(segments) == 1:
+                return None
             first = _walk_left(passage, last, words, first)
         if phrase := _trimmed(passage, first, last, words):
-            return Phrase(phrase.first, phrase.last, (phrase.first, right))
+            return _with_insertion(passage, phrase, right, words)
     return None
+
+
+def _with_insertion(passage: Passage, phrase: Phrase, right: int, words: Grammar) -> Phrase:
+    """The phrase, with a short apposition; whom it means is told by all up to token `right`."""
+    short = right - phrase.first <= APPOSITION and not _has_verb(passage, phrase.last, right, words)
+    relative = any(passage.word(k) in RELATIVES for k in range(phrase.last, right))
+    return Phrase(phrase.first, right if short and not relative else phrase.last, (phrase.first, right))
 
 
 def _segments(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
