@@ -52,7 +52,11 @@ def test_other_alphabets_are_guessed(tmp_path: Path) -> None:
     [
         ("José ".encode() + b"\xff died", "José \ufffd died", 6),
         (b"Two \xff\xff died", "Two \ufffd\ufffd died", 4),
-        (b"\xff\xfe" + "Two".encode("utf-16-le") + b"\x00\xd8!\x00", "Two\ufffd!", 8),  # half a surrogate pair
+        (
+            b"\xff\xfe" + "Two".encode("utf-16-le") + b"\x00\xd8!\x00",
+            "Two\ufffd!",
+            8,
+        ),  # half a surrogate pair
         (b"Two \xed\xa0\x80 died", "Two \ufffd\ufffd\ufffd died", 4),
     ],
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.cast import find_cast
@@ -16,7 +18,9 @@ from claimbook.read.outlets import find_outlet
 from claimbook.read.pages import Page, lay_out
 from claimbook.read.publications import find_publication
 from claimbook.read.stances import find_stances, find_terms
-from claimbook.records import Article, Reading
+from claimbook.records import Article, Reading, Row
+
+Record = TypeVar("Record", bound=Row)
 
 
 def extract(article: Article, lexicon: Lexicon) -> Reading:
@@ -26,12 +30,12 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
     page = lay_out(article, lexicon)
     phrases = tuple(find_phrases(page, lexicon))
     published = find_publication(page, phrases, lexicon)
-    dates = tuple(find_dates(page, phrases, published, lexicon))
+    dates = _once(find_dates(page, phrases, published, lexicon), key="date_id")
     cast = find_cast(page, lexicon)
     days = (published.earliest, published.latest)
-    claims = tuple(find_claims(page, cast, dates, lexicon, days))
-    figures = tuple(find_figures(page, cast, claims, dates, lexicon))
-    terms = tuple(find_terms(page, cast, claims, lexicon))
+    claims = _once(find_claims(page, cast, dates, lexicon, days), key="claim_id")
+    figures = _once(find_figures(page, cast, claims, dates, lexicon), key="figure_id")
+    terms = _once(find_terms(page, cast, claims, lexicon), key="term_id")
     stances = tuple(find_stances(page, cast, claims, terms))
     published_article = replace(
         _described(page, lexicon),
@@ -40,6 +44,14 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
         published_basis=published.basis,
     )
     return Reading(published_article, page.sentences, claims, figures, dates, terms, stances)
+
+
+def _once(records: Iterable[Record], *, key: str) -> tuple[Record, ...]:
+    """The records without those that tell what one before them told: an id stands once in its table."""
+    first: dict[str, Record] = {}
+    for record in records:
+        first.setdefault(getattr(record, key), record)
+    return tuple(first.values())
 
 
 def _described(page: Page, lexicon: Lexicon) -> Article:
