@@ -107,7 +107,10 @@ def test_author(byline: str, author: str | None, page: Callable[..., Page]) -> N
         ("DAMASCUS, Syria, 9 March 2024 — ", "DAMASCUS, Syria", "9 March 2024", None),
         ("New York (AFP) – ", "New York", None, "AFP"),
         ("(AP) — ", None, None, "AP"),
+        ("MOSCOW (AP)_ ", "MOSCOW", None, "AP"),
+        ("DHAKA, May 3: ", "DHAKA", "May 3", None),
         ("Two men - one of them old - said that ", None, None, None),
+        ("BREAKING: ", None, None, None),
     ],
 )
 def test_dateline(

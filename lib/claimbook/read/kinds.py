@@ -75,7 +75,7 @@ def _has_title_form(text: str) -> bool:
         or len(text.split()) > TITLE_WORDS
     ):
         return False
-    if not _is_ended(text) or _is_short_question(text):
+    if not _is_ended(text) or text[-1] == ";" or _is_short_question(text):
         return True
     long = LONG_WORD.findall(text)
     capitals = sum(word[0].isupper() for word in long)

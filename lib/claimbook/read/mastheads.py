@@ -25,7 +25,7 @@ DATELINE = re.compile(
     (?P<place> {CAPITAL}{{2,}} (?: [\s.’'/-]{{1,2}} {CAPITAL}{{1,}} ){{0,4}} (?: ,\s {NAME_WORD} (?: \s {NAME_WORD} ){{0,2}} )?? )?    # NEW YORK, Texas
     (?: (?(place) ,?\s ) (?P<date> (?: {NAME_WORD}\s \d{{1,2}} | \d{{1,2}}\s {NAME_WORD} ) (?: ,?\s \d{{4}} )? ) )?           # May 3, 2024
     (?: (?: ^|(?<=\S)\s|(?<=\s) ) [(\[] (?P<agency> {CAPITAL} [^()\[\]]{{1,30}} ) [)\]] )?                        # (Reuters)
-    \s? (?: --? | [—–―] ) \s (?= [\W\d]? (?: {CAPITAL} | \d ) )                  # -
+    (?: \s? (?: --? | [—–―_] ) | (?(date) : | (?(agency) : | (?!) ) ) ) \s (?= [\W\d]? (?: {CAPITAL} | \d ) )      # -
     """,
     re.VERBOSE,
 )
