@@ -64,7 +64,7 @@ def test_list_marks_are_not_part_of_a_paragraph(page: Callable[..., Page]) -> No
     ]
 
 
-@pytest.mark.parametrize("article", read_articles(SEEDS), ids=lambda a: a.path[:3])
+@pytest.mark.parametrize("article", list(read_articles(SEEDS)), ids=lambda a: a.path[:3])
 def test_paragraphs_cover_the_text(article: object, lexicon: Lexicon) -> None:
     paragraphs = lay_out(article, lexicon).paragraphs
     at = 0

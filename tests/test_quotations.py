@@ -24,7 +24,7 @@ def test_case(case: dict, page: Callable[..., Page]) -> None:
     assert [shown(case["text"], q) for q in page(case["text"]).quotations] == case["quoted"]
 
 
-@pytest.mark.parametrize("article", read_articles(SEEDS), ids=lambda a: a.path[:3])
+@pytest.mark.parametrize("article", list(read_articles(SEEDS)), ids=lambda a: a.path[:3])
 def test_quotations_stay_in_their_paragraphs(article: object, lexicon: Lexicon) -> None:
     page = lay_out(article, lexicon)
     assert page.quotations
