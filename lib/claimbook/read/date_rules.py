@@ -15,16 +15,13 @@ from string import ascii_letters
 from claimbook.read.date_shapes import Shape
 from claimbook.read.date_tokens import Token
 
-TAGS = (
-    # words that make a date, and words that join or turn them (lexicons date_words and date_links)
-    "month weekday season unit units dayword daypart decade nineteen period"
-    " the a of prep before after to from between and or part later earlier ago last past previous this next that same following"
-    " latest half kind ord word tens vague thousand owner every counter numbered counted address paper epithet"
-    # figures and marks
-    " iso numeric stamp clock quarter half_year num count rank year comma dash dot slash open mark"
-    # what was found, and any other word
-    " date x"
-).split()
+WORD_TAGS = """
+    month weekday season unit units dayword daypart decade nineteen period
+    the a of prep before after to from between and or part later earlier ago last past previous this next that same following
+    latest half kind ord word tens vague thousand owner every counter numbered counted address paper epithet
+"""  # what the lexicons date_words and date_links know
+FIGURE_TAGS = "iso numeric stamp clock quarter half_year num count rank year comma dash dot slash open mark"
+TAGS = (*WORD_TAGS.split(), *FIGURE_TAGS.split(), "date", "x")  # date: what was found; x: any other word
 LETTERS = dict(zip(TAGS, (*ascii_letters, *map(chr, range(0xC0, 0x180))), strict=False))
 
 Build = Callable[["Run"], Shape | None]
