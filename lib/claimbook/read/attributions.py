@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.contents import clause_before, clause_end, find_content
+from claimbook.read.clauses import clause_before, clause_end
+from claimbook.read.contents import find_content
 from claimbook.read.cues import Cue, find_cues
 from claimbook.read.grammar_words import Grammar, grammar
 from claimbook.read.noun_phrases import PUNCTUATION, Phrase, phrase_after, subject_before
@@ -134,7 +135,7 @@ def _passive(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
         or passage.word(cue.last - 1) == "as"
         or "naming" in cue.entry.syntax
     ):
-        last = clause_end(cue, cue.last, cues, words)
+        last = clause_end(cue, cue.last, "bare", cues, words)
     first = subject.antecedent[0] if subject.antecedent else subject.first
     if _word(passage, cue.last) == "that" and tokens[subject.first].word == "it":
         first = cue.last + 1
@@ -169,7 +170,8 @@ def _noun(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
         first = at - 1 if passage.word(at - 1) in VOICED else at - 2
         speaker = subject_before(Cue(passage, first, first, first + 1, cue.entry, "active"), words)
     begin = cue.last + (passage.word(cue.last) == "that")
-    last = clause_end(cue, begin, cues, words)
+    that = passage.word(cue.last) == "that"
+    last = clause_end(cue, begin, "that" if that else "object", cues, words)
     if passage.word(cue.last) != "that":
         last = next(
             (
@@ -239,14 +241,14 @@ def _source(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
         first = _first_comma(passage, behind, words)
         if first is None:
             return None
-        last = clause_end(cue, first, cues, words)
+        last = clause_end(cue, first, "bare", cues, words)
         return (
             Attribution(passage, first, last, speaker, cue, cue.first, cue.last, "leading")
             if last > first
             else None
         )
     end = cue.first - (tokens[cue.first - 1].word == ",")
-    first = clause_before(passage, end, words)
+    first = clause_before(passage, end)
     last = end
     if not any(words.is_finite(t.word) for t in tokens[first:end]) and _word(passage, behind) == ",":
         last = len(tokens)
@@ -283,8 +285,8 @@ def _first_comma(passage: Passage, at: int, words: Grammar) -> int | None:
 def _adverb(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
     """The bridge was reportedly closed."""
     passage, tokens = cue.passage, cue.passage.tokens
-    first = clause_before(passage, cue.first, words)
-    last = clause_end(cue, cue.last, cues, words)
+    first = clause_before(passage, cue.first)
+    last = clause_end(cue, cue.last, "bare", cues, words)
     while last > first and tokens[last - 1].word in PUNCTUATION:
         last -= 1
     return Attribution(passage, first, last, None, cue, cue.first, cue.last, "adverb")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimbook.read.clauses import OBJECTS, REACH, clause_before, clause_end, closes
 from claimbook.read.cues import Cue
 from claimbook.read.grammar_words import Grammar
-from claimbook.read.noun_phrases import PUNCTUATION, Phrase, is_title, phrase_after, subject_before
+from claimbook.read.noun_phrases import PUNCTUATION, Phrase, has_verb, is_title, phrase_after, subject_before
 from claimbook.read.passages import QUOTE, Passage
 
 ASIDES = frozenset(
@@ -40,7 +41,7 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
     if begin is None:
         return Content(left, left, subject, "opening") if subject and cue.voice == "active" else None
     first, shape = begin
-    last = clause_end(cue, first, others, words)
+    last = clause_end(cue, first, shape, others, words)
     if last <= first:
         return None
     return Content(first, last, subject, f"{cue.voice} {shape}")
@@ -55,19 +56,12 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
     passage, syntax = cue.passage, cue.entry.syntax
     left = subject.first if subject else cue.first
     before = passage.word(left - 1)
-    if before == QUOTE and _closes(passage, left - 1) and (left == 1 or not is_title(passage, left - 1)):
+    if before == QUOTE and closes(passage, left - 1) and (left == 1 or not is_title(passage, left - 1)):
         if "quote" in syntax or _nothing_follows(passage, cue.last, words):
             return _around(cue, left, cue.last, subject, words)
     elif before == "," and left > 1 and "after" in syntax and _nothing_follows(passage, cue.last, words):
         return _around(cue, left, cue.last, subject, words)
     return None
-
-
-def _closes(passage: Passage, at: int) -> bool:
-    """Whether a quotation ends as one before its speaker does: “..., ” or “...?”."""
-    q = passage.tokens[at].quotation
-    said = passage.text[q.start : q.end].rstrip(" '’\"”")
-    return said[-1:] in (",", "?", "!", "…", ".", "-", "—", "–") or passage.word(at + 1) == ","
 
 
 def _inverted(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | None:
@@ -88,7 +82,7 @@ def _inverted(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
     if words.is_adverb(tokens[cue.last].word) or (previous.word == "," and apposed):
         return None
     speaker = phrase_after(passage, cue.last, words)
-    if speaker is None or (previous.word == "," and _has_finite(passage, speaker.first, speaker.last, words)):
+    if speaker is None or (previous.word == "," and has_verb(passage, speaker.first, speaker.last, words)):
         return None
     if previous.word == "," and subject is not None and _clause_follows(passage, speaker.last, words):
         return None
@@ -100,15 +94,11 @@ def _is_apposed(passage: Passage, subject: Phrase | None, words: Grammar) -> boo
     if subject is None:
         return False
     opens = subject.first == 0 or passage.word(subject.first - 1) == QUOTE
-    return opens and not _has_finite(passage, subject.first, subject.last, words)
+    return opens and not has_verb(passage, subject.first, subject.last, words)
 
 
 def _clause_follows(passage: Passage, at: int, words: Grammar) -> bool:
     return at < len(passage.tokens) and words.is_finite(passage.tokens[at].word)
-
-
-def _has_finite(passage: Passage, first: int, last: int, words: Grammar) -> bool:
-    return any(words.is_finite(t.word) for t in passage.tokens[first:last])
 
 
 def _nothing_follows(passage: Passage, at: int, words: Grammar) -> bool:
@@ -139,12 +129,12 @@ def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Gram
     first = 0
     if (
         tokens[end - 1].word == QUOTE
-        and _closes(passage, end - 1)
+        and closes(passage, end - 1)
         and (end == 1 or tokens[end - 2].word in (",", ":"))
     ):
         first = end - 1
     else:
-        first = clause_before(passage, end, words)
+        first = clause_before(passage, end)
     if end <= first:
         return None
     at = right
@@ -162,7 +152,7 @@ def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Gram
         at < len(tokens)
         and tokens[at].word == QUOTE
         and tokens[end - 1].word == QUOTE
-        and _closes(passage, end - 1)
+        and closes(passage, end - 1)
     ):
         last = at + 1
     elif (
@@ -176,16 +166,6 @@ def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Gram
         if not following.endswith("ing") and following not in ("who", "which", "and", "but", "while", "as"):
             last = len(tokens)
     return Content(first, last, subject, "trailing")
-
-
-def clause_before(passage: Passage, end: int, words: Grammar) -> int:
-    tokens = passage.tokens
-    at = end
-    while at and tokens[at - 1].word not in (";", ":"):
-        at -= 1
-    while at < end and tokens[at].word in ("but", "and", "however", ","):
-        at += 1
-    return at
 
 
 def _begin(cue: Cue, words: Grammar) -> tuple[int, str] | None:
@@ -214,7 +194,7 @@ def _begin(cue: Cue, words: Grammar) -> tuple[int, str] | None:
     if word in words.preposition or timed:
         later = _after_adverbial(passage, at, words) if "clause" in syntax else None
         return (later, "later") if later is not None else None
-    if "someone_to" in syntax and any(passage.word(k) == "to" for k in range(at + 1, at + 9)):
+    if "someone_to" in syntax and any(passage.word(k) == "to" for k in range(at + 1, at + 15)):
         return at, "someone to"
     if "of" in syntax and any(passage.word(k) in ("of", "for", "over", "on") for k in range(at + 1, at + 12)):
         return at, "of"
@@ -222,9 +202,9 @@ def _begin(cue: Cue, words: Grammar) -> tuple[int, str] | None:
         return at, "as"
     if "naming" in syntax:
         return (at, "naming") if _is_named(passage, at, words) else None
-    if "clause" in syntax and _has_clause(passage, at, words):
-        return at, "bare"
-    return (at, "object") if "object" in syntax else None
+    if "object" in syntax and ("clause" not in syntax or _is_noun_phrase(passage, at, words)):
+        return at, "object"
+    return (at, "bare") if "clause" in syntax and _has_clause(passage, at, words) else None
 
 
 def _is_named(passage: Passage, at: int, words: Grammar) -> bool:
@@ -245,8 +225,19 @@ def _is_named(passage: Passage, at: int, words: Grammar) -> bool:
 
 
 def _has_clause(passage: Passage, at: int, words: Grammar) -> bool:
-    """Whether a verb with a tense, or a quotation that may hold one, comes before the next comma or later."""
-    return any(t.word == QUOTE or words.is_finite(t.word) for t in passage.tokens[at:])
+    """Whether a verb with a tense, or a quotation that may hold one, comes behind token `at`."""
+    return any(t.word == QUOTE or words.is_finite(t.word) for t in passage.tokens[at : at + REACH])
+
+
+def _is_noun_phrase(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a clause ends or another begins before any verb: "announced the deal after cutting its staff"."""
+    for k in range(at, min(at + REACH, len(passage.tokens))):
+        word = passage.word(k)
+        if word in (",", ";", "after", "before", "when", "while", "who", "which", "that"):
+            return True
+        if word == QUOTE or words.is_finite(word):
+            return False
+    return True
 
 
 def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
@@ -320,7 +311,7 @@ def _after_hearer(passage: Passage, at: int, words: Grammar) -> int | None:
         return k
     if tokens[k].word in words.preposition or tokens[k].word in words.time:
         return _after_adverbial(passage, k, words)
-    return k if _has_finite(passage, k, len(tokens), words) else None
+    return k if has_verb(passage, k, k + REACH, words) else None
 
 
 def _after_adverbial(passage: Passage, at: int, words: Grammar) -> int | None:
@@ -342,81 +333,6 @@ def _after_adverbial(passage: Passage, at: int, words: Grammar) -> int | None:
             and not word.isdigit()
         ):
             starts = True
-        if starts and _has_finite(passage, k, len(tokens), words):
+        if starts and has_verb(passage, k, k + REACH, words):
             return k
     return None
-
-
-def clause_end(cue: Cue, first: int, others: list[Cue], words: Grammar) -> int:
-    """The token behind the last of what is said."""
-    passage, tokens = cue.passage, cue.passage.tokens
-    starts = {c.first: c for c in others if c is not cue}
-    relative = (
-        cue.first
-        and tokens[cue.first - 1].word in ("who", "which")
-        and cue.first > 1
-        and tokens[cue.first - 2].word == ","
-    )
-    bare = not ({"clause", "quote", "to", "of"} & cue.entry.syntax)
-    dependent = _is_dependent(cue, words)
-    at = first
-    depth = 0
-    while at < len(tokens):
-        word = tokens[at].word
-        depth += (word == "(") - (word == ")")
-        if depth < 0 or word == ";" or (word == ":" and passage.word(at + 1) == QUOTE):
-            break
-        following = at + 1
-        comma = word == "," or (word == QUOTE and _closes(passage, at))
-        if comma and following < len(tokens):
-            nxt = tokens[following].word
-            if following in starts and starts[following].voice in ("participle", "active"):
-                at += word == QUOTE
-                break
-            if nxt == "according":
-                break
-            if nxt in ("and", "but", "or") and (following + 1 in starts):
-                break
-            if nxt in ("while", "but", "although", "though", "whereas") and word == ",":
-                break
-            if dependent and word == "," and nxt not in ("and", "or", "who", "which", "including"):
-                break
-            if relative and (words.is_finite(nxt)):
-                break
-            if nxt == "and" and any(
-                c.first > following
-                and c.first - following <= 8
-                and not _has_finite(passage, following, c.first, words)
-                for c in others
-            ):
-                break
-            if bare and ((nxt.endswith("ing") and nxt != "including") or nxt in words.subordinator):
-                break
-        if (
-            word in ("and", "but")
-            and following in starts
-            and starts[following].voice == cue.voice
-            and starts[following].entry.form == cue.entry.form
-            and at > first + 1
-        ):
-            break
-        if word == QUOTE and at == first and _closes(passage, at) and tokens[at].quotation.closed:
-            closing = passage.text[tokens[at].quotation.end - 1]
-            if closing in ".?!":
-                at += 1
-                break
-            if closing == "," and following < len(tokens) and tokens[following].word not in ("and", "but"):
-                at += 1
-                break
-        at += 1
-    while at > first and tokens[at - 1].word in (",", "(", "[", ":"):
-        at -= 1
-    return at
-
-
-def _is_dependent(cue: Cue, words: Grammar) -> bool:
-    """Whether the cue's clause hangs on another that follows it: "While two said so, three denied it"."""
-    passage = cue.passage
-    if passage.word(0) not in words.subordinator or passage.word(0) in ("so", "even"):
-        return False
-    return not any(passage.word(k) in (",", QUOTE) for k in range(cue.first))

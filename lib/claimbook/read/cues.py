@@ -140,6 +140,7 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
             (before.endswith("s") and not before.endswith(("ss", "'s")))
             or before in words.subject
             or before == "who"
+            or (before == "that" and passage.word(first - 2).endswith("s"))
         )
         if not plural or before in ("he", "she", "it"):
             return None
@@ -159,13 +160,14 @@ def _is_noun(passage: Passage, entry: Entry, before: str, after: str, words: Gra
         return True
     if "clause" not in entry.syntax and after in ("they", "he", "she", "we", "i"):
         return True
-    if "noun" not in entry.syntax:
+    if "noun" not in entry.syntax or before in words.subject or before == "who":
         return False
     ends = after in ("", ",") and passage.word(0) != QUOTE
     goes_on = after in words.preposition and after not in words.time and after != "that"
     return ends or goes_on or after in ("and", "or") or words.is_finite(after)
 
 
+HEADLINE = 40  # tokens by which a headline is known
 AGENTIVE = frozenset({"by", "while", "before", "after", "in", "without"})
 CHAINS = frozenset(
     {"went on", "goes on", "proceeded", "continued", "continues", "continue", "took turns", "rushed", "moved"}
@@ -178,5 +180,5 @@ def _joined(passage: Passage, first: int, last: int) -> str:
 
 def _is_headline(passage: Passage) -> bool:
     """Whether nearly every longer word of the passage has a capital."""
-    longer = [k for k, t in enumerate(passage.tokens) if len(t.word) > 3 and t.word != QUOTE]
+    longer = [k for k, t in enumerate(passage.tokens[:HEADLINE]) if len(t.word) > 3 and t.word != QUOTE]
     return sum(passage.is_name(k) for k in longer) > 0.7 * len(longer)

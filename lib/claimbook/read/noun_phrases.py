@@ -9,6 +9,7 @@ from claimbook.read.grammar_words import Grammar
 from claimbook.read.passages import QUOTE, Passage
 
 STOPS = frozenset({";", ":", "?", "!", "—", "–", "--", "…"})
+LENGTH = 60  # tokens of a noun phrase, or of a subject with all that is inserted
 APPOSITION = 12  # tokens of a subject with an apposition that is quoted whole
 RELATIVES = frozenset({"who", "which", "that"})
 PUNCTUATION = STOPS | {",", "(", ")", "[", "]", "-"}
@@ -31,7 +32,7 @@ def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
         return None
     if before in RELATIVES:
         return Phrase(right - 1, right, _antecedent(passage, right - 1, words))
-    if before in (",", "—", "–", "--") or (before == QUOTE and is_title(passage, right - 1)):
+    if before in (",", "—", "–", "--") or _is_comma_title(passage, right - 1):
         return _subject_with_insertion(passage, right - 1, words)
     left = _walk_left(passage, right, words)
     while (pronoun := _relative_before(passage, left, words)) is not None:  # officials who spoke to us said
@@ -95,9 +96,16 @@ def is_title(passage: Passage, at: int) -> bool:
     )
 
 
+def _is_comma_title(passage: Passage, at: int) -> bool:
+    """Whether token `at` is a name in marks with its comma: the hacker known as “Night Owl,”."""
+    if passage.word(at) != QUOTE or not is_title(passage, at):
+        return False
+    return passage.text[passage.tokens[at].quotation.end - 1] == ","
+
+
 def _walk_left(passage: Passage, right: int, words: Grammar, floor: int = 0) -> int:
     """The first token of the noun phrase that ends before token `right`."""
-    at = right
+    at, floor = right, max(floor, right - LENGTH)
     while at > floor:
         if passage.word(at - 1) == ")":
             at = _opening(passage, at - 1, floor)
@@ -112,18 +120,19 @@ def _ends_phrase(passage: Passage, at: int, words: Grammar, floor: int) -> bool:
     """Whether the noun phrase that is walked leftwards can't take in token `at`."""
     word = passage.word(at)
     if word == QUOTE:
-        return not is_title(passage, at)
+        return not is_title(passage, at) or _is_comma_title(passage, at)
     if word in PUNCTUATION or word in RELATIVES or word in ("but", "so", "yet", "nor"):
         return True
     if word in words.subordinator and word not in words.preposition:
         return True
     if word in ("and", "or"):
-        return _has_verb(passage, floor, at, words)
+        return has_verb(passage, floor, at, words)
     described = word.endswith("ed") and passage.word(at - 1) in words.determiner  # the injured driver
     return words.is_finite(word) and not described
 
 
-def _has_verb(passage: Passage, first: int, last: int, words: Grammar) -> bool:
+def has_verb(passage: Passage, first: int, last: int, words: Grammar) -> bool:
+    """Whether a verb with a tense stands from token `first` up to token `last`."""
     return any(words.is_finite(t.word) for t in passage.tokens[first:last])
 
 
@@ -183,7 +192,7 @@ def _subject_with_insertion(passage: Passage, right: int, words: Grammar) -> Phr
     A lone clause before the comma has none to give: its subject is shared ("X opened the gate, called for help").
     """
     start = right
-    while start and passage.word(start - 1) not in STOPS - {"—", "–", "--"}:
+    while start and right - start < LENGTH and passage.word(start - 1) not in STOPS - {"—", "–", "--"}:
         if passage.word(start - 1) == QUOTE and start - 1 < right and not is_title(passage, start - 1):
             break
         start -= 1
@@ -193,7 +202,7 @@ def _subject_with_insertion(passage: Passage, right: int, words: Grammar) -> Phr
         if s[0] < s[1] and not _is_introduction(passage, *s, words)
     ]
     for first, last in segments:
-        if _has_verb(passage, first, last, words):
+        if has_verb(passage, first, last, words):
             if len(segments) == 1:
                 return None
             first = _walk_left(passage, last, words, first)
@@ -204,7 +213,7 @@ def _subject_with_insertion(passage: Passage, right: int, words: Grammar) -> Phr
 
 def _with_insertion(passage: Passage, phrase: Phrase, right: int, words: Grammar) -> Phrase:
     """The phrase, with a short apposition; whom it means is told by all up to token `right`."""
-    short = right - phrase.first <= APPOSITION and not _has_verb(passage, phrase.last, right, words)
+    short = right - phrase.first <= APPOSITION and not has_verb(passage, phrase.last, right, words)
     relative = any(passage.word(k) in RELATIVES for k in range(phrase.last, right))
     return Phrase(phrase.first, right if short and not relative else phrase.last, (phrase.first, right))
 
