@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from zlib import crc32
 
 from claimbook.weigh.members import Member
 
+WORD = re.compile(r"\w+")
 ENOUGH = 8  # words: shorter sentences are alike by chance
 SKETCH = 6  # smallest shingle checksums kept of each sentence
 ALIKE = 0.7  # share of words that two copies have in common (Jaccard)
@@ -47,7 +49,7 @@ def _candidates(
 
 def words_of(text: str) -> list[str]:
     """The words of a text, without case and marks."""
-    return [w for w in ("".join(c for c in part if c.isalnum()) for part in text.casefold().split()) if w]
+    return WORD.findall(text.casefold())
 
 
 def _sketch(words: list[str]) -> list[int]:

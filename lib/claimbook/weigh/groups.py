@@ -16,7 +16,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.records import stable_id
 from claimbook.weigh.events import split_events
 from claimbook.weigh.members import Member
-from claimbook.weigh.nests import is_actor, place_nest
+from claimbook.weigh.nests import is_actor, natures, place_nest
 from claimbook.weigh.periods import Period, iso_interval, say_period, span_of
 
 ANCHORLESS = "?"
@@ -85,11 +85,10 @@ def say_name(name: str | None) -> str | None:
 
 def group_figures(figures: Iterable[Member], claims: Iterable[Member], lexicon: Lexicon) -> list[Group]:
     """The groups of all figures, a figure alone being a group of one, in the order of their first members."""
-    natures = lexicon.mapping("quantities", "nature")
     acts = _acts_by_source(claims)
     groups: list[Group] = []
     for (measure, unit, is_part, is_planned), block in split_by(figures, _quantity).items():
-        nature = natures.get(measure, "extent")
+        nature = natures(lexicon).get(measure or "", "extent")
         if nature == "harm":
             cells = _harm_cells(block, lexicon)
         elif nature == "strength":

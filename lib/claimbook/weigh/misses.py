@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from claimbook.lexicon import Lexicon
 from claimbook.weigh.groups import Group
 from claimbook.weigh.members import Member
-from claimbook.weigh.nests import APART, UNKNOWN, actor_nest, place_nest
+from claimbook.weigh.nests import APART, UNKNOWN, actor_nest, natures, place_nest
 from claimbook.weigh.origins import COPIED
 from claimbook.weigh.periods import compare_periods
-from claimbook.weigh.topics import find_topics, is_one_topic
+from claimbook.weigh.topics import find_topics, topic_keys
 from claimbook.weigh.verdicts import is_negative
 from claimbook.weigh.weighings import Weighing
 
@@ -40,20 +40,19 @@ def _like_groups(groups: list[Group], lexicon: Lexicon) -> Iterator[Pair]:
             by_actor[group.who, group.measure].append(group)
             for state in actor_nest(lexicon).chain(group.who)[1:]:
                 by_actor[state, group.measure].append(group)
-    natures = lexicon.mapping("quantities", "nature")
     for group in groups:
         left = NEIGHBOURS
         for measure in (group.measure, *measures.get(group.measure, ())):
             for other in by_actor.get((group.who, measure), ()):
-                if left and other is not group and _may_meet(group, other, natures, lexicon):
+                if left and other is not group and _may_meet(group, other, lexicon):
                     left -= 1
                     yield from ((a, b) for a in _voices(group) for b in _voices(other))
 
 
-def _may_meet(a: Group, b: Group, natures: Mapping[str, str], lexicon: Lexicon) -> bool:
+def _may_meet(a: Group, b: Group, lexicon: Lexicon) -> bool:
     if place_nest(lexicon).compare(a.where, b.where) == APART:
         return False
-    if "strength" in (natures.get(a.measure), natures.get(b.measure)):
+    if "strength" in (natures(lexicon).get(a.measure), natures(lexicon).get(b.measure)):
         return True
     periods = compare_periods(a.when, b.when)
     return periods != APART and not (periods == UNKNOWN and a.where != b.where)
@@ -117,15 +116,20 @@ def _confirmed_or_not(
 
     Where it is not said who did not confirm, those are meant whom the article is about.
     """
-    confirming = [c for c in claims if not is_negative(c) and SPEECH in (c.act, c.status)]
+    confirming: dict[frozenset[str], list[Member]] = defaultdict(list)
+    for c in claims:
+        if not is_negative(c) and SPEECH in (c.act, c.status):
+            for pair in topic_keys(c, topics):
+                confirming[pair].append(c)
     for no in (c for c in claims if c.act == SPEECH and is_negative(c)):
         meant = {no.who.replace("_", " ")} if no.who else topics[no.article_id]
-        told = [
-            yes
-            for yes in confirming
-            if is_one_topic(no, yes, topics) and (yes.source is None or _state(yes, lexicon) in meant)
-        ]
-        yield from ((no, yes) for yes in told[: 2 * NEIGHBOURS])
+        told = {
+            yes.member_id: yes
+            for pair in topic_keys(no, topics)
+            for yes in confirming[pair][: 4 * NEIGHBOURS]
+            if yes.source is None or _state(yes, lexicon) in meant
+        }
+        yield from ((no, yes) for yes in list(told.values())[: 2 * NEIGHBOURS])
 
 
 def _state(m: Member, lexicon: Lexicon) -> str:

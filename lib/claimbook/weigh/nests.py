@@ -73,9 +73,16 @@ def population_nest(lexicon: Lexicon) -> Nest:
     return Nest(lexicon.mapping("populations", "within"))
 
 
+@cache
 def is_actor(who: str | None, lexicon: Lexicon) -> bool:
     """Whether `who` is somebody in particular, and not a sort of people."""
     return who not in (None, "people") and who not in lexicon.mapping("populations", "within")
+
+
+@cache
+def natures(lexicon: Lexicon) -> dict[str, str]:
+    """Measure -> its nature: harm, strength or extent."""
+    return lexicon.mapping("quantities", "nature")
 
 
 def compare_people(a: str | None, b: str | None, lexicon: Lexicon) -> str:

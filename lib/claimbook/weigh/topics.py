@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import combinations
 
 from claimbook.lexicon import Lexicon
 from claimbook.weigh.members import Member
@@ -26,8 +27,7 @@ def find_topics(members: Iterable[Member], lexicon: Lexicon) -> dict[str, frozen
     }
 
 
-def is_one_topic(a: Member, b: Member, topics: dict[str, frozenset[str]]) -> bool:
-    """Whether the articles of two members are about one thing."""
-    if a.article_id == b.article_id:
-        return True
-    return len(topics[a.article_id] & topics[b.article_id]) >= SHARED
+def topic_keys(m: Member, topics: Mapping[str, frozenset[str]]) -> list[frozenset[str]]:
+    """Keys of which members of articles about one thing share one: two names of the topic each, and the article itself."""
+    names = sorted(topics.get(m.article_id, ()))
+    return [frozenset({m.article_id}), *map(frozenset, combinations(names, SHARED))]

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.weigh.groups import is_planned, say_name
 from claimbook.weigh.members import Member
-from claimbook.weigh.nests import APART, HOLDS, UNKNOWN, WITHIN, actor_nest, compare_people, place_nest
+from claimbook.weigh.nests import (
+    APART,
+    HOLDS,
+    UNKNOWN,
+    WITHIN,
+    actor_nest,
+    compare_people,
+    natures,
+    place_nest,
+)
 from claimbook.weigh.numbers import (
     AGREE,
     DISJOINT,
@@ -62,7 +72,7 @@ class Judge:
         return self.origins[a.member_id].root_id == self.origins[b.member_id].root_id
 
     def _noun(self, measure: str | None) -> str:
-        return self.lexicon.mapping("quantities", "noun").get(measure or "", measure or "")
+        return _nouns(self.lexicon).get(measure or "", measure or "")
 
     def _repeated(self, a: Member, b: Member) -> Verdict:
         root = self.origins[a.member_id].root
@@ -115,7 +125,7 @@ class Judge:
         return None
 
     def _happens(self, m: Member) -> bool:
-        return self.lexicon.mapping("quantities", "nature").get(m.measure or "") == "harm"
+        return natures(self.lexicon).get(m.measure or "") == "harm"
 
     def _counted(self, m: Member) -> str:
         noun = self._noun(m.measure)
@@ -246,6 +256,11 @@ class Judge:
         return Verdict(
             AGREE, sentence(f"{by(a)} and {by(b)} tell the same act, {a.act}{_at(a) or _at(b)}{undated}")
         )
+
+
+@cache
+def _nouns(lexicon: Lexicon) -> dict[str, str]:
+    return lexicon.mapping("quantities", "noun")
 
 
 def by(m: Member) -> str:
