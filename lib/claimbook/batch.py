@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -58,8 +59,10 @@ def read_corpus(corpus: str | Path, *, codebook: str | Path | None = None, jobs:
 def extract_all(articles: Iterable[Article], *, codebook: Path | None, jobs: int = 1) -> Iterator[Reading]:
     """Yield a reading an article, in their order. An article that cannot be read is rejected with its reason.
 
-    Articles are taken as they are needed, so that a large folder need not fit into memory.
+    Articles are taken as they are needed, so that a large folder need not fit into memory. With `jobs` 0 there is one
+    process a processor.
     """
+    jobs = jobs if jobs > 0 else os.cpu_count() or 1
     if jobs == 1:
         for article in articles:
             yield extract_safely(article, codebook=codebook)
