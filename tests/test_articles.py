@@ -75,6 +75,7 @@ def test_undecodable_bytes_are_marked_and_told(tmp_path: Path, raw: bytes, text:
         ("\u200b\n".encode(), "only white space"),
         (b"PK\x03\x04\x00\x00\x08\x00Two died", "not text"),
         (bytes(range(256)) * 4, "not text"),
+        (b"\x00\x01PK" * 20, "not text"),
         (b"Two\x01\x02\x03\x04\x05 died", "not text"),
     ],
 )

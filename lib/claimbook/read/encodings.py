@@ -70,11 +70,13 @@ def _decode(raw: bytes) -> Decoded:
 
 
 def _wide(raw: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of plain letters is zero."""
-    even, odd, half = raw[::2].count(0), raw[1::2].count(0), len(raw) // 2
-    if odd > 0.4 * half and even < 0.1 * half:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.4 * half and odd < 0.1 * half else None
+    """UTF-16 without a mark: every other byte of plain letters is zero, and few of the others are control characters."""
+    zeros, letters = {"utf-16-le": (1, 0), "utf-16-be": (0, 1)}, len(raw) // 2
+    for encoding, (high, low) in zeros.items():
+        is_plain = len(CONTROL.findall(raw[low::2].decode("latin-1"))) < 0.1 * letters
+        if letters >= ENOUGH and raw[high::2].count(0) > 0.4 * letters and is_plain:
+            return encoding
+    return None
 
 
 def _guess(raw: bytes) -> tuple[str, str]:
