@@ -221,7 +221,7 @@ CALENDAR: Grammar = {
         _days,
     ),
     "days_month": (
-        "(between|from)? the? (num|ord) (dash|and|to) the? (num|ord) of? month dot? (comma? year)?",
+        "(between|from)? the? (num|ord) (dash|and|to) the? (num|ord) of? month ((dot|comma)* year)?",
         _days,
     ),
     "month_day_turn": (
@@ -232,12 +232,13 @@ CALENDAR: Grammar = {
         f"the? (num|ord) of? month (of|comma)? {YEAR_TURN}",
         _in_turned_year,
     ),  # 13 June last year
+    "month_comma_day": ("month comma (num|ord) comma year", _day_month),  # September, 11, 2001
     "month_day": (
         f"(the? (this|next|last)* {WEEKDAY})? the? month dot? (num|ord) (comma? year)?",
         _month_day,
     ),
-    "day_month": (f"({WEEKDAY})? the? (num|ord) of? month dot? (comma? year)?", _day_month),
-    "month_year": (f"month dot? (comma|of)? (year|{SPOKEN})", _month_year),
+    "day_month": (f"({WEEKDAY})? the? (num|ord) of? month ((dot|comma)* year)?", _day_month),
+    "month_year": (f"(month dot? (comma|of)? (year|{SPOKEN})|year month)", _month_year),
     "month_turn": (f"month dot? (of|comma)? {YEAR_TURN}", _in_turned_year),  # June last year
     "that_month": ("that (month|season)", _that_month),
     "month": ("(the? (last|this|next|past))* month", _month),

@@ -17,6 +17,7 @@ from claimbook.read.tenses import tense_at
 from claimbook.read.timelines import Resolved, resolve_phrases
 
 HEAD, TAIL = 8, 4  # paragraphs at the top and at the end in which the date of publication may stand alone
+TERMS = ("by", "until", "till", "before")
 SHORT = 120  # characters of a line that only tells where the article is from
 BESIDE = re.compile(
     r"\b(?:by|and|at|on|of|am|pm|a\.m|p\.m|gmt|utc|e[sd]t|updated|published|posted|min|read)\b|[\W\d_]+", re.I
@@ -111,7 +112,7 @@ def _narrow(known: Publication, page: Page, found: Sequence[Resolved], lexicon: 
     """The interval after the latest day that is told as past, and within a week of it where weekdays are told."""
     told = [(i[0], p) for p, i in found if i and not _hangs_on_publication(p) and _fits(i[0], known)]
     told.sort(key=lambda t: (t[0].first, t[0].is_day), reverse=True)
-    past = ((i, p) for i, p in told if tense_at(page, p.start, p.end, lexicon) != "future")
+    past = ((i, p) for i, p in told if not _is_ahead(page, p, lexicon))
     latest, phrase = next(past, (None, None))
     if latest is None:
         return known
@@ -121,6 +122,12 @@ def _narrow(known: Publication, page: Page, found: Sequence[Resolved], lexicon: 
         week = (latest.first + timedelta(6)).isoformat()
         end = min(end, week) if end else week
     return Publication(earliest, end, known.basis if known.basis != "unknown" else "inferred")
+
+
+def _is_ahead(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a date may lie ahead of publication: told in the future, or as a term ("by 2 March")."""
+    *_, before = ["", *page.text[max(0, phrase.start - 12) : phrase.start].lower().split()]
+    return before in TERMS or tense_at(page, phrase.start, phrase.end, lexicon) == "future"
 
 
 def _fits(interval: Interval, known: Publication) -> bool:
