@@ -11,21 +11,21 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.cast import Cast
 from claimbook.read.dates import date_for
 from claimbook.read.exclusions import is_excluded, is_telling
-from claimbook.read.localities import place_of
-from claimbook.read.measures import Cue, Reading, find_cues, measure_quantities
+from claimbook.read.joints import join_readings
+from claimbook.read.localities import Localities
+from claimbook.read.measure_cues import Cue, find_cues
+from claimbook.read.measures import Reading, measure_quantities
 from claimbook.read.numbers import Number
 from claimbook.read.pages import Page
-from claimbook.read.quantities import Quantity, Vocabulary, find_quantities, vocabulary
-from claimbook.read.subjects import agent_of, army_of, owner_of, subject_of
+from claimbook.read.quantities import Quantity, find_quantities
+from claimbook.read.subjects import Subjects
 from claimbook.read.tokens import Tokens, split_tokens
 from claimbook.read.totals import hedge_near, total_type
 from claimbook.read.victims import find_victims
+from claimbook.read.vocabularies import Vocabulary, vocabulary
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id
 
 DIGITS = re.compile(r"\d+")
-UNCLAIMED = frozenset(
-    (None, "soldiers", "workers", "men", "personnel", "crew", "fighters")
-)  # whose, the clause may say
 TRIGGERS = ("measures", "number_words", "vague_numbers")
 
 
@@ -42,15 +42,28 @@ class _Line:
 def find_figures(
     page: Page, cast: Cast, claims: Sequence[Claim], dates: Sequence[DateMention], lexicon: Lexicon
 ) -> Iterator[Figure]:
-    """Yield the figures of an article in reading order."""
-    known, held = vocabulary(lexicon), _Claims(claims)
+    """Yield the figures of an article in reading order.
+
+    A figure within a claim has its source and status; one that the article tells itself has the source None.
+    """
+    known = vocabulary(lexicon)
     lines = [_line(page, sentence, dates, known, lexicon) for sentence in _sentences(page)]
     has_deaths = any(r.measure == "killed" for line in lines for r in line.readings)
-    told: dict[tuple, str] = {}
-    for line in lines:
-        if not has_deaths:
+    if not has_deaths:
+        for line in lines:
             line.readings.extend(_victims(line, known))
-        yield from _Desk(page, cast, held, dates, known, lexicon, has_deaths, told).figures(line)
+    desk = _Desk(
+        page,
+        _Claims(claims),
+        dates,
+        Subjects(cast, known),
+        Localities(cast, known, lexicon),
+        known,
+        lexicon,
+        has_deaths,
+    )
+    for line in lines:
+        yield from desk.figures(line)
 
 
 class _Claims:
@@ -92,9 +105,14 @@ def _line(
     quantities = [
         q
         for q in find_quantities(tokens, cues, known, lexicon)
-        if not is_excluded(tokens, q, cues, lexicon) and not _is_date(tokens, q, dates)
+        if not is_excluded(tokens, q, cues, known, lexicon) and not _is_date(tokens, q, dates)
     ]
-    return _Line(sentence, tokens, cues, measure_quantities(tokens, quantities, cues, known, lexicon))
+    return _Line(
+        sentence,
+        tokens,
+        cues,
+        join_readings(tokens, measure_quantities(tokens, quantities, cues, known), known),
+    )
 
 
 def _victims(line: _Line, known: Vocabulary) -> Iterator[Reading]:
@@ -119,109 +137,59 @@ class _Desk:
     """What it takes to make figures of the readings of an article's sentences."""
 
     page: Page
-    cast: Cast
     claims: _Claims
     dates: Sequence[DateMention]
+    subjects: Subjects
+    localities: Localities
     known: Vocabulary
     lexicon: Lexicon
     has_deaths: bool
-    told: dict[tuple, str]  # number and kind of measure -> who was counted
 
     def figures(self, line: _Line) -> Iterator[Figure]:
-        """Yield a figure for each reading that tells something; a part follows or precedes its whole."""
-        made: dict[int, Figure] = {}
-        subjects: dict[int, str | None] = {}
+        """Yield a figure for each reading of a sentence that tells something."""
+        tells = [is_telling(line.tokens, r, self.known) for r in line.readings]
         ids = [self._id(line, r) for r in line.readings]
+        limits = [r.quantity.number.first for r in line.readings[1:]] + [len(line.tokens)]
+        made, subjects = [], {}
         for place, reading in enumerate(line.readings):
-            subjects[place] = self._subject(line, reading, subjects)
-            if is_telling(line.tokens, reading):
-                following = (
-                    line.readings[place + 1].quantity.number.first
-                    if place + 1 < len(line.readings)
-                    else len(line.tokens)
+            claim = self.claims.at(line.tokens.starts[reading.quantity.number.at])
+            subjects[place] = self.subjects.find(
+                line.tokens, reading, self._measure(line, reading), claim, subjects
+            )
+            if tells[place]:
+                whole = reading.part_of
+                part_of = ids[whole] if whole is not None and tells[whole] else None
+                made.append(
+                    self._figure(line, reading, claim, ids[place], subjects[place], part_of, limits[place])
                 )
-                part_of = (
-                    reading.part_of
-                    if reading.part_of is not None and is_telling(line.tokens, line.readings[reading.part_of])
-                    else None
-                )
-                made[place] = self._figure(
-                    line,
-                    reading,
-                    ids[place],
-                    subjects[place],
-                    ids[part_of] if part_of is not None else None,
-                    following,
-                )
-        yield from sorted(made.values(), key=lambda f: f.start)
+        yield from sorted(made, key=lambda f: f.start)
 
     def _measure(self, line: _Line, reading: Reading) -> str:
+        """The measure; those who were shot are wounded, but where the article tells of deaths and they are not "others"."""
         if reading.measure != "shot":
             return reading.measure or "other"
-        first, end = reading.quantity.number.first, reading.quantity.end
-        others = {"other", "others", "more", "another"}.intersection(line.tokens.words[first:end])
-        return (
-            "casualties"
-            if self.has_deaths and reading.quantity.number.value > 1 and not others
-            else "wounded"
-        )
+        words = line.tokens.words[reading.quantity.number.first : reading.quantity.end]
+        is_mixed = self.has_deaths and reading.quantity.number.value > 1
+        return "casualties" if is_mixed and self.known.words["other"].isdisjoint(words) else "wounded"
 
     def _id(self, line: _Line, reading: Reading) -> str:
         start, end = _span(line.tokens, reading.quantity)
-        return stable_id(
-            "f",
-            self.page.article.article_id,
-            start,
-            end,
-            self.page.text[start:end],
-            self._measure(line, reading),
-        )
-
-    def _claim(self, line: _Line, reading: Reading) -> Claim | None:
-        return self.claims.at(line.tokens.starts[reading.quantity.number.at])
-
-    def _subject(self, line: _Line, reading: Reading, before: dict[int, str | None]) -> str | None:
-        """Who is counted: by the noun, the agent, the one it is joined to, or the same number told before."""
-        own = subject_of(line.tokens, reading, self.known)
-        measure, number = self._measure(line, reading), reading.quantity.number
-        key = (
-            number.low,
-            number.best,
-            number.high,
-            "harm" if measure in ("killed", "casualties", "wounded") else measure,
-        )
-        claim = self._claim(line, reading)
-        subject = own
-        if own in UNCLAIMED:
-            model = reading.model if reading.model is not None else reading.part_of
-            subject = (
-                owner_of(line.tokens, reading, self.cast)
-                or agent_of(line.tokens, reading, self.cast, claim)
-                or self._shared(before.get(model), own)
-                or self._shared(self.told.get(key), own)
-                or army_of(reading, own, claim, self.cast)
-                or own
-            )
-        if subject and number.value > 1:
-            self.told.setdefault(key, subject)
-        return subject
-
-    def _shared(self, subject: str | None, own: str | None) -> str | None:
-        """The subject of a related figure, where it says more than the noun does: a state, or anything for no noun."""
-        return subject if own is None or subject in self.known.state_ids else None
+        measure = self._measure(line, reading)
+        return stable_id("f", self.page.article.article_id, start, end, self.page.text[start:end], measure)
 
     def _figure(
         self,
         line: _Line,
         reading: Reading,
+        claim: Claim | None,
         figure_id: str,
         subject: str | None,
         part_of: str | None,
-        following: int,
+        limit: int,
     ) -> Figure:
         tokens, quantity, number = line.tokens, reading.quantity, reading.quantity.number
         start, end = _span(tokens, quantity)
-        claim, total = self._claim(line, reading), total_type(tokens, reading, self.lexicon)
+        total = total_type(tokens, reading, self.lexicon)
         date = None if total == "planned" else date_for(self.dates, self.page, start, end)
         return Figure(
             figure_id=figure_id,
@@ -239,9 +207,7 @@ class _Desk:
             qualifier=number.qualifier,
             total_type=total,
             subject=subject,
-            place=place_of(
-                tokens, number.first, quantity.end, following, self.cast, self.known, self.lexicon
-            ),
+            place=self.localities.find(tokens, number.first, quantity.end, limit),
             start_date=date.start_date if date else None,
             end_date=date.end_date if date else None,
             precision=date.precision if date else None,

@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.cast import Cast
-from claimbook.read.quantities import Vocabulary
 from claimbook.read.tokens import Tokens, by_first_word, longest
+from claimbook.read.vocabularies import Vocabulary
 
-PREPOSITIONS = frozenset(
-    (
-        "in",
-        "at",
-        "near",
-        "from",
-        "of",
-        "across",
-        "outside",
-        "into",
-        "to",
-        "off",
-        "inside",
-        "around",
-        "toward",
-        "towards",
-        "on",
-        "over",
-    )
-)
-WEAK = frozenset(("of", "to", "from", "on", "over"))  # a place only where the name is known as one
-ARTICLES = frozenset(("the", "a", "an", "its"))
-LONGEST_LEAD = 5  # words between the preposition and the name
-LONGEST_NAME = 4
+REACH = 40  # words in which a place is looked for
+LEAD = 5  # words between the preposition and the name
+NAME = 4  # words of a name
+ARTICLES = frozenset(("the", "a", "an", "its", "of"))
 
 
 @cache
@@ -47,75 +28,64 @@ def _places(lexicon: Lexicon) -> Mapping:
     return by_first_word({r["place"].lower(): True for r in lexicon.rows("places")})
 
 
-def place_of(
-    tokens: Tokens, first: int, end: int, limit: int, cast: Cast, known: Vocabulary, lexicon: Lexicon
-) -> str | None:
-    """The place named behind the quantity at `first` to before `end`, up to `limit`, else the nearest named before it."""
-    for at in range(end, limit):
-        if tokens.words[at] in PREPOSITIONS and (place := _place_at(tokens, at, cast, known, lexicon)):
-            return place
-    for at in range(first - 1, -1, -1):
-        if tokens.words[at] in PREPOSITIONS and (place := _place_at(tokens, at, cast, known, lexicon)):
-            return place
-    return None
+@dataclass(frozen=True)
+class Localities:
+    """The places that one article's figures name."""
 
+    cast: Cast
+    known: Vocabulary
+    lexicon: Lexicon
 
-def _place_at(tokens: Tokens, at: int, cast: Cast, known: Vocabulary, lexicon: Lexicon) -> str | None:
-    """The name behind the preposition at `at`: "in the eastern city of Goma", "near Kharkiv"."""
-    kinds, begin = _kinds(lexicon), at + 1
-    has_kind = False
-    while begin < min(at + LONGEST_LEAD, len(tokens)) and not _is_capital(tokens, begin):
-        word = tokens.words[begin]
-        if word not in ARTICLES and word not in kinds and word != "of" and not word.endswith("ern"):
+    def find(self, tokens: Tokens, first: int, end: int, limit: int) -> str | None:
+        """The place behind the quantity at `first` to before `end`, up to `limit`, else the nearest one before it."""
+        leads = self.known.words["place_lead"]
+        ahead, behind = range(end, min(limit, end + REACH)), range(first - 1, max(-1, first - REACH), -1)
+        for at in (*ahead, *behind):
+            if tokens.words[at] in leads and (place := self._place_at(tokens, at)):
+                return place
+        return None
+
+    def _place_at(self, tokens: Tokens, at: int) -> str | None:
+        """The name behind the preposition at `at`: "in the eastern city of Goma", "near Kharkiv"."""
+        kinds, begin, has_kind = _kinds(self.lexicon), at + 1, False
+        while begin < min(at + LEAD, len(tokens)) and not _is_capital(tokens, begin):
+            word = tokens.words[begin]
+            if word not in ARTICLES and word not in kinds and not word.endswith("ern"):
+                return None
+            has_kind, begin = has_kind or word in kinds, begin + 1
+        if begin >= len(tokens) or not _is_capital(tokens, begin):
             return None
-        has_kind = has_kind or word in kinds
-        begin += 1
-    if begin >= len(tokens) or not _is_capital(tokens, begin):
-        return None
-    if tokens.words[begin].endswith("'s") and begin + 1 < len(tokens) and _is_capital(tokens, begin + 1):
-        begin += 1
-    end = begin
-    while end < min(begin + LONGEST_NAME, len(tokens)) and _is_capital(tokens, end):
-        end += 1
-        if tokens.words[end - 1].endswith("'s"):
-            break
-    has_kind = has_kind or tokens.word(end) in kinds
-    return _named(tokens, at, begin, end, cast, known, lexicon, has_kind=has_kind)
+        if tokens.words[begin].endswith("'s") and _is_capital(tokens, begin + 1):
+            begin += 1  # "in Russia's Kursk region"
+        end = begin
+        while end < begin + NAME and _is_capital(tokens, end):
+            end += 1
+            if tokens.words[end - 1].endswith("'s"):
+                break
+        has_kind = has_kind or tokens.word(end) in kinds
+        if not self._is_place(tokens, at, begin, end, has_kind=has_kind):
+            return None
+        end += tokens.word(end) in kinds and not tokens.words[end - 1].endswith("'s")
+        return tokens.text[tokens.starts[begin] : tokens.ends[end - 1]].removesuffix("'s").removesuffix("’s")
 
-
-def _named(
-    tokens: Tokens,
-    at: int,
-    begin: int,
-    end: int,
-    cast: Cast,
-    known: Vocabulary,
-    lexicon: Lexicon,
-    *,
-    has_kind: bool,
-) -> str | None:
-    """The name at `begin` to before `end`, where it is a place and no person, people, organisation or date."""
-    word = tokens.words[begin].removesuffix("'s")
-    if (word in known.ends and word not in ("us",)) or (
-        longest(tokens, begin, known.peoples) and not has_kind
-    ):
-        return None
-    mentions = cast.mentions_in(tokens.starts[begin], tokens.ends[end - 1] + 1)
-    if any(m.person or (m.actor.kind not in ("government", "other") and m.role == "name") for m in mentions):
-        return None
-    is_known = (
-        has_kind
-        or longest(tokens, begin, _places(lexicon)) is not None
-        or longest(tokens, begin, known.states) is not None
-    )
-    if tokens.words[at] in WEAK and not is_known:
-        return None
-    name = tokens.text[tokens.starts[begin] : tokens.ends[end - 1]]
-    if tokens.word(end) in _kinds(lexicon) and not tokens.words[end - 1].endswith("'s"):
-        name = tokens.text[tokens.starts[begin] : tokens.ends[end]]
-    return name.removesuffix("'s").removesuffix("’s")
+    def _is_place(self, tokens: Tokens, at: int, begin: int, end: int, *, has_kind: bool) -> bool:
+        """Whether the name at `begin` to before `end` is a place, and no person, people, organisation or date."""
+        word = tokens.words[begin].removesuffix("'s")
+        if word in self.known.ends and word != "us":
+            return False
+        if longest(tokens, begin, self.known.peoples) and not has_kind:
+            return False
+        for mention in self.cast.mentions_in(tokens.starts[begin], tokens.ends[end - 1] + 1):
+            is_body = mention.role == "name" and mention.actor.kind not in ("government", "other")
+            if mention.person or is_body:
+                return False
+        if tokens.words[at] not in self.known.words["weak_place_lead"] or has_kind:
+            return True
+        return (
+            longest(tokens, begin, _places(self.lexicon)) is not None
+            or longest(tokens, begin, self.known.states) is not None
+        )
 
 
 def _is_capital(tokens: Tokens, at: int) -> bool:
-    raw = tokens.raw(at)
-    return raw[0].isupper() and raw[0].isalpha()
+    return at < len(tokens) and tokens.raw(at)[0].isupper()

@@ -2,71 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.numbers import Number, find_numbers
-from claimbook.read.tokens import Tokens, by_first_word, longest
+from claimbook.read.tokens import Tokens, longest
+from claimbook.read.vocabularies import Noun, Vocabulary
 
 REACH = 8  # words from the number to the noun
-MORE = frozenset(
-    (
-        "more",
-        "other",
-        "additional",
-        "further",
-        "new",
-        "extra",
-        "of",
-        "the",
-        "its",
-        "their",
-        "his",
-        "his",
-        "our",
-    )
-)
 OPEN_MEASURES = frozenset(
-    (
-        "people",
-        "deployed",
-        "workers",
-        "sappers",
-        "reinforcements",
-        "displaced",
-        "captured",
-        "arrested",
-        "population",
-        "evacuated",
-    )
-)
+    ["people", "deployed", "workers", "sappers", "reinforcements", "displaced", "captured", "arrested", "population", "evacuated"]
+)  # of nouns that say who is counted and leave it to a verb to say what happened
 THINGS = frozenset(("units", "equipment", "settlements", "other"))
 SINGLE = {"a": 1.0, "an": 1.0, "another": 1.0, "no": 0.0, "nobody": 0.0, "none": 0.0}
 QUOTES = frozenset("\"“‘'")
 LABEL_MARKS = frozenset(("-", "–", "—", "‒", ":"))
 LABEL_ENDS = frozenset(("", ",", ";", ".", "(", ")"))
 PERSON_ENDINGS = ("men", "women", "ists", "eers", "yers", "ians", "people", "goers")
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """What is counted: its measure unless a verb says another, and who it is."""
-
-    noun: str
-    measure: str
-    subject: str | None
-    is_plural: bool
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of measurement."""
-
-    unit: str
-    measure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,67 +36,6 @@ class Quantity:
     unit: str | None = None
     measure: str | None = None
     compound: bool = False  # "a 10-kilometre zone"
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What the lexicon knows of nouns, units, peoples and the words that end a noun phrase."""
-
-    nouns: Mapping
-    units: Mapping
-    peoples: Mapping  # "Ukrainian", "Ukrainians" -> actor_id
-    state_ids: frozenset[str]
-    states: Mapping  # further "Kyiv", "Ukraine", "U.S."
-    ends: frozenset[str]
-    auxiliaries: frozenset[str]
-    be: frozenset[str]
-    modals: frozenset[str]
-    negatives: frozenset[str]
-    adverbs: frozenset[str]
-    prepositions: frozenset[str]
-    openers: frozenset[str]  # determiners and possessives: an object begins
-
-
-@cache
-def vocabulary(lexicon: Lexicon) -> Vocabulary:
-    """The vocabulary of a lexicon, laid out once."""
-    nouns: dict[str, Noun] = {}
-    for row in lexicon.rows("counted"):
-        words = row["words"].split(";")
-        for word in words:
-            plural = word != row["noun"] or len(words) == 1
-            nouns[word] = Noun(
-                row["noun"], row["measure"], row["subject"] or None, plural, f"counted:{row['noun']}"
-            )
-    units = {w: Unit(r["unit"], r["measure"]) for r in lexicon.rows("units") for w in r["words"].split(";")}
-    peoples, states = {}, {}
-    for row in lexicon.rows("states"):
-        for word in filter(None, row["people"].split(";")):
-            peoples[word.lower()] = row["actor_id"]
-        for word in filter(
-            None, ";".join((row["name"], row["aliases"], row["capital"], row["government"])).split(";")
-        ):
-            states[word.strip().lower()] = row["actor_id"]
-    roles = {r["word"]: frozenset(r["roles"].split(";")) for r in lexicon.rows("grammar_words")}
-
-    def having(*wanted: str) -> frozenset[str]:
-        return frozenset(w for w, r in roles.items() if r & set(wanted))
-
-    return Vocabulary(
-        by_first_word(nouns),
-        by_first_word(units),
-        by_first_word(peoples),
-        frozenset(states.values()),
-        by_first_word({**states, **peoples}),
-        frozenset(w for w, r in roles.items() if r != {"title"}) - MORE,
-        having("auxiliary", "modal", "be"),
-        having("be"),
-        having("modal"),
-        having("negative"),
-        having("adverb"),
-        having("preposition"),
-        having("determiner", "possessive"),
-    )
 
 
 def find_quantities(tokens: Tokens, cues: Sequence, known: Vocabulary, lexicon: Lexicon) -> list[Quantity]:
@@ -206,7 +98,7 @@ def quantity_of(tokens: Tokens, number: Number, known: Vocabulary, cues: Set[int
     if compound:
         at += 1
     else:
-        while tokens.word(at) in MORE or tokens.word(at) in QUOTES:
+        while tokens.word(at) in known.words["more"] or tokens.word(at) in QUOTES:
             at += 1
     unit = longest(tokens, at, known.units)
     if unit and not (tokens.word(unit[0]) == "-" and tokens.word(unit[0] + 1)[:1].isdigit()):  # "Mi-8"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from claimbook.read.cast import Cast
+from claimbook.read.cast import Actor, Cast
 from claimbook.read.measures import Reading
-from claimbook.read.quantities import Vocabulary
 from claimbook.read.tokens import Tokens, longest
+from claimbook.read.vocabularies import Vocabulary
 from claimbook.records import Claim
 
 GENERAL = frozenset(
@@ -23,103 +24,108 @@ GENERAL = frozenset(
         "passengers",
         "students",
     )
-)
+)  # said with a people's name, the people is counted
+UNCLAIMED = frozenset(
+    (None, "soldiers", "workers", "men", "personnel", "crew", "fighters")
+)  # whose, the clause may say
 FORCES = frozenset(("deployed", "reinforcements", "workers", "sappers", "units", "casualties", "surrendered"))
-OWN_MEN = frozenset(("soldiers", "troops"))
-PRONOUNS = frozenset(("it", "its", "they", "their", "we", "our", "he", "she"))
+TOLLS = frozenset(("killed", "casualties", "wounded"))  # a number told for one may be told for another
+OWN = frozenset(("its", "their", "our"))
+PRONOUN_REACH = 8  # words from a pronoun to the verb
+REACH = 60  # words back to the state that sent or lost them
 
 
-def subject_of(tokens: Tokens, reading: Reading, known: Vocabulary) -> str | None:
-    """Who is counted, by the words of the quantity alone: a state's people and forces, or a group.
+@dataclass(frozen=True)
+class Subjects:
+    """Who is counted in the figures of one article; remembers who was counted by which number."""
 
-    A state goes before a general noun ("Ukrainian soldiers"), a special one before the state ("Palestinian children").
-    """
-    quantity, people = reading.quantity, None
-    at = quantity.number.end
-    while at < quantity.end:
-        if hit := longest(tokens, at, known.peoples):
-            at, people = hit
-        else:
-            at += 1
-    noun = quantity.noun.subject if quantity.noun else None
-    return people if people and noun in GENERAL else noun or people
+    cast: Cast
+    known: Vocabulary
+    told: dict[tuple, str] = field(default_factory=dict)
 
-
-def agent_of(tokens: Tokens, reading: Reading, cast: Cast, claim: Claim | None) -> str | None:
-    """The state whose forces are counted where the noun names none: who sent, stationed or lost them.
-
-    "Pyongyang sent about 12,000 troops" counts North Koreans; "it would send" is resolved like any pronoun.
-    """
-    if reading.measure not in FORCES or (reading.quantity.nature == "bare" and reading.cue is None):
-        return None
-    at = (
-        reading.cue.first
-        if reading.cue and reading.cue.end <= reading.quantity.number.first
-        else reading.quantity.number.first
-    )
-    if not 0 <= at < len(tokens):
-        return None
-    end = tokens.starts[at]
-    named = next((m for m in reversed(cast.mentions_in(tokens.starts[0], end)) if state(m.actor)), None)
-    floor = named.end if named else tokens.starts[0]
-    for place in range(at - 1, max(-1, at - 8), -1):
-        if tokens.starts[place] < floor:
-            break
-        if tokens.words[place] in PRONOUNS:
-            speaker = (
-                claim
-                if claim and claim.source_start is not None and claim.start <= tokens.starts[place]
-                else None
+    def find(
+        self,
+        tokens: Tokens,
+        reading: Reading,
+        measure: str,
+        claim: Claim | None,
+        before: Mapping[int, str | None],
+    ) -> str | None:
+        """The state or group that a reading counts, None where it is not said; `before`: those of its sentence by place."""
+        number = reading.quantity.number
+        key = (number.low, number.best, number.high, "toll" if measure in TOLLS else measure)
+        subject = noun = self._noun(tokens, reading)
+        if noun in UNCLAIMED:
+            subject = (
+                self._owner(tokens, reading)
+                or self._agent(tokens, reading, claim)
+                or self._shared(before.get(reading.model), noun)
+                or self._shared(self.told.get(key), noun)
+                or self._teller(noun, claim)
+                or noun
             )
-            actor = speaker and cast.resolve(speaker.source_start, speaker.source_end)
-            if not (actor and state(actor)):
-                actor = cast.resolve(tokens.starts[place], tokens.ends[place])
-            if actor and state(actor):
-                return state(actor)
-    if named:
-        return state(named.actor)
-    return None
+        if subject and number.value > 1:
+            self.told.setdefault(key, subject)
+        return subject
 
+    def _noun(self, tokens: Tokens, reading: Reading) -> str | None:
+        """By the noun: a people before a general noun ("Ukrainian soldiers"), a special one before the people."""
+        quantity, people = reading.quantity, None
+        at = quantity.number.end
+        while at < quantity.end:
+            if hit := longest(tokens, at, self.known.peoples):
+                at, people = hit
+            else:
+                at += 1
+        noun = quantity.noun.subject if quantity.noun else None
+        return people if people and noun in GENERAL else noun or people
 
-def owner_of(tokens: Tokens, reading: Reading, cast: Cast) -> str | None:
-    """The state named within the quantity: "two IDF soldiers", "three of its troops"."""
-    first, end = reading.quantity.number.first, reading.quantity.end
-    start, stop = tokens.starts[max(0, first - 1)], tokens.ends[end - 1]
-    named = next(
-        (
-            m.actor
-            for m in cast.mentions_in(tokens.starts[first], stop + 1)
-            if state(m.actor) and not m.person
-        ),
-        None,
-    )
-    if named:
-        return state(named)
-    for at in range(max(0, first - 1), end):
-        if tokens.words[at] in ("its", "their", "our") and tokens.starts[at] >= start:
-            actor = cast.resolve(tokens.starts[at], tokens.ends[at])
-            return state(actor) if actor else None
-    return None
-
-
-def state(actor: object) -> str | None:
-    """The state of an actor: its own id where it is one, else the state to which it belongs."""
-    return getattr(actor, "state", None)
-
-
-def army_of(reading: Reading, subject: str | None, claim: Claim | None, cast: Cast) -> str | None:
-    """The state of an army or government that tells of "soldiers" without saying whose: its own."""
-    if (
-        subject != "soldiers"
-        or claim is None
-        or claim.source_kind not in ("military", "government")
-        or claim.source_start is None
-    ):
+    def _owner(self, tokens: Tokens, reading: Reading) -> str | None:
+        """Named within the quantity: "two IDF soldiers", "three of its troops"."""
+        first, end = reading.quantity.number.first, reading.quantity.end
+        for mention in self.cast.mentions_in(tokens.starts[first], tokens.ends[end - 1] + 1):
+            if mention.actor.state and not mention.person:
+                return mention.actor.state
+        for at in range(max(0, first - 1), end):
+            if tokens.words[at] in OWN:
+                return _state(self.cast.resolve(tokens.starts[at], tokens.ends[at]))
         return None
-    actor = cast.resolve(claim.source_start, claim.source_end)
-    return state(actor) if actor else None
+
+    def _agent(self, tokens: Tokens, reading: Reading, claim: Claim | None) -> str | None:
+        """Who sent, stationed or lost them: "Pyongyang sent about 12,000 troops", "it would send thousands"."""
+        quantity, cue = reading.quantity, reading.cue
+        if reading.measure not in FORCES or (quantity.nature == "bare" and cue is None):
+            return None
+        first = quantity.number.first
+        at = cue.first if cue and cue.end <= first else first
+        floor = max(0, at - REACH)
+        mentions = self.cast.mentions_in(tokens.starts[floor], tokens.starts[at])
+        named = next((m for m in reversed(mentions) if m.actor.state), None)
+        for place in range(at - 1, max(-1, at - PRONOUN_REACH), -1):
+            if named and tokens.starts[place] < named.end:
+                break
+            if tokens.words[place] in self.known.words["pronoun"]:
+                if state := self._pronoun(tokens.starts[place], tokens.ends[place], claim):
+                    return state
+        return named.actor.state if named else None
+
+    def _pronoun(self, start: int, end: int, claim: Claim | None) -> str | None:
+        """The state that a pronoun stands for: within a claim its source's, where that has one."""
+        speaker = self._source(claim) if claim and claim.start <= start else None
+        return _state(speaker) or _state(self.cast.resolve(start, end))
+
+    def _shared(self, subject: str | None, noun: str | None) -> str | None:
+        """The subject of a related figure, where it says more than the noun: a state, or anything for no noun."""
+        return subject if noun is None or subject in self.known.state_ids else None
+
+    def _teller(self, noun: str | None, claim: Claim | None) -> str | None:
+        """The army or government that tells of "soldiers" without saying whose: its own."""
+        is_own = noun == "soldiers" and claim is not None and claim.source_kind in ("military", "government")
+        return _state(self._source(claim)) if is_own else None
+
+    def _source(self, claim: Claim) -> Actor | None:
+        return None if claim.source_start is None else self.cast.resolve(claim.source_start, claim.source_end)
 
 
-def same_number(subjects: Sequence[tuple[tuple, str | None]], number: tuple) -> str | None:
-    """The subject of an earlier figure with the same number and a kindred measure."""
-    return next((s for n, s in subjects if n == number and s), None)
+def _state(actor: Actor | None) -> str | None:
+    return actor.state if actor else None

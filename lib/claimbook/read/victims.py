@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimbook.read.measures import Cue
-from claimbook.read.quantities import Vocabulary
+from claimbook.read.measure_cues import Cue
 from claimbook.read.tokens import Tokens
+from claimbook.read.vocabularies import Vocabulary
 
 OLDEST = 120
 LONGEST_NAME = 5
