@@ -8,7 +8,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.words import WORD
 
 ENOUGH = 20  # words; fewer tell nothing
-SAMPLE = 4000  # characters that are looked at
+SAMPLE = 1500  # characters that are looked at
 ENGLISH = (
     0.15  # share of English words of grammar in English prose: 0.3 to 0.45; in other languages under 0.1
 )
