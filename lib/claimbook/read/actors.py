@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.gazetteers import actor_id_of, shared_words, state_names, state_of
+from claimbook.read.grammar_words import grammar
 from claimbook.read.names import Name, find_names
 from claimbook.read.nomenclature import nomenclature
 from claimbook.read.pages import Page
@@ -21,9 +22,8 @@ IN_PLACE = re.compile(
     r"\b(?:in|at|near|toward|towards|outside|around|inside|across|through)\s(?:the\s)?$", re.IGNORECASE
 )
 GOVERNED = re.compile(r"\b(?:from|to|of)\s(?:the\s)?$", re.IGNORECASE)
-FINITE = re.compile(
-    r"\s(?:[a-z]+ed|has|had|was|is|will|would|did|does|could|says|said|told|wants?|won|lost|went|came|took|made|got|gave)\b"
-)
+APPOSED = re.compile(r",\s(?:a|an|the|who|\d\d)\b|\s\(|:\s")
+NEXT_WORD = re.compile(r"\s(?:also\s|then\s|never\s|later\s)?([a-z]+)")
 POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
 LINKS = (" ", "’s ", "'s ", " of ", ", ")
 VERBS_AFTER_NAMES = frozenset(
@@ -104,7 +104,7 @@ class _Reader:
 
     def __init__(self, page: Page, lexicon: Lexicon) -> None:
         self.page, self.text, self.lexicon = page, page.text, lexicon
-        self.words = nomenclature(lexicon)
+        self.words, self.grammar = nomenclature(lexicon), grammar(lexicon)
         self.names = list(find_names(page.text, lexicon))
         self.told = Counter(n.entry.actor_id for n in self.names if n.entry)
         self.drafts: dict[str, _Draft] = {}
@@ -260,7 +260,9 @@ class _Reader:
         opens = not before.rstrip(" “\"‘'(") or before.rstrip(" “\"‘'(")[-1] in ".!?:\n\r—-…►"
         if not opens:
             return "name"
-        return "weak" if owns or FINITE.match(self.text, name.end) else ""
+        follows = NEXT_WORD.match(self.text, name.end)
+        verbal = follows and (self.grammar.is_finite(follows[1]) or follows[1] in self.words.verbs)
+        return "weak" if owns or verbal or APPOSED.match(self.text, name.end) else ""
 
     # Titles
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from claimbook.lexicon import Lexicon
 
+OWNER = re.compile(r"[’']s\b")
 FIRST_WORD = re.compile(r"\w+")
 
 
@@ -33,11 +34,11 @@ def actor_id_of(name: str) -> str:
 
     >>> actor_id_of("Kim Jong-un")
     'kim_jong_un'
+    >>> actor_id_of("Workers’ Party of O'Brien's people")
+    'workers_party_of_o_briens_people'
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "").replace("'", ""))
-    return (
-        "_".join(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))) or "unknown"
-    )
+    plain = unicodedata.normalize("NFKD", OWNER.sub("s", name.casefold()))
+    return "_".join(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))) or "unknown"
 
 
 @cache

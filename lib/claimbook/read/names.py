@@ -116,7 +116,8 @@ def _pieces(run: str, opens: bool, lexicon: Lexicon) -> tuple[_Piece, ...]:
         if entry and _is_first_name(entry, words, at, tables):
             entry = None
         role = tables.roles.get(word.lower())
-        starts = role == "starter" or (role == "opener" and opens and at == 0)
+        verbal = at > 0 and word.endswith(("s", "ed")) and word.lower() in tables.verbs  # "Berg Praises Lund"
+        starts = role == "starter" or (role == "opener" and opens and at == 0) or verbal
         if entry is None and starts and not (plain and word.lower() in ("the", "of", "for", "on")):
             _close(plain, found, run, tables)
         elif entry is None or (plain and _goes_on(plain, tables)):

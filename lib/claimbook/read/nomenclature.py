@@ -32,6 +32,8 @@ class Nomenclature:
     roles: Mapping[str, str]  # capitalised words that are no person's name
     persons: Mapping[str, Person]  # full name and surname as ids
     sides: Mapping[str, str]
+    speech: frozenset[str]  # plain verbs of saying, in all their forms
+    verbs: frozenset[str]  # of speech and of terms.csv, in all their forms
 
     def kind_of(self, noun: str) -> str:
         """The kind of source that a common noun names, "other" where it does not say."""
@@ -47,6 +49,7 @@ def nomenclature(lexicon: Lexicon) -> Nomenclature:
         for name in filter(None, (row["name"], *row["aliases"].split(";"))):
             persons[actor_id_of(name)] = known
             persons.setdefault(actor_id_of(name.split()[-1]), known)
+    verbs = (*lexicon.rows("reporting_verbs"), *(r for r in lexicon.rows("terms") if r["frame"] != "quality"))
     return Nomenclature(
         {r["title"]: r["kind"] for r in lexicon.rows("titles")},
         lexicon.mapping("titles", "gender"),
@@ -56,4 +59,11 @@ def nomenclature(lexicon: Lexicon) -> Nomenclature:
         lexicon.mapping("name_words", "role"),
         persons,
         lexicon.mapping("sides", "side"),
+        frozenset(
+            form
+            for row in lexicon.rows("reporting_verbs")
+            if row["class"] == "say"
+            for form in row["forms"].split(";")
+        ),
+        frozenset(form for row in verbs for form in row["forms"].split(";")),
     )

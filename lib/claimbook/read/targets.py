@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from copy import copy
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from claimbook.lexicon import Lexicon
-from claimbook.read.actors import POSSESSIVE, Actor
+from claimbook.read.actors import POSSESSIVE, Actor, Mention
 from claimbook.read.cast import Cast
 from claimbook.read.grammar_words import grammar
+from claimbook.read.nomenclature import nomenclature
 from claimbook.read.pages import Page
 from claimbook.records import Sentence
 
-Frame = Literal["quality", "act", "deed"]
+Frame = Literal["quality", "act", "deed", "contest"]
 
 BREAK = re.compile(
     r"[;:]\s|\s[–—-]{1,2}\s|—|,\s(?=but\b|and\b|while\b|who\b|which\b|where\b|as\b|although\b|though\b|because\b|after\b|before"
@@ -41,6 +41,7 @@ AFTER = re.compile(r"[”\"’']?\s(?:of|by|from|among)\s(?:[\w’'-]+\s){0,3}")
 CONTROLLED = re.compile(r"\b(?:of|for|from|into)\s(?:\w+ly\s)?$")
 PART = re.compile(r"\bof\s(?:the\s)?$")
 ASIDE = re.compile(r",\s[^,;.]{2,80},|\s\([^()]{1,40}\)")
+WORDS_BEFORE = re.compile(r"(\w+)\s$")
 WORDS_AFTER = re.compile(r"[\w’']+")
 AND = re.compile(r"(?:,\s|,?\sand\s|\s&\s|/)(?:the\s|Mr\.\s|Mrs\.\s|Ms\.\s|President\s|Sen\.\s|Gov\.\s)?")
 BY = re.compile(r"\sby\s(?:[\w’'-]+\s){0,4}")
@@ -58,6 +59,21 @@ class Candidate:
     end: int
     actor: Actor
     role: str
+    person: bool = False
+    speaks: bool = False
+
+
+def is_person(mention: Mention) -> bool:
+    """Whether a mention is a person's, or a lone name's of which the article does not tell what it is."""
+    return mention.person or (mention.actor.kind == "other" and mention.role == "name")
+
+
+def is_speaker(page: Page, cast: Cast, mention: Mention) -> bool:
+    """Whether a verb of speech follows or precedes a mention: who tells is not who is judged."""
+    verbs = nomenclature(cast.lexicon).speech
+    after = WORDS_AFTER.search(page.text, mention.end, mention.end + 15)
+    before = WORDS_BEFORE.search(page.text, max(0, mention.whole - 15), mention.whole)
+    return bool((after and after.group().lower() in verbs) or (before and before[1].lower() in verbs))
 
 
 class Clause:
@@ -65,7 +81,7 @@ class Clause:
 
     def __init__(self, page: Page, cast: Cast, sentence: Sentence) -> None:
         self.text, self.cast, self.sentence = page.text, cast, sentence
-        self.grammar, self.verbs = grammar(cast.lexicon), _verbs(cast.lexicon)
+        self.grammar, self.verbs = grammar(cast.lexicon), nomenclature(cast.lexicon).verbs
         self.breaks = [m.end() for m in BREAK.finditer(page.text, sentence.start, sentence.end)]
         named = [
             Candidate(m.start, m.end, m.actor, m.role) for m in cast.mentions_in(sentence.start, sentence.end)
@@ -84,18 +100,19 @@ class Clause:
         return part
 
     def joined(self, target: Candidate) -> list[Candidate]:
-        """The candidate and those that "and" joins to it: "Berg and Lund"."""
-        found, after = [target], target
-        for c in self.candidates:
-            if c.start > after.end and AND.fullmatch(self.text, after.end, c.start):
-                found.append(c)
-                after = c
-        first = target
-        for c in reversed(self.candidates):
-            if c.end < first.start and AND.fullmatch(self.text, c.end, first.start):
-                found.insert(0, c)
-                first = c
-        return [c for k, c in enumerate(found) if c.actor not in [o.actor for o in found[:k]]]
+        """The candidate and those that "and" joins to it: "Berg and Lund", "Berg, Lund and Moe"."""
+        at = self.candidates.index(target)
+        first = last = at
+        while first and AND.fullmatch(
+            self.text, self.candidates[first - 1].end, self.candidates[first].start
+        ):
+            first -= 1
+        while last + 1 < len(self.candidates) and AND.fullmatch(
+            self.text, self.candidates[last].end, self.candidates[last + 1].start
+        ):
+            last += 1
+        group = self.candidates[first : last + 1]
+        return group if len(group) > 1 and " and " in self.text[group[-2].end : group[-1].start] else [target]
 
     def start_of(self, at: int) -> int:
         """Where the clause that holds `at` begins."""
@@ -146,6 +163,16 @@ class Clause:
         return False
 
 
+def clause_around(page: Page, at: int) -> tuple[int, int]:
+    """Where the clause begins and ends that holds `at`."""
+    sentence = page.sentence_at(at)
+    if sentence is None:
+        return at, at
+    breaks = [m.end() for m in BREAK.finditer(page.text, sentence.start, sentence.end)]
+    k = bisect_right(breaks, at)
+    return breaks[k - 1] if k else sentence.start, breaks[k] if k < len(breaks) else sentence.end
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Whom a loaded word judges, and by what in the sentence: owner, noun, agent, object, subject, passive or near."""
@@ -162,11 +189,12 @@ def target_of(clause: Clause, frame: Frame, start: int, end: int) -> Target | No
     return found or _nearest(clause, start, end)
 
 
-@cache
-def _verbs(lexicon: Lexicon) -> frozenset[str]:
-    """Verbs of speech and of terms.csv, in all their forms."""
-    rows = (*lexicon.rows("reporting_verbs"), *(r for r in lexicon.rows("terms") if r["frame"] != "quality"))
-    return frozenset(f for r in rows for f in r["forms"].split(";"))
+def rivals_of(clause: Clause, start: int, end: int) -> tuple[Candidate, Candidate] | None:
+    """Who wins and who loses by a verb of contest; None unless both are persons ("beat protesters" is no contest)."""
+    winner, loser = _doer(clause, start, end), _object(clause, start, end)
+    if winner and loser and winner.candidate.person and loser.candidate.person and loser.how == "object":
+        return winner.candidate, loser.candidate
+    return None
 
 
 def _doer(clause: Clause, start: int, end: int) -> Target | None:
@@ -203,7 +231,7 @@ def _bearer(clause: Clause, start: int, end: int) -> Target | None:
     if after and AFTER.fullmatch(text, end, after.start):
         return Target(after, "owner")
     subject = clause.subject(start)
-    return Target(subject, "subject") if subject else None
+    return Target(subject, "subject") if subject and not subject.speaks else None
 
 
 def _is_passive(clause: Clause, start: int, end: int) -> bool:
@@ -219,5 +247,6 @@ def _first(clause: Clause, start: int, end: int, how: str) -> Target | None:
 
 def _nearest(clause: Clause, start: int, end: int) -> Target:
     floor, limit = clause.start_of(start), clause.end_of(start)
-    near = [c for c in clause.candidates if floor <= c.start < limit] or clause.candidates
+    silent = [c for c in clause.candidates if not c.speaks] or clause.candidates
+    near = [c for c in silent if floor <= c.start < limit] or silent
     return Target(min(near, key=lambda c: min(abs(c.start - end), abs(start - c.end))), "near")

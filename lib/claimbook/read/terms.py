@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -12,7 +12,7 @@ from operator import attrgetter
 from claimbook.lexicon import Lexicon
 from claimbook.read.cast import Actor, Cast
 from claimbook.read.pages import Page
-from claimbook.read.targets import Clause, Frame, target_of
+from claimbook.read.targets import Clause, Frame, rivals_of, target_of
 from claimbook.records import Claim, Sentence, Term, stable_id
 
 WE = re.compile(r"\b(?:I|[Ww]e|me|us)\b")
@@ -46,13 +46,15 @@ def find_terms(page: Page, cast: Cast, claims: Sequence[Claim], lexicon: Lexicon
     """
     spoken = _Spoken(claims)
     clause: Clause | None = None
-    for hit in _hits(page, lexicon):
+    for hit in _heard(_hits(page, lexicon)):
         sentence = page.sentence_at(hit.start)
         if sentence is None or sentence.kind == "boilerplate" or _is_name(cast, hit, sentence):
             continue
         if clause is None or clause.sentence is not sentence:
             clause = Clause(page, cast, sentence)
-        if polarity := _polarity(page.text, clause, hit, lexicon):
+        if hit.loaded.frame == "contest":
+            yield from _contest(page, clause, hit, spoken)
+        elif polarity := _polarity(page.text, clause, hit, lexicon):
             yield from _judged(page, clause, hit, polarity, spoken)
 
 
@@ -71,23 +73,37 @@ def _judged(page: Page, clause: Clause, hit: _Hit, polarity: str, spoken: _Spoke
             and not WE.search(page.text, clause.start_of(hit.start), hit.start)
         ):
             source = subject.actor.name
+    how = (f", {found.how}" if found else "") + (", negated" if polarity != hit.loaded.polarity else "")
     judged = [_target_id(c.actor) for c in part.joined(found.candidate)] if found else []
     for target in dict.fromkeys(judged or [None]):
-        yield Term(
-            stable_id("t", page.article.article_id, hit.start, hit.words, target),
-            page.article.article_id,
-            clause.sentence.sentence_id,
-            hit.start,
-            hit.end,
-            hit.words,
-            polarity,
-            "own" if source is None else "quoted",
-            source,
-            target,
-            f"terms.csv:{hit.loaded.phrase}"
-            + (f", {found.how}" if found else "")
-            + (", negated" if polarity != hit.loaded.polarity else ""),
-        )
+        yield _term(page, clause, hit, polarity, source, target, how)
+
+
+def _contest(page: Page, clause: Clause, hit: _Hit, spoken: _Spoken) -> Iterator[Term]:
+    """Yield a verb of contest twice: in favour of who wins, against who loses."""
+    if rivals := rivals_of(clause, hit.start, hit.end):
+        claim = spoken.claim_at(hit.start)
+        source = claim.source if claim else None
+        for rival, polarity in zip(rivals, ("favourable", "critical"), strict=True):
+            yield _term(page, clause, hit, polarity, source, rival.actor.actor_id, ", contest")
+
+
+def _term(
+    page: Page, clause: Clause, hit: _Hit, polarity: str, source: str | None, target: str | None, how: str
+) -> Term:
+    return Term(
+        stable_id("t", page.article.article_id, hit.start, hit.words, target),
+        page.article.article_id,
+        clause.sentence.sentence_id,
+        hit.start,
+        hit.end,
+        hit.words,
+        polarity,
+        "own" if source is None else "quoted",
+        source,
+        target,
+        f"terms.csv:{hit.loaded.phrase}{how}",
+    )
 
 
 def _target_id(actor: Actor) -> str | None:
@@ -139,10 +155,31 @@ def _hits(page: Page, lexicon: Lexicon) -> Iterator[_Hit]:
         first = WORD.match(text, start).group().lower()
         for phrase, loaded in table.get(first, ()):
             end = start + len(phrase)
-            if text[start:end].lower() == phrase and not text[end : end + 1].isalnum():
+            if text[start:end].lower() == phrase and _stands_alone(text, start, end):
                 yield _Hit(start, end, text[start:end], loaded)
                 free = end
                 break
+
+
+def _heard(hits: Iterable[_Hit]) -> Iterator[_Hit]:
+    """Yield the hits without those that only colour the next one: in "great peril" the peril counts."""
+    last: _Hit | None = None
+    for hit in hits:
+        if last and not (
+            hit.start == last.end + 1
+            and hit.loaded.polarity != last.loaded.polarity
+            and last.loaded.frame == "quality"
+        ):
+            yield last
+        last = hit
+    if last:
+        yield last
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the words are no part of a longer or a hyphenated word ("president-elect")."""
+    after = text[end : end + 1]
+    return text[start - 1 : start] not in ("-", "‑") and after != "-" and not after.isalnum()
 
 
 @cache
