@@ -23,6 +23,9 @@ WORD_TAGS = """
 FIGURE_TAGS = "iso numeric stamp clock quarter half_year num count rank year comma dash dot slash open mark"
 TAGS = (*WORD_TAGS.split(), *FIGURE_TAGS.split(), "date", "x")  # date: what was found; x: any other word
 LETTERS = dict(zip(TAGS, (*ascii_letters, *map(chr, range(0xC0, 0x180))), strict=False))
+INNER = "".join(
+    LETTERS[tag] for tag in ("x", "comma", "dot", "dash", "and", "or", "to")
+)  # no rule begins with these
 
 Build = Callable[["Run"], Shape | None]
 Grammar = Mapping[str, tuple[str, Build]]
@@ -82,7 +85,9 @@ class Rules:
         """The layer of some rules, in their order."""
         parts = {name: _with_letters(pattern) for name, (pattern, _) in grammar.items()}
         return cls(
-            re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items())),
+            re.compile(
+                f"(?![{INNER}])(?:" + "|".join(f"(?P<{name}>{part})" for name, part in parts.items()) + ")"
+            ),
             {name: re.compile(part) for name, part in parts.items()},
             {name: build for name, (_, build) in grammar.items()},
         )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimbook.lexicon import Lexicon
 from claimbook.read.pages import Page
 
-REACH = 48  # characters to each side of a word that makes a date: "the first half of the following financial year"
+REACH = 42  # characters to each side of a word that makes a date: "the first half of the following financial year"
 NUMERIC = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
 TOKEN = re.compile(
     r"""
@@ -39,7 +39,8 @@ MARKS = {
 }
 
 Word = tuple[str, str | int | None, bool]
-PROPER, COMMON = ("month", "weekday", "paper"), ("unit", "units", "season")
+PROPER = ("month", "weekday", "paper")  # with a capital: "March" and "the Sunday Times"
+COMMON = ("unit", "units", "season")  # without
 OTHER: Word = ("x", None, True)
 
 
@@ -63,12 +64,15 @@ def find_tokens(page: Page, lexicon: Lexicon) -> Iterator[tuple[Token, ...]]:
 
 @cache
 def _words(lexicon: Lexicon) -> dict[str, Word]:
-    """Lower-case word -> its tag, its value, whether it is a date alone."""
-    links = {r["word"]: (r["tag"], _number(r["value"]), True) for r in lexicon.rows("date_links")}
-    makers = {
-        r["phrase"]: (r["tag"], _number(r["value"]), r["alone"] == "yes") for r in lexicon.rows("date_words")
+    """Word, as it may be written -> its tag, its value, whether it is a date alone."""
+    rows = [(r["word"], r["tag"], r["value"], "yes") for r in lexicon.rows("date_links")]
+    rows += [(r["phrase"], r["tag"], r["value"], r["alone"]) for r in lexicon.rows("date_words")]
+    return {
+        form: (tag, _number(value), alone == "yes")
+        for word, tag, value, alone in rows
+        for form in (word, word.capitalize(), word.upper())
+        if tag not in PROPER or form != word
     }
-    return links | makers
 
 
 def _number(value: str) -> str | int:
@@ -113,8 +117,8 @@ def _token(match: re.Match[str], words: dict[str, Word]) -> Token:
     kind, text = match.lastgroup, match.group()
     start, end = match.span()
     if kind == "word":
-        tag, value, alone = words.get(text.lower(), OTHER)
-        if not _is_cased(match, tag):
+        tag, value, alone = words.get(text, OTHER)
+        if tag in COMMON and text[0].isupper() and _is_titled(match):
             tag = "x"
         return Token(start, end, text, tag, value, alone)
     if kind == "number":
@@ -128,13 +132,9 @@ def _token(match: re.Match[str], words: dict[str, Word]) -> Token:
     return Token(start, end, text, kind or "x", text)
 
 
-def _is_cased(match: re.Match[str], tag: str) -> bool:
-    """Whether a word is written as a date's: a month with a capital ("March"), a year without (but "This Week" on ABC)."""
-    if tag in PROPER:
-        return match[0][0].isupper()
-    if tag in COMMON and match[0][0].isupper():
-        return not match.string[max(0, match.start() - 2) : match.start()].strip().isalnum()
-    return True
+def _is_titled(match: re.Match[str]) -> bool:
+    """Whether a word with a capital follows another within its sentence, as in a name: "This Week" on ABC."""
+    return match.string[max(0, match.start() - 2) : match.start()].strip().isalnum()
 
 
 def _counted(text: str, rank: str | None) -> tuple[str, int | None]:

@@ -9,7 +9,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.date_phrases import Phrase
 from claimbook.read.pages import Page
 from claimbook.read.publications import Publication
-from claimbook.read.timelines import resolve_phrases
+from claimbook.read.resolutions import resolve_phrases
 from claimbook.records import DateMention, stable_id
 
 

@@ -13,8 +13,8 @@ from claimbook.read.calendars import Interval
 from claimbook.read.date_phrases import Phrase
 from claimbook.read.date_shapes import Calendar, Part, Range, Shift
 from claimbook.read.pages import Page
+from claimbook.read.resolutions import Resolved, resolve_phrases
 from claimbook.read.tenses import tense_at
-from claimbook.read.timelines import Resolved, resolve_phrases
 
 HEAD, TAIL = 8, 4  # paragraphs at the top and at the end in which the date of publication may stand alone
 TERMS = ("by", "until", "till", "before")

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 
-from claimbook.lexicon import Lexicon
 from claimbook.read import calendars
 from claimbook.read.calendars import Interval
-from claimbook.read.date_phrases import Phrase
+from claimbook.read.candidates import Tense, in_year, nearest, options_about
 from claimbook.read.date_shapes import Calendar, Numeric, Part, Range, Reach, Same, Shape, Shift, Slice
-from claimbook.read.pages import Page
-from claimbook.read.tenses import tense_at
 
-SOON = 100  # days ahead that a date without a year may lie ...
-STALE = 200  # ... where the one before it lies further back than this
 SLACK = 92  # days after the latest dated event in which a month told without a year may lie
 
 WEEKENDS = {"weekend": None, "this_weekend": None, "last_weekend": -1, "next_weekend": 1}
-
-Tense = Callable[[], str | None]
-Resolved = tuple[Phrase, tuple[Interval, str] | None]
 
 
 @dataclass(slots=True)
@@ -122,7 +112,7 @@ class Timeline:
         if shape.century is not None:
             return calendars.century(shape.century), "explicit"
         if shape.year is not None:
-            return self._in_period(shape) or (_in_year(shape, shape.year), "explicit")
+            return self._in_period(shape) or (in_year(shape, shape.year), "explicit")
         if shape.turn in WEEKENDS:
             return self._weekend(WEEKENDS[shape.turn], tense)
         if shape.year_turn is not None:
@@ -145,22 +135,22 @@ class Timeline:
         if count is None:
             if self.told is None:
                 return None
-            return _in_year(shape, self.told.first.year + (shape.year_turn == "following")), "context"
+            return in_year(shape, self.told.first.year + (shape.year_turn == "following")), "context"
         year = self._from_publication(Shift("year", count))
-        return year and (_in_year(shape, year[0].first.year), year[1])
+        return year and (in_year(shape, year[0].first.year), year[1])
 
     def _yearless(self, shape: Calendar, tense: Tense) -> tuple[Interval, str] | None:
         if self.is_bounded:
-            found = _nearest(shape, self.latest, tense)
-            if self.latest - self.earliest > timedelta(31) and found != _nearest(shape, self.earliest, tense):
+            found = nearest(shape, self.latest, tense)
+            if self.latest - self.earliest > timedelta(31) and found != nearest(shape, self.earliest, tense):
                 return None
             return found, "published"
         if self.anchor is None:
             return None
         if shape.day is not None:
-            options = _options(shape, self.anchor)
+            options = options_about(shape, self.anchor)
             return min(options, key=lambda i: abs(i.first - self.anchor)), "context"
-        return _nearest(shape, self.anchor + timedelta(SLACK), lambda: "past"), "context"
+        return nearest(shape, self.anchor + timedelta(SLACK), lambda: "past"), "context"
 
     def _weekday(self, shape: Calendar, tense: Tense) -> tuple[Interval, str] | None:
         if shape.turn in ("previous", "following"):
@@ -243,89 +233,3 @@ class Timeline:
         count = shape.count // 24 if shape.unit == "hour" else shape.count
         other = calendars.shift(self.latest, shape.unit, count)
         return Interval(min(other, self.latest), max(other, self.latest), "range"), "published"
-
-
-def _in_year(shape: Calendar, year: int) -> Interval:
-    """The place in the calendar in a given year."""
-    if shape.quarter is not None:
-        return calendars.quarter(year, shape.quarter)
-    if shape.season is not None:
-        return calendars.season(year, shape.season)
-    if shape.month is None:
-        return calendars.year(year)
-    if shape.day is None:
-        return calendars.month(year, shape.month)
-    return calendars.day(date(year, shape.month, shape.day))
-
-
-def _options(shape: Calendar, today: date) -> list[Interval]:
-    """The place in the calendar in the years about a day; one that fits a named weekday before all."""
-    options = []
-    for year in (today.year - 1, today.year, today.year + 1):
-        try:
-            options.append(_in_year(shape, year))
-        except ValueError:  # February 29
-            continue
-    fitting = [i for i in options if shape.weekday is None or i.first.weekday() == shape.weekday]
-    return fitting or options
-
-
-def _nearest(shape: Calendar, today: date, tense: Tense) -> Interval:
-    """The last such place that has begun by `today`, or the next one where tense, turn or nearness say so."""
-    options = _options(shape, today)
-    past = [i for i in options if i.first <= today] or options[:1]
-    future = [i for i in options if i.last >= today] or options[-1:]
-    if shape.turn == "next":
-        return next((i for i in options if i.first > today), future[-1])
-    if shape.turn == "this":
-        return next(i for i in options if i.last.year == today.year)
-    if shape.turn == "last":
-        margin = timedelta(31 if shape.month else 0)
-        return next((i for i in reversed(past) if today - i.last > margin), past[0])
-    told = tense()
-    if shape.quarter and told == "future":
-        return min(options, key=lambda i: max(i.first - today, today - i.last))
-    ahead, back = (future[0].first - today).days, (today - past[-1].last).days
-    is_near = ahead <= SOON and back > STALE
-    if told == "future" or (is_near and (told is None or (shape.day is not None and ahead <= 60))):
-        return future[0]
-    return past[-1]
-
-
-def resolve_phrases(
-    page: Page, phrases: Sequence[Phrase], earliest: str | None, latest: str | None, lexicon: Lexicon
-) -> list[Resolved]:
-    """Each phrase with its interval and what that was resolved from, None where it can't be."""
-    timeline = Timeline(_day(earliest), _day(latest), _latest_explicit(phrases), _day_first(phrases))
-    found = []
-    for phrase in phrases:
-        tense = partial(tense_at, page, phrase.start, phrase.end, lexicon)
-        found.append((phrase, timeline.resolve(phrase.shape, tense)))
-    return found
-
-
-def _day(iso: str | None) -> date | None:
-    return date.fromisoformat(iso) if iso else None
-
-
-def _latest_explicit(phrases: Sequence[Phrase]) -> date | None:
-    """The latest day or month that is told with its year."""
-    days = []
-    for phrase in phrases:
-        shape = phrase.shape.last if isinstance(phrase.shape, Range) else phrase.shape
-        if isinstance(shape, Calendar) and shape.year and shape.month:
-            try:
-                days.append(date(shape.year, shape.month, shape.day or 1))
-            except ValueError:
-                continue
-    return max(days, default=None)
-
-
-def _day_first(phrases: Sequence[Phrase]) -> bool | None:
-    """Whether the day stands before the month in figures, as those that can be read in one way only show."""
-    votes = [
-        p.shape.left > 12
-        for p in phrases
-        if isinstance(p.shape, Numeric) and max(p.shape.left, p.shape.right) > 12
-    ]
-    return votes[0] if votes and all(v == votes[0] for v in votes) else None
