@@ -107,10 +107,10 @@ class _Scene:
         at, stop, has_auxiliary = quantity.end, min(quantity.end + REACH, len(self.tokens)), False
         while at is not None and at < stop:
             word = self.tokens.words[at]
-            if word in self.known.negatives:
-                return None
             if cue := self.verbs.get(at):
                 return self._said_of_subject(cue, has_auxiliary)
+            if word in self.known.negatives:
+                return None
             if word in self.words["condition"] and (cue := self._condition(at + 1)):
                 return cue
             if word in self.known.auxiliaries or word in self.words["linking"]:

@@ -1,4 +1,4 @@
-"""Numbers in digits and words, with their bounds and ranges: "more than 300" -> 300, 300, None."""
+"""Numbers with their bounds, ranges and currency: "more than 300" -> 300, 300, None."""
 
 from __future__ import annotations
 
@@ -7,64 +7,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.amounts import Amount, NumberWords, amount_at, number_words
 from claimbook.read.tokens import Tokens, by_first_word, longest, phrase_words
+from claimbook.read.vocabularies import vocabulary
 
 LONGEST_BOUND = 5  # words
-FILLERS = frozenset(("another", "additional", "further", "a", "an", "the", "other"))
-CHANGE = frozenset(
-    [
-        "rise",
-        "rises",
-        "rose",
-        "risen",
-        "rising",
-        "increase",
-        "increases",
-        "increased",
-        "increasing",
-        "jump",
-        "jumped",
-        "climb",
-        "climbed",
-        "grow",
-        "grew",
-        "grown",
-        "soar",
-        "soared",
-        "surge",
-        "surged",
-        "raise",
-        "raised",
-        "fall",
-        "falls",
-        "fell",
-        "fallen",
-        "falling",
-        "drop",
-        "dropped",
-        "decline",
-        "declined",
-        "decrease",
-        "decreased",
-        "cut",
-        "reduced",
-        "up",
-        "down",
-        "revised",
-        "shrink",
-        "shrank",
-        "widened",
-        "expanded",
-        "went",
-    ]
-)
+CHANGE_REACH = 6  # words from "rose" to "from 12 to 48"
+HYPHENS = frozenset(("-", "–", "—", "‑"))
+RANGE_FILLERS = frozenset(("$", "£", "€", "about", "around", "as", "many", "even", "perhaps", "us"))
+SHORT_SIGN = 2  # letters of a currency that must be written onto the number: RM79
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number at the tokens `first` to before `end`; its bound stands before `at`.
 
-    `low`, `best`, `high` as in figures: None is open, and `best` is what is written, never a midpoint.
+    `low`, `best`, `high` as in figures: None is open, and `best` is what is written, never a midpoint. A share is in percent.
     """
 
     first: int
@@ -75,7 +33,7 @@ class Number:
     high: float | None
     qualifier: str
     currency: str | None = None
-    share: bool = False  # a fraction of a whole, in percent
+    share: bool = False
 
     @property
     def value(self) -> float:
@@ -84,105 +42,66 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class _Amount:
-    """One plain number: `value`, or for a vague magnitude its floor."""
-
-    end: int
-    value: float
-    vague: bool = False
-    mantissa: float = 0
-    scale: float = 1
-    share: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class _Words:
-    """The number words of a lexicon."""
+    """The words around numbers."""
 
-    small: Mapping[str, float]
-    tens: Mapping[str, float]
-    scales: Mapping[str, float]  # hundred, dozen, thousand ...
-    pairs: Mapping[str, float]  # a couple, a pair
-    glued: Mapping[str, float]
-    parts: Mapping[str, float]
-    vague: Mapping
+    numbers: NumberWords
     before: Mapping[str, str]
     after: Mapping
     signs: Mapping[str, str]
-    first: frozenset[str]  # words with which a number may begin
+    fillers: frozenset[str]
+    changes: frozenset[str]
 
 
 @cache
 def _words(lexicon: Lexicon) -> _Words:
-    kinds: dict[str, dict[str, float]] = {}
-    for row in lexicon.rows("number_words"):
-        kinds.setdefault(row["kind"], {})[row["phrase"]] = float(row["value"])
-    bounds = lexicon.rows("bounds")
+    bounds, known = lexicon.rows("bounds"), vocabulary(lexicon)
     return _Words(
-        small=kinds["small"],
-        tens=kinds["ten"],
-        scales={**kinds["hundred"], **kinds["scale"], **kinds["dozen"]},
-        pairs=kinds["couple"],
-        glued=kinds["glued"],
-        parts=kinds["part"],
-        vague=by_first_word({r["phrase"]: float(r["low"]) for r in lexicon.rows("vague_numbers")}),
+        numbers=number_words(lexicon),
         before={" ".join(phrase_words(r["words"])): r["qualifier"] for r in bounds if r["place"] == "before"},
         after=by_first_word({r["words"]: r["qualifier"] for r in bounds if r["place"] == "after"}),
-        first=frozenset(
-            w for kind in ("small", "ten", "hundred", "scale", "dozen", "couple", "part") for w in kinds[kind]
-        )
-        | frozenset(phrase_words(r["phrase"])[0] for r in lexicon.rows("vague_numbers")),
         signs={" ".join(phrase_words(r["sign"])): r["unit"] for r in lexicon.rows("currencies")},
+        fillers=known.words["filler"],
+        changes=known.changes,
     )
 
 
 def find_numbers(tokens: Tokens, lexicon: Lexicon) -> Iterator[Number]:
     """Yield the numbers of a sentence in reading order, "one" among them; what they count is not asked here."""
     words, floor = _words(lexicon), 0
+    first = words.numbers.first
     for at, word in enumerate(tokens.words):
-        if (
-            at >= floor
-            and (word in words.first or word[0].isdigit())
-            and (number := _number_at(tokens, at, floor, words))
-        ):
-            yield number
-            floor = number.end
+        if at >= floor and (word in first or word[0].isdigit()):
+            number = _number_at(tokens, at, floor, words)
+            if number:
+                yield number
+                floor = number.end
 
 
 def _number_at(tokens: Tokens, at: int, floor: int, words: _Words) -> Number | None:
-    amount = _amount_at(tokens, at, words)
+    sign_at, currency = _currency_before(tokens, at, floor, words)
+    amount = amount_at(tokens, at, words.numbers, has_currency=currency is not None)
     if amount is None:
         return None
-    first = (
-        at - 1
-        if at > floor and tokens.word(at - 1) in ("a", "an") and not tokens.word(at)[0].isdigit()
-        else at
-    )
-    sign_at, currency = _currency_before(tokens, first, floor, words)
-    if amount.share:
-        low = round(100 * amount.value, 2)
-        bound_at, qualifier = _bound_before(tokens, first, floor, words)
-        return Number(bound_at, at, amount.end, *_limits(low, qualifier), qualifier, None, share=True)
-    if amount.vague:
-        start, _ = _bound_before(tokens, sign_at, floor, words)
+    has_article = sign_at > floor and tokens.words[sign_at - 1] in ("a", "an") and not tokens.words[at][0].isdigit()
+    first = sign_at - has_article
+    if amount.is_vague:
+        start = _bound_before(tokens, first, floor, words)[0]
         return Number(start, at, amount.end, amount.value, None, None, "vague", currency)
-    if last := _range_end(tokens, at, amount, words):
-        scaled = amount.mantissa * last.scale if amount.scale == 1 < last.scale else amount.value
-        low = scaled if scaled < last.value else amount.value
-        start = (
-            sign_at - 1 if sign_at > floor and tokens.word(sign_at - 1) in ("between", "from") else sign_at
-        )
-        start = _bound_before(tokens, start, floor, words)[0]
-        return Number(start, at, last.end, low, None, last.value, "between", currency)
-    bound_at, qualifier = _bound_before(tokens, sign_at, floor, words)
+    if last := _range_end(tokens, at, amount, words, has_currency=currency is not None):
+        return _range(tokens, at, first, floor, amount, last, currency, words)
+    start, qualifier = _bound_before(tokens, first, floor, words)
     end = amount.end
     if behind := longest(tokens, end, words.after):
         end, qualifier = behind
-    return Number(bound_at, at, end, *_limits(amount.value, qualifier), qualifier, currency)
+    if amount.is_rough and qualifier == "exact":
+        qualifier = "about"
+    value = round(100 * amount.value, 2) if amount.is_share else amount.value
+    return Number(start, at, end, *_limits(value, qualifier), qualifier, currency, amount.is_share)
 
 
 def _limits(value: float, qualifier: str) -> tuple[float | None, float | None, float | None]:
-    """Low, best and high of a value under a bound (LABELS: a bound is open on its other side)."""
+    """Low, best and high of a value under a bound, open on the bound's other side."""
     if qualifier in ("more_than", "at_least"):
         return value, value, None
     if qualifier in ("up_to", "fewer_than", "nearly"):
@@ -190,156 +109,55 @@ def _limits(value: float, qualifier: str) -> tuple[float | None, float | None, f
     return value, value, value
 
 
-def _amount_at(tokens: Tokens, at: int, words: _Words) -> _Amount | None:
-    word = tokens.words[at]
-    if word[0].isdigit():
-        return _digits_at(tokens, at, words)
-    if vague := longest(tokens, at, words.vague):
-        return _Amount(vague[0], vague[1], vague=True) if _is_magnitude(tokens, at, vague[0]) else None
-    if word in words.small or word in words.tens or word in words.scales:
-        return _spelled_at(tokens, at, words)
-    if word in words.pairs and tokens.word(at - 1) in ("a", "another"):
-        end = at + 1 if tokens.word(at + 1) != "of" else at + 2
-        return _Amount(end, words.pairs[word], mantissa=words.pairs[word])
-    if word in words.parts:
-        return _part_at(tokens, at, 1.0, words)
-    return None
+def _range(
+    tokens: Tokens, at: int, first: int, floor: int, amount: Amount, last: Amount, currency: str | None, words: _Words
+) -> Number:
+    """A range from `amount` to `last`, which lends its scale: "10 to 12 thousand", "$3-4bn"."""
+    lent = amount.mantissa * last.scale if amount.scale == 1 < last.scale else amount.value
+    low = lent if lent < last.value else amount.value
+    has_opener = first > floor and tokens.words[first - 1] in ("between", "from")
+    start = _bound_before(tokens, first - has_opener, floor, words)[0]
+    return Number(start, at, last.end, low, None, last.value, "between", currency)
 
 
-def _digits_at(tokens: Tokens, at: int, words: _Words) -> _Amount | None:
-    written = tokens.words[at]
-    if written.count(".") > 1:
-        return None
-    try:
-        value = float(written.replace(",", ""))
-    except ValueError:
-        return None
-    end = at + 1
-    if tokens.word(end) == "-" and tokens.word(end + 1) in words.scales and tokens.is_tight(end):
-        end += 1
-    scale = words.scales.get(tokens.word(end), 0)
-    if not scale and tokens.is_tight(end) and (scale := words.glued.get(tokens.word(end), 0)):
-        if tokens.word(end) == "m" and not _means_million(tokens, at, end):
-            scale = 0
-    if scale:
-        return _Amount(end + 1, value * scale, mantissa=value, scale=scale)
-    return _Amount(at + 1, value, mantissa=value)
+def _range_end(
+    tokens: Tokens, at: int, amount: Amount, words: _Words, *, has_currency: bool
+) -> Amount | None:
+    """The upper end of a range that begins with `amount`: "11,000 to 12,000", "12-15", "648 or 650", "between A and B".
 
-
-def _means_million(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether a glued m is a million: after a currency or before the word for what is counted, not "5m away"."""
-    before, after = tokens.word(at - 1), tokens.word(end + 1)
-    return not (before.isalnum() or before in ("", ",", "(")) or (
-        after.isalpha() and after.endswith(("s", "people", "n"))
-    )
-
-
-def _spelled_at(tokens: Tokens, at: int, words: _Words) -> _Amount | None:
-    total, group, end, last = 0.0, 0.0, at, None
-    position, scale = at, 1.0
-    while word := tokens.word(position):
-        if word in words.small and last in (None, "ten", "scale"):
-            group, last = group + words.small[word], "small"
-        elif word in words.tens and last in (None, "scale"):
-            group, last = group + words.tens[word], "ten"
-        elif word in words.scales and (last != "scale" or words.scales[word] > 100):
-            factor = words.scales[word]
-            if factor <= 100:
-                group = (group or 1) * factor
-            else:
-                total, group = (
-                    (total + (group or 1)) * factor
-                    if total < factor and not group
-                    else total + (group or 1) * factor,
-                    0.0,
-                )
-                scale = factor
-            last = "scale"
-        elif (word == "and" and last == "scale" and _continues(tokens, position + 1, words)) or (
-            word == "-"
-            and tokens.is_tight(position)
-            and tokens.is_tight(position + 1)
-            and _continues(tokens, position + 1, words, scales=True)
-        ):
-            position += 1
-            continue
-        elif word in words.parts and last in ("small", "ten") and total == 0:
-            return _part_at(tokens, position, group, words)
-        else:
-            break
-        position += 1
-        end = position
-    if tokens.joined(end, end + 3) == "and a half":
-        half = tokens.word(end + 3)
-        if half in words.scales:
-            return _Amount(end + 4, (total + group + 0.5) * words.scales[half])
-        return _Amount(end + 3, total + group + 0.5)
-    return _Amount(end, total + group, mantissa=(total + group) / scale, scale=scale)
-
-
-def _continues(tokens: Tokens, at: int, words: _Words, *, scales: bool = False) -> bool:
-    word = tokens.word(at)
-    return (
-        word in words.small
-        or word in words.tens
-        or (scales and (word in words.scales or word in words.parts))
-    )
-
-
-def _part_at(tokens: Tokens, at: int, times: float, words: _Words) -> _Amount | None:
-    """A share of a whole: "half of the", "two-thirds of"; "half a million" is a number, "half past" none."""
-    word, after = tokens.word(at), tokens.word(at + 1)
-    if word == "half" and after in ("a", "-") and (scale := words.scales.get(tokens.word(at + 2), 0)):
-        return _Amount(at + 3, scale / 2, mantissa=0.5, scale=scale)
-    if after != "of" or (word != "half" and times == 1.0 and tokens.word(at - 1) not in ("a", "one")):
-        return None
-    if tokens.word(at - 1) == "the":
-        return None
-    return _Amount(at + 1, min(1.0, times * words.parts[word]), share=True)
-
-
-def _is_magnitude(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether "hundreds" and the like are a number here; "scores" and "tens" only before "of"."""
-    return tokens.words[at] not in ("scores", "tens") or end > at + 1 or tokens.word(end) == "of"
-
-
-def _range_end(tokens: Tokens, at: int, amount: _Amount, words: _Words) -> _Amount | None:
-    """The upper end of a range that begins with `amount`: "11,000 to 12,000", "12-15", "648 or 650", "between A and B"."""
+    "rose from 12 to 48" is two numbers, "555-1234" none, and an end that is not above the beginning makes no range.
+    """
     joint = tokens.word(amount.end)
-    before = [
-        w for w in tokens.words[max(0, at - 3) : at] if w not in ("$", "£", "€", "about", "around", "us")
-    ]
+    if amount.is_share or joint not in ("to", "or", "and", *HYPHENS):
+        return None
+    before = [w for w in tokens.words[max(0, at - 3) : at] if w not in RANGE_FILLERS]
     opener = before[-1] if before else ""
-    if joint == "and" and opener != "between":
+    if (joint == "and" and opener != "between") or (joint == "-" and not tokens.is_tight(amount.end)):
         return None
-    if joint in ("-", "–", "—", "‑"):
-        if not tokens.is_tight(amount.end) and joint == "-":
-            return None
-    elif joint not in ("to", "or", "and"):
-        return None
-    if joint == "to" and opener == "from" and CHANGE & set(tokens.words[max(0, at - 6) : at]):
+    changes = tokens.words[max(0, at - CHANGE_REACH) : at]
+    if joint == "to" and opener == "from" and not words.changes.isdisjoint(changes):
         return None
     start = amount.end + 1
-    while tokens.word(start) in ("$", "£", "€", "about", "around", "as", "many", "even", "perhaps", "us"):
+    while tokens.word(start) in RANGE_FILLERS:
         start += 1
     if start >= len(tokens):
         return None
-    last = _amount_at(tokens, start, words)
-    if (
-        last is None
-        or last.vague
-        or last.share
-        or (last.value <= amount.value and not last.scale > amount.scale)
-    ):
+    last = amount_at(tokens, start, words.numbers, has_currency=has_currency)
+    if last is None or last.is_vague or last.is_share or (joint in HYPHENS and _is_coded(tokens, at, start)):
         return None
-    return last
+    return last if last.value > amount.value or last.scale > amount.scale else None
+
+
+def _is_coded(tokens: Tokens, at: int, start: int) -> bool:
+    """Whether digits joined by a hyphen are a telephone number or two years: "555-1234", "2017-18"."""
+    left, right = tokens.words[at], tokens.words[start]
+    return left.isdigit() and right.isdigit() and len(right) == 4 and len(left) <= 4
 
 
 def _bound_before(tokens: Tokens, first: int, floor: int, words: _Words) -> tuple[int, str]:
-    """Where the bound of the number at `first` begins, and what it says; a filler ("another", "the") may stand between."""
-    for end in (first, first - 1):
-        if end < first and tokens.word(end) not in FILLERS:
-            break
+    """Where the bound of the number at `first` begins and what it says; one filler may stand between: "at least another"."""
+    has_filler = first > floor and tokens.words[first - 1] in words.fillers
+    for end in (first, first - 1) if has_filler else (first,):
         for size in range(min(LONGEST_BOUND, end - floor), 0, -1):
             if qualifier := words.before.get(tokens.joined(end - size, end)):
                 return end - size, qualifier
@@ -347,16 +165,13 @@ def _bound_before(tokens: Tokens, first: int, floor: int, words: _Words) -> tupl
 
 
 def _currency_before(tokens: Tokens, first: int, floor: int, words: _Words) -> tuple[int, str | None]:
-    """Where the currency sign of the number at `first` begins, and its code."""
+    """Where the currency sign of the number at `first` begins, and its code: "US$58", "RM79", "U.S. $5"."""
     for size in (3, 2, 1):
         begin = first - size
-        if begin < floor:
+        if begin < floor or (unit := words.signs.get(sign := tokens.joined(begin, first))) is None:
             continue
-        sign = tokens.joined(begin, first)
-        if (unit := words.signs.get(sign)) and (
-            len(sign) > 2 or not sign.isalpha() or tokens.is_tight(first) or sign == "rs"
-        ):
-            if sign == "$" and tokens.word(begin - 1) in ("u.s.", "us"):
-                begin -= 1
-            return begin, unit
+        if len(sign) <= SHORT_SIGN and sign.isalpha() and sign != "rs" and not tokens.is_tight(first):
+            continue
+        is_american = sign == "$" and begin > floor and tokens.words[begin - 1] in ("u.s.", "us")
+        return begin - is_american, unit
     return first, None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimbook.lexicon import Lexicon
 from claimbook.read.numbers import Number, find_numbers
 from claimbook.read.tokens import Tokens, longest
-from claimbook.read.vocabularies import Noun, Vocabulary
+from claimbook.read.vocabularies import Noun, Unit, Vocabulary
 
 REACH = 8  # words from the number to the noun
 OPEN_MEASURES = frozenset(
@@ -100,13 +100,21 @@ def quantity_of(tokens: Tokens, number: Number, known: Vocabulary, cues: Set[int
     else:
         while tokens.word(at) in known.words["more"] or tokens.word(at) in QUOTES:
             at += 1
-    unit = longest(tokens, at, known.units)
-    if unit and not (tokens.word(unit[0]) == "-" and tokens.word(unit[0] + 1)[:1].isdigit()):  # "Mi-8"
+    if unit := _unit_at(tokens, at, known):
         end, found = unit
         return Quantity(number, end, "amount", unit=found.unit, measure=found.measure, compound=compound)
     if compound:
         return _compound(tokens, number, at, known)
     return _labelled(tokens, number, known) or _counted(tokens, number, at, known, cues)
+
+
+def _unit_at(tokens: Tokens, at: int, known: Vocabulary) -> tuple[int, Unit] | None:
+    """The unit at `at`, where it is not the first word of a noun or a name: "barrel bombs", "day laborers", "Mi-8"."""
+    unit, noun = longest(tokens, at, known.units), longest(tokens, at, known.nouns)
+    if unit is None or (noun and noun[0] > unit[0]):
+        return None
+    is_name = tokens.word(unit[0]) == "-" and tokens.word(unit[0] + 1)[:1].isdigit()
+    return None if is_name else unit
 
 
 def _compound(tokens: Tokens, number: Number, at: int, known: Vocabulary) -> Quantity:

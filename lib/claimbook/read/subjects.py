@@ -104,9 +104,9 @@ class Subjects:
         for place in range(at - 1, max(-1, at - PRONOUN_REACH), -1):
             if named and tokens.starts[place] < named.end:
                 break
-            if tokens.words[place] in self.known.words["pronoun"]:
-                if state := self._pronoun(tokens.starts[place], tokens.ends[place], claim):
-                    return state
+            is_pronoun = tokens.words[place] in self.known.words["pronoun"]
+            if is_pronoun and (state := self._pronoun(tokens.starts[place], tokens.ends[place], claim)):
+                return state
         return named.actor.state if named else None
 
     def _pronoun(self, start: int, end: int, claim: Claim | None) -> str | None:
