@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimbook.read.cast import Actor, Cast
 from claimbook.read.pages import Page
-from claimbook.read.targets import clause_around, is_person, is_speaker
+from claimbook.read.targets import clauses_around, is_person, is_speaker
 from claimbook.read.terms import find_terms
 from claimbook.records import Claim, Stance, Term
 
@@ -24,7 +24,7 @@ def find_stances(page: Page, cast: Cast, claims: Sequence[Claim], terms: Sequenc
     """Yield the stance of each source toward each target that its terms judge, in reading order.
 
     The score is the mean polarity of the terms. The terms for a person or a force count for its state too, in a further row.
-    A person whom no term judges is judged by the loaded words of the clauses that name him or her. No terms, no row: the
+    A person whom no term judges is judged by the loaded words in and next to the clauses that name him or her. No terms, no row: the
     stance is then neutral.
     """
     ids = {c.source: c.source_id for c in claims if c.source}
@@ -64,13 +64,13 @@ def _targets(term: Term, actors: Mapping[str, Actor]) -> Iterator[str]:
 
 
 def _add_neighbours(page: Page, cast: Cast, terms: Sequence[Term], evidence: Evidence) -> None:
-    """Add, for persons whom no term judges, the terms of the clauses in which they are named."""
+    """Add, for persons whom no term judges, the terms in and next to the clauses that name them."""
     judged = {target for _, target in evidence}
     starts = [t.start for t in terms]
     for mention in cast.mentions:
         if mention.actor.actor_id in judged or not is_person(mention) or is_speaker(page, cast, mention):
             continue
-        start, end = clause_around(page, mention.start)
+        start, end = clauses_around(page, mention.start)
         for term in terms[bisect_left(starts, start) : bisect_left(starts, end)]:
             shown = evidence.setdefault((term.source or OUTLET, mention.actor.actor_id), [])
             if mention.actor.name != term.source and term not in shown:

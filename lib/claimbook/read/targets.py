@@ -163,14 +163,14 @@ class Clause:
         return False
 
 
-def clause_around(page: Page, at: int) -> tuple[int, int]:
-    """Where the clause begins and ends that holds `at`."""
+def clauses_around(page: Page, at: int) -> tuple[int, int]:
+    """Where the clause that holds `at` begins and ends, with the clauses next to it in its sentence."""
     sentence = page.sentence_at(at)
     if sentence is None:
         return at, at
     breaks = [m.end() for m in BREAK.finditer(page.text, sentence.start, sentence.end)]
     k = bisect_right(breaks, at)
-    return breaks[k - 1] if k else sentence.start, breaks[k] if k < len(breaks) else sentence.end
+    return breaks[k - 2] if k > 1 else sentence.start, breaks[k + 1] if k + 1 < len(breaks) else sentence.end
 
 
 @dataclass(frozen=True, slots=True)
