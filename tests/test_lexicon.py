@@ -13,6 +13,9 @@ from claimbook.lexicon import FOLDER, Lexicon, any_of, load
 SCHEMA = list(csv.DictReader((FOLDER / "schema.csv").open(encoding="utf-8", newline="")))
 FILES = sorted({row["file"] for row in SCHEMA})
 PACKAGED = sorted(path.stem for path in FOLDER.glob("*.csv") if path.stem != "schema")
+OF_WORDS = sorted(
+    {row["file"] for row in SCHEMA if row["column"] in ("phrase", "word", "words", "title", "head")}
+)
 ONLY_AN_ANALYST_KNOWS = {"sides", "sources"}
 
 
@@ -90,3 +93,15 @@ def test_a_codebook_adds_and_replaces(tmp_path: Path, lexicon: Lexicon) -> None:
 
 def test_phrases_are_matched_longest_first() -> None:
     assert any_of(["no", "no one", "no."]) == r"(?:no\s+one|no\.|no)"
+
+
+@pytest.mark.parametrize("name", OF_WORDS)
+def test_examples_hold_words_of_their_row(name: str, lexicon: Lexicon) -> None:
+    """That an example fires is tested beside the finder that uses the list; here only that it is about its row."""
+    for row in lexicon.rows(name):
+        if example := " ".join(row.get("example", "").lower().split()):
+            cells = [cell for column, cell in row.items() if column != "example"]
+            phrases = [
+                phrase for cell in cells for phrase in cell.lower().replace("_", " ").split(";") if phrase
+            ]
+            assert any(all(word[:3] in example for word in phrase.split()) for phrase in phrases), row
