@@ -23,6 +23,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
@@ -46,20 +47,35 @@ TASKS = {
 
 
 def dateparser_dates() -> Find:
-    """dateparser: day by day, whatever the width of the words."""
+    """dateparser: what its search finds, as wide as its parser says that the words are."""
+    from dateparser.date import DateDataParser
     from dateparser.search import search_dates
 
     def find(text: str, published: str | None) -> Rows:
         base = datetime.fromisoformat(published) if published else None
         settings = {"PREFER_DATES_FROM": "past"} | ({"RELATIVE_BASE": base} if base else {})
+        parser = DateDataParser(languages=["en"], settings=settings)
         at = 0
         for words, value in search_dates(text, languages=["en"], settings=settings) or ():
             start = text.find(words, at)
             if start >= 0:
                 at = start + len(words)
-                yield {"start": start, "end": at, "start_date": value.date(), "end_date": value.date()}
+                first, last = _widened(value.date(), parser.get_date_data(words).period)
+                yield {"start": start, "end": at, "start_date": first, "end_date": last}
 
     return find
+
+
+def _widened(day: date, period: str | None) -> tuple[date, date]:
+    """First and last day of the week, month or year that holds a day."""
+    if period == "year":
+        return day.replace(month=1, day=1), day.replace(month=12, day=31)
+    if period == "month":
+        return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+    if period == "week":
+        monday = day - timedelta(day.weekday())
+        return monday, monday + timedelta(6)
+    return day, day
 
 
 def recognizers_dates() -> Find:
@@ -83,6 +99,8 @@ def _days(value: dict) -> tuple[str, str] | None:
     """First and last day of a Recognizers value; its ends of ranges are the day after."""
     if value.get("type") in ("date", "datetime") and value.get("value", "")[:4].isdigit():
         return value["value"][:10], value["value"][:10]
+    if value.get("type") == "datetimerange" and "start" in value:
+        return value["start"][:10], value["start"][:10]
     if value.get("type") == "daterange" and "start" in value and "end" in value:
         return value["start"], str(date.fromisoformat(value["end"]) - timedelta(1))
     return None

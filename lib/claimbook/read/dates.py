@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,12 @@ from claimbook.read.pages import Page
 from claimbook.read.publications import Publication
 from claimbook.read.resolutions import resolve_phrases
 from claimbook.records import DateMention, stable_id
+
+CLAUSE_END = re.compile(
+    r"[;:—]|,\s(?:and|but|which|who|where|while)\b|\b(?:until|when|before|after|although|though)\b"
+)
+CLAUSE, YEARS = 60, 40  # characters for which the end of a clause and a date as wide as a year count
+FAR = 300  # beyond it a date governs nothing
 
 
 def find_dates(
@@ -49,22 +56,23 @@ def _is_retold(page: Page, offset: int) -> bool:
 
 
 def date_for(dates: Sequence[DateMention], page: Page, start: int, end: int) -> DateMention | None:
-    """The date that governs the words from `start` to `end`: in their clause, else at the head of their sentence.
+    """The date that governs the words from `start` to `end`: one in their clause before one in another of their sentence.
 
-    `dates` are an article's, in reading order. None where the sentence has none that is resolved.
+    `dates` are an article's, in reading order. None where the sentence has none that is resolved, or only one that
+    belongs to another clause far off ("12 fled, a flight that the town denied until a confirmation in May").
     """
     sentence = page.sentence_at(start)
     if sentence is None:
         return None
     first = bisect_left(dates, sentence.start, key=lambda d: d.start)
     last = bisect_left(dates, sentence.end, key=lambda d: d.start)
-    within = [d for d in dates[first:last] if d.start_date]
-    return min(within, key=lambda d: _distance(page.text, d, start, end), default=None)
+    near = [(_distance(page.text, d, start, end), d) for d in dates[first:last] if d.start_date]
+    distance, nearest = min(near, key=lambda n: n[0], default=(FAR, None))
+    return nearest if distance < FAR else None
 
 
 def _distance(text: str, mention: DateMention, start: int, end: int) -> int:
-    """Characters between a date and some words, each clause mark between them counting as many."""
-    gap = text[mention.end : start] if mention.end <= start else text[end : mention.start]
-    return len(gap) + 60 * sum(
-        gap.count(mark) for mark in (";", ":", "—", ", and", ", but", ", which", " while ")
-    )
+    """Characters between a date and some words, each end of a clause between them, and a whole year, counting as many."""
+    gap = (mention.end, start) if mention.end <= start else (end, mention.start)
+    wide = YEARS if mention.precision in ("year", "year_part", "decade") else 0
+    return gap[1] - gap[0] + CLAUSE * len(CLAUSE_END.findall(text, *gap)) + wide
