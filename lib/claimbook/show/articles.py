@@ -58,7 +58,7 @@ def rows_by_article(
         .scale(range=[GUTTER, theme.WIDTH], paddingInner=0.06)
         .axis(orient="top", title=None, grid=False, labelAngle=0)
     )
-    cells = base.mark_rect(color=theme.SIDE_COLOURS[0], cornerRadius=2).encode(
+    cells = base.mark_rect(color=theme.SIDE_COLOURS[0], cornerRadius=2, aria=True).encode(
         x=x,
         opacity=alt.Opacity("share:Q").scale(domain=[0, 1], range=[0.04, 0.5]).legend(None),
         tooltip=[

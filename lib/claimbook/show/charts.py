@@ -79,7 +79,7 @@ def picked(panel: str = "", *, field: str = "id") -> alt.Parameter:
 def clickable(base: alt.Chart, pick: alt.Parameter, tooltip: Sequence[alt.Tooltip], spoken: str) -> alt.Chart:
     """A band over the whole row: it takes the click, shows the tooltip and is read aloud."""
     return (
-        base.mark_rect(style="hit", cursor="pointer")
+        base.mark_rect(style="hit", cursor="pointer", aria=True)
         .encode(
             x=alt.value(0),
             x2=alt.value(theme.WIDTH),

@@ -18,10 +18,9 @@ from claimbook.show import ranges, readers, renderers, stances, terms, timelines
 from claimbook.show.evidence import LAYERS, Markup, article_text, escaped
 from claimbook.show.plots import Plot
 from claimbook.show.views import View
-from claimbook.show.wordings import name_words, plain_words
+from claimbook.show.wordings import MONTHS, name_words, plain_words
 
 ALL = "all"
-WIDE = widgets.Layout(width="auto", max_width="46rem")
 
 
 class Exploration:
@@ -37,13 +36,10 @@ class Exploration:
         for control in self.controls.values():
             control.observe(lambda _: self.redraw(), "value")
         self.read([])
-        self.box = widgets.VBox(
-            [
-                widgets.HBox(list(self.controls.values()), layout=widgets.Layout(flex_flow="row wrap")),
-                *self.plots,
-                self.panel,
-            ]
+        knobs = widgets.HBox(
+            list(self.controls.values()), layout=widgets.Layout(flex_flow="row wrap", max_width="58rem")
         )
+        self.box = widgets.VBox([knobs, *self.plots, self.panel])
 
     def _controls(self) -> dict[str, widgets.Widget]:
         return {}
@@ -62,10 +58,10 @@ class Exploration:
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """Draw the charts of the chosen rows and empty the panel."""
+        """Empty the panel and draw the charts of the chosen rows."""
+        self.read([])
         for plot in self.plots:
             plot.refresh()
-        self.read([])
 
     def read(self, ids: Sequence[str]) -> None:
         """Read out the rows with these ids."""
@@ -96,12 +92,8 @@ class FigureExplorer(Exploration):
             "side": _dropdown("Side", list(self.view.side_colours(figures["side"])), first="every side"),
             "who": _dropdown("Source", list(figures["who"].value_counts().index), first="every source"),
             "status": _dropdown("Status", list(figures["status"].value_counts().index), first="every status"),
+            "log": widgets.Dropdown(options=[("linear", False), ("logarithmic", True)], description="Scale"),
             "days": _days(figures),
-            "log": widgets.ToggleButtons(
-                options=[("linear", False), ("logarithmic", True)],
-                description="Scale",
-                style={"button_width": "7rem"},
-            ),
             "once": widgets.Checkbox(value=False, description="Count each origin once", indent=False),
         }
 
@@ -303,9 +295,9 @@ def _days(rows: pd.DataFrame) -> widgets.SelectionRangeSlider:
         else pd.period_range("2000-01", periods=1, freq="M")
     )
     months = months if len(months) > 1 else months.append(months + 1)
-    options = [(str(m), str(m.start_time.date())) for m in months[:-1]] + [
-        (str(months[-1]), str(months[-1].end_time.date()))
-    ]
+    names = [f"{MONTHS[m.month - 1][:3]} {m.year}" for m in months]
+    days = [str(m.start_time.date()) for m in months[:-1]] + [str(months[-1].end_time.date())]
+    options = list(zip(names, days, strict=True))
     return widgets.SelectionRangeSlider(
         options=options,
         index=(0, len(options) - 1),

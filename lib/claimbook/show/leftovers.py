@@ -80,7 +80,7 @@ def unread_by_article(
     base = alt.Chart(drawn(long, ["article_id", "article", "path", "what", "n", "said", "spoken"])).encode(
         y=rows_axis("article_id"), yOffset=alt.YOffset("what:N").sort(list(kinds.values()))
     )
-    bars = base.mark_bar(height=11, opacity=1).encode(
+    bars = base.mark_bar(height=11, opacity=1, aria=True).encode(
         x=alt.X("n:Q").scale(scale).axis(title="sentences", tickCount=5, format=",d"),
         color=alt.Color("what:N")
         .scale(domain=list(kinds.values()), range=["#E69F00", "#56B4E9"])

@@ -34,6 +34,7 @@ class Plot(anywidget.AnyWidget):
 
     def refresh(self) -> None:
         """Make the chart anew, if a page shows it."""
+        self.picked = []
         if self.spec:
             self.spec = self.make().to_dict()
 

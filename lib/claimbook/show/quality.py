@@ -40,7 +40,7 @@ def scores_by_question(
     line = base.mark_rule(style="quiet", strokeWidth=1.5).encode(x=alt.X("low:Q").scale(scale), x2="high:Q")
     dots = (
         base.transform_fold(list(MEASURES), as_=["measure", "share"])
-        .mark_point(filled=True, size=100, opacity=1)
+        .mark_point(filled=True, size=100, opacity=1, aria=True)
         .encode(
             x=alt.X("share:Q")
             .scale(scale)

@@ -112,7 +112,7 @@ def one_row_a_figure(figures: pd.DataFrame, view: View) -> pd.DataFrame:
             row=lambda f: f["id"],
             label=lambda f: (
                 f["said"]
-                + f["unit"].map(lambda u: " " + _units(u), na_action="ignore").fillna("")
+                + f["unit"].map(lambda u: " " + _units(u), na_action="ignore").astype("str").fillna("")
                 + ("  ×" + f["mentions"].astype(str)).where(f["mentions"] > 1, "")
             ),
             spoken=lambda f: f["who"] + ": " + f["measure"] + " " + f["said"] + ", " + f["status"],
@@ -345,7 +345,7 @@ def figures_over_time(
     said = labels(base, "name", x=x, y=y)
     pick = picked()
     hit = (
-        base.mark_circle(size=500, style="hit", cursor="pointer")
+        base.mark_circle(size=500, style="hit", cursor="pointer", aria=True)
         .encode(
             x=x,
             y=y,
@@ -437,7 +437,7 @@ def what_is_counted(
     base = alt.Chart(drawn(counts, ["measure", "what", "sure", "n", "ids", "total", "spoken"])).encode(
         y=rows_axis("measure")
     )
-    bars = base.mark_bar(height=14, opacity=1).encode(
+    bars = base.mark_bar(height=14, opacity=1, aria=True).encode(
         x=alt.X("n:Q").scale(scale).axis(title="figures", tickCount=5, format=",d").stack("zero"),
         order=alt.Order("sure:N"),
         color=alt.Color("sure:N")

@@ -106,7 +106,7 @@ def _matrix(rows: pd.DataFrame, targets: list[str], heading: str, *, first: bool
     x = alt.X("toward:N").scale(domain=targets, range=[GUTTER, theme.WIDTH], paddingInner=0.06).axis(axis)
     pick = picked("own" if "own" in heading else "quoted")
     cells = (
-        base.mark_rect(cornerRadius=2, cursor="pointer", opacity=1)
+        base.mark_rect(cornerRadius=2, cursor="pointer", opacity=1, aria=True)
         .encode(
             x=x,
             color=alt.Color("label:N").scale(TINT).legend(alt.Legend(title=None)),
@@ -168,7 +168,7 @@ def own_beside_quoted(
     scale = alt.Scale(domain=[-most * 1.15, most * 1.15], range=[GUTTER, theme.WIDTH], nice=False)
     table = drawn(counts, ["row", "toward", "said_by", "polarity", "n", "signed", "spoken"])
     base = alt.Chart(table).encode(y=rows_axis())
-    bars = base.mark_bar(height=14, opacity=1).encode(
+    bars = base.mark_bar(height=14, opacity=1, aria=True).encode(
         x=alt.X("signed:Q").scale(scale).axis(None),
         color=alt.Color("polarity:N")
         .scale(

@@ -121,7 +121,7 @@ def _words(rows: pd.DataFrame, most: int, heading: str, voice: str) -> alt.Layer
     ]
     pick = picked(voice)
     hit = (
-        base.mark_bar(height=18, style="hit", cursor="pointer")
+        base.mark_bar(height=18, style="hit", cursor="pointer", aria=True)
         .encode(
             x=alt.X("edge:Q").scale(scale).axis(None),
             x2=alt.datum(0),
@@ -154,7 +154,7 @@ def terms_to_choose(
         return empty(name, title, view.why_empty("loaded words"))
     counts = (
         view.terms.assign(
-            about=view.terms["target"].map(name_words, na_action="ignore").fillna("nobody in particular"),
+            about=view.terms["target"].map(name_words, na_action="ignore").astype("str").fillna("nobody in particular"),
             voice=view.terms["voice"].map({"own": "own words", "quoted": "quoted sources"}),
             word=view.terms["text"].str.casefold().str.split().str.join(" "),
             around=[
@@ -214,7 +214,7 @@ def terms_to_choose(
     layers = [bars, *labels(base, "label", x=alt.X("n:Q").scale(scale)), *gutter(base, "written", "below")]
     targets = list(
         view.terms["target"]
-        .map(name_words, na_action="ignore")
+        .map(name_words, na_action="ignore").astype("str")
         .fillna("nobody in particular")
         .value_counts()
         .index

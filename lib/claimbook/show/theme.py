@@ -89,7 +89,7 @@ def config(*, dark: bool = False) -> dict[str, Any]:
             "offset": 12,
             "columnPadding": 14,
         },
-        "mark": {"tooltip": None},
+        "mark": {"tooltip": None, "aria": False},  # a mark that is read aloud says so itself
         "range": {"category": [*SIDE_COLOURS, OTHER]},
         "style": {
             "label": {"font": FONT, "fontSize": 11, "color": ink},

@@ -95,14 +95,14 @@ def dates_by_article(
         .mark_circle(size=24, opacity=1, style="ground")
         .encode(x=alt.X("middle:T"))
     )
-    hit = base.mark_rule(strokeWidth=LANE, style="hit", cursor="pointer").encode(
+    hit = base.mark_rule(strokeWidth=LANE, style="hit", cursor="pointer", aria=True).encode(
         x=x,
         x2="to:T",
         opacity=alt.condition(pick, alt.value(0.3), alt.value(0)),
         tooltip=tooltip,
         description="spoken:N",
     )
-    halo = days.mark_circle(size=260, style="hit", cursor="pointer").encode(
+    halo = days.mark_circle(size=260, style="hit", cursor="pointer", aria=True).encode(
         x=alt.X("middle:T"),
         opacity=alt.condition(pick, alt.value(0.3), alt.value(0)),
         tooltip=tooltip,
@@ -277,7 +277,7 @@ def told_against_happened(
     )
     pick = picked()
     dot = (
-        base.mark_circle(cursor="pointer", opacity=0.85)
+        base.mark_circle(cursor="pointer", opacity=0.85, aria=True)
         .encode(
             x=x,
             y=up,

@@ -168,6 +168,7 @@ def _labelled(articles: pd.DataFrame) -> pd.DataFrame:
         readable["outlet"]
         .fillna(readable["title"])
         .map(lambda n: cut_words(n, 36), na_action="ignore")
+        .astype("str")
         .fillna(first_words)
     )
     again = label.groupby(label).cumcount()
@@ -191,10 +192,10 @@ def _in_sentence(rows: pd.DataFrame, book: Book) -> pd.DataFrame:
 
 def _spoken(rows: pd.DataFrame, sides: Mapping[str, str], view: View) -> pd.DataFrame:
     """With the side in words and the source in words."""
-    side = rows["side"].fillna(rows["source_id"].map(sides))
+    side = rows["side"].fillna(rows["source_id"].map(sides).astype("str"))
     labels = _side_labels(view.words)
     return rows.assign(
-        side=side.map(lambda s: labels.get(s, name_words(s)), na_action="ignore").fillna(UNKNOWN_SIDE),
+        side=side.map(lambda s: labels.get(s, name_words(s)), na_action="ignore").astype("str").fillna(UNKNOWN_SIDE),
         who=rows["source"].fillna(rows["article"].map(_own_words)),
     )
 

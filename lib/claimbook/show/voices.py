@@ -78,7 +78,7 @@ def words_by_voice(
     top = float(counts["words"].max())
     scale = alt.Scale(domain=[0, top * 1.12], range=[GUTTER, theme.WIDTH], nice=False)
     base = alt.Chart(table).encode(y=rows_axis("article_id"))
-    bars = base.mark_bar(height=16, opacity=1).encode(
+    bars = base.mark_bar(height=16, opacity=1, aria=True).encode(
         x=alt.X("start:Q").scale(scale).axis(format=",~r", tickCount=5).title("words"),
         x2="to:Q",
         color=alt.Color("voice:N")

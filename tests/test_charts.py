@@ -1,0 +1,175 @@
+"""Every chart is drawn by the real Vega engine, says what it shows, and says so when there is nothing to show."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import altair as alt
+import pandas as pd
+import pytest
+import vl_convert
+
+from claimbook import lexicon as lexicons
+from claimbook.frames import READING_TABLES, WEIGHING_TABLES, Book, empty_table
+from claimbook.show import (
+    articles,
+    leftovers,
+    quality,
+    ranges,
+    renderers,
+    stances,
+    terms,
+    theme,
+    timelines,
+    voices,
+)
+from claimbook.show.charts import MOST_ROWS
+from claimbook.show.scores import read_labels
+from claimbook.show.views import View, choose, look_at
+
+ROOT = Path(__file__).parents[1]
+CHARTS: dict[str, Callable[[View], alt.TopLevelMixin]] = {
+    "rows_by_article": articles.rows_by_article,
+    "publication_intervals": articles.publication_intervals,
+    "words_by_voice": voices.words_by_voice,
+    "harm_by_source": lambda view: ranges.ranges_by_source(view, ranges.HARM, title="People harmed"),
+    "force_by_source": lambda view: ranges.ranges_by_source(
+        view, ranges.FORCE, title="People sent", log=True
+    ),
+    "figures_over_time": lambda view: ranges.figures_over_time(view, ranges.FORCE, title="Over time"),
+    "what_is_counted": ranges.what_is_counted,
+    "ranges_to_choose": ranges.ranges_to_choose,
+    "stance_matrix": stances.stance_matrix,
+    "own_beside_quoted": stances.own_beside_quoted,
+    "loaded_terms": terms.loaded_terms,
+    "terms_to_choose": terms.terms_to_choose,
+    "acts_named": terms.acts_named,
+    "dates_by_article": timelines.dates_by_article,
+    "dates_with_sentences": lambda view: timelines.dates_with_sentences(view, choose=True),
+    "told_against_happened": timelines.told_against_happened,
+    "scores_by_question": lambda view: quality.scores_by_question(
+        view, read_labels(ROOT / "tests" / "labels")
+    ),
+    "unread_by_article": leftovers.unread_by_article,
+}
+EMPTY = Book(**{name: empty_table(name) for name in (*READING_TABLES, *WEIGHING_TABLES)})
+PAYLOAD = "</script><img src=x onerror=alert(1)>'\"]}) || datum.x"
+
+
+@pytest.fixture(scope="module")
+def view(seeds_book: Book) -> View:
+    theme.enable()
+    renderers.enable()
+    return look_at(seeds_book, lexicons.load(ROOT / "seeds" / "codebook"))
+
+
+def draw(chart: alt.TopLevelMixin) -> str:
+    """The chart as SVG, drawn by the oldest engine that it must suit."""
+    return vl_convert.vegalite_to_svg(chart.to_dict(), vl_version="5.8")
+
+
+def expressions(spec: object) -> Iterator[str]:
+    """Every piece of a specification that Vega evaluates."""
+    if isinstance(spec, dict):
+        for key, value in spec.items():
+            if key in ("filter", "test", "calculate", "expr", "labelExpr", "signal") and isinstance(
+                value, str
+            ):
+                yield value
+            elif key != "datasets":
+                yield from expressions(value)
+    elif isinstance(spec, list):
+        for item in spec:
+            yield from expressions(item)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_is_drawn_and_described(name: str, view: View) -> None:
+    chart = CHARTS[name](view)
+    spec = chart.to_dict()
+    assert "<svg" in draw(chart)
+    assert spec["description"].startswith(spec["title"]["text"]) and len(spec["description"]) > 40
+    assert spec["title"]["subtitle"] == [""] or len(" ".join(spec["title"]["subtitle"])) > 20
+    assert len(json.dumps(spec)) < 400_000
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_says_why_it_is_empty(name: str, view: View) -> None:
+    nothing = CHARTS[name](look_at(EMPTY, view.words))
+    assert re.search(r"No |Every", nothing.to_dict()["description"])
+    assert "<svg" in draw(nothing)
+
+
+def test_names_the_knob_to_turn(view: View) -> None:
+    nobody = choose(view, sources="Nobody")
+    description = ranges.ranges_by_source(nobody, ranges.HARM, title="People harmed").to_dict()["description"]
+    assert 'sources = "Nobody"' in description and 'Try sources = ""' in description
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_one_article_is_enough(number: int, view: View) -> None:
+    [article_id] = view.book.articles["article_id"].iloc[[number]]
+    tables = {
+        n: t[t["article_id"] == article_id] if "article_id" in t else t for n, t in view.book.tables().items()
+    }
+    for chart in CHARTS.values():
+        assert "<svg" in draw(chart(look_at(Book(**tables), view.words)))
+
+
+def test_no_expression_is_built_from_text(view: View) -> None:
+    """The expressions are the same, to the letter, when every text in the tables is another."""
+    poisoned = look_at(Book(**{n: _poisoned(t) for n, t in view.book.tables().items()}), lexicons.load())
+    for name, chart in CHARTS.items():
+        for expression in expressions(chart(poisoned).to_dict()):
+            assert "onerror" not in expression, name
+
+
+def test_many_rows_are_folded(view: View) -> None:
+    many = pd.concat([view.figures.assign(who=f"Source {i}") for i in range(60)], ignore_index=True)
+    many = many.assign(figure_id=[f"fig-{i}" for i in range(len(many))])
+    spec = ranges.ranges_by_source(replace(view, figures=many), ranges.FORCE, title="People sent").to_dict()
+    drawn = {row["id"] for rows in spec["datasets"].values() for row in rows}
+    assert len(drawn) <= MOST_ROWS
+    assert f"first {MOST_ROWS} of" in " ".join(spec["title"]["subtitle"])
+
+
+def test_a_side_keeps_its_colour(view: View) -> None:
+    colours = view.side_colours(view.claims["side"])
+    assert colours["Russia"].upper() == "#D55E00"
+    assert len(set(colours.values())) == len(colours)
+
+
+def test_open_ends_are_arrows_within_the_frame(view: View) -> None:
+    rows, domain = ranges.with_ends(
+        pd.DataFrame({"low": [300, None, 5], "best": [300, 20, 5], "high": [None, 20, 5]}, dtype="Float64"),
+        log=False,
+    )
+    assert list(rows["opens_right"]) == [True, False, False] and list(rows["opens_left"]) == [
+        False,
+        True,
+        False,
+    ]
+    assert rows["left"].min() >= domain[0] and rows["right"].max() <= domain[1]
+
+
+def _poisoned(table: pd.DataFrame) -> pd.DataFrame:
+    texts = (
+        "title",
+        "outlet",
+        "source",
+        "source_id",
+        "side",
+        "subject",
+        "place",
+        "unit",
+        "target",
+        "path",
+        "act",
+    )
+    return table.assign(
+        **{c: table[c].where(table[c].isna(), table[c] + PAYLOAD) for c in texts if c in table}
+    )
