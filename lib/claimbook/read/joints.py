@@ -83,8 +83,10 @@ def _sharing(reading: Reading, done: Sequence[Reading], model_at: int, whole: in
         return replace(reading, part_of=whole if reading.measure == model.measure else None)
     if quantity.nature == "bare" and (model.cue is None or model.cue.measure == "deployed"):
         return replace(shared, measure=model.measure, cue=model.cue)
-    if model.cue is None:
+    if model.cue is None and model.measure in (None, *OPEN_MEASURES):
         return replace(reading, part_of=whole)
+    if model.cue is None:
+        return replace(shared, measure=model.measure)  # "14 injured, including two children"
     return replace(shared, measure=weigh_measures(quantity, model.cue), cue=model.cue)
 
 

@@ -13,9 +13,15 @@ from claimbook.read.vocabularies import Vocabulary
 REACH = 40  # tokens to the right in which a verb is looked for
 TOLL_REACH = 16  # tokens between a toll and its number
 ASIDE = 30  # tokens that a parenthesis between commas may hold
+OBJECT = 12  # tokens of an object that "and" joins to a number
 CLAUSE = 14  # tokens from a preposition to the auxiliary
 CONDITION = 4  # tokens from "in" to the condition
-HARM = frozenset(["killed", "wounded", "shot", "casualties", "arrested", "captured", "missing", "surrendered"])
+HARM = frozenset(
+    ["killed", "wounded", "shot", "casualties", "arrested", "captured", "missing", "surrendered"]
+)
+ARMED = frozenset(
+    "soldiers fighters militants rebels police insurgents gunmen bandits".split()
+)  # they cross borders, but do not flee
 GROUPS = frozenset(("people", "deployed"))  # measures of a group told by its size
 
 
@@ -71,7 +77,8 @@ class _Scene:
     def _is_whole(self, quantity: Quantity) -> bool:
         """Whether it is told as the whole of the quantity before: "34 of the 40", "out of 75"."""
         first = quantity.number.first
-        at = first - 1 if self.tokens.word(first - 1) == "the" else first
+        word = self.tokens.word(first - 1)
+        at = first - 1 if word in ("the", "its", "their") or word.endswith("'s") else first
         if self.tokens.word(at - 1) != "of":
             return False
         return at - 1 in self.number_ends or self.tokens.word(at - 2) == "out"
@@ -79,6 +86,8 @@ class _Scene:
     def _governor(self, quantity: Quantity) -> Cue | None:
         """The verb or noun before the number: "killing at least 12", "the deaths of 12", "killing a family of seven"."""
         cue = self._cue_ending(quantity.number.first)
+        if cue is None:
+            cue = self._shared_verb(quantity.number.first)
         if cue is None or cue.first in self.taken:
             return None
         if cue.syntax == "noun":
@@ -96,6 +105,18 @@ class _Scene:
                 return None
             at -= 1
         return self.governors.get(at)
+
+    def _shared_verb(self, at: int) -> Cue | None:
+        """The verb of an object that "and" joins to the number: "killed the mayor and two guards"."""
+        if self.tokens.word(at - 1) != "and":
+            return None
+        for place in range(at - 2, max(-1, at - OBJECT), -1):
+            word, cue = self.tokens.words[place], self.governors.get(place)
+            if cue and cue.syntax == "transitive":
+                return cue if self.tokens.words[place] not in self.known.prepositions else None
+            if word in self.known.ends and word != "of" and word not in self.known.openers:
+                return None
+        return None
 
     def _lets_act(self, word: str) -> bool:
         """Whether a base form behind `word` is a verb: "to kill 12", "strikes kill 12", not "a double murder"."""
@@ -187,7 +208,7 @@ class _Scene:
         """A total told before: "the death toll has risen to 48"."""
         if quantity.nature != "bare" and quantity.measure != "people":
             return None
-        first = quantity.number.first
+        first = quantity.number.at
         for cue in reversed(self.tolls):
             between = self.tokens.words[cue.end : first]
             if cue.end > first or len(between) > TOLL_REACH:
@@ -212,5 +233,6 @@ def weigh_measures(quantity: Quantity, cue: Cue) -> str | None:
         return said if is_unknown or is_family else own
     if said == "freed":
         return "people"
-    is_role = said == "deployed" and own not in ("people", "deployed")
+    is_armed = quantity.noun is not None and quantity.noun.subject in ARMED
+    is_role = (said == "deployed" and own not in ("people", "deployed")) or (said == "displaced" and is_armed)
     return own if own not in OPEN_MEASURES or said == "people" or is_role else said

@@ -83,7 +83,9 @@ def _number_at(tokens: Tokens, at: int, floor: int, words: _Words) -> Number | N
     amount = amount_at(tokens, at, words.numbers, has_currency=currency is not None)
     if amount is None:
         return None
-    has_article = sign_at > floor and tokens.words[sign_at - 1] in ("a", "an") and not tokens.words[at][0].isdigit()
+    has_article = (
+        sign_at > floor and tokens.words[sign_at - 1] in ("a", "an") and not tokens.words[at][0].isdigit()
+    )
     first = sign_at - has_article
     if amount.is_vague:
         start = _bound_before(tokens, first, floor, words)[0]
@@ -110,7 +112,14 @@ def _limits(value: float, qualifier: str) -> tuple[float | None, float | None, f
 
 
 def _range(
-    tokens: Tokens, at: int, first: int, floor: int, amount: Amount, last: Amount, currency: str | None, words: _Words
+    tokens: Tokens,
+    at: int,
+    first: int,
+    floor: int,
+    amount: Amount,
+    last: Amount,
+    currency: str | None,
+    words: _Words,
 ) -> Number:
     """A range from `amount` to `last`, which lends its scale: "10 to 12 thousand", "$3-4bn"."""
     lent = amount.mantissa * last.scale if amount.scale == 1 < last.scale else amount.value

@@ -12,9 +12,21 @@ from claimbook.read.vocabularies import Noun, Unit, Vocabulary
 
 REACH = 8  # words from the number to the noun
 OPEN_MEASURES = frozenset(
-    ["people", "deployed", "workers", "sappers", "reinforcements", "displaced", "captured", "arrested", "population", "evacuated"]
+    [
+        "people",
+        "deployed",
+        "workers",
+        "sappers",
+        "reinforcements",
+        "displaced",
+        "captured",
+        "arrested",
+        "population",
+        "evacuated",
+    ]
 )  # of nouns that say who is counted and leave it to a verb to say what happened
 THINGS = frozenset(("units", "equipment", "settlements", "other"))
+MODEL = 3  # tokens of a model's name: AK-47
 SINGLE = {"a": 1.0, "an": 1.0, "another": 1.0, "no": 0.0, "nobody": 0.0, "none": 0.0}
 QUOTES = frozenset("\"“‘'")
 LABEL_MARKS = frozenset(("-", "–", "—", "‒", ":"))
@@ -203,6 +215,9 @@ def _noun_from(
                 )
         elif tight := _tight_words(tokens, position):
             position += tight
+            if tight == MODEL and tokens.word(position) == "s" and tokens.is_tight(position):  # "12 AK-47s"
+                model = tokens.text[tokens.starts[position - MODEL] : tokens.ends[position - 1]]
+                return Noun(model, "equipment", None, True, "model"), position + 1, None
         elif not word[0].isalpha() or word in known.ends or (noun and noun.is_plural):
             break
         elif position in cues:
@@ -227,7 +242,7 @@ def _tight_words(tokens: Tokens, at: int) -> int:
         and tokens.is_tight(at + 2)
     ):
         return 0
-    return 3 if tokens.words[at + 2][0].isdigit() else 2
+    return MODEL if tokens.words[at + 2][0].isdigit() else 2
 
 
 def _goes_on(tokens: Tokens, at: int, known: Vocabulary) -> bool:
