@@ -100,6 +100,8 @@ def _is_beside_noun(passage: Passage, at: int, words: Grammar) -> bool:
 
 def _clause(passage: Passage, at: int, act: Act, words: Grammar) -> tuple[int, int] | None:
     """The tokens of an act's clause: from its subject to the next comma; None where it is a plan or no verb."""
+    if act.phrase.endswith(" of"):
+        return at, _stop(passage, at)
     word = passage.word(at)
     first = at
     while first and (passage.word(first - 1) in words.auxiliary or words.is_adverb(passage.word(first - 1))):
@@ -118,11 +120,12 @@ def _clause(passage: Passage, at: int, act: Act, words: Grammar) -> tuple[int, i
     subject = subject_before(Cue(passage, first, at, at + 1, ENTRY, "active"), words)
     if (subject and not act.phrase.startswith("sign")) or (subject and helpers):
         first = subject.antecedent[0] if subject.antecedent else subject.first
+    return first, _stop(passage, at)
+
+
+def _stop(passage: Passage, at: int) -> int:
+    """The token behind the clause of a verb at token `at`: its comma, or a quotation."""
     last = at + 1
-    while (
-        last < len(passage.tokens)
-        and last - at < CLAUSE
-        and passage.word(last) not in (",", ";", ":", QUOTE, "—", "–")
-    ):
+    while passage.word(last) not in ("", ",", ";", ":", QUOTE, "—", "–") and last - at < CLAUSE:
         last += 1
-    return first, last
+    return last

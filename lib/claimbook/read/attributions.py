@@ -234,10 +234,7 @@ def _source(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
         return None
     behind = speaker.last
     speaker = _author(passage, speaker, words)
-    if not cue.first or (
-        tokens[cue.first - 1].word in ("and", "but", ";", ":", "that", QUOTE)
-        and _word(passage, behind) == ","
-    ):
+    if _leads(passage, cue.first, words) and (not cue.first or passage.word(behind) == ","):
         first = _first_comma(passage, behind, words)
         if first is None:
             return None
@@ -257,6 +254,15 @@ def _source(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
         if last > first
         else None
     )
+
+
+def _leads(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a phrase at token `at` opens a clause: "According to X, ..."; "because, according to X, ..."."""
+    before = passage.word(at - 1)
+    if before == "," and passage.word(at - 2) not in (",", ""):
+        before = passage.word(at - 2)
+        return before in words.subordinator or before in words.coordinator or before == "that"
+    return before in ("", ";", ":", "that", QUOTE) or before in words.coordinator
 
 
 def _author(passage: Passage, speaker: Phrase, words: Grammar) -> Phrase:

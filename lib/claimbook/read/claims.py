@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from claimbook.read.acts import act_of, find_own_acts, target_of
 from claimbook.read.attributions import Attribution, find_attributions
 from claimbook.read.cast import Cast
 from claimbook.read.channels import MEDIA, find_channels
+from claimbook.read.embeds import find_posts
 from claimbook.read.noun_phrases import Phrase
 from claimbook.read.pages import Page
 from claimbook.read.passages import QUOTE, Passage, Token, split_passages
@@ -19,6 +21,8 @@ from claimbook.read.statuses import find_polarity, find_status
 from claimbook.read.turns import Turn, ends_quoted, heading_of, loose_quotation, outermost, without_cue
 from claimbook.records import Claim, DateMention, Span, stable_id
 
+CONTRACTION = re.compile(r"(he|she|it|they|we|i|who|you)['’](?:s|ve|d|ll|re|m)", re.IGNORECASE)
+GAP = 120  # characters of the speaker's words between two pieces of one statement, beyond the length of the pieces
 SILENT = frozenset({"embed", "boilerplate"})  # paragraphs whose cues are not the article's
 
 
@@ -42,10 +46,10 @@ def find_claims(
         if passage.kind == "caption":
             told.add(words)  # captions stand twice
         reader.read(passage, number)
+    reader.read_posts()
     calendar = Calendar(dates, [d.start for d in dates], published)
     claims = (
-        set_scene(reader.with_act(claim), calendar, cast, passage.start, passage.end)
-        for claim, passage in reader.found
+        set_scene(reader.with_act(claim), calendar, cast, start, end) for claim, start, end in reader.placed()
     )
     yield from sorted(claims, key=lambda c: (c.start, c.end, c.claim_id))
 
@@ -56,6 +60,7 @@ class _Reader:
     def __init__(self, page: Page, cast: Cast, lexicon: Lexicon) -> None:
         self.page, self.cast, self.lexicon = page, cast, lexicon
         self.found: list[tuple[Claim, Passage]] = []
+        self.posts: list[tuple[Claim, int, int]] = []
         self.turn = Turn()
         self.loose: tuple[int, Token] | None = None  # the passage before, where it is nothing but a quotation
 
@@ -111,6 +116,28 @@ class _Reader:
             return claim
         return replace(claim, act=act.act, target=target_of(self.cast, act, claim))
 
+    def read_posts(self) -> None:
+        """Add the words of embedded posts as said by those who posted them."""
+        for post in find_posts(self.page):
+            author = Span.cut(self.page.text, *post.author)
+            actor = self.cast.resolve(author.start, author.end)
+            said = self.page.text[post.start : post.end]
+            claim = Claim(
+                "", self.page.article.article_id, None, 0, 0, "",
+                source=actor.name if actor else author.text,
+                source_id=actor.actor_id if actor else None,
+                source_text=author.text, source_start=author.start, source_end=author.end,
+                source_kind=actor.kind if actor and actor.kind != "other" else "social_media",
+                mode="direct", status=find_status("say", "", said, "direct", self.lexicon),
+                polarity=find_polarity("", said, "say", self.lexicon), rule="embedded post",
+            )  # fmt: skip
+            self.posts.append((_placed(claim, self.page, post.start, post.end), post.start, post.credit.end))
+
+    def placed(self) -> Iterator[tuple[Claim, int, int]]:
+        """Yield each claim with where the passage begins and ends in which it stands."""
+        yield from ((claim, passage.start, passage.end) for claim, passage in self.found)
+        yield from self.posts
+
     def _resolved(self, claim: Claim) -> Claim:
         """The claim, by the last speaker where its source is a pronoun that nothing else explains."""
         last = self.turn.claim
@@ -134,7 +161,7 @@ class _Reader:
         """Read a quotation without a cue as more of what the last speaker says."""
         turn = self.turn
         said = len(turn.claim.text) + quotation.end - quotation.start
-        near = quotation.start - turn.claim.end < said
+        near = quotation.start - turn.claim.end < said + GAP
         if (
             turn.place is not None
             and near
@@ -156,7 +183,7 @@ class _Reader:
 
 
 def _is_idle(found: Attribution, claim: Claim) -> bool:
-    """Whether a claim says nothing: only a pronoun, or what a thing is said to underline."""
+    """Whether a claim says nothing: only a pronoun, or what a thing underlines, or what troops attack or defend."""
     entry = found.cue.entry if found.cue else None
     if found.last - found.first == 1 and claim.text.lower() in (
         "this",
@@ -168,8 +195,8 @@ def _is_idle(found: Attribution, claim: Claim) -> bool:
         "her",
     ):
         return True
-    thing = claim.source_kind == "other" and "agent" in (entry.syntax if entry else ())
-    return thing and not found.pattern.endswith(("that", "quote"))
+    acting = claim.source_kind in ("other", "military") and "agent" in (entry.syntax if entry else ())
+    return acting and not found.pattern.endswith(("that", "quote"))
 
 
 def _claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> Claim:
@@ -216,8 +243,10 @@ def _sourced(claim: Claim, page: Page, passage: Passage, speaker: Phrase | None,
         return claim
     tokens = passage.tokens
     words = Span.cut(page.text, tokens[speaker.first].start, tokens[speaker.last - 1].end)
+    if pronoun := CONTRACTION.fullmatch(words.text):
+        words = Span.cut(page.text, words.start, words.start + pronoun.end(1))
     first, last = speaker.antecedent or (speaker.first, speaker.last)
-    actor = cast.resolve(tokens[first].start, tokens[last - 1].end)
+    actor = cast.resolve(tokens[first].start, tokens[last - 1].end if speaker.antecedent else words.end)
     return replace(
         claim,
         source=actor.name if actor else words.text,

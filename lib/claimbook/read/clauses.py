@@ -13,7 +13,9 @@ from claimbook.read.passages import QUOTE, Passage
 REACH = 120  # tokens of what is said, behind a cue or before it
 NEAR = 8  # tokens between a conjunction and the cue of its clause
 CONTRASTS = frozenset({"while", "although", "though", "whereas"})
-OBJECTS = frozenset({"object", "naming", "as", "of", "someone to"})  # shapes that are a noun phrase, no clause
+OBJECTS = frozenset(
+    {"object", "naming", "as", "of", "someone to"}
+)  # shapes that are a noun phrase, no clause
 
 
 def closes(passage: Passage, at: int) -> bool:
@@ -26,7 +28,7 @@ def closes(passage: Passage, at: int) -> bool:
 def clause_before(passage: Passage, end: int) -> int:
     """The first token of the clause that ends before token `end`."""
     at = end
-    while at and end - at < REACH and passage.word(at - 1) not in (";", ":"):
+    while at and end - at < REACH and passage.word(at - 1) not in (";", ":", "("):
         at -= 1
     while at < end and passage.word(at) in ("but", "and", "however", ","):
         at += 1
@@ -68,14 +70,21 @@ def _ends_at_comma(
     if not following:
         return False
     upcoming = _next_cue(at + 1, starts, others)
-    if upcoming and (upcoming.first == at + 1 or upcoming.voice == "source" and upcoming.first == at + 1):
+    if upcoming and (upcoming.first == at + 1 or (upcoming.voice == "source" and upcoming.first == at + 1)):
         return upcoming.voice != "passive"  # ", adding that"
     joined = following in ("and", "but", "or")
     if joined and upcoming and upcoming.first == at + 2:
         return True  # ", and said that"
+    if following == "as" and passage.word(at + 2) in words.auxiliary:
+        return True  # ", as has the mayor"
     if following in CONTRASTS and passage.word(at) == ",":
         return True
-    if joined and upcoming and upcoming.first - at <= NEAR and not has_verb(passage, at + 1, upcoming.first, words):
+    if (
+        joined
+        and upcoming
+        and upcoming.first - at <= NEAR
+        and not has_verb(passage, at + 1, upcoming.first, words)
+    ):
         return True  # ", but the mayor said"
     if following == "but" and passage.word(at + 2) != QUOTE and passage.word(at) == ",":
         return True
@@ -84,7 +93,10 @@ def _ends_at_comma(
     if _is_relative(cue) and words.is_finite(following) and has_verb(passage, first, at, words):
         return True
     if shape in OBJECTS and shape != "of":
-        return (following.endswith("ing") and following != "including") or following in words.subordinator
+        doing = (
+            following.endswith("ing") and following != "including" and not passage.word(first).endswith("ing")
+        )
+        return doing or following in words.subordinator
     return shape in ("to", "someone to") and joined and passage.word(at + 2) in words.subject
 
 
@@ -98,7 +110,11 @@ def _joins_cue(cue: Cue, at: int, starts: Sequence[int], others: Sequence[Cue]) 
     if cue.passage.word(at) not in ("and", "but"):
         return False
     other = _next_cue(at + 1, starts, others)
-    return other is not None and other.first == at + 1 and (other.voice, other.entry.form) == (cue.voice, cue.entry.form)
+    return (
+        other is not None
+        and other.first == at + 1
+        and (other.voice, other.entry.form) == (cue.voice, cue.entry.form)
+    )
 
 
 def _ends_object(passage: Passage, at: int, shape: str, words: Grammar) -> bool:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimbook.read.clauses import OBJECTS, REACH, clause_before, clause_end, closes
+from claimbook.read.clauses import REACH, clause_before, clause_end, closes
 from claimbook.read.cues import Cue
 from claimbook.read.grammar_words import Grammar
 from claimbook.read.noun_phrases import PUNCTUATION, Phrase, has_verb, is_title, phrase_after, subject_before
 from claimbook.read.passages import QUOTE, Passage
 
-ASIDES = frozenset(
-    {"however", "though", "meanwhile", "too", "instead", "also", "then", "for"}
-)  # He added, though, that
-DASHES = frozenset({"—", "–", "--"})
+ASIDE = 10  # tokens of an aside between a cue and what is said
+DASHES = ("—", "–", "--")
+QUESTIONS = ("why", "how", "whether", "what")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
     syntax = cue.entry.syntax
     subject = None if cue.voice == "participle" else subject_before(cue, words)
     if cue.voice == "active" and {"after", "quote"} & syntax and not _is_relative(passage, subject):
-        if behind := _inverted(cue, words, subject) or _trailing(cue, words, subject):
+        if behind := _inverted(cue, words) or _trailing(cue, words, subject):
             return behind
     left = subject.first if subject else cue.first
     begin = _begin(cue, words)
@@ -64,41 +63,34 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
     return None
 
 
-def _inverted(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | None:
-    """“...,” said X: nothing between what is said and the cue."""
-    passage, tokens = cue.passage, cue.passage.tokens
-    if cue.first != cue.verb or not cue.first or cue.last >= len(tokens):
-        return None
-    previous = tokens[cue.first - 1]
-    if previous.word != QUOTE and not (previous.word == "," and "after" in cue.entry.syntax):
+def _inverted(cue: Cue, words: Grammar) -> Content | None:
+    """“...,” said X; ..., said X: nothing stands between what is said and the cue."""
+    passage, before, after = cue.passage, cue.passage.word(cue.first - 1), cue.passage.word(cue.last)
+    comma = before == "," and "after" in cue.entry.syntax
+    if cue.first != cue.verb or not (comma or before == QUOTE) or not after:
         return None
     if (
-        tokens[cue.last].word in PUNCTUATION
-        or tokens[cue.last].word in ("that", QUOTE)
-        or tokens[cue.last].word in words.preposition
+        after in PUNCTUATION
+        or after in ("that", QUOTE)
+        or after in words.preposition
+        or words.is_adverb(after)
     ):
         return None
-    apposed = "hearer" in cue.entry.syntax and _is_apposed(passage, subject, words)
-    if words.is_adverb(tokens[cue.last].word) or (previous.word == "," and apposed):
-        return None
     speaker = phrase_after(passage, cue.last, words)
-    if speaker is None or (previous.word == "," and has_verb(passage, speaker.first, speaker.last, words)):
+    if speaker is None or passage.word(speaker.last - 1) in words.determiner:
         return None
-    if previous.word == "," and subject is not None and _clause_follows(passage, speaker.last, words):
+    if comma and not _is_speaker(cue, speaker, words):
         return None
     return _around(cue, cue.first, speaker.last, speaker, words)
 
 
-def _is_apposed(passage: Passage, subject: Phrase | None, words: Grammar) -> bool:
-    """Whether a subject stands before the comma, as in “...,” Mr. Kaplan, a writer, said dryly."""
-    if subject is None:
+def _is_speaker(cue: Cue, speaker: Phrase, words: Grammar) -> bool:
+    """Whether the words behind ", said" are the speaker and not what X, a writer, said."""
+    passage = cue.passage
+    if has_verb(passage, speaker.first, speaker.last + 1, words) or passage.word(speaker.last) == QUOTE:
         return False
-    opens = subject.first == 0 or passage.word(subject.first - 1) == QUOTE
-    return opens and not has_verb(passage, subject.first, subject.last, words)
-
-
-def _clause_follows(passage: Passage, at: int, words: Grammar) -> bool:
-    return at < len(passage.tokens) and words.is_finite(passage.tokens[at].word)
+    told = has_verb(passage, max(0, cue.first - REACH), cue.first, words)
+    return told or (passage.is_name(speaker.first) and "hearer" not in cue.entry.syntax)
 
 
 def _nothing_follows(passage: Passage, at: int, words: Grammar) -> bool:
@@ -121,58 +113,54 @@ def _nothing_follows(passage: Passage, at: int, words: Grammar) -> bool:
 
 
 def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Grammar) -> Content | None:
-    """What stands before the speaker's words, and goes on behind them where a comma or a quotation follows."""
-    passage, tokens = cue.passage, cue.passage.tokens
-    end = left
-    while end and tokens[end - 1].word in (",", "—", "–", "--"):
+    """What stands before the speaker's words (tokens `left` to `right`), and goes on behind them."""
+    passage, end = cue.passage, left
+    while end and passage.word(end - 1) in (",", *DASHES):
         end -= 1
-    first = 0
-    if (
-        tokens[end - 1].word == QUOTE
-        and closes(passage, end - 1)
-        and (end == 1 or tokens[end - 2].word in (",", ":"))
-    ):
+    quoted = passage.word(end - 1) == QUOTE and closes(passage, end - 1)
+    if quoted and (end == 1 or passage.word(end - 2) in (",", ":")):
         first = end - 1
     else:
         first = clause_before(passage, end)
     if end <= first:
         return None
-    at = right
-    while at < len(tokens) and tokens[at].word not in (",", QUOTE, ";", ":"):
+    inverted = subject is not None and subject.first >= cue.first
+    return Content(first, _behind(passage, first, end, right, inverted, quoted, words), subject, "trailing")
+
+
+def _behind(
+    passage: Passage, first: int, end: int, right: int, inverted: bool, quoted: bool, words: Grammar
+) -> int:
+    """The token behind all that is said where the speaker's words may stand in its middle: “Y,” X said, “Z”."""
+    at, stop = right, min(len(passage.tokens), right + REACH)
+    while at < stop and passage.word(at) not in (",", QUOTE, ";", ":"):
         at += 1
-    if (
-        at < len(tokens)
-        and tokens[at].word in (",", ":")
-        and at + 1 < len(tokens)
-        and tokens[at + 1].word == QUOTE
-    ):
+    if passage.word(at) in (",", ":") and passage.word(at + 1) == QUOTE:
         at += 1
-    last = end
-    if (
-        at < len(tokens)
-        and tokens[at].word == QUOTE
-        and tokens[end - 1].word == QUOTE
-        and closes(passage, end - 1)
-    ):
-        last = at + 1
-    elif (
-        (subject is None or subject.first < cue.first)
-        and at == right
-        and at + 1 < len(tokens)
-        and tokens[at].word == ","
-        and tokens[end - 1].word != QUOTE
-    ):
-        following = tokens[at + 1].word
-        if not following.endswith("ing") and following not in ("who", "which", "and", "but", "while", "as"):
-            last = len(tokens)
-    return Content(first, last, subject, "trailing")
+    if passage.word(at) == QUOTE:
+        return at + 1 if quoted else end
+    if passage.word(at) != "," or quoted:
+        return end
+    opened = passage.word(first) in words.subordinator or not has_verb(passage, first, end, words)
+    if opened or (at == right and not inverted):
+        following = passage.word(at + 1)
+        if not following.endswith("ing") and following not in (
+            "",
+            "who",
+            "which",
+            "and",
+            "but",
+            "while",
+            "as",
+        ):
+            return min(len(passage.tokens), end + 2 * REACH)
+    return end
 
 
 def _begin(cue: Cue, words: Grammar) -> tuple[int, str] | None:
     """The token at which what is said begins behind the cue, and what it is: a that clause, a quotation, an object ..."""
     passage, syntax, at = cue.passage, cue.entry.syntax, cue.last
-    while passage.word(at) == "," and passage.word(at + 2) == "," and passage.word(at + 1) in ASIDES:
-        at += 3
+    at = _past_aside(passage, at)
     word, following = passage.word(at), passage.word(at + 1)
     if not word:
         return None
@@ -191,6 +179,8 @@ def _begin(cue: Cue, words: Grammar) -> tuple[int, str] | None:
     if word in PUNCTUATION:
         return None
     timed = word in words.time or (word in ("last", "this", "early", "late") and following in words.time)
+    if timed and "to" in syntax and (to := _later_to(passage, at, words)) is not None:
+        return to, "to"
     if word in words.preposition or timed:
         later = _after_adverbial(passage, at, words) if "clause" in syntax else None
         return (later, "later") if later is not None else None
@@ -204,7 +194,19 @@ def _begin(cue: Cue, words: Grammar) -> tuple[int, str] | None:
         return (at, "naming") if _is_named(passage, at, words) else None
     if "object" in syntax and ("clause" not in syntax or _is_noun_phrase(passage, at, words)):
         return at, "object"
-    return (at, "bare") if "clause" in syntax and _has_clause(passage, at, words) else None
+    if "clause" in syntax and ("bare" in syntax or _has_clause(passage, at, words)):
+        return at, "bare"
+    return None
+
+
+def _past_aside(passage: Passage, at: int) -> int:
+    """The token behind an aside between commas that leads to what is said: "said, through a translator, that"."""
+    if passage.word(at) != ",":
+        return at
+    for k in range(at + 1, at + ASIDE):
+        if passage.word(k) == "," and passage.word(k + 1) in ("that", QUOTE, *QUESTIONS):
+            return k + 1
+    return at
 
 
 def _is_named(passage: Passage, at: int, words: Grammar) -> bool:
@@ -222,6 +224,18 @@ def _is_named(passage: Passage, at: int, words: Grammar) -> bool:
         ):
             return True
     return False
+
+
+def _later_to(passage: Passage, at: int, words: Grammar) -> int | None:
+    """The "to" behind a time: "vowed last month to stay"."""
+    k = at
+    while (
+        passage.word(k) in words.time
+        or passage.word(k) in words.determiner
+        or passage.word(k) in ("on", "last", "in")
+    ):
+        k += 1
+    return k if passage.word(k) == "to" else None
 
 
 def _has_clause(passage: Passage, at: int, words: Grammar) -> bool:
@@ -259,6 +273,8 @@ def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
             and passage.word(k + 1) not in PUNCTUATION
         ):
             return k + 1 if k + 1 < len(tokens) else None
+        if adverbial and k > at and word in QUESTIONS and before not in words.preposition:
+            return k
         if word == QUOTE and before in (",", ":"):
             return k
         if word in (";", "(", "?") or (words.is_finite(word) and word not in words.past):

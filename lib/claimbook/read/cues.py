@@ -114,9 +114,10 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
     helpers = [w for w in group if w in words.auxiliary]
     if verb and passage.is_name(verb) and not _is_headline(passage):
         return None  # the State Department, Human Rights Watch Report
-    if before in words.determiner or before in ("of",) or (before.endswith(("'s", "s'")) and not helpers):
-        if not (before in words.pronoun and before not in words.possessive):
-            return None
+    owned = before.endswith(("'s", "s'")) and not helpers and not words.is_finite(before)  # but: he's said
+    described = before in words.determiner and (before in words.possessive or before not in words.pronoun)
+    if owned or described or before == "of":
+        return None
     after = tokens[last].word if last < len(tokens) else ""
     if entry.form == "participle":
         if not helpers and after in words.auxiliary:
@@ -129,20 +130,20 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
     elif entry.form == "past" and helpers and helpers[-1] in words.be:
         voice = "active" if "as_saying" in entry.syntax else "passive"
     elif before == "to" and entry.form == "base":
-        chain = next((n for n in (2, 1) if _joined(passage, first - 1 - n, first - 1) in CHAINS), 0)
-        if not chain:
+        first = _chain(passage, first - 1, words)
+        if first is None:
             return None
-        voice, first = "active", first - 1 - chain
+        return Cue(passage, first, verb, last, entry, "active")  # went on to say
     else:
         voice = "active"
     if entry.form == "base" and voice == "active" and not helpers:
         plural = (
             (before.endswith("s") and not before.endswith(("ss", "'s")))
-            or before in words.subject
-            or before == "who"
+            or before in words.pronoun
+            or any(passage.word(k) == "and" for k in range(max(0, first - 4), first - 1))
             or (before == "that" and passage.word(first - 2).endswith("s"))
         )
-        if not plural or before in ("he", "she", "it"):
+        if not plural or before in SINGULAR:
             return None
     if (
         entry.form in ("third", "base")
@@ -168,14 +169,20 @@ def _is_noun(passage: Passage, entry: Entry, before: str, after: str, words: Gra
 
 
 HEADLINE = 40  # tokens by which a headline is known
+SINGULAR = frozenset({"he", "she", "it", "this", "one", "someone", "everyone", "nobody", "another"})
 AGENTIVE = frozenset({"by", "while", "before", "after", "in", "without"})
-CHAINS = frozenset(
-    {"went on", "goes on", "proceeded", "continued", "continues", "continue", "took turns", "rushed", "moved"}
-)
 
 
-def _joined(passage: Passage, first: int, last: int) -> str:
-    return " ".join(passage.word(k) for k in range(first, last))
+def _chain(passage: Passage, to: int, words: Grammar) -> int | None:
+    """Where a verb begins that leads on to another by the "to" at token `to`: "went on | to say", "tried | to explain"."""
+    at = to - 1
+    if passage.word(at) == "on":
+        at -= 1
+    if passage.word(at) not in words.chain:
+        return None
+    while at and (passage.word(at - 1) in words.auxiliary or words.is_adverb(passage.word(at - 1))):
+        at -= 1
+    return at
 
 
 def _is_headline(passage: Passage) -> bool:

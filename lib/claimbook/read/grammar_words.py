@@ -35,6 +35,7 @@ class Grammar:
     past: Words
     finite: Words
     title: Words
+    chain: Words
 
     def is_adverb(self, word: str) -> bool:
         """Whether the word may stand between an auxiliary and its verb ("officially")."""

@@ -34,6 +34,8 @@ def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
         return Phrase(right - 1, right, _antecedent(passage, right - 1, words))
     if before in (",", "—", "–", "--") or _is_comma_title(passage, right - 1):
         return _subject_with_insertion(passage, right - 1, words)
+    if "'" in before and words.is_finite(before):
+        return Phrase(right - 1, right)  # he's said
     left = _walk_left(passage, right, words)
     while (pronoun := _relative_before(passage, left, words)) is not None:  # officials who spoke to us said
         left, right = _walk_left(passage, pronoun, words), pronoun

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from claimbook.read.cast import Cast
 from claimbook.records import Claim, DateMention
 
+HELD = ("captured", "recaptured")  # acts whose object is a place
 PLACE = re.compile(
     r"""
     \b (?: in | at | near | outside | inside | across | into | to | throughout ) \s+
@@ -18,6 +19,9 @@ PLACE = re.compile(
     (?: \s+ (?: region | province | oblast | district | area | valley | peninsula | border ) \b )?
     """,
     re.VERBOSE,
+)
+SUBJECT = re.compile(
+    r"(?:The\s+)?(?P<name>[^\W\d_a-z][\w-]*)(?:\s+(?:region|province|oblast|district))?\s+(?:was|were|is|has|had)\b"
 )
 OBJECT = re.compile(r"\b(?:village|town|city|port|settlement|region) of (?P<name>[^\W\d_a-z][\w’'-]*)")
 
@@ -62,8 +66,9 @@ def set_scene(claim: Claim, calendar: Calendar, cast: Cast, start: int, end: int
 def find_place(claim: Claim, calendar: Calendar, cast: Cast) -> str | None:
     """The first place that what is said names: no person, no date, no organisation."""
     dates = [(d.start, d.end) for d in calendar.between(claim.start, claim.end)]
-    for pattern in (OBJECT, PLACE):
-        for match in pattern.finditer(claim.text):
+    opening = (SUBJECT.match(claim.text),) if claim.act in HELD else ()
+    for matches in (OBJECT.finditer(claim.text), filter(None, opening), PLACE.finditer(claim.text)):
+        for match in matches:
             start, end = (claim.start + offset for offset in match.span("name"))
             if any(a < end and start < b for a, b in dates):
                 continue
