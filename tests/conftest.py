@@ -63,3 +63,17 @@ def page(lexicon: Lexicon) -> Callable[..., Page]:
 def seeds_book() -> Book:
     """The tables of the first corpus, read once a session; weighing tables empty."""
     return claimbook.read_corpus(SEEDS)
+
+
+@pytest.fixture(scope="session")
+def seeds_weighed(seeds_book: Book) -> Book:
+    """The first corpus read and weighed, once a session."""
+    return claimbook.weigh_book(seeds_book, codebook=SEEDS / "codebook")
+
+
+@pytest.fixture(scope="session")
+def seeds_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the first corpus' report, made once a session."""
+    from claimbook.show.reports import Order, write_report
+
+    return write_report(Order(SEEDS, tmp_path_factory.mktemp("report") / "seeds")).parent

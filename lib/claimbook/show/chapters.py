@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import mistune
@@ -31,7 +32,7 @@ class Block:
     """A piece of a chapter. `kind`: heading, prose, finding, chart, table, plain or picture."""
 
     kind: str
-    html: str = ""
+    html: str = ""  # already escaped or cleaned; a Markup, so that the template leaves it
     anchor: str = ""
     title: str = ""
     level: int = 0
@@ -42,15 +43,10 @@ class Block:
 class Chapter:
     """One notebook as the report shows it."""
 
-    name: str
+    anchor: str
     title: str
     blocks: Sequence[Block]
     code: Sequence[str]
-
-    @property
-    def anchor(self) -> str:
-        """Where a link to the chapter leads."""
-        return slug(self.name)
 
     @property
     def sections(self) -> list[Block]:
@@ -81,28 +77,35 @@ def slug(words: str) -> str:
     'how-many-according-to-whom'
     """
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "section"
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:60].strip("-") or "section"
 
 
 def make_chapter(name: str, node: NotebookNode, taken: set[str]) -> Chapter:
-    """The chapter of an executed notebook; `taken` holds the anchors that other chapters use already."""
+    """The chapter of an executed notebook; `taken` holds the anchors that stand elsewhere in the report, and gets its own."""
+    home = _free(slug(name.lstrip("0123456789_")), taken)
     blocks: list[Block] = []
     for cell in node.cells:
         if LEFT_OUT.isdisjoint(_tags(cell)):
             blocks += (
-                _prose(cell.source, name, taken) if cell.cell_type == "markdown" else _outputs(cell, taken)
+                _prose(cell.source, home, taken) if cell.cell_type == "markdown" else _outputs(cell, taken)
             )
     title = next((b.title for b in blocks if b.kind == "heading" and b.level == 2), name)
     blocks = [b for b in _without_empty_sections(blocks) if (b.kind, b.level) != ("heading", 2)]
-    count = 0
     for at, block in enumerate(blocks):
         if block.kind in ("finding", "chart"):
-            count += 1
-            blocks[at] = replace(block, anchor=f"{slug(name)}-{block.kind}-{count}")
-    return Chapter(name, title, blocks, [shown(s) for s in _code(node)])
+            blocks[at] = replace(block, anchor=_free(f"{home}-{block.kind}", taken))
+    return Chapter(home, title, blocks, [shown(s) for s in _code(node)])
 
 
-def _prose(source: str, name: str, taken: set[str]) -> Iterator[Block]:
+def _free(anchor: str, taken: set[str]) -> str:
+    """The anchor, with a number where it is taken; taken from now on."""
+    number = next(n for n in count(1) if (anchor if n == 1 else f"{anchor}-{n}") not in taken)
+    anchor = anchor if number == 1 else f"{anchor}-{number}"
+    taken.add(anchor)
+    return anchor
+
+
+def _prose(source: str, home: str, taken: set[str]) -> Iterator[Block]:
     """Markdown, split at its headings; a notebook's `#` is the report's second rank."""
     tokens, _ = mistune.create_markdown(renderer=None, plugins=["table", "strikethrough"]).parse(source)
     rest: list[Any] = []
@@ -116,10 +119,7 @@ def _prose(source: str, name: str, taken: set[str]) -> Iterator[Block]:
         if level := token["attrs"]["level"]:
             html = clean_html(_render(token["children"]), taken)
             title = " ".join(Markup(html).striptags().split())
-            anchor = f"{slug(name)}-{slug(title)}"
-            while anchor in taken:
-                anchor += "-2"
-            taken.add(anchor)
+            anchor = _free(f"{home}-{slug(title)}", taken)
             yield Block("heading", Markup(html), anchor, title, min(level + 1, 6))
 
 

@@ -185,7 +185,8 @@
 
   function marksOf(home) {
     const marks = [...home.querySelectorAll("svg path, svg text, svg line, svg rect")];
-    return marks.filter((mark) => itemOf(mark) && idsOf(itemOf(mark).datum).length);
+    const off = "[aria-hidden=true], [pointer-events=none]";
+    return marks.filter((mark) => itemOf(mark) && !mark.closest(off) && idsOf(itemOf(mark).datum).length);
   }
 
   function listen(home) {
@@ -225,6 +226,10 @@
   }
 
   function dress(home) {
+    home.querySelectorAll("g[role=graphics-symbol]:not([aria-label])").forEach((group) => {
+      group.removeAttribute("role"); // Vega calls a group of unnamed marks a picture
+      group.removeAttribute("aria-roledescription");
+    });
     const marks = marksOf(home);
     const reached = marks.some((mark) => mark.getAttribute("tabindex") === "0");
     marks.forEach((mark, at) => {
@@ -374,6 +379,7 @@
   }
 
   async function drawAll() {
+    document.documentElement.dataset.state = "drawing";
     document.documentElement.dataset.looks = dark.matches ? "dark" : "light";
     for (const script of document.querySelectorAll("script[data-chart]")) await draw(script);
     document.documentElement.dataset.state = "ready";

@@ -1,0 +1,264 @@
+"""`claimbook report`: whole or not at all, the same bytes for the same input, and clear words when something is wrong."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from base64 import b64decode
+from itertools import pairwise
+from pathlib import Path
+
+import nbformat
+import nbformat.v4 as notebooks
+import pandas as pd
+import pytest
+
+from claimbook.cli import main
+from claimbook.errors import ReportError
+from claimbook.frames import read_book
+from claimbook.show import exporters, parameters
+from claimbook.show.chapters import make_chapter
+from claimbook.show.folders import check_out
+
+ARTICLE = "Officials in Ostland said on 3 May 2024 that 12 people were killed.\n\n“We saw two boats,” Ann Lee said.\n"
+SETTINGS = 'tables: str = ""  # a folder\nlimit: int = 5  # rows shown\nwords: str = "all"\n'
+KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    """A folder with one article."""
+    folder = tmp_path / "flood"
+    folder.mkdir()
+    (folder / "one.txt").write_text(ARTICLE, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def report(corpus, tmp_path, capsys):
+    """`report("-p", "limit", "3", cell=...)` runs one small notebook; gives the exit code and what was said."""
+
+    def run(*words: str, cell: str = "print(limit, words)", settings: str = SETTINGS) -> tuple[int, str]:
+        folder = tmp_path / "notebooks"
+        folder.mkdir(exist_ok=True)
+        cells = [
+            notebooks.new_markdown_cell("# How many?\n\n## Rows", id="title"),
+            notebooks.new_code_cell(settings, metadata={"tags": ["parameters"]}, id="parameters"),
+            notebooks.new_code_cell(cell, id="rows"),
+        ]
+        nbformat.write(notebooks.new_notebook(cells=cells, metadata=KERNEL), folder / "01_rows.ipynb")
+        out = [] if "--out" in words else ["--out", str(tmp_path / "out")]
+        code = main(["report", str(corpus), "--notebooks", str(folder), *out, *words])
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return run
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file())
+    return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+def test_same_input_same_bytes(report, tmp_path, monkeypatch):
+    cell = "import os; print(sorted({'b', 'a'}), limit); {'x'}"
+    code, said = report(cell=cell)
+    first = hashes(tmp_path / "out")
+    assert code == 0 and str(tmp_path / "out" / "report.html") in said
+    for name, value in (("PYTHONHASHSEED", "7"), ("TZ", "Pacific/Kiritimati"), ("LC_ALL", "C")):
+        monkeypatch.setenv(name, value)
+    assert report("--jobs", "1", cell=cell)[0] == 0
+    assert hashes(tmp_path / "out") == first
+    assert set(first) >= {
+        "report.html",
+        "manifest.json",
+        "notebooks/01_rows.ipynb",
+        "tables/claims.parquet",
+        "tables/claims.csv",
+    }
+
+
+def test_manifest(report, tmp_path):
+    assert report("-p", "limit", "3")[0] == 0
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["parameters"] == {"01_rows": {"limit": 3}}
+    assert manifest["inputs"] == [
+        {"part": "article", "path": "one.txt", "sha256": hashlib.sha256(ARTICLE.encode()).hexdigest()}
+    ]
+    written = hashes(tmp_path / "out")
+    del written["manifest.json"]
+    assert {o["path"]: o["sha256"] for o in manifest["outputs"]} == written
+
+
+def test_no_path_of_this_machine_is_told(report, tmp_path):
+    assert report(cell="print(len(tables) > 0)")[0] == 0
+    texts = {
+        p: p.read_text(encoding="utf-8")
+        for p in (tmp_path / "out").rglob("*")
+        if p.suffix in (".html", ".ipynb", ".json")
+    }
+    assert texts and not [
+        p for p, text in texts.items() if str(tmp_path) in text or str(Path.home()) + "/" in text
+    ]
+
+
+def test_notebook_runs_again_from_its_folder(report, tmp_path):
+    assert report(cell="import claimbook; print(len(claimbook.read_book(tables).articles))")[0] == 0
+    node = nbformat.read(tmp_path / "out" / "notebooks" / "01_rows.ipynb", 4)
+    [injected] = [c.source for c in node.cells if "injected-parameters" in c.metadata.get("tags", ())]
+    assert "tables = '../tables'" in injected
+    assert len(read_book(tmp_path / "out" / "tables").articles) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["-p", "limits", "3"], r"unknown parameter 'limits'; known: limit, words"),
+        (["-p", "limit", "many"], r"parameter limit: 'many' is not int \(rows shown\)"),
+        (["-p", "tables", "x"], "parameter tables is set by the command itself"),
+        (["--only", "9"], "no notebook '9'; there are: 01_rows"),
+        (["--notebooks", "{tmp}/none"], "no notebooks there; say with --notebooks DIR"),
+        (["--out", "{tmp}/flood/out"], "lies inside the corpus"),
+        (["--out", "{tmp}/flood/one.txt"], "lies inside the corpus|is a file"),
+        (["--out", "{tmp}/notebooks"], r"holds files that claimbook report did not write \(01_rows.ipynb\)"),
+        (["--out", "{tmp}/flood/one.txt/out"], "lies inside the corpus|cannot be written"),
+        (["--codebook", "{tmp}/none"], "none: no such codebook folder"),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_call(report, tmp_path, words, message):
+    code, said = report(*(word.format(tmp=tmp_path) for word in words))
+    assert code == 1
+    [line] = [line for line in said.splitlines() if line.startswith("claimbook: ")]
+    assert re.search(message, line)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("x = 1\n{}['killed']", "01_rows.ipynb, cell 3: KeyError: 'killed'"),
+        ("import os; os._exit(3)", "01_rows.ipynb, cell 3: the kernel died"),
+        ("import sys; sys.exit(2)", "01_rows.ipynb, cell 3: SystemExit: 2"),
+        ("from claimbook.errors import TableError\nraise TableError('no\\nrows')", "01_rows.ipynb, cell 3: TableError: no rows"),
+        ("this is no Python", "01_rows.ipynb, cell 3: SyntaxError: "),
+    ],
+)  # fmt: skip
+def test_failing_notebook(report, tmp_path, cell, message):
+    assert report()[0] == 0
+    before = hashes(tmp_path / "out")
+    code, said = report(cell=cell)
+    assert code == 1
+    assert said.count("claimbook: ") == 1 and f"claimbook: {message}" in said
+    assert hashes(tmp_path / "out") == before  # the old report stays
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "flood",
+        "notebooks",
+        "out",
+    ]  # and no half of the new one
+
+
+def test_own_files_in_a_report_are_kept(report, tmp_path):
+    assert report()[0] == 0
+    (tmp_path / "out" / "my notes.txt").write_text("mine", encoding="utf-8")
+    code, said = report()
+    assert code == 1 and "did not write (my notes.txt)" in said
+    assert (tmp_path / "out" / "my notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_empty_folder_is_taken(tmp_path):
+    (tmp_path / "out").mkdir()
+    check_out(tmp_path / "out", tmp_path / "corpus")
+
+
+def test_unwritable_place_is_told(report, tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    code, said = report("--out", str(tmp_path / "file" / "out"))
+    assert code == 1 and "cannot be written: " in said
+
+
+VALUES = [
+    ("x: int = 5", "12", 12),
+    ("x: int = 5", "1.5", ReportError),
+    ("x: int = 5", "true", ReportError),
+    ("x = 5", "7", 7),
+    ("x: float = 0.5", "2", 2.0),
+    ("x: float = 0.5", "nan", ReportError),
+    ("x: bool = False", "True", True),
+    ("x: bool = False", "1", ReportError),
+    ("x: str = ''", "12", "12"),
+    ("x: str = ''", "null", "null"),
+    ("x: str = ''", "a;b", "a;b"),
+    ("x: str | None = None", "none", None),
+    ("x: str | None = None", "killed", "killed"),
+    ("x: list[str] = []", "NIS; Pentagon", ["NIS", "Pentagon"]),
+    ("x: list[str] = []", '["Smith, J."]', ["Smith, J."]),
+    ("x: list[str] = []", "[1]", ReportError),
+]
+
+
+@pytest.mark.parametrize(("source", "words", "value"), VALUES, ids=lambda v: str(v))
+def test_values(source, words, value):
+    parameter = parameters.read_parameters(source)["x"]
+    if value is ReportError:
+        with pytest.raises(ReportError, match=r"parameter x: .* is not"):
+            parameters.read_value(parameter, words)
+    else:
+        found = parameters.read_value(parameter, words)
+        assert found == value and type(found) is type(value)
+
+
+def test_parameter_reaches_the_notebooks_that_know_it():
+    first, second = (
+        parameters.read_parameters(s) for s in ("limit: int = 5", "limit: int = 3\nwords: str = ''")
+    )
+    given = parameters.check_values([("limit", "2"), ("words", "a")], {"01": first, "02": second})
+    assert given == {"01": {"limit": 2}, "02": {"limit": 2, "words": "a"}}
+
+
+def test_chapter_leaves_out_what_only_lab_can_show():
+    cells = [
+        notebooks.new_markdown_cell("# How many?\n\n## Ranges"),
+        notebooks.new_code_cell(
+            "print(1)", outputs=[notebooks.new_output("stream", name="stdout", text="12 men.\n")]
+        ),
+        notebooks.new_markdown_cell("## Explore"),
+        notebooks.new_code_cell(
+            "live", metadata={"tags": ["live-only"]}, outputs=[notebooks.new_output("stream", text="x")]
+        ),
+    ]
+    chapter = make_chapter("02_figures", notebooks.new_notebook(cells=cells), set())
+    assert chapter.title == "How many?"
+    assert [b.title for b in chapter.sections] == ["Ranges"]
+    assert [(f.html, f.title) for f in chapter.findings] == [("12 men.", "Ranges")]
+
+
+def test_vega_is_the_pinned_one():
+    for name, pinned in exporters.VEGA.items():
+        assert hashlib.sha256((exporters.STATIC / name).read_bytes()).hexdigest() == pinned
+        assert (exporters.STATIC / name.replace(".min.js", ".LICENSE")).exists()
+    vega = (exporters.STATIC / "vega.min.js").read_text(encoding="utf-8")
+    assert tuple(map(int, re.search(r'\.version="(\d+)\.(\d+)\.\d+"', vega).groups())) >= (6, 4)
+    assert sum((exporters.STATIC / name).stat().st_size for name in exporters.VEGA) < 1_000_000
+
+
+def test_seeds_report(seeds_report):
+    page = (seeds_report / "report.html").read_text(encoding="utf-8")
+    assert len(page.encode()) < 3_000_000
+    assert page.index("Content-Security-Policy") < page.index("<script")
+    page = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    assert page.count('<figure class="chart">') >= 10
+    assert not re.findall(r'(?:src|href|action)="(?!#|data:|https?://)', page)
+    assert not re.findall(r'(?:src|srcset|data|action)="https?:', page) and "@import" not in page
+    for name, table in read_book(seeds_report / "tables").tables().items():
+        packed = re.search(rf'base64,([^"]+)" download="{name}\.csv\.gz"', page)[1]
+        assert gzip.decompress(b64decode(packed)) == (seeds_report / "tables" / f"{name}.csv").read_bytes()
+        assert len(pd.read_csv(seeds_report / "tables" / f"{name}.csv")) == len(table)
+    headings = [int(level) for level in re.findall(r"<h([1-6])[ >]", page)]
+    assert headings[0] == 1 and headings.count(1) == 1
+    assert all(b - a <= 1 for a, b in pairwise(headings))
+    ids = re.findall(r'<[^<>]* id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)

@@ -1,0 +1,190 @@
+"""The report in a real browser, with no network: what draws, what answers, and that nothing is asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+from browser import chromium, needs_chromium
+
+pytestmark = [pytest.mark.browser, needs_chromium]
+
+DRAWN = "html[data-state=ready]"
+WIDE = {"width": 1280, "height": 900}
+FIRST_QUOTED = """() => {
+  const quotes = JSON.parse(document.getElementById("quotes").textContent);
+  const marks = [...document.querySelectorAll(".drawing svg *")].filter((mark) => mark.__data__ && mark.__data__.datum);
+  const hit = marks.find((mark) => quotes[mark.__data__.datum.id] && quotes[mark.__data__.datum.id].place);
+  hit.setAttribute("data-hit", "yes");
+  return {id: hit.__data__.datum.id, chart: hit.closest(".drawing").id, ...quotes[hit.__data__.datum.id]};
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[tuple]:
+    """One browser for all tests of the module."""
+    with chromium(viewport=WIDE, accept_downloads=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def tab(browser, seeds_report) -> Iterator:
+    """The report, drawn; afterwards nothing may have been asked for and nothing gone wrong."""
+    context, seen = browser
+    page = context.new_page()
+    page.goto((seeds_report / "report.html").as_uri())
+    page.wait_for_selector(DRAWN, timeout=60_000)
+    yield page
+    page.close()
+    assert (seen.requests, seen.errors) == ([], [])
+
+
+def states(page) -> list[str]:
+    return page.eval_on_selector_all(".drawing", "all => all.map((one) => one.dataset.state)")
+
+
+def chosen(page) -> SimpleNamespace:
+    """A mark that has words, and these words."""
+    return SimpleNamespace(**page.evaluate(FIRST_QUOTED))
+
+
+def test_every_chart_is_drawn(tab):
+    found = states(tab)
+    assert len(found) >= 10 and set(found) == {"ready"}
+    assert (
+        tab.eval_on_selector_all(
+            ".drawing", "all => all.filter((one) => !one.getAttribute('aria-label')).length"
+        )
+        == 0
+    )
+
+
+def test_mark_says_its_words(tab):
+    mark = chosen(tab)
+    tab.locator("[data-hit]").first.dispatch_event("click")
+    figure = tab.locator("figure", has=tab.locator(f"#{mark.chart}"))
+    assert figure.locator(".quote mark").first.inner_text() == mark.words.strip()
+    assert mark.place in figure.locator(".quote").inner_text()
+    assert tab.locator("tr.chosen").count() >= 1
+    figure.locator(".quote a").first.click()
+    assert tab.url.endswith(f"#{mark.id}")
+
+
+def test_keyboard_reaches_marks(tab):
+    mark = chosen(tab)
+    figure = tab.locator("figure", has=tab.locator(f"#{mark.chart}"))
+    figure.locator(".drawing [tabindex='0']").first.focus()
+    tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("ArrowLeft")
+    tab.keyboard.press("Enter")
+    assert figure.locator(".quote q").count() >= 1
+
+
+def test_tooltip_is_text(tab):
+    with_tip = "mark => mark.__data__ && mark.__data__.tooltip"
+    handle = tab.evaluate_handle(
+        f"[...document.querySelectorAll('.drawing svg *')].find({with_tip})"
+    ).as_element()
+    for name in ("pointerover", "pointermove", "mousemove"):
+        handle.dispatch_event(name, {"clientX": 50, "clientY": 50})
+    tab.wait_for_selector(".tip")
+    assert tab.locator(".tip").inner_text().strip()
+
+
+def test_tables_sort_and_page(tab):
+    table = tab.locator(".chapter table", has=tab.locator("th[aria-sort]")).first
+    table.locator("th[aria-sort] button").first.click()
+    assert table.locator("th[aria-sort]").first.get_attribute("aria-sort") == "ascending"
+    texts = table.locator("tbody tr td:first-child").all_inner_texts()
+    table.locator("th[aria-sort] button").first.click()
+    assert table.locator("tbody tr td:first-child").all_inner_texts() != texts or len(set(texts)) == 1
+    long = tab.locator(".tools:has(input)").first
+    before = tab.locator("tbody tr:visible").count()
+    long.locator("button").click()
+    assert tab.locator("tbody tr:visible").count() > before
+    long.locator("input").fill("no such words anywhere")
+    assert "0 of" in long.inner_text()
+
+
+def test_link_to_a_row_opens_its_page(tab, seeds_report):
+    row = tab.eval_on_selector_all("tr[id]", "rows => rows.filter((row) => row.hidden).map((row) => row.id)")[
+        -1
+    ]
+    tab.goto((seeds_report / "report.html").as_uri() + f"#{row}")
+    tab.reload()
+    tab.wait_for_selector(DRAWN, timeout=60_000)
+    tab.wait_for_selector(f"#{row}", state="visible")
+    assert tab.evaluate(
+        f"(() => {{ const box = document.getElementById('{row}').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight + 400; }})()"
+    )
+
+
+def test_contents_follow_the_reader(tab):
+    last = tab.locator("main > section").last.get_attribute("id")
+    tab.locator(f"#{last}").scroll_into_view_if_needed()
+    tab.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    tab.wait_for_timeout(200)
+    here = tab.locator(".contents a[aria-current]")
+    assert here.count() == 1 and here.get_attribute("href") != "#brief"
+
+
+def test_download_is_the_table(tab, seeds_report):
+    with tab.expect_download() as download:
+        tab.locator("a[data-table=claims]").click()
+    assert download.value.suggested_filename == "claims.csv"
+    content = download.value.path().read_bytes()
+    assert content == (seeds_report / "tables" / "claims.csv").read_bytes()
+    assert len(list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))) > 10
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_looks(browser, tab, look):
+    tab.emulate_media(color_scheme=look)
+    tab.wait_for_selector(f"html[data-looks={look}][data-state=ready]")
+    ground = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+    chart = tab.evaluate("getComputedStyle(document.querySelector('.drawing svg')).backgroundColor")
+    assert chart == ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(22, 23, 27)"}[look]
+
+
+def test_narrow_page_does_not_scroll_sideways(tab):
+    tab.set_viewport_size({"width": 400, "height": 900})
+    tab.reload()
+    tab.wait_for_selector(DRAWN, timeout=60_000)
+    assert set(states(tab)) == {"ready"}
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 400
+    assert (
+        tab.evaluate(
+            "Math.max(...[...document.querySelectorAll('.drawing svg')].map((s) => s.getBoundingClientRect().right))"
+        )
+        <= 400
+    )
+
+
+def test_pictures_without_scripts(browser, seeds_report):
+    context = browser[0].browser.new_context(viewport=WIDE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto((seeds_report / "report.html").as_uri())
+    pictures = page.locator("figure.chart img")
+    assert pictures.count() == page.locator("figure.chart").count()
+    assert all(pictures.nth(n).bounding_box()["height"] > 20 for n in range(pictures.count()))
+    context.close()
+
+
+def test_print(tab):
+    tab.emulate_media(media="print")
+    assert not tab.locator(".contents").is_visible() and tab.locator("h1").is_visible()
+    assert re.match(rb"%PDF-", tab.pdf())
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_accessible(tab, look):
+    from axe_playwright_python.sync_playwright import Axe
+
+    tab.emulate_media(color_scheme=look)
+    tab.wait_for_selector(f"html[data-looks={look}][data-state=ready]")
+    found = Axe().run(tab).response["violations"]
+    assert {v["id"]: [n["html"][:120] for n in v["nodes"][:3]] for v in found} == {}
