@@ -101,7 +101,9 @@ def _month(run: Run) -> Shape | None:
     return Calendar(month=word.value, turn=turn_of(run))
 
 
-def _that_month(run: Run) -> Shape:
+def _that_month(run: Run) -> Shape | None:
+    if run.after.tag in ("num", "ord", "dot"):
+        return None  # "that Sept. 27"
     return Calendar(month=run.get("month"), season=run.get("season"), year_turn="same")
 
 
@@ -163,6 +165,8 @@ def _year(run: Run) -> Shape | None:
     before, after, year = run.before, run.after, run.get("year")
     if before.tag in ("counter", "numbered") or before.text in ("$", "€", "£", "#") or after.tag == "address":
         return None
+    if _is_number_of_a_name(run):
+        return None
     if after.text[:1].islower() and after.tag in ("x", "unit", "units", "counted"):
         is_count = after.tag in ("counted", "units") or after.text.endswith("s")
         is_led = before.tag in OWNERS or before.tag in (LEADS - JOINTS if is_count else LEADS)
@@ -175,6 +179,17 @@ def _year(run: Run) -> Shape | None:
         ):
             return None  # "the 2000 people"
     return Calendar(year)
+
+
+def _is_number_of_a_name(run: Run) -> bool:
+    """Whether a number belongs to an address, a telephone or a road: "1555 Main St.", "252-972-1450", "FM 1960"."""
+    before, after = run.before, run.after
+    if before.tag == "dash":
+        return run.first > 1 and run.tokens[run.first - 2].tag in ("count", "num")
+    if before.tag == "x" and before.text.isupper() and 1 < len(before.text) < 5:
+        return True
+    is_free = before.tag not in OWNERS | LEADS - JOINTS
+    return is_free and after.tag == "x" and after.text[0].isupper() and before.end != 0
 
 
 def _named_year(run: Run) -> Shape:

@@ -48,13 +48,19 @@ def _reach(run: Run) -> Shape | None:
 
 
 def _ago(run: Run) -> Shape | None:
-    number = number_in(run)
-    return number and Shift(run.get("unit", "units"), -number)
+    return _shifted(run, -1, "published")
 
 
 def _later(run: Run) -> Shape | None:
-    number = number_in(run)
-    return number and Shift(run.get("unit", "units"), number if run.has("later") else -number, "told")
+    return _shifted(run, 1 if run.has("later") else -1, "told")
+
+
+def _shifted(run: Run, sign: int, base: str) -> Shape | None:
+    """So many units away; hours count where they make whole days."""
+    number, unit = number_in(run), run.get("unit", "units")
+    if unit == "hour":
+        number, unit = (number // 24, "day") if number and number % 24 == 0 else (None, unit)
+    return number and Shift(unit, sign * number, base)
 
 
 def _year_ago(run: Run) -> Shape | None:
