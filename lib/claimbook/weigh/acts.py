@@ -3,50 +3,57 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimbook.lexicon import Lexicon
 from claimbook.records import stable_id
 from claimbook.weigh.copies import words_of
 from claimbook.weigh.events import split_events
-from claimbook.weigh.groups import ANCHORLESS, Group, split_by
+from claimbook.weigh.groups import ANCHORLESS, Group, family_of, split_by
 from claimbook.weigh.members import Member
 from claimbook.weigh.nests import APART, UNKNOWN, place_nest
 from claimbook.weigh.periods import compare_periods
+from claimbook.weigh.topics import topic_keys
 
 RARE = 12  # claims of one act that may hold a word by which two of them are known to tell of one thing
 SHARED = 3  # such words that they must share
 
 
-def group_claims(claims: Iterable[Member], lexicon: Lexicon) -> list[Group]:
+def group_claims(
+    claims: Iterable[Member], topics: Mapping[str, frozenset[str]], lexicon: Lexicon
+) -> list[Group]:
     """The groups of the claims that tell an act, in the order of their first members.
 
     An act is known by its place and time. A claim that names no place tells of the place told last before it where that
-    act is told of it; failing that, it goes with the claims that share its rarer words, or are told of the same state.
+    act is told of it; failing that, it goes with the claims that share its rarer words, are told of the same state, or of
+    the same days in an article about the same thing.
     """
     groups = []
-    for act, told in split_by((c for c in claims if c.act), lambda c: c.act).items():
-        for anchor, here in _by_anchor(told, lexicon):
+    for act, told in split_by((c for c in claims if c.act), lambda c: family_of(c.act, lexicon)).items():
+        for anchor, here in _by_anchor(told, topics, lexicon):
             for period, members in _by_time(here):
                 where = None if anchor.startswith(ANCHORLESS) else anchor
                 group_id = stable_id("g", "claim", act, anchor, period)
+                name = Counter(c.act for c in members).most_common(1)[0][0]
                 groups.append(
-                    Group(group_id, "claim", tuple(members), None, None, act, None, where, False, False)
+                    Group(group_id, "claim", tuple(members), None, None, name, None, where, False, False)
                 )
     return sorted(groups, key=lambda g: g.members[0].order)
 
 
-def _by_anchor(told: list[Member], lexicon: Lexicon) -> Iterator[tuple[str, list[Member]]]:
+def _by_anchor(
+    told: list[Member], topics: Mapping[str, frozenset[str]], lexicon: Lexicon
+) -> Iterator[tuple[str, list[Member]]]:
     named = {c.where for c in told if c.where}
     placed = split_by((c for c in told if c.where or c.near in named), lambda c: c.where or c.near)
     yield from placed.items()
     rest = [c for c in told if not c.where and c.near not in named]
-    linked = _link(rest, lexicon)
+    linked = _link(rest, topics, lexicon)
     for members in split_by(rest, lambda c: linked[c.member_id]).values():
         yield f"{ANCHORLESS} {members[0].member_id}", members
 
 
-def _link(claims: list[Member], lexicon: Lexicon) -> dict[str, str]:
+def _link(claims: list[Member], topics: Mapping[str, frozenset[str]], lexicon: Lexicon) -> dict[str, str]:
     """member_id -> the first member of its set: claims without a place that tell of one thing."""
     parent = {c.member_id: c.member_id for c in claims}
 
@@ -56,7 +63,11 @@ def _link(claims: list[Member], lexicon: Lexicon) -> dict[str, str]:
             member_id = parent[member_id]
         return member_id
 
-    for a, b in (*_of_one_state(claims, lexicon), *_of_rare_words(claims)):
+    for a, b in (
+        *_of_one_state(claims, lexicon),
+        *_of_one_time(claims, topics),
+        *_of_rare_words(claims),
+    ):
         first, second = root(a.member_id), root(b.member_id)
         parent[second] = first
     return {c.member_id: root(c.member_id) for c in claims}
@@ -68,6 +79,17 @@ def _of_one_state(claims: list[Member], lexicon: Lexicon) -> Iterator[tuple[Memb
         state = place_nest(lexicon).chain(c.near)[-1] if c.near else f"{ANCHORLESS} {c.article_id}"
         if (earlier := first.setdefault(state, c)) is not c:
             yield earlier, c
+
+
+def _of_one_time(
+    claims: list[Member], topics: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[Member, Member]]:
+    last: dict[frozenset[str], Member] = {}
+    for c in sorted((c for c in claims if c.when), key=lambda c: (c.when, c.order)):
+        for key in topic_keys(c, topics):
+            if (before := last.get(key)) and compare_periods(before.when, c.when) != APART:
+                yield before, c
+            last[key] = c
 
 
 def _of_rare_words(claims: list[Member]) -> Iterator[tuple[Member, Member]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from claimbook.lexicon import Lexicon
@@ -85,7 +86,7 @@ def say_name(name: str | None) -> str | None:
 
 def group_figures(figures: Iterable[Member], claims: Iterable[Member], lexicon: Lexicon) -> list[Group]:
     """The groups of all figures, a figure alone being a group of one, in the order of their first members."""
-    acts = _acts_by_source(claims)
+    told = _acts_by_source(claims)
     groups: list[Group] = []
     for (measure, unit, is_part, is_planned), block in split_by(figures, _quantity).items():
         nature = natures(lexicon).get(measure or "", "extent")
@@ -94,7 +95,7 @@ def group_figures(figures: Iterable[Member], claims: Iterable[Member], lexicon: 
         elif nature == "strength":
             cells = _strength_cells(block, lexicon)
         else:
-            cells = _extent_cells(block, acts)
+            cells = _extent_cells(block, told, lexicon)
         for (*key, who, where), members in cells:
             group_id = stable_id("g", "figure", measure, unit, is_part, is_planned, *key, who, where)
             groups.append(
@@ -103,6 +104,12 @@ def group_figures(figures: Iterable[Member], claims: Iterable[Member], lexicon: 
                 )
             )
     return sorted(groups, key=lambda g: g.members[0].order)
+
+
+@cache
+def family_of(act: str | None, lexicon: Lexicon) -> str | None:
+    """The act under the name that it shares with others: captured and recaptured are one act, told by two sides."""
+    return lexicon.mapping("act_families", "family").get(act or "", act)
 
 
 def is_planned(member: Member) -> bool:
@@ -174,26 +181,34 @@ def _strength_anchor(m: Member, lexicon: Lexicon) -> tuple[str | None, str]:
     return m.who, m.where or f"{ANCHORLESS} {m.article_id}"
 
 
-def _extent_cells(block: list[Member], acts: dict[tuple[str, str], list[Member]]) -> Iterator[Cell]:
-    """A duration or distance measures an act at a place: ((act, who, where), members)."""
+def _extent_cells(block: list[Member], told: dict[tuple, list[Member]], lexicon: Lexicon) -> Iterator[Cell]:
+    """A duration or distance measures an act: ((act, who, where), members).
 
-    def measured(m: Member) -> tuple[str, None, str | None]:
-        told = [c for c in acts.get((m.article_id, m.source or ""), ()) if c.start <= m.start]
-        if not told:
-            return f"{ANCHORLESS} {m.article_id}", None, None
-        place = told[-1].where or told[-1].near
-        return f"{told[-1].act} {'' if place else m.article_id}", None, place
+    The act is the one last told by the same source; where none is, two sources of one article are taken to measure one act.
+    """
+    measured = {m.member_id: _measured_act(m, told) for m in block}
+    places: dict[str, str] = {}
 
-    for key, members in split_by(block, measured).items():
-        if not key[0].startswith(ANCHORLESS):
-            yield key, members
-        elif len({m.source for m in members if m.source}) > 1:
-            yield key, [m for m in members if m.source]
-            yield from (((m.member_id, None, None), [m]) for m in members if not m.source)
-        else:
+    def act_here(m: Member) -> str:
+        claim = measured[m.member_id]
+        return f"{m.article_id} {family_of(claim.act, lexicon) if claim else ANCHORLESS}"
+
+    for m in block:
+        if (claim := measured[m.member_id]) and claim.where:
+            places.setdefault(act_here(m), f"{family_of(claim.act, lexicon)} at {claim.where}")
+    for key, members in split_by(block, lambda m: places.get(act_here(m), act_here(m))).items():
+        sources = {m.source for m in members if m.source}
+        if key.endswith(ANCHORLESS) and len(sources) < 2:
             yield from (((m.member_id, None, None), [m]) for m in members)
+        else:
+            yield (key, None, key.partition(" at ")[2] or None), members
 
 
-def _acts_by_source(claims: Iterable[Member]) -> dict[tuple[str, str], list[Member]]:
+def _measured_act(m: Member, told: dict[tuple, list[Member]]) -> Member | None:
+    before = [c for c in told.get((m.article_id, m.source), ()) if c.start <= m.start]
+    return before[-1] if before else None
+
+
+def _acts_by_source(claims: Iterable[Member]) -> dict[tuple, list[Member]]:
     """(article, source) -> its claims that tell an act, in their order."""
-    return split_by((c for c in claims if c.act and c.source), lambda c: (c.article_id, c.source or ""))
+    return split_by((c for c in claims if c.act and c.source), lambda c: (c.article_id, c.source))

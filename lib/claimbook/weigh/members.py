@@ -12,6 +12,8 @@ from claimbook.lexicon import Lexicon
 from claimbook.weigh.nests import fold_place
 from claimbook.weigh.periods import Period, make_period
 
+SOON = 300  # characters within which a place told after the words still tells where
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -79,17 +81,19 @@ def find_members(book: Book, lexicon: Lexicon) -> tuple[list[Member], list[Membe
 
 
 def _places_told(rows: list[dict], lexicon: Lexicon) -> dict[tuple[str, int], str]:
-    """(article, start) -> the place told there, or last told before it, or first after it."""
+    """(article, start) -> the place told there, or last told before it, or soon after it."""
     told: dict[tuple[str, int], str] = {}
     by_article: dict[str, list[dict]] = {}
     for row in rows:
         by_article.setdefault(row["article_id"], []).append(row)
     for article_id, its_rows in by_article.items():
         its_rows.sort(key=lambda r: (r["start"], r["end"], r["text"]))
-        place = next((r["place"] for r in its_rows if r["place"]), None)
-        for row in its_rows if place else ():
+        first = next((r for r in its_rows if r["place"]), None)
+        place = None
+        for row in its_rows if first else ():
             place = row["place"] or place
-            told[article_id, row["start"]] = fold_place(place, lexicon)
+            if place or first["start"] - row["start"] <= SOON:
+                told[article_id, row["start"]] = fold_place(place or first["place"], lexicon)
     return told
 
 

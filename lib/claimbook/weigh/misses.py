@@ -11,12 +11,11 @@ from claimbook.weigh.members import Member
 from claimbook.weigh.nests import APART, UNKNOWN, actor_nest, natures, place_nest
 from claimbook.weigh.origins import COPIED
 from claimbook.weigh.periods import compare_periods
-from claimbook.weigh.topics import find_topics, topic_keys
-from claimbook.weigh.verdicts import is_negative
+from claimbook.weigh.topics import state_of, topic_keys
+from claimbook.weigh.verdicts import SPEECH, is_negative
 from claimbook.weigh.weighings import Weighing
 
 VOICES = 6  # members of a group that stand for it in near misses
-SPEECH = "confirmed"  # an act of speech and the status of what is confirmed
 NEIGHBOURS = 8  # groups with which a group is compared
 
 Pair = tuple[Member, Member]
@@ -28,7 +27,7 @@ def near_misses(weighing: Weighing) -> Iterator[Pair]:
     yield from _like_groups(weighing.figure_groups, lexicon)
     yield from _one_sentence(figures, lexicon)
     yield from _one_number(figures, lexicon)
-    yield from _confirmed_or_not(claims, find_topics([*figures, *claims], lexicon), lexicon)
+    yield from _confirmed_or_not(claims, weighing.topics, lexicon)
 
 
 def _like_groups(groups: list[Group], lexicon: Lexicon) -> Iterator[Pair]:
@@ -122,15 +121,11 @@ def _confirmed_or_not(
             for pair in topic_keys(c, topics):
                 confirming[pair].append(c)
     for no in (c for c in claims if c.act == SPEECH and is_negative(c)):
-        meant = {no.who.replace("_", " ")} if no.who else topics[no.article_id]
+        meant = {state_of(no.who, lexicon)} if no.who else topics.get(no.article_id, ())
         told = {
             yes.member_id: yes
             for pair in topic_keys(no, topics)
             for yes in confirming[pair][: 4 * NEIGHBOURS]
-            if yes.source is None or _state(yes, lexicon) in meant
+            if yes.source is None or state_of(yes.source_id, lexicon) in meant
         }
         yield from ((no, yes) for yes in list(told.values())[: 2 * NEIGHBOURS])
-
-
-def _state(m: Member, lexicon: Lexicon) -> str:
-    return actor_nest(lexicon).chain(m.source_id or "")[-1].replace("_", " ")

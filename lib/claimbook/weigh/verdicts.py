@@ -33,6 +33,7 @@ from claimbook.weigh.numbers import (
 from claimbook.weigh.origins import Origin, outlet_of
 from claimbook.weigh.periods import compare_periods, say_period
 
+SPEECH = "confirmed"  # an act of speech, and the status of what is confirmed
 APARTNESS = frozenset({APART, WITHIN, HOLDS})
 
 
@@ -207,7 +208,7 @@ class Judge:
         if a.when is None or b.when is None:
             silent = [by(m) for m in (a, b) if m.when is None]
             text += (
-                "; for when, neither says" if len(silent) == 2 else f"; for when is not said by {silent[0]}"
+                "; for when, neither says" if len(silent) == 2 else f"; for when is not said ({silent[0]})"
             )
         return Verdict(DISJOINT, sentence(text))
 
@@ -215,7 +216,7 @@ class Judge:
         """The verdict on two claims that tell of one act, `a` standing first."""
         if is_negative(a) != is_negative(b):
             no, yes = (a, b) if is_negative(a) else (b, a)
-            if no.act != yes.act:
+            if no.act == SPEECH and yes.act != SPEECH:
                 text = f"according to {by(yes)} it is {yes.status}, according to {by(no)} it was not {no.act}"
             else:
                 text = f"according to {by(no)} it was not as {by(yes)} told it: {yes.act}{_at(yes)}"
@@ -245,17 +246,15 @@ class Judge:
         if when in (WITHIN, HOLDS):
             inner, outer = (a, b) if when == WITHIN else (b, a)
             text = (
-                f"{by(a)} and {by(b)} tell the same act, {a.act}{_at(a) or _at(b)}: "
+                f"{by(a)} and {by(b)} tell the same act, {_named(a, b)}: "
                 f"{say_period(inner.when)} lies within {say_period(outer.when)}"
             )
             return Verdict(NARROWS, sentence(text))
         if when == "overlap":
-            text = f"{by(a)} and {by(b)} tell the same act, {a.act}, in periods that overlap"
+            text = f"{by(a)} and {by(b)} tell the same act, {_named(a, b)}, in periods that overlap"
             return Verdict(OVERLAP, sentence(text))
         undated = "; when is not said by both" if when == UNKNOWN else ""
-        return Verdict(
-            AGREE, sentence(f"{by(a)} and {by(b)} tell the same act, {a.act}{_at(a) or _at(b)}{undated}")
-        )
+        return Verdict(AGREE, sentence(f"{by(a)} and {by(b)} tell the same act, {_named(a, b)}{undated}"))
 
 
 @cache
@@ -266,6 +265,12 @@ def _nouns(lexicon: Lexicon) -> dict[str, str]:
 def by(m: Member) -> str:
     """Who says it: the source, else the outlet."""
     return m.source or outlet_of(m)
+
+
+def _named(a: Member, b: Member) -> str:
+    """The act that both tell, under both of its names where they differ."""
+    names = a.act or "" if a.act == b.act else f"which the one calls {a.act}, the other {b.act}"
+    return names + (_at(a) or _at(b))
 
 
 def _at(m: Member) -> str:

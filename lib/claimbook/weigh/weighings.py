@@ -12,6 +12,7 @@ from claimbook.weigh.acts import group_claims
 from claimbook.weigh.groups import Group, group_figures
 from claimbook.weigh.members import Member, find_members
 from claimbook.weigh.origins import Origin, find_origins
+from claimbook.weigh.topics import find_topics
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Weighing:
     claims: list[Member]
     groups: list[Group]
     origins: dict[str, Origin]
+    topics: dict[str, frozenset[str]]  # article -> the places and states that it tells of most
 
     @cached_property
     def members(self) -> dict[str, Member]:
@@ -52,5 +54,6 @@ def make_weighing(book: Book, *, codebook: str | Path | None = None) -> Weighing
     figures, claims = find_members(book, lexicon)
     sentences = dict(zip(book.sentences["sentence_id"], book.sentences["text"], strict=True))
     origins = find_origins(figures, claims, sentences, lexicon)
-    groups = [*group_figures(figures, claims, lexicon), *group_claims(claims, lexicon)]
-    return Weighing(book, lexicon, figures, claims, groups, origins)
+    topics = find_topics([*figures, *claims], lexicon)
+    groups = [*group_figures(figures, claims, lexicon), *group_claims(claims, topics, lexicon)]
+    return Weighing(book, lexicon, figures, claims, groups, origins, topics)

@@ -1,0 +1,50 @@
+"""How two figures or claims stand to each other: cases/relations.yaml, and what holds of every pair."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from conftest import load_cases
+from weighing import make_book
+
+from claimbook.weigh import weigh_book
+
+
+@pytest.mark.parametrize("case", load_cases("relations"))
+def test_case(case):
+    rows = [case["left"], case["right"]]
+    book = make_book(**{"claims" if case.get("kind") == "claim" else "figures": rows})
+    relations = weigh_book(book, about=case.get("about", 0)).relations
+    assert (relations["relation"].tolist() or ["none"]) == [case["relation"]]
+    if "reason" in case:
+        assert case["reason"] in relations["reason"].iloc[0].split(";")
+    if "says" in case:
+        assert case["says"] in relations["explanation"].iloc[0]
+
+
+def test_a_relation_is_one_row_a_pair_with_the_first_in_path_and_start_on_the_left(seeds_weighed):
+    relations, figures, claims = seeds_weighed.relations, seeds_weighed.figures, seeds_weighed.claims
+    path = seeds_weighed.articles.set_index("article_id")["path"]
+    place = pd.concat(
+        [
+            figures.set_index("figure_id")[["article_id", "start"]],
+            claims.set_index("claim_id")[["article_id", "start"]],
+        ]
+    ).assign(path=lambda f: f["article_id"].map(path))[["path", "start"]]
+    left, right = place.loc[relations["left_id"]], place.loc[relations["right_id"]]
+    assert not relations.duplicated(["left_id", "right_id"]).any()
+    assert all(
+        map(tuple.__le__, left.itertuples(index=False, name=None), right.itertuples(index=False, name=None))
+    )
+
+
+def test_every_explanation_is_one_sentence_and_every_incomparable_has_a_reason(seeds_weighed):
+    relations = seeds_weighed.relations
+    assert relations["explanation"].str.fullmatch(r"\S.*\.").all()
+    assert relations.query("relation == 'incomparable'")["reason"].notna().all()
+    assert relations["reason"].dropna().str.count(";").max() <= 2
+
+
+def test_no_figures_no_rows():
+    weighed = weigh_book(make_book())
+    assert [len(weighed.groups), len(weighed.relations), len(weighed.origins)] == [0, 0, 0]
