@@ -168,17 +168,21 @@ def _year(run: Run) -> Shape | None:
     if _is_number_of_a_name(run):
         return None
     if after.text[:1].islower() and after.tag in ("x", "unit", "units", "counted"):
-        is_count = after.tag in ("counted", "units") or after.text.endswith("s")
-        is_led = before.tag in OWNERS or before.tag in (LEADS - JOINTS if is_count else LEADS)
-        if is_count and not is_led:
-            return None  # "1950 soldiers"
-        if (
-            year % 100 == 0
-            and (is_count or not is_led)
-            and before.text.lower() not in ("in", "since", "during", "until")
-        ):
-            return None  # "the 2000 people"
+        return Calendar(year) if _is_year_of(run, year) else None
     return Calendar(year)
+
+
+def _is_year_of(run: Run, year: int) -> bool:
+    """Whether a number before a noun is a year: "in 2017 floods", "the 1996 vote", but not "1950 soldiers"."""
+    before, after = run.before, run.after
+    if before.text.lower() in ("in", "since", "during", "until"):
+        return True
+    is_count = after.tag in ("counted", "units") or (after.text[-1] == "s" and len(after.text) > 3)
+    is_led = before.tag in OWNERS or before.tag in (LEADS - JOINTS if is_count else LEADS)
+    is_round = year % 100 == 0 or year < 1900
+    if is_count:
+        return is_led and not is_round
+    return is_led or not is_round
 
 
 def _is_number_of_a_name(run: Run) -> bool:
