@@ -116,8 +116,9 @@ def _line(
 
 
 def _victims(line: _Line, known: Vocabulary) -> Iterator[Reading]:
-    """Yield a reading for each victim told by name and age."""
-    for first, end, cue in find_victims(line.tokens, line.cues, known):
+    """Yield a reading for each victim told by name, with the age or beside others who were hurt."""
+    needs_age = not any(r.measure in ("wounded", "shot") for r in line.readings)
+    for first, end, cue in find_victims(line.tokens, line.cues, known, needs_age=needs_age):
         number = Number(first, first, end, 1.0, 1.0, 1.0, "exact")
         yield Reading(
             Quantity(number, end, "people", measure="killed"), "killed", cue, rule=f"{cue.rule}+named"

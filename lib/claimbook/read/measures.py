@@ -124,8 +124,9 @@ class _Scene:
         return not word or is_plural or word in self.words["verb_opener"] or word in self.known.modals
 
     def _predicate(self, quantity: Quantity, limit: int) -> Cue | None:
-        """The verb behind: "12 people, among them two nurses, were reportedly killed"."""
-        at, stop, has_auxiliary = quantity.end, min(quantity.end + REACH, len(self.tokens)), False
+        """The verb behind: "12 people, among them two nurses, were reportedly killed"; what a clause with "who" says may stand between."""
+        at, stop = quantity.end, min(quantity.end + REACH, len(self.tokens))
+        has_auxiliary = is_relative = False
         while at is not None and at < stop:
             word = self.tokens.words[at]
             if cue := self.verbs.get(at):
@@ -137,18 +138,23 @@ class _Scene:
             if word in self.known.auxiliaries or word in self.words["linking"]:
                 has_auxiliary, at = True, at + 1
             elif self._is_passable(word) or (has_auxiliary and word in self.words["result"]):
-                at += 1
-            elif has_auxiliary:
+                is_relative, at = is_relative or word in self.words["relative"], at + 1
+            elif has_auxiliary and not is_relative:
                 return None
+            elif has_auxiliary or self._leads_away(word):
+                at, has_auxiliary, is_relative = self._next_verb(at, min(stop, limit)), False, False
             elif word in self.words["aside_opener"]:
                 at = self._past_aside(at, stop)
             elif word == "(":
                 at = next((p + 1 for p in range(at, stop) if self.tokens.words[p] == ")"), None)
-            elif word in self.known.prepositions or word in ("and", "or", "of") or word in self.words["day"]:
-                at = self._next_verb(at, min(stop, limit))
             else:
                 return None
         return None
+
+    def _leads_away(self, word: str) -> bool:
+        """Whether words without the verb follow: "in the village", "and his son", "Monday", "coming from a vigil"."""
+        is_joint = word in ("and", "or", "of") or word in self.words["day"]
+        return is_joint or word in self.known.prepositions or word.endswith(("ing", "ed"))
 
     def _is_passable(self, word: str) -> bool:
         words = self.words

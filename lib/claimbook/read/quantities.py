@@ -55,13 +55,13 @@ def find_quantities(tokens: Tokens, cues: Sequence, known: Vocabulary, lexicon: 
     places = {c.first for c in cues if c.syntax in ("transitive", "subject", "state")}
     found = [quantity_of(tokens, number, known, places) for number in find_numbers(tokens, lexicon)]
     if cues:
-        found.extend(_singles(tokens, found, known, places))
+        found.extend(_singles(tokens, found, known, cues, places))
         found.sort(key=lambda q: q.number.first)
     return found
 
 
 def _singles(
-    tokens: Tokens, found: Sequence[Quantity], known: Vocabulary, places: Set[int]
+    tokens: Tokens, found: Sequence[Quantity], known: Vocabulary, cues: Sequence, places: Set[int]
 ) -> Iterator[Quantity]:
     """ "a soldier", "another": one of those counted; "no prisoners", "nobody": none."""
     taken = {at for q in found for at in range(q.number.first, q.end)}
@@ -72,7 +72,7 @@ def _singles(
         if word in ("nobody", "none") or (word == "no" and tokens.word(at + 1) == "one"):
             end = at + 2 if word == "no" else at + 1
             yield Quantity(_exactly(value, at, end), end, "bare")
-        elif word == "another" and at + 1 in places:
+        elif word == "another" and (at + 1 in places or _is_object(tokens, at, cues, known)):
             yield Quantity(_exactly(value, at, at + 1), at + 1, "bare")
         else:
             quantity = quantity_of(tokens, _exactly(value, at, _past_age(tokens, at + 1)), known, places)
@@ -84,6 +84,12 @@ def _singles(
             )
             if quantity.nature == "people" and quantity.noun and (value == 0 or is_one):
                 yield quantity
+
+
+def _is_object(tokens: Tokens, at: int, cues: Sequence, known: Vocabulary) -> bool:
+    """Whether "another" at `at` is all that a verb governs: "killing three and wounding another in the attack"."""
+    after = tokens.word(at + 1)
+    return (not after.isalpha() or after in known.ends) and any(c.end == at for c in cues)
 
 
 def _exactly(value: float, at: int, end: int) -> Number:

@@ -13,14 +13,19 @@ LONGEST_NAME = 5
 LONGEST_ASIDE = 12  # tokens between a name's age and the verb: ", of Homewood,"
 
 
-def find_victims(tokens: Tokens, cues: Sequence[Cue], known: Vocabulary) -> Iterator[tuple[int, int, Cue]]:
-    """Yield the tokens of each name with an age that a cue of killing is said of, and the cue."""
+def find_victims(
+    tokens: Tokens, cues: Sequence[Cue], known: Vocabulary, *, needs_age: bool
+) -> Iterator[tuple[int, int, Cue]]:
+    """Yield the tokens of each name that a cue of killing is said of, and the cue.
+
+    A name tells of a victim where its age stands with it, or where the sentence counts others (`needs_age` is False).
+    """
     for cue in cues:
         if cue.measure != "killed":
             continue
         found = _behind(tokens, cue.end) if cue.syntax in ("transitive", "noun") else None
         if found is None and cue.syntax != "noun":
-            found = _before(tokens, cue.first, known)
+            found = _before(tokens, cue.first, known, needs_age=needs_age)
         if found:
             yield *found, cue
 
@@ -34,7 +39,7 @@ def _behind(tokens: Tokens, at: int) -> tuple[int, int] | None:
     return (at, end) if end > at and _is_age(tokens, end) else None
 
 
-def _before(tokens: Tokens, at: int, known: Vocabulary) -> tuple[int, int] | None:
+def _before(tokens: Tokens, at: int, known: Vocabulary, *, needs_age: bool) -> tuple[int, int] | None:
     """ "Ana Ruiz, 24, of Homewood, was later", "24-year-old Ana Ruiz was"."""
     end = at
     while end > 0 and (
@@ -46,6 +51,8 @@ def _before(tokens: Tokens, at: int, known: Vocabulary) -> tuple[int, int] | Non
     if end == at and not tokens.words[at].endswith(("ed", "id")):
         return None
     begin = _name_begin(tokens, end)
+    if begin < end - 1 and not needs_age:
+        return begin, end
     if begin < end and begin > 3 and _past_age(tokens, begin - 5) == begin:
         return begin, end
     for place in range(end - 1, max(1, end - LONGEST_ASIDE), -1):
