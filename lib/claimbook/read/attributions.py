@@ -107,7 +107,7 @@ def _main_subject(cue: Cue, words: Grammar) -> tuple[int, Phrase] | None:
     passage, opening = cue.passage, 0
     if passage.word(0) in words.subordinator | words.preposition:
         opening = next((k for k in range(cue.first) if passage.word(k) == ","), 0)
-    for at in range(opening + 1, cue.first):
+    for at in range(opening + 1, min(cue.first, opening + 60)):  # a main verb stands early
         if words.is_finite(passage.word(at)):
             first = at
             while first and (

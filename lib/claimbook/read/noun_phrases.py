@@ -47,7 +47,8 @@ def _relative_before(passage: Passage, left: int, words: Grammar) -> int | None:
     at = left - 1
     if at < 1 or not words.is_finite(passage.word(at)):
         return None
-    while at and (words.is_finite(passage.word(at)) or words.is_adverb(passage.word(at))):
+    nearest = max(0, at - 6)  # had since been told
+    while at > nearest and (words.is_finite(passage.word(at)) or words.is_adverb(passage.word(at))):
         at -= 1
     return at if at and passage.word(at) in ("who", "which", "that") else None
 
