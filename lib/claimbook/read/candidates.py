@@ -29,13 +29,18 @@ def in_year(shape: Calendar, year: int) -> Interval:
 
 
 def options_about(shape: Calendar, today: date) -> list[Interval]:
-    """The place in the calendar in the years about a day; one that fits a named weekday before all."""
+    """The place in the calendar in the years about a day; one that fits a named weekday before all.
+
+    Raises ValueError where no such year has it (February 30).
+    """
     options = []
     for year in (today.year - 1, today.year, today.year + 1):
         try:
             options.append(in_year(shape, year))
         except ValueError:  # February 29
             continue
+    if not options:
+        raise ValueError(f"no such day: {shape}")
     fitting = [i for i in options if shape.weekday is None or i.first.weekday() == shape.weekday]
     return fitting or options
 
@@ -48,7 +53,7 @@ def nearest(shape: Calendar, today: date, tense: Tense) -> Interval:
     if shape.turn == "next":
         return next((i for i in options if i.first > today), future[-1])
     if shape.turn == "this":
-        return next(i for i in options if i.last.year == today.year)
+        return min(options, key=lambda i: abs(i.last.year - today.year))
     if shape.turn == "last":
         margin = timedelta(31 if shape.month else 0)
         return next((i for i in reversed(past) if today - i.last > margin), past[0])
