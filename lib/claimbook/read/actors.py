@@ -15,7 +15,7 @@ from claimbook.read.nomenclature import nomenclature
 from claimbook.read.pages import Page
 
 ACRONYM = re.compile(r"\s\(\W?(?P<short>[A-Z][A-Za-z&.-]{1,11})\W?[,;)]")
-APPOSITION = re.compile(r",\s(?P<words>[^,.;:“”\"\r\n]{3,120})")
+APPOSITION = re.compile(r",\s(?P<words>(?:[^,.;:“”\"\r\n]|\.(?=\s?[a-z])){3,120})")
 DESCRIBED = re.compile(r"(?P<words>(?:[\w’'-]+ ){1,3})[“\"‘']?$")
 AFTER_QUOTE = re.compile(r"[”\"’'] (?P<noun>[a-z]+)")
 IN_PLACE = re.compile(
@@ -151,10 +151,11 @@ class _Reader:
 
     def _descriptor(self, name: Name) -> str | None:
         """The common noun that says what a name is: "the news outlet First Source Report", "the “Chronicle” channel"."""
-        if name.role not in ("person", "word", "thing"):
+        if name.role not in ("person", "word", "thing", "organisation"):
             return None
-        if match := AFTER_QUOTE.match(self.text, name.end):
-            return match["noun"] if match["noun"] in self.words.organisations else None
+        after = AFTER_QUOTE.match(self.text, name.end)
+        if after and after["noun"] in self.words.organisations:
+            return after["noun"]
         if self.text[name.start - 1 : name.start] not in (" ", "“", '"', "‘"):
             return None
         tail = self.text[max(0, name.start - 40) : name.start].rstrip('“"‘ ').rsplit(None, 3)
@@ -164,8 +165,7 @@ class _Reader:
         return noun
 
     def _organisation(self, index: int, name: Name) -> _Draft:
-        words = [w.lower() for w in name.text.split()]
-        noun = self._descriptor(name) or _head(words, self.words.organisations)
+        noun = self._descriptor(name) or _head_of(name.text, self.words.organisations)
         draft = self._draft(
             actor_id_of(name.text),
             name.text,
@@ -190,8 +190,8 @@ class _Reader:
         if match := ACRONYM.match(self.text, name.end):
             self.short.setdefault(match["short"], draft)
         nouns = {
-            _head([w.lower() for w in full.split()], self.words.organisations),
-            *KIND_NOUNS.get(draft.kind, ()),
+            _head_of(full, self.words.organisations).split(" ")[-1],
+            *self.words.bodies.get(draft.kind, ()),
         }
         self.nouns.extend((noun, name.start, draft) for noun in nouns if noun)
 
@@ -252,7 +252,7 @@ class _Reader:
     def _standing(self, name: Name) -> str:
         """Whether a lone word that nothing explains is a name (and not a place): name, weak or ""."""
         before = self.text[max(0, name.start - 14) : name.start]
-        if IN_PLACE.search(before) or len(name.text) < 3:
+        if IN_PLACE.search(before) or len(name.text) < 3 or self._is_common(name.text.lower()):
             return ""
         owns = POSSESSIVE.match(self.text, name.end)
         if GOVERNED.search(before) and not owns and name.text.lower() not in self.words.given_names:
@@ -263,6 +263,9 @@ class _Reader:
         follows = NEXT_WORD.match(self.text, name.end)
         verbal = follows and (self.grammar.is_finite(follows[1]) or follows[1] in self.words.verbs)
         return "weak" if owns or verbal or APPOSED.match(self.text, name.end) else ""
+
+    def _is_common(self, word: str) -> bool:
+        return word in self.words.groups or word in self.words.titles or word in self.words.organisations
 
     # Titles
 
@@ -275,30 +278,27 @@ class _Reader:
         return start
 
     def _title_before(self, index: int, draft: _Draft) -> int:
-        start = self.names[index].start
-        at, titled = index - 1, False
-        while (
-            at >= 0
-            and self.names[at].role == "title"
-            and self.text[self.names[at].end : start] in (" ", ", ")
-        ):
-            self._office(self.names[at].text.lower(), self.names[index].start, draft)
-            start, titled, at = self.names[at].start, True, at - 1
-        if not titled:
-            for phrase, begin in _phrases_before(self.text, start):
-                if phrase in self.words.titles:
-                    self._office(phrase, self.names[index].start, draft)
-                    start, titled = begin, True
-                    break
-        while (
-            titled
-            and at >= 0
-            and self.names[at].end <= start
-            and self.text[self.names[at].end : start] in LINKS[:3]
-        ):
-            self._belongs(self.names[at], draft)
+        start = first = self.names[index].start
+        at = index - 1
+        while found := self._title_at(at, start, apposed=self.text[self.names[index].end :][:1] == ","):
+            phrase, start, at = found
+            self._office(phrase, first, draft)
+        while start < first and at >= 0 and self.text[self.names[at].end : start] in LINKS[:3]:
+            self._belongs(at, draft)
             start, at = self.names[at].start, at - 1
         return start
+
+    def _title_at(self, at: int, end: int, *, apposed: bool) -> tuple[str, int, int] | None:
+        """The title that ends before `end`, where it begins, and the name before it: "The governor, ", "spokeswoman "."""
+        before = self.names[at] if at >= 0 else None
+        if before and before.role == "title" and self.text[before.end : end] in (" ", ", "):
+            return before.text.lower(), before.start, at - 1
+        floor = before.end if before else 0
+        stop = end - 1 if apposed and self.text[end - 2 : end] == ", " else end
+        for phrase, begin in _phrases_before(self.text, stop, floor):
+            if phrase in self.words.titles:
+                return phrase, begin, at
+        return None
 
     def _apposition(self, index: int, match: re.Match[str], draft: _Draft) -> None:
         """Read "..., governor of Russia's Kursk region" after a name."""
@@ -306,45 +306,34 @@ class _Reader:
         for at, word in enumerate(tail):
             if word in VERBS_AFTER_NAMES:
                 return
-            phrase = next((p for p in (" ".join(tail[at : at + 2]), word) if p in self.words.titles), None)
-            if phrase:
+            phrases = (" ".join(tail[at : at + n]) for n in (5, 4, 3, 2, 1))
+            if phrase := next((p for p in phrases if p in self.words.titles), None):
                 self._office(phrase, self.names[index].start, draft)
-                for other in self.names[index + 1 : index + 4]:
-                    if other.end <= match.end():
+                for other in range(index + 1, min(index + 4, len(self.names))):
+                    if self.names[other].end <= match.end():
                         self._belongs(other, draft)
                 return
 
-    def _belongs(self, other: Name, draft: _Draft) -> None:
+    def _belongs(self, at: int, draft: _Draft) -> None:
         """A person's title holds the name of a state or an organisation."""
-        if other.entry and other.entry.state and draft.state is None:
-            draft.state = other.entry.state
-        if draft.kind == "person" and other.entry and other.entry.role in ("actor", "people", "state"):
-            draft.kind = other.entry.kind if other.entry.role == "actor" else draft.kind
-        elif draft.kind == "person" and other.role == "organisation":
-            noun = _head([w.lower() for w in other.text.split()], self.words.organisations)
-            draft.kind = self.words.organisations.get(noun, "other")
+        other = self.names[at]
+        body = other.role == "organisation"
+        state = other.entry.state if other.entry else self._state(at, other) if body else None
+        draft.state = draft.state or state
+        if draft.kind == "person" and other.entry and other.entry.role == "actor":
+            draft.kind = other.entry.kind
+        elif draft.kind == "person" and body:
+            draft.kind = self.words.organisations.get(_head_of(other.text, self.words.organisations), "other")
 
     def _office(self, phrase: str, offset: int, draft: _Draft) -> None:
         words = phrase.split()
-        kind = next(
-            (k for k in (self.words.titles.get(" ".join(words[at:])) for at in range(len(words))) if k), ""
-        )
+        known = next((p for at in range(len(words)) if (p := " ".join(words[at:])) in self.words.titles), "")
+        kind = self.words.titles.get(known)
         if kind and draft.kind == "person":
             draft.kind = kind
         if gender := self.words.title_genders.get(words[-1]):
             draft.gender = gender
         self.nouns.extend((noun, offset, draft) for noun in {words[-1], words[0]})
-
-
-KIND_NOUNS = {
-    "expert": ("tank", "institute", "group"),
-    "news_media": ("outlet", "newspaper", "agency", "paper", "channel"),
-    "state_media": ("agency", "outlet"),
-    "social_media": ("channel",),
-    "ngo": ("group", "organization", "organisation", "charity"),
-    "igo": ("organization", "organisation", "agency", "bloc"),
-    "military": ("military", "army", "group"),
-}
 
 
 def _parts(name: str) -> list[str]:
@@ -359,17 +348,25 @@ def _joined(parts: Sequence[str]) -> str:
     return "".join(p for p in parts if len(p.strip(".")) > 1)
 
 
-def _head(words: Sequence[str], heads: Mapping[str, str]) -> str:
-    """The word of an organisation's name that says what it is: before "of" or "for", else the last one that does."""
+def _head_of(name: str, heads: Mapping[str, str]) -> str:
+    """What says in an organisation's name what it is: before "of" or "for", else the last words that do."""
+    words = name.lower().split()
+    if whole := next((p for k in range(len(words) - 1) if (p := " ".join(words[k:])) in heads), ""):
+        return whole
     cut = next((k for k, w in enumerate(words) if w in ("of", "for")), len(words))
-    return next((w for w in reversed(words[:cut]) if w in heads), "")
+    for last in range(cut, 0, -1):
+        if phrase := next(
+            (p for n in (3, 2, 1) if (p := " ".join(words[max(0, last - n) : last])) in heads), ""
+        ):
+            return phrase
+    return ""
 
 
-def _phrases_before(text: str, at: int) -> Iterator[tuple[str, int]]:
-    """Yield the phrases of five to one words that end before `at`, lower case, each with its start."""
-    if text[at - 1 : at] != " ":
+def _phrases_before(text: str, at: int, floor: int) -> Iterator[tuple[str, int]]:
+    """Yield the phrases of five to one words between `floor` and the mark before `at`, lower case, each with its start."""
+    if text[at - 1 : at] not in (" ", ","):
         return
-    begin = max(0, at - 60)
+    begin = max(floor, at - 60)
     starts = [m.start() for m in re.finditer(r"(?<!\S)\S", text[begin : at - 1])][-5:]
     for start in starts:
         yield text[begin + start : at - 1].lower(), begin + start

@@ -10,8 +10,9 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.actors import POSSESSIVE, Actor, Mention, find_actors
 from claimbook.read.descriptions import noun_phrase
 from claimbook.read.gazetteers import state_of
+from claimbook.read.nomenclature import nomenclature
 from claimbook.read.pages import Page
-from claimbook.read.pronouns import PRONOUNS, antecedent
+from claimbook.read.pronouns import antecedent
 
 __all__ = ["Actor", "Cast", "Mention", "find_cast", "state_of"]
 
@@ -44,11 +45,13 @@ class Cast:
         """
         start, end = _trim(self.page.text, start, end)
         if (start, end) not in self._resolved:
-            word = self.page.text[start:end].lower()
-            known = word and word not in PRONOUNS
-            self._resolved[start, end] = (
-                noun_phrase(self, start, end) if known else antecedent(self, word, start)
-            )
+            words = self.page.text[start:end]
+            is_name = words.isupper() and len(words) > 1  # WHO, US
+            pronoun = words.lower() in nomenclature(self.lexicon).pronouns and not is_name
+            if words and not pronoun:
+                self._resolved[start, end] = noun_phrase(self, start, end)
+            else:
+                self._resolved[start, end] = antecedent(self, words.lower(), start)
         return self._resolved[start, end]
 
 

@@ -24,14 +24,10 @@ PREPOSITIONS = re.compile(
     r"|familiar|working|based|after|before|during|since|as|via|say|said)\s"
 )
 SEGMENT = re.compile(r",\s|\s\(|\s[–—-]{1,2}\s|;\s|\s(?:who|which|whose)\s")
+BY = re.compile(r"\s(?:by|from|of)\s(?:the\s)?")
 AND = re.compile(r"\sand\s")
 OUTLETS = re.compile(
     r"[”\"’']?\s(?:[a-z]+\s)?(?:agency|channel|newspaper|website|magazine|network|outlet|broadcaster|paper|daily|group)$"
-)
-RULERS = frozenset(("government", "regime", "state", "side", "leadership"))
-SPEAKERS = frozenset(("spokesperson", "spokesman", "spokeswoman"))
-TELLINGS = frozenset(
-    ("report", "article", "dispatch", "statement", "story", "commentary", "agency", "outlet")
 )
 
 
@@ -44,9 +40,9 @@ def noun_phrase(cast: Cast, start: int, end: int) -> Actor:
     if (head := _head(cast, start, first, names)) is not None:
         return head
     for m in names:  # a description, then the name: "The governor, Anna Berg, ..."
-        if m.role == "name" and text[m.whole - 2 : m.whole] == ", " and m.whole - 2 in cuts:
-            if (m.person or m.whole - 2 == first) and not POSSESSIVE.match(text, m.end):
-                return m.actor
+        apposed = m.role == "name" and text[m.whole - 2 : m.whole] == ", " and m.whole - 2 in cuts
+        if apposed and (m.person or m.whole - 2 == first) and not POSSESSIVE.match(text, m.end):
+            return m.actor
     return _described(cast, start, first)
 
 
@@ -92,18 +88,16 @@ def _described(cast: Cast, start: int, end: int) -> Actor:
     phrase = text[start:core].lower().split()
     noun = phrase[-1].strip("“”\"'’.,") if phrase else ""
     owner = next((m for m in names if m.end <= core), None)
-    if owner and noun in RULERS and owner.actor.actor_id in state_names(cast.lexicon):
+    if owner and noun in words.callings["ruler"] and owner.actor.actor_id in state_names(cast.lexicon):
         return owner.actor
     possessed = owner is not None and bool(POSSESSIVE.match(text, owner.end))
     definite = possessed or phrase[:1] == ["the"] or phrase[:1] == ["this"]
     if definite and (actor := _known_by(cast, noun, start, owner)):
         return actor
     alone = owner is None and core == end and len(phrase) <= 2
-    if (
-        alone
-        and (noun in SPEAKERS or (definite and noun in TELLINGS))
-        and (body := body_before(cast, start, reach=3))
-    ):
+    if alone and definite and noun in words.callings["telling"] and (teller := _teller(cast, noun, start)):
+        return teller
+    if alone and noun in words.callings["speaker"] and (body := body_before(cast, start, reach=3)):
         return body
     name = " ".join(DETERMINERS.sub("", text[start:end], count=1).split()) or noun
     named = (
@@ -115,11 +109,26 @@ def _described(cast: Cast, start: int, end: int) -> Actor:
     return Actor(
         actor_id_of(name),
         name,
-        words.kind_of(noun),
+        words.kind_of(" ".join(phrase[-2:]), noun),
         owner.actor.state if owner else None,
         owner.actor.side if owner and owner.actor.state else None,
         unnamed=not named and not (definite and noun in words.titles),
     )
+
+
+def _teller(cast: Cast, noun: str, at: int) -> Actor | None:
+    """Who wrote "the article" at `at`: who is named with it before, else the body that was last spoken of."""
+    text, floor = cast.page.text, max(0, at - 800)
+    told = text.rfind(f" {noun} ", floor, at)
+    if told >= 0:
+        after = next(iter(cast.mentions_in(told, min(at, told + 60))), None)
+        if after and BY.fullmatch(text, told + 1 + len(noun), after.start):
+            return after.actor
+        before = [m for m in cast.mentions_in(max(floor, told - 80), told) if m.role == "name"]
+        before = [m for m in before if not POSSESSIVE.match(text, m.end)]
+        if before:
+            return before[-1].actor
+    return body_before(cast, at, reach=3)
 
 
 def _known_by(cast: Cast, noun: str, at: int, owner: Mention | None) -> Actor | None:

@@ -18,7 +18,7 @@ FIRST_WORD = re.compile(r"\w+")
 class Entry:
     """What a known name means.
 
-    `role` is state, people (an adjective or its people), capital, actor or place; `actor_id` is empty for a place.
+    `role` is state, people (an adjective or its people), capital, actor, person or place; `actor_id` is empty for a place.
     """
 
     phrase: str
@@ -45,7 +45,7 @@ def actor_id_of(name: str) -> str:
 def known_names(lexicon: Lexicon) -> dict[str, tuple[Entry, ...]]:
     """First word -> the known names that begin with it, the longest first."""
     found: dict[str, dict[str, Entry]] = {}
-    for entry in (*_states(lexicon), *_places(lexicon), *_actors(lexicon)):
+    for entry in (*_states(lexicon), *_places(lexicon), *_persons(lexicon), *_actors(lexicon)):
         for phrase in {entry.phrase, entry.phrase.replace("'", "’"), entry.phrase.replace("’", "'")}:
             if first := FIRST_WORD.match(phrase):
                 found.setdefault(first.group(), {})[phrase] = entry
@@ -106,6 +106,13 @@ def _states(lexicon: Lexicon) -> Iterator[Entry]:
 def _places(lexicon: Lexicon) -> Iterator[Entry]:
     for row in lexicon.rows("places"):
         yield Entry(row["place"], "place", row["place"], "", "other", None)
+
+
+def _persons(lexicon: Lexicon) -> Iterator[Entry]:
+    for row in lexicon.rows("persons"):
+        for phrase in filter(None, (row["name"], *row["aliases"].split(";"))):
+            if " " in phrase:
+                yield Entry(phrase, "person", row["name"], actor_id_of(row["name"]), row["kind"], None)
 
 
 def _actors(lexicon: Lexicon) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ from claimbook.read.nomenclature import Nomenclature, nomenclature
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 JOINER = r"(?:of[ ]the|for[ ]the|on[ ]the|de[ ]la|van[ ]de[rn]?|of|for|on|de|del|da|di|du|dos|van|von|der|den|al|bin|ibn|la|le|el|y|e|&)"
 CUTS = frozenset(("of", "for", "on"))
-PREFIXES = ("al-", "el-", "an-", "ad-", "ar-", "as-")
+PREFIXES = ("al ", "al-", "el-", "an-", "ad-", "ar-", "as-")
 OPENERS = ("", "\n", "\r", "\t", ".", "!", "?", ":", "“", '"', "‘", "(", "—", "–", "-", "►", "•", "…")
 WORD = re.compile(r"\w+")
 POSSESSIVE = re.compile(r"[’']s?(?=\s)")
@@ -61,18 +61,12 @@ def find_names(text: str, lexicon: Lexicon) -> Iterator[Name]:
             start, stop, role, entry = offset + piece.start, offset + piece.end, piece.role, piece.entry
             if start < free:
                 continue
-            if (
-                (entry or role == "word")
-                and (longer := _longest(text, start, lexicon))
-                and len(longer.phrase) > stop - start
-            ):
+            if (longer := _longest(text, start, lexicon)) and len(longer.phrase) > stop - start:
                 stop, role, entry = start + len(longer.phrase), longer.role, longer
             if role == "organisation" and POSSESSIVE.match(text, stop) and " of " in text[start:stop]:
-                stop = start + text[start:stop].rindex(
-                    " of "
-                )  # "the Commission of the DPRK's Workers' Party"
+                stop = start + text[start:stop].rindex(" of ")  # "Commission of the DPRK's Workers' Party"
             free = stop
-            yield Name(start, stop, role, text[start:stop], entry)
+            yield Name(start, stop, role, text[start:stop], None if role == "person" else entry)
 
 
 @cache
@@ -113,11 +107,14 @@ def _pieces(run: str, opens: bool, lexicon: Lexicon) -> tuple[_Piece, ...]:
     while at < len(words):
         word, start, _ = words[at]
         entry = _longest(run, start, lexicon)
-        if entry and _is_first_name(entry, words, at, tables):
+        if entry and (_is_first_name(entry, words, at, tables) or _is_surname(entry, plain, tables)):
             entry = None
         role = tables.roles.get(word.lower())
         verbal = at > 0 and word.endswith(("s", "ed")) and word.lower() in tables.verbs  # "Berg Praises Lund"
-        starts = role == "starter" or (role == "opener" and opens and at == 0) or verbal
+        surname = (
+            len(plain) == 1 and plain[0][0].lower() in tables.given_names and word[0].isupper()
+        )  # Theresa May
+        starts = (role == "starter" and not surname) or (role == "opener" and opens and at == 0) or verbal
         if entry is None and starts and not (plain and word.lower() in ("the", "of", "for", "on")):
             _close(plain, found, run, tables)
         elif entry is None or (plain and _goes_on(plain, tables)):
@@ -145,6 +142,12 @@ def _is_first_name(entry: Entry, words: list, at: int, tables: Nomenclature) -> 
         and after not in tables.roles
         and after not in CUTS
     )
+
+
+def _is_surname(entry: Entry, plain: list, tables: Nomenclature) -> bool:
+    """Whether a place after a first name is a surname ("Jack London")."""
+    before = plain[-1][0].lower() if plain else ""
+    return entry.role in ("place", "capital") and " " not in entry.phrase and before in tables.given_names
 
 
 def _goes_on(plain: list, tables: Nomenclature) -> bool:
@@ -208,7 +211,11 @@ def _classified(lower: list[str], words: list[str], tables: Nomenclature) -> Ite
 
 
 def _is_head(lower: list[str], cut: int, tables: Nomenclature) -> bool:
-    return lower[cut - 1] in tables.organisations if cut > 1 or cut < len(lower) else False
+    if cut == len(lower) == 1:
+        return False
+    return lower[cut - 1] in tables.organisations or any(
+        " ".join(lower[k:]) in tables.organisations for k in range(len(lower) - 1)
+    )
 
 
 def _role(lower: list[str], words: list[str], tables: Nomenclature) -> str:

@@ -32,12 +32,16 @@ class Nomenclature:
     roles: Mapping[str, str]  # capitalised words that are no person's name
     persons: Mapping[str, Person]  # full name and surname as ids
     sides: Mapping[str, str]
+    pronouns: Mapping[str, str]  # "she" -> "female"
+    callings: Mapping[str, frozenset[str]]  # role of role_nouns.csv -> its nouns
+    bodies: Mapping[str, tuple[str, ...]]  # kind of a body -> nouns by which an article calls it later
     speech: frozenset[str]  # plain verbs of saying, in all their forms
     verbs: frozenset[str]  # of speech and of terms.csv, in all their forms
 
-    def kind_of(self, noun: str) -> str:
-        """The kind of source that a common noun names, "other" where it does not say."""
-        return self.groups.get(noun) or self.titles.get(noun) or self.organisations.get(noun) or "other"
+    def kind_of(self, *nouns: str) -> str:
+        """The kind of source that the first of some nouns names which tells one, "other" where none does."""
+        tables = (self.groups, self.titles, self.organisations)
+        return next((kind for noun in nouns for table in tables if (kind := table.get(noun))), "other")
 
 
 @cache
@@ -59,6 +63,15 @@ def nomenclature(lexicon: Lexicon) -> Nomenclature:
         lexicon.mapping("name_words", "role"),
         persons,
         lexicon.mapping("sides", "side"),
+        lexicon.mapping("pronouns", "stands_for"),
+        {
+            role: frozenset(lexicon.phrases("role_nouns", role=role))
+            for role in ("ruler", "speaker", "telling")
+        },
+        {
+            k: lexicon.phrases("role_nouns", role="body", kind=k)
+            for k in {r["kind"] for r in lexicon.rows("role_nouns")}
+        },
         frozenset(
             form
             for row in lexicon.rows("reporting_verbs")

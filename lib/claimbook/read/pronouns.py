@@ -14,58 +14,32 @@ from claimbook.read.nomenclature import nomenclature
 if TYPE_CHECKING:
     from claimbook.read.cast import Cast
 
-FEMALE = frozenset(("she", "her", "hers", "herself"))
-MALE = frozenset(("he", "him", "his", "himself"))
-PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
-NEUTER = frozenset(("it", "its", "itself"))
-NOBODY = frozenset(
-    [
-        "i",
-        "we",
-        "you",
-        "us",
-        "me",
-        "my",
-        "our",
-        "your",
-        "who",
-        "which",
-        "whom",
-        "whose",
-        "that",
-        "this",
-        "these",
-        "those",
-        "there",
-        "one",
-        "ones",
-        "someone",
-        "somebody",
-        "anyone",
-        "anybody",
-        "everyone",
-        "everybody",
-        "nobody",
-        "what",
-        "mine",
-        "ours",
-        "both",
-        "each",
-    ]
-)
-PRONOUNS = FEMALE | MALE | PLURAL | NEUTER | NOBODY
+PLURALS = ("s", "people", "police", "men", "women", "children")
 WORD = re.compile(r"[^\W\d_]+")
 
 
 def antecedent(cast: Cast, pronoun: str, at: int) -> Actor | None:
     """The actor for whom the lower-case `pronoun` at offset `at` stands; None where the article does not tell."""
-    if pronoun in MALE or pronoun in FEMALE:
-        return _person(cast, at, "male" if pronoun in MALE else "female")
-    if pronoun in PLURAL:
+    stands_for = nomenclature(cast.lexicon).pronouns.get(pronoun, "nobody")
+    if stands_for in ("male", "female"):
+        return _person(cast, at, stands_for)
+    if stands_for == "plural":
         return _group(cast, at) or body_before(cast, at)
-    if pronoun in NEUTER:
+    if stands_for == "neuter":
         return body_before(cast, at)
+    if stands_for == "relative":
+        return _just_before(cast, at)
     return None
+
+
+def _just_before(cast: Cast, at: int) -> Actor | None:
+    """The actor named right before a relative pronoun: "Berg, who"."""
+    near = [
+        m
+        for m in cast.mentions_in(max(0, at - 60), at)
+        if cast.page.text[m.end : at].strip() in ("", ",", "—")
+    ]
+    return near[-1].actor if near else None
 
 
 def body_before(cast: Cast, at: int, *, reach: int = 4) -> Actor | None:
@@ -101,20 +75,15 @@ def _may_be(mention: Mention, gender: str) -> bool:
 
 def _group(cast: Cast, at: int) -> Actor | None:
     groups = nomenclature(cast.lexicon).groups
+    inside = cast.page.quotation_at(at)
     for start, end in _sentences_before(cast, at, 3):
         for match in WORD.finditer(cast.page.text, start, end):
-            if (
-                match.group().islower()
-                and match.group() in groups
-                and match.group().endswith(("s", "people", "police", "men", "women", "children"))
-            ):
-                if cast.page.quotation_at(match.start()) is cast.page.quotation_at(at):
-                    before = [
-                        m
-                        for m in cast.mentions_in(max(start, match.start() - 40), match.start())
-                        if m.end == match.start() - 1
-                    ]
-                    return cast.resolve(before[-1].start if before else match.start(), match.end())
+            noun = match.group()
+            is_group = noun.islower() and noun in groups and noun.endswith(PLURALS)
+            if is_group and cast.page.quotation_at(match.start()) is inside:
+                near = cast.mentions_in(max(start, match.start() - 40), match.start())
+                first = near[-1].start if near and near[-1].end == match.start() - 1 else match.start()
+                return cast.resolve(first, match.end())
     return None
 
 

@@ -203,10 +203,8 @@ def _doer(clause: Clause, start: int, end: int) -> Target | None:
         return _first(clause, end, match.end(), "agent")
     if _is_passive(clause, start, end):
         return None
-    if CONTROLLED.search(clause.text, max(clause.sentence.start, start - 12), start):
-        if before := clause.last_before(start):
-            return Target(before, "subject")
-    subject = clause.subject(start)
+    controlled = CONTROLLED.search(clause.text, max(clause.sentence.start, start - 12), start)
+    subject = (clause.last_before(start) if controlled else None) or clause.subject(start)
     return Target(subject, "subject") if subject else None
 
 
@@ -222,9 +220,9 @@ def _bearer(clause: Clause, start: int, end: int) -> Target | None:
     """Who has or is it: "Berg's failure", "the brutal Norwegian regime", "the courage of Berg", "Berg was brave"."""
     text = clause.text
     before = clause.last_before(start)
-    if before and (clause.owns(before) or before.role == "adjective"):
-        if (m := OWNED.fullmatch(text, before.end, start)) and not clause.is_verbal(m.group()):
-            return Target(before, "owner")
+    owns = before and (clause.owns(before) or before.role == "adjective")
+    if owns and (m := OWNED.fullmatch(text, before.end, start)) and not clause.is_verbal(m.group()):
+        return Target(before, "owner")
     after = next((c for c in clause.candidates if c.start >= end), None)
     if after and (m := LINK.fullmatch(text, end, after.start)) and not PREPOSITION.search(m.group()):
         return Target(after, "noun")

@@ -1,0 +1,93 @@
+"""The cast: who is named, and whom each noun phrase and pronoun means."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import load_cases
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimbook import lexicon as lexicons
+from claimbook.read.cast import find_cast, state_of
+from claimbook.read.names import find_names
+from claimbook.read.nomenclature import nomenclature
+from claimbook.read.pages import lay_out
+from claimbook.records import Article
+
+
+@pytest.mark.parametrize("case", load_cases("cast"))
+def test_case(case, page, lexicon):
+    cast = find_cast(page(case["text"]), lexicon)
+    at = case["text"].rindex(case["words"])
+    actor = cast.resolve(at, at + len(case["words"]))
+    if case["name"] is None:
+        assert actor is None
+        return
+    expected = {key: case[key] for key in ("name", "kind", "state", "unnamed") if key in case}
+    assert {key: getattr(actor, key) for key in expected} == expected
+
+
+def told(lexicon, name, *columns):
+    """Each phrase of some columns of a lexicon with the actor_id of its row."""
+    for row in lexicon.rows(name):
+        for column in columns:
+            for phrase in filter(None, row[column].split(";")):
+                yield phrase, row["actor_id"]
+
+
+def test_every_state_is_known_by_all_its_names(lexicon):
+    for phrase, actor_id in told(lexicon, "states", "name", "aliases", "people", "capital", "government"):
+        assert state_of(phrase, lexicon) is not None
+        found = [
+            n.entry.phrase for n in find_names(f"It was said of {phrase} on Monday.", lexicon) if n.entry
+        ]
+        assert phrase in found, (phrase, actor_id)
+
+
+def test_every_actor_is_known_by_all_its_names(lexicon, page):
+    for phrase, actor_id in told(lexicon, "actors", "name", "aliases"):
+        cast = find_cast(page(f"A note by {phrase} came."), lexicon)
+        assert cast.resolve(10, 10 + len(phrase)).actor_id == actor_id, phrase
+
+
+@pytest.mark.parametrize("name", ["titles", "organisations", "groups"])
+def test_examples_fire(name, lexicon, page):
+    """Every title gives its holder a kind, every head makes an organisation, every group noun a group."""
+    words = nomenclature(lexicon)
+    for row in lexicon.rows(name):
+        cast = find_cast(page(row["example"]), lexicon)
+        if name == "titles":
+            actor = next(m.actor for m in cast.mentions if m.person)
+            assert (actor.name, actor.kind) == ("Anna Berg", row["kind"] or "person"), row
+        else:
+            actor = cast.resolve(0, row["example"].rindex(" said"))
+            assert actor.kind == words.kind_of(next(iter(row.values()))) or actor.kind == row["kind"], row
+
+
+def test_role_noun_examples_fire(lexicon, page):
+    """Each noun that an article uses for a body told before means that body."""
+    for row in lexicon.rows("role_nouns"):
+        text = row["example"]
+        start, end = text.rindex(row["noun"]), text.rindex(row["noun"]) + len(row["noun"])
+        start = max(text.rfind("The ", 0, start), text.rfind("A ", 0, start))
+        cast = find_cast(page(text), lexicon)
+        assert cast.resolve(start, end) in {m.actor for m in cast.mentions}, row
+
+
+def test_every_person_is_known(lexicon, page):
+    for row in lexicon.rows("persons"):
+        cast = find_cast(page(f"It was {row['name']} who came."), lexicon)
+        actor = cast.resolve(7, 7 + len(row["name"]))
+        assert (actor.kind, actor.state) == (row["kind"], row["state"] or None), row
+
+
+@given(st.text(alphabet="Aa’'.-“” ofthe\n,SU", max_size=80), st.data())
+def test_any_span_of_any_text_is_resolved_or_not(text, data):
+    lexicon = lexicons.load()
+    cast = find_cast(lay_out(Article("a", "x.txt", "0" * 64, text), lexicon), lexicon)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    cast.resolve(start, end)
+    for mention in cast.mentions:
+        assert 0 <= mention.whole <= mention.start < mention.end <= len(text)
+    assert list(cast.mentions) == sorted(cast.mentions, key=lambda m: m.start)
