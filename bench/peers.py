@@ -1,6 +1,6 @@
 """Claimbook beside the tools that do one of its tasks: the same input, the same scorer, one run.
 
-    python bench/peers.py compare --python PEERS/bin/python --evaluate EVALUATE.py --data DIR [--words 30000]
+    python bench/peers.py compare --python PEERS/bin/python --evaluate EVALUATE.py --data DIR [--words 30000] [--only SET ...]
 
 PEERS is an environment of its own, so that nothing is installed into the project's:
 
@@ -245,18 +245,20 @@ def _version(package: str) -> str:
         return "?"
 
 
-def compare(python: str, evaluate: Path, data: Path, words: int) -> None:
-    """Print the table of all tasks, as Markdown."""
+def compare(python: str, evaluate: Path, data: Path, words: int, only: list[str]) -> None:
+    """Print the table of the tasks, as Markdown."""
     texts = _sample(data / "bodies.jsonl", words)
     ours = f"{shlex.quote(sys.executable)} -m claimbook extract"
     this = shlex.quote(str(Path(__file__)))
     speeds = {
-        p: _timed(sys.executable if p == "claimbook" else python, p, texts) for p in ("claimbook", *PEERS)
+        p: _timed(sys.executable if p == "claimbook" else python, p, texts)
+        for p in ("claimbook", *(peer for name in only for peer in TASKS[name][2]))
     }
     day = datetime.now(UTC).date()
     print(f"Measured on {day}; speed over {sum(len(t.split()) for t in texts):,} words, one process.\n")
     print("| task | tool | version | scores | words/s |\n|---|---|---|---|---:|")
-    for name, (task, shown, peers) in TASKS.items():
+    for name in only:
+        task, shown, peers = TASKS[name]
         for tool in ("claimbook", *peers):
             command = ours if tool == "claimbook" else f"{shlex.quote(python)} {this} find {tool}"
             scores = _scored(evaluate, data, name, command)
@@ -303,6 +305,7 @@ def main() -> None:
     comparing.add_argument("--evaluate", type=Path, required=True)
     comparing.add_argument("--data", type=Path, required=True)
     comparing.add_argument("--words", type=int, default=30_000)
+    comparing.add_argument("--only", nargs="+", choices=list(TASKS), default=list(TASKS))
     finding = commands.add_parser("find", help="write a peer's findings as tables")
     finding.add_argument("peer", choices=sorted(PEERS))
     finding.add_argument("corpus", type=Path)
@@ -311,7 +314,7 @@ def main() -> None:
     timing.add_argument("peer", choices=["claimbook", *sorted(PEERS)])
     options = parser.parse_args()
     if options.command == "compare":
-        compare(options.python, options.evaluate, options.data, options.words)
+        compare(options.python, options.evaluate, options.data, options.words, options.only)
     elif options.command == "find":
         find(options.peer, options.corpus, options.out)
     else:
