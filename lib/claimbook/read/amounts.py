@@ -177,6 +177,6 @@ def _part_at(tokens: Tokens, at: int, times: float, words: NumberWords) -> Amoun
     if word == "half" and after in ("a", "-") and (scale := words.scales.get(tokens.word(at + 2), 0)):
         return Amount(at + 3, scale / 2, 0.5, scale)
     is_counted = word == "half" or times != 1.0 or tokens.word(at - 1) in ("a", "one")
-    if after != "of" or not is_counted or tokens.word(at - 1) == "the":
-        return None
+    if after != "of" or not is_counted or tokens.word(at - 1) == "the" or word not in words.parts:
+        return None  # a few of them
     return Amount(at + 1, min(1.0, times * words.parts[word]), is_share=True)
