@@ -17,7 +17,8 @@ from claimbook.read.resolutions import Resolved, resolve_phrases
 from claimbook.read.tenses import tense_at
 
 HEAD, TAIL = 8, 4  # paragraphs at the top and at the end in which the date of publication may stand alone
-TERMS = ("by", "until", "till", "before")
+TERMS = ("by", "until", "till", "before")  # a date after them may lie ahead
+SINCE = ("since", "from", "after")  # and after these well behind
 SHORT = 120  # characters of a line that only tells where the article is from
 BESIDE = re.compile(
     r"\b(?:by|and|at|on|of|am|pm|a\.m|p\.m|gmt|utc|e[sd]t|updated|published|posted|min|read)\b|[\W\d_]+", re.I
@@ -126,8 +127,14 @@ def _narrow(known: Publication, page: Page, found: Sequence[Resolved], lexicon: 
 
 def _is_ahead(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a date may lie ahead of publication: told in the future, or as a term ("by 2 March")."""
-    *_, before = ["", *page.text[max(0, phrase.start - 12) : phrase.start].lower().split()]
-    return before in TERMS or tense_at(page, phrase.start, phrase.end, lexicon) == "future"
+    return (
+        _word_before(page, phrase) in TERMS or tense_at(page, phrase.start, phrase.end, lexicon) == "future"
+    )
+
+
+def _word_before(page: Page, phrase: Phrase) -> str:
+    *_, word = ["", *page.text[max(0, phrase.start - 12) : phrase.start].lower().split()]
+    return word
 
 
 def _fits(interval: Interval, known: Publication) -> bool:
@@ -150,7 +157,7 @@ def _is_fresh(page: Page, phrase: Phrase) -> bool:
     shape = phrase.shape
     while isinstance(shape, Range | Part):
         shape = shape.last if isinstance(shape, Range) else shape.of
-    if not isinstance(shape, Calendar):
+    if not isinstance(shape, Calendar) or _word_before(page, phrase) in SINCE:
         return False
     paragraph = page.paragraph_at(phrase.start)
     return (
