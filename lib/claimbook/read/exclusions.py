@@ -23,6 +23,7 @@ HYPHENS = frozenset(("-", "–", "‑"))
 PREFIXES = frozenset(("mid", "pre", "post"))
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 FEW = 12  # the largest count that "the" takes for one told before
+GUN_NAME = 3  # words from a calibre to its gun
 STREET_NAME = 3  # words from a house number to the word for a street
 
 
@@ -133,9 +134,14 @@ def _is_year(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
 
 def _is_calibre(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     """ "155 mm howitzers", not "200 mm of rain"."""
-    word = tokens.word(quantity.end)
-    is_noun = word[:1].isalpha() and word not in known.words["calibre_free"]
-    return quantity.unit == "millimeter" and is_noun
+    if quantity.unit != "millimeter":
+        return False
+    for at in range(quantity.end, quantity.end + GUN_NAME):
+        if (found := longest(tokens, at, known.nouns)) and found[1].measure == "equipment":
+            return True
+        if not tokens.word(at).isalpha() or tokens.words[at] in known.ends:
+            return False
+    return False
 
 
 def _is_ratio(tokens: Tokens, number: Number, known: Vocabulary) -> bool:
@@ -155,10 +161,10 @@ def _is_one_of(tokens: Tokens, quantity: Quantity) -> bool:
 def _is_address(tokens: Tokens, quantity: Quantity, labels: _Labels) -> bool:
     """ "100 block of", "7 p.m.", "123 North Main Street": a word behind, or behind capitalised words."""
     end = quantity.number.end
-    if longest(tokens, end, labels.after):
-        return True
     if quantity.noun is not None and quantity.noun.is_plural:
         return False
+    if longest(tokens, end, labels.after):
+        return True
     for place in range(end, min(end + STREET_NAME + 1, len(tokens))):
         if not tokens.raw(place)[0].isupper():
             return False

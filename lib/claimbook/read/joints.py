@@ -66,7 +66,11 @@ def _with_verb(reading: Reading, done: Sequence[Reading], whole: int | None) -> 
         return replace(reading, quantity=lost, measure=before.measure)
     if whole is None:
         return reading
-    is_part = reading.measure in (done[whole].measure, "people")
+    chief = done[whole]
+    is_among = (
+        chief.quantity.nature == "people" and chief.measure in OPEN_MEASURES
+    )  # "of the 61 on board, 13 died"
+    is_part = is_among or reading.measure in (chief.measure, "people")
     return replace(reading, part_of=whole if is_part else None, model=whole)
 
 

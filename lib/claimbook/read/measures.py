@@ -45,8 +45,10 @@ def measure_quantities(
 ) -> list[Reading]:
     """The quantities of one sentence, each with the measure that its own words give it, in their order."""
     scene = _Scene(tokens, cues, known, {q.number.end for q in quantities})
-    limits = [q.number.first for q in quantities[1:]] + [len(tokens)]
-    return [scene.read(quantity, limit) for quantity, limit in zip(quantities, limits, strict=False)]
+    limits = [len(tokens)]
+    for quantity in reversed(quantities):
+        limits.append(limits[-1] if quantity.nature == "amount" else quantity.number.first)
+    return [scene.read(quantity, limit) for quantity, limit in zip(quantities, limits[-2::-1], strict=True)]
 
 
 class _Scene:
