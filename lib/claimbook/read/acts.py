@@ -100,8 +100,8 @@ def _is_beside_noun(passage: Passage, at: int, words: Grammar) -> bool:
 
 def _clause(passage: Passage, at: int, act: Act, words: Grammar) -> tuple[int, int] | None:
     """The tokens of an act's clause: from its subject to the next comma; None where it is a plan or no verb."""
-    if act.phrase.endswith(" of"):
-        return at, _stop(passage, at)
+    if act.phrase.endswith(" of") and act.phrase.count(" ") == 1:
+        return at, _stop(passage, at)  # the signing of a treaty
     word = passage.word(at)
     first = at
     while first and (passage.word(first - 1) in words.auxiliary or words.is_adverb(passage.word(first - 1))):

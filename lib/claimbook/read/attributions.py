@@ -11,7 +11,6 @@ from claimbook.read.contents import find_content
 from claimbook.read.cues import Cue, find_cues
 from claimbook.read.grammar_words import Grammar, grammar
 from claimbook.read.noun_phrases import PUNCTUATION, Phrase, phrase_after, subject_before
-from claimbook.read.pages import Page
 from claimbook.read.passages import QUOTE, Passage
 
 
@@ -29,10 +28,10 @@ class Attribution:
     pattern: str
 
 
-def find_attributions(page: Page, passage: Passage, lexicon: Lexicon) -> Iterator[Attribution]:
+def find_attributions(passage: Passage, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield the attributions of a passage in the order of their cues."""
     words = grammar(lexicon)
-    cues = list(find_cues(page, passage, lexicon))
+    cues = list(find_cues(passage, lexicon))
     if not cues and (found := _colon(passage, words)):
         yield found
     last: Attribution | None = None
@@ -166,6 +165,8 @@ def _noun(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
         owner = Cue(passage, at, at, at + 1, cue.entry, "active")
         pronoun = passage.word(at - 1) in words.possessive
         speaker = Phrase(at - 1, at) if pronoun else subject_before(owner, words)
+        if speaker and passage.word(speaker.first) in words.preposition:
+            speaker = Phrase(speaker.first + 1, speaker.last)  # despite | the mayor's claim
     elif passage.word(at - 1) in VOICED or passage.word(at - 2) in VOICED:
         first = at - 1 if passage.word(at - 1) in VOICED else at - 2
         speaker = subject_before(Cue(passage, first, first, first + 1, cue.entry, "active"), words)

@@ -14,8 +14,9 @@ REACH = 14  # tokens behind the cue in which a channel may stand
 def find_channels(found: Attribution, cast: Cast) -> Iterator[str]:
     """Yield the names of the media that stand beside the cue, nearest first."""
     tokens, speaker = found.passage.tokens, found.speaker
-    first = found.cue_last
-    last = found.first if found.first >= first else min(first + REACH, len(tokens))
+    first, last = found.cue_first, found.first
+    if last < found.cue_last:
+        last = min(found.cue_last + REACH, len(tokens))
     if first >= last:
         return
     for mention in cast.mentions_in(tokens[first].start, tokens[last - 1].end):

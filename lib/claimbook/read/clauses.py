@@ -142,6 +142,8 @@ def _is_relative(cue: Cue) -> bool:
 def _is_dependent(cue: Cue, words: Grammar) -> bool:
     """Whether the cue's clause hangs on another that follows: "While two said so, three denied it"; "Asked if ..., he"."""
     passage = cue.passage
+    if cue.voice == "noun" and passage.word(0) in words.preposition:
+        return True
     if cue.verb <= 1 and (cue.entry.form in ("past", "participle")) and cue.first <= 1:
         return cue.verb == 0 or passage.word(0) in words.preposition
     opens = passage.word(0) in words.subordinator and passage.word(0) not in ("so", "even")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.grammar_words import Grammar, grammar
-from claimbook.read.pages import Page
 from claimbook.read.passages import QUOTE, Passage
 
 
@@ -61,31 +59,21 @@ def entries(lexicon: Lexicon) -> dict[str, tuple[tuple[tuple[str, ...], Entry], 
     return {first: tuple(sorted(p, key=lambda x: -len(x[0]))) for first, p in found.items()}
 
 
-def find_cues(page: Page, passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
+def find_cues(passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
     """Yield the cues of a passage in reading order; words within quotations are none."""
     words = grammar(lexicon)
-    tokens, done = passage.tokens, -1
-    for opening in _openings(page, passage):
+    tokens, known, done = passage.tokens, entries(lexicon), -1
+    for opening in passage.openings:
         at = passage.at(opening)
         if at >= len(tokens) or at <= done or tokens[at].start != opening:
             continue  # within a quotation, or a longer cue
-        for phrase, entry in entries(lexicon).get(tokens[at].word, ()):
+        for phrase, entry in known.get(tokens[at].word, ()):
             if all(
                 at + k < len(tokens) and tokens[at + k].word == word for k, word in enumerate(phrase)
             ) and (cue := _cue(passage, at, at + len(phrase), entry, words)):
                 done = cue.last - 1
                 yield cue
                 break
-
-
-def _openings(page: Page, passage: Passage) -> list[int]:
-    """The offsets in the passage at which a cue may begin."""
-    found = set()
-    for name in ("reporting_verbs", "reporting_phrases", "reporting_nouns"):
-        openings = page.openings[name]
-        first, last = bisect_left(openings, passage.start), bisect_left(openings, passage.end)
-        found.update(openings[first:last])
-    return sorted(found)
 
 
 def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -> Cue | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,6 +24,12 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+SPEAKING = (
+    "reporting_verbs",
+    "reporting_phrases",
+    "reporting_nouns",
+    "acts",
+)  # lexicons whose phrases make claims
 MARKS = "“”\"'‘’„«»`"
 
 
@@ -45,7 +51,8 @@ class Passage:
     end: int
     paragraph: int
     kind: str  # of its paragraph: title, body ...
-    tokens: tuple[Token, ...]
+    tokens: tuple[Token, ...]  # none where nothing is said: no cue, no quotation
+    openings: tuple[int, ...]  # where a phrase of SPEAKING may begin
 
     def word(self, at: int) -> str:
         """The word of token `at`, "" where there is none."""
@@ -63,32 +70,35 @@ class Passage:
 def split_passages(page: Page) -> Iterator[Passage]:
     """Yield the passages of an article in reading order."""
     outer = [q for q in page.quotations if not q.nested]
+    openings = sorted({at for name in SPEAKING for at in page.openings[name]})
     at, start = 0, None
     for sentence in page.sentences:
         if start is None:
-            start = sentence.start
+            start, first = sentence.start, at
         while at < len(outer) and outer[at].end < sentence.end:
             at += 1
-        within = at < len(outer) and outer[at].start <= sentence.end <= outer[at].end
-        if within and outer[at].paragraph == sentence.paragraph and outer[at].end > sentence.end:
+        within = at < len(outer) and outer[at].start <= sentence.end < outer[at].end
+        if within and outer[at].paragraph == sentence.paragraph:
             continue  # the quotation goes on
-        yield _passage(page, start, sentence.end, sentence, outer)
+        yield _passage(page, start, sentence, outer[first : at + 1], openings)
         start = None
 
 
-def _passage(page: Page, start: int, end: int, last: Sentence, outer: list[Quotation]) -> Passage:
+def _passage(
+    page: Page, start: int, last: Sentence, quotations: Sequence[Quotation], openings: Sequence[int]
+) -> Passage:
+    """The passage from `start` to the end of the sentence `last`."""
     text, tokens, at = page.text, [], start
-    first = bisect_left(outer, start, key=lambda q: q.start)
-    for number in range(first, len(outer)):
-        quotation = outer[number]
-        if quotation.start >= end:
-            break
-        opening, closing = _with_marks(text, quotation)
-        tokens += _words(text, at, opening)
-        tokens.append(Token(opening, closing, QUOTE, quotation))
-        at = closing
-    tokens += _words(text, at, end)
-    return Passage(text, start, max(end, at), last.paragraph, last.kind, tuple(tokens))
+    for quotation in quotations:
+        if start <= quotation.start < last.end:
+            opening, closing = _with_marks(text, quotation)
+            tokens += _words(text, at, opening)
+            tokens.append(Token(opening, closing, QUOTE, quotation))
+            at = closing
+    here = tuple(openings[bisect_left(openings, start) : bisect_left(openings, last.end)])
+    if tokens or here:
+        tokens += _words(text, at, last.end)
+    return Passage(text, start, max(last.end, at), last.paragraph, last.kind, tuple(tokens), here)
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from claimbook.read.cast import Cast
 from claimbook.records import Claim, DateMention
 
+POSSESSIVE = re.compile(r"[’']s?$")
 HELD = ("captured", "recaptured")  # acts whose object is a place
 PLACE = re.compile(
     r"""
-    \b (?: in | at | near | outside | inside | across | into | to | throughout ) \s+
+    \b (?: in | at | near | outside | inside | across | into | to | throughout | out\s+of ) \s+
     (?: (?:the\s+)? (?:[a-z]+\s+)? (?:village|town|city|region|province|district|island|port|area|border) \s+ of \s+ | the\s+ | [^\W\d_a-z]\w+[’']s\s+ )?
     (?P<name> [^\W\d_a-z] [\w’'-]* (?: \s+ [^\W\d_a-z] [\w’'-]* ){0,2} )
     (?: \s+ (?: region | province | oblast | district | area | valley | peninsula | border ) \b )?
@@ -66,13 +67,13 @@ def set_scene(claim: Claim, calendar: Calendar, cast: Cast, start: int, end: int
 def find_place(claim: Claim, calendar: Calendar, cast: Cast) -> str | None:
     """The first place that what is said names: no person, no date, no organisation."""
     dates = [(d.start, d.end) for d in calendar.between(claim.start, claim.end)]
-    opening = (SUBJECT.match(claim.text),) if claim.act in HELD else ()
-    for matches in (OBJECT.finditer(claim.text), filter(None, opening), PLACE.finditer(claim.text)):
-        for match in matches:
-            start, end = (claim.start + offset for offset in match.span("name"))
-            if any(a < end and start < b for a, b in dates):
-                continue
-            named = cast.mentions_in(start, end)
-            if all(m.actor.state == m.actor.actor_id and m.role == "name" for m in named):
-                return re.sub(r"[’']s?$", "", match["name"])
+    if named := OBJECT.search(claim.text):
+        return named["name"]
+    opening = SUBJECT.match(claim.text) if claim.act in HELD else None
+    for match in (*filter(None, (opening,)), *PLACE.finditer(claim.text)):
+        start, end = (claim.start + offset for offset in match.span("name"))
+        if any(a < end and start < b for a, b in dates):
+            continue
+        if all(m.actor.state == m.actor.actor_id and m.role == "name" for m in cast.mentions_in(start, end)):
+            return POSSESSIVE.sub("", match["name"])
     return None

@@ -9,7 +9,6 @@ from claimbook.lexicon import Lexicon, any_of
 from claimbook.read.grammar_words import grammar
 
 CLAUSE = re.compile(r"[^,;:“”\"().!?]{1,160}")
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 @cache
@@ -62,5 +61,10 @@ def find_polarity(cue: str, said: str, meaning: str, lexicon: Lexicon) -> str:
 
 def is_negated(words: str, lexicon: Lexicon) -> bool:
     """Whether a negating word stands among the words."""
+    return bool(_negatives(lexicon).search(words))
+
+
+@cache
+def _negatives(lexicon: Lexicon) -> re.Pattern[str]:
     negative = grammar(lexicon).negative
-    return any(m.group().lower().replace("’", "'") in negative for m in WORD.finditer(words))
+    return re.compile(rf"\b{any_of(negative)}\b".replace("'", "['’]"), re.IGNORECASE)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.attributions import Attribution
+from claimbook.read.channels import MEDIA
 from claimbook.read.passages import QUOTE, Passage, Token
 from claimbook.records import Claim
 
+GAP = 120  # characters of the speaker's words between two pieces of one statement, beyond the length of the pieces
+IDLE = frozenset({"this", "that", "it", "so", "them", "him", "her"})
+NEIGHBOURS = 12  # claims before and after one, among which is the one that holds it
 NEAR = 1  # paragraphs: a quotation goes on from a speaker in the paragraph before
 
 
@@ -34,11 +40,20 @@ def ends_quoted(claim: Claim) -> bool:
     return claim.mode == "direct" or (claim.mode == "mixed" and claim.text[-1] in "”\"'’")
 
 
+@cache
+def _headings(lexicon: Lexicon) -> tuple[str, ...]:
+    return lexicon.phrases("reporting_phrases", syntax="heading")
+
+
 def heading_of(passage: Passage, lexicon: Lexicon) -> Token | None:
     """The quotation of a passage such as "Quote: “...”", which goes on from the last speaker."""
     tokens = passage.tokens
-    headings = lexicon.phrases("reporting_phrases", syntax="heading")
-    if len(tokens) > 2 and tokens[0].word in headings and tokens[1].word == ":" and tokens[2].word == QUOTE:
+    if (
+        len(tokens) > 2
+        and tokens[0].word in _headings(lexicon)
+        and tokens[1].word == ":"
+        and tokens[2].word == QUOTE
+    ):
         return tokens[2]
     return None
 
@@ -56,20 +71,30 @@ def without_cue(claim: Claim) -> Claim:
     )
 
 
-def outermost(claims: Sequence[Claim], media: frozenset[str]) -> Iterator[Claim]:
+def outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
     """The claims without those told within another's words, but for what a medium reports that somebody said."""
     seen: set[tuple[int, int]] = set()
-    for claim in claims:
+    for number, claim in enumerate(claims):
         if (claim.start, claim.end) in seen:
             continue
-        around = next((o for o in claims if o is not claim and _holds(o, claim)), None)
+        neighbours = claims[max(0, number - NEIGHBOURS) : number + NEIGHBOURS]
+        around = next((o for o in neighbours if o is not claim and _holds(o, claim)), None)
         if around is not None:
             same = claim.source_id == around.source_id
-            if same or around.source_kind not in media or claim.status == "estimated":
+            if same or around.source_kind not in MEDIA or claim.status == "estimated":
                 continue
             claim = replace(claim, via=";".join(filter(None, (claim.via, around.source))))
         seen.add((claim.start, claim.end))
         yield claim
+
+
+def is_idle(found: Attribution, claim: Claim) -> bool:
+    """Whether a claim says nothing: only a pronoun, or what a thing underlines, or what troops attack or defend."""
+    if found.last - found.first == 1 and claim.text.lower() in IDLE:
+        return True
+    entry = found.cue.entry if found.cue else None
+    acting = claim.source_kind in ("other", "military") and "agent" in (entry.syntax if entry else ())
+    return acting and not found.pattern.endswith(("that", "quote"))
 
 
 def _holds(outer: Claim, inner: Claim) -> bool:

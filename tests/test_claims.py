@@ -1,0 +1,102 @@
+"""Claims: who is said to say what, case by case, and each entry of the reporting lexicons at work."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from conftest import load_cases, make_article
+
+from claimbook import lexicon as lexicons
+from claimbook.extract import extract
+from claimbook.records import Claim
+
+LEXICON = lexicons.load()
+RULES = [(n, r) for n in ("reporting_verbs", "reporting_nouns", "reporting_phrases") for r in LEXICON.rows(n)]
+
+
+def claims_in(text: str, **fields: object) -> tuple[Claim, ...]:
+    return extract(make_article(text, **fields), LEXICON).claims
+
+
+@pytest.mark.parametrize("case", load_cases("claims"))
+def test_attributions(case):
+    found = [c for c in claims_in(case["text"]) if c.mode != "own"]
+    assert [c.text for c in found] == [c["said"] for c in case["claims"]]
+    for claim, wanted in zip(found, case["claims"], strict=True):
+        fields = {k: v for k, v in wanted.items() if k != "said"}
+        assert {k: getattr(claim, k) for k in fields} == fields
+
+
+@pytest.mark.parametrize("case", load_cases("acts"))
+def test_acts(case):
+    published = {"published_earliest": "2024-05-08", "published_latest": "2024-05-08"}
+    found = [c for c in claims_in(case["text"], **published) if c.act]
+    assert [c.text for c in found] == [c["said"] for c in case["acts"]]
+    for claim, wanted in zip(found, case["acts"], strict=True):
+        fields = {k: v for k, v in wanted.items() if k != "said"}
+        assert {k: getattr(claim, k) for k in fields} == fields
+
+
+@pytest.mark.parametrize("name, row", RULES, ids=[f"{n}-{r['phrase']}" for n, r in RULES])
+def test_each_reporting_phrase_fires(name, row):
+    rules = [c.rule for c in claims_in(row["example"])]
+    assert any(
+        r.endswith(f"{name}:{row['phrase']}") or (r == "goes on" and row["syntax"] == "heading")
+        for r in rules
+    )
+
+
+@pytest.mark.parametrize("row", LEXICON.rows("acts"), ids=lambda r: r["phrase"])
+def test_each_act_fires(row):
+    assert row["act"] in [c.act for c in claims_in(row["example"])]
+
+
+@pytest.mark.parametrize(
+    "row", [*LEXICON.rows("hedges"), *LEXICON.rows("reporting_classes")], ids=lambda r: r["example"]
+)
+def test_each_status_is_given(row):
+    assert row["status"] in [c.status for c in claims_in(row["example"])]
+
+
+def test_a_claim_quotes_its_article():
+    text = "The mayor, Anna Weiss, said: “The bridge is closed.” She told Reuters that two ships had sunk."
+    for claim in claims_in(text):
+        assert text[claim.start : claim.end] == claim.text
+        assert text[claim.cue_start : claim.cue_end] == claim.cue
+        assert text[claim.source_start : claim.source_end] == claim.source_text
+
+
+def test_what_is_said_without_a_date_was_said_when_published():
+    day = {"published_earliest": "2024-05-08", "published_latest": "2024-05-09"}
+    undated, dated = claims_in("The mayor said it was over. The mayor said on May 3 that it was over.", **day)
+    assert (undated.statement_start, undated.statement_end) == ("2024-05-08", "2024-05-09")
+    assert (dated.statement_start, dated.statement_end) == ("2024-05-03", "2024-05-03")
+
+
+HOSTILE = (
+    "said ",
+    "He said, ",
+    "“a” ",
+    "(said ",
+    ", who said",
+    "X, a Y, said that ",
+    "according to ",
+    "captured the ",
+    "and said ",
+    "Said ",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_odd_text_takes_linear_time(piece):
+    def seconds(length: int) -> float:
+        text = (piece * length)[:length]
+        started = time.process_time()
+        claims_in(text)
+        return time.process_time() - started
+
+    seconds(500)
+    short, long = seconds(4_000), seconds(16_000)
+    assert long < 12 * short + 0.2
