@@ -13,8 +13,9 @@ from claimbook.read.date_tokens import Token, find_tokens
 from claimbook.read.pages import Page
 from claimbook.read.range_rules import PARTS, RANGES
 from claimbook.read.relative_rules import RELATIVE
+from claimbook.read.year_rules import YEARS
 
-POINT_RULES = Rules.of({**CALENDAR, **RELATIVE})
+POINT_RULES = Rules.of({**CALENDAR, **YEARS, **RELATIVE})
 WIDER_RULES = (Rules.of(PARTS), Rules.of(RANGES))
 
 
