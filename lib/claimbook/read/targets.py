@@ -84,7 +84,8 @@ class Clause:
         self.grammar, self.verbs = grammar(cast.lexicon), nomenclature(cast.lexicon).verbs
         self.breaks = [m.end() for m in BREAK.finditer(page.text, sentence.start, sentence.end)]
         named = [
-            Candidate(m.start, m.end, m.actor, m.role) for m in cast.mentions_in(sentence.start, sentence.end)
+            Candidate(m.start, m.end, m.actor, m.role, is_person(m), is_speaker(page, cast, m))
+            for m in cast.mentions_in(sentence.start, sentence.end)
         ]
         for m in PRONOUN.finditer(page.text, sentence.start, sentence.end):
             if actor := cast.resolve(*m.span()):

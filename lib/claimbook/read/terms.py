@@ -17,6 +17,9 @@ from claimbook.records import Claim, Sentence, Term, stable_id
 
 WE = re.compile(r"\b(?:I|[Ww]e|me|us)\b")
 WORD = re.compile(r"[^\W_]+")
+IS_NOT = re.compile(
+    r"\b(?:(?:is|are|was|were|be|been)\s(?:not|never)|(?:is|are|was|were)n[’']t)\s(?:an?\s)?$"
+)
 BEFORE = re.compile(r"(?:[^\s,;:.]+\s+){0,4}$")
 
 
@@ -113,17 +116,12 @@ def _target_id(actor: Actor) -> str | None:
 
 def _polarity(text: str, clause: Clause, hit: _Hit, lexicon: Lexicon) -> str | None:
     """The tone with negation applied: not to praise is critical, but not to lie is no praise, so it gives None."""
-    negation = _negation(text, clause.start_of(hit.start), hit.start, lexicon)
     loaded = hit.loaded
-    if negation is None:
+    if not _is_negated(text, clause.start_of(hit.start), hit.start, lexicon):
         return loaded.polarity
     if loaded.polarity == "favourable":
         return "critical"
-    directly = (
-        loaded.frame == "quality"
-        and negation in ("not", "never", "n't")
-        and text[max(0, hit.start - 6) : hit.start].endswith(("not ", "never ", "n't ", "n’t "))
-    )
+    directly = loaded.frame == "quality" and IS_NOT.search(text, max(0, hit.start - 20), hit.start)
     return "favourable" if directly else None
 
 
@@ -207,11 +205,10 @@ def _negations(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'])(?:{words})(?![\w’'])(?!\s(?:only|merely|just|simply|necessarily)\b)")
 
 
-def _negation(text: str, floor: int, at: int, lexicon: Lexicon) -> str | None:
-    """The word among the few before `at` that turns the term: "was not at all heroic"."""
+def _is_negated(text: str, floor: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether one of the few words before `at` turns the term: "was not at all heroic"."""
     before = BEFORE.search(text, max(floor, at - 60), at)
-    found = _negations(lexicon).findall(before.group().lower().replace("’", "'")) if before else ()
-    return found[-1] if found else None
+    return bool(before and _negations(lexicon).search(before.group().lower().replace("’", "'")))
 
 
 def _is_name(cast: Cast, hit: _Hit, sentence: Sentence) -> bool:

@@ -1,0 +1,67 @@
+"""Loaded terms with voice, source and target, and the stances that they show."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import load_cases
+
+from claimbook.read.cast import find_cast
+from claimbook.read.claims import find_claims
+from claimbook.read.stances import find_stances, find_terms
+
+
+@pytest.fixture(scope="module")
+def judge(page, lexicon):
+    """`judge("Norway lied.")` -> (terms, stances) of that text."""
+
+    def judged(text):
+        laid = page(text)
+        cast = find_cast(laid, lexicon)
+        claims = tuple(find_claims(laid, cast, (), lexicon))
+        terms = tuple(find_terms(laid, cast, claims, lexicon))
+        return terms, tuple(find_stances(laid, cast, claims, terms))
+
+    return judged
+
+
+@pytest.mark.parametrize("case", load_cases("stances"))
+def test_case(case, judge):
+    terms, stances = judge(case["text"])
+    if "terms" in case:
+        assert [[t.text, t.polarity, t.voice, t.source, t.target] for t in terms] == case["terms"]
+    if "stances" in case:
+        found = {f"{s.source}>{s.target}": s.label for s in stances}
+        assert {key: found.get(key) for key in case["stances"]} == case["stances"]
+        assert case["stances"] or not found
+
+
+def test_every_example_of_terms_fires(lexicon, judge):
+    """Each entry is found in its example with its polarity; most judge whom the example is told of."""
+    missed, targets = [], 0
+    for row in lexicon.rows("terms"):
+        terms, _ = judge(row["example"])
+        fired = [t for t in terms if t.rule.startswith(f"terms.csv:{row['phrase']}")]
+        if not any(t.polarity == row["polarity"] for t in fired):
+            missed.append(row["phrase"])
+        targets += any(t.target in ("norway", "anna_berg") for t in fired)
+    assert not missed
+    assert targets > 0.95 * len(lexicon.rows("terms"))
+
+
+def test_every_example_of_shifters_fires(lexicon, judge):
+    for row in lexicon.rows("shifters"):
+        terms, _ = judge(row["example"])
+        assert [t.polarity for t in terms if t.text == "heroic"] == [
+            "critical" if row["effect"] == "negate" else "favourable"
+        ], row
+
+
+def test_stances_rest_on_their_terms(judge):
+    text = "Chile praised Norway. Norway was brave, Peru said. But Norway was reckless and Norway lied."
+    terms, stances = judge(text)
+    ids = {t.term_id: t for t in terms}
+    for stance in stances:
+        shown = stance.evidence.split(";")
+        assert len(shown) == stance.n_terms
+        assert {ids[i].source or "outlet" for i in shown} == {stance.source}
+        assert -1 <= stance.score <= 1
