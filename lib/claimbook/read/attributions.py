@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.clauses import clause_before, clause_end
+from claimbook.read.clauses import REACH, clause_before, clause_end
 from claimbook.read.contents import find_content
-from claimbook.read.cues import Cue, find_cues
+from claimbook.read.cues import Cue, Entry, find_cues
 from claimbook.read.grammar_words import Grammar, grammar
-from claimbook.read.noun_phrases import PUNCTUATION, Phrase, phrase_after, subject_before
+from claimbook.read.noun_phrases import PUNCTUATION, Phrase, has_verb, phrase_after, subject_before
 from claimbook.read.passages import QUOTE, Passage
 
 
@@ -26,6 +26,10 @@ class Attribution:
     cue_first: int
     cue_last: int
     pattern: str
+
+
+COLON = Entry("", ":", "say", frozenset())
+LABEL = 12  # tokens of what may stand before a colon and a quotation
 
 
 def find_attributions(passage: Passage, lexicon: Lexicon) -> Iterator[Attribution]:
@@ -96,8 +100,10 @@ def _shared_subject(cue: Cue, speaker: Attribution | None, words: Grammar) -> Ph
         if phrase and passage.word(phrase.first) not in ("a", "an"):
             return phrase  # a letter denying it is somebody's letter
     main = _main_subject(cue, words)
-    if main is None or (speaker and main[0] >= speaker.cue_first):
-        return speaker.speaker if speaker else None
+    if speaker and (main is None or main[0] >= speaker.cue_first or speaker.first <= main[0] < speaker.last):
+        return speaker.speaker
+    if main is None:
+        return None
     return main[1]
 
 
@@ -276,17 +282,15 @@ def _author(passage: Passage, speaker: Phrase, words: Grammar) -> Phrase:
 
 def _first_comma(passage: Passage, at: int, words: Grammar) -> int | None:
     """The token behind the comma that ends "according to X, a writer who was there,"."""
-    tokens = passage.tokens
-    commas = [k for k in range(at, len(tokens)) if tokens[k].word == ","]
+    commas = [k for k in range(at, min(at + REACH, len(passage.tokens))) if passage.word(k) == ","]
     if not commas:
         return None
     first = commas[0] + 1
-    if first < len(tokens) and tokens[first].word in ("who", "which", "a", "an", "the") and len(commas) > 1:
-        stop = commas[1]
-        relative = tokens[first].word in ("who", "which")
-        if relative or not any(words.is_finite(t.word) for t in tokens[first:stop]):
-            return stop + 1
-    return first
+    if len(commas) == 1 or passage.word(first) in words.preposition:
+        return first
+    relative = passage.word(first) in ("who", "which")
+    apposed = not has_verb(passage, first, commas[1], words) and has_verb(passage, commas[1], commas[1] + REACH, words)
+    return commas[1] + 1 if relative or apposed else first
 
 
 def _adverb(cue: Cue, cues: list[Cue], words: Grammar) -> Attribution | None:
@@ -307,9 +311,15 @@ def _colon(passage: Passage, words: Grammar) -> Attribution | None:
     first = max(
         (k + 1 for k in range(at) if passage.word(k) in PUNCTUATION and passage.word(k) != ","), default=0
     )
-    if not 0 < at - first <= 12 or any(words.is_finite(passage.word(k)) for k in range(first, at)):
+    if not 0 < at - first <= LABEL:
         return None
-    return Attribution(passage, at + 1, at + 2, Phrase(first, at), None, at, at + 1, "colon")
+    speaker = Phrase(first, at)
+    if has_verb(passage, first, at, words):
+        main = _main_subject(Cue(passage, at, at, at + 1, COLON, "participle"), words)
+        if main is None:
+            return None
+        speaker = main[1]  # The minister was quick to respond: “Y”
+    return Attribution(passage, at + 1, at + 2, speaker, None, at, at + 1, "colon")
 
 
 def _word(passage: Passage, at: int) -> str:

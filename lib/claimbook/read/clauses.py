@@ -51,6 +51,8 @@ def clause_end(cue: Cue, first: int, shape: str, others: Sequence[Cue], words: G
             break
         if at > first + 1 and _joins_cue(cue, at, starts, others):
             break
+        if at > first and _leaves_relative(cue, at, starts, others):
+            break
         if at > first and shape in OBJECTS and _ends_object(passage, at, shape, words):
             break
         if quoted and at == first and _is_whole(passage, at):
@@ -117,13 +119,22 @@ def _joins_cue(cue: Cue, at: int, starts: Sequence[int], others: Sequence[Cue]) 
     )
 
 
+def _leaves_relative(cue: Cue, at: int, starts: Sequence[int], others: Sequence[Cue]) -> bool:
+    """Whether the main verb follows the clause of a "who" without a comma: "officials who declined to be named | said"."""
+    if cue.passage.word(cue.first - 1) not in ("who", "which"):
+        return False
+    other = _next_cue(at, starts, others)
+    told = other is not None and other.first == at and other.voice == "active" and other.entry.form == "past"
+    return told and "quote" in other.entry.syntax
+
+
 def _ends_object(passage: Passage, at: int, shape: str, words: Grammar) -> bool:
     """Whether a noun phrase that is said about has ended before token `at`: "the deal | when it was signed"."""
     word = passage.word(at)
     if word in ("when", "because", "since", "until", "although", "though", "if"):
         return True
     if word in ("after", "before", "while"):
-        return True
+        return passage.word(at + 1).endswith("ing") or passage.word(at + 1) in words.subject
     return word == "as" and shape in ("object", "of") and words.is_finite(passage.word(at + 2))
 
 
@@ -136,7 +147,12 @@ def _is_whole(passage: Passage, at: int) -> bool:
 def _is_relative(cue: Cue) -> bool:
     """Whether the cue stands in an insertion: ", who said that ...,"."""
     passage = cue.passage
-    return passage.word(cue.first - 1) in ("who", "which") and passage.word(cue.first - 2) == ","
+    for at in range(cue.first - 1, max(-1, cue.first - 1 - NEAR), -1):
+        if passage.word(at) in ("who", "which"):
+            return passage.word(at - 1) == ","
+        if passage.word(at) in (",", QUOTE, "that"):
+            return False
+    return False
 
 
 def _is_dependent(cue: Cue, words: Grammar) -> bool:

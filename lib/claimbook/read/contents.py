@@ -10,6 +10,7 @@ from claimbook.read.grammar_words import Grammar
 from claimbook.read.noun_phrases import PUNCTUATION, Phrase, has_verb, is_title, phrase_after, subject_before
 from claimbook.read.passages import QUOTE, Passage
 
+HEARER = 9  # tokens of a hearer: told a news conference in Velsk that
 ASIDE = 10  # tokens of an aside between a cue and what is said
 DASHES = ("—", "–", "--")
 QUESTIONS = ("why", "how", "whether", "what")
@@ -172,6 +173,8 @@ def _begin(cue: Cue, words: Grammar) -> tuple[int, str] | None:
         return at, "quote"
     if {"clause", "quote"} & syntax and (marked := _marked(passage, at, words)) is not None:
         return marked, "marked"
+    if "hearer" in syntax and (that := _that_behind(passage, at, words)) is not None:
+        return that + 1, "told"
     if "hearer" in syntax and (told := _after_hearer(passage, at, words)) is not None:
         return told + (passage.word(told) == "that"), "told"
     if word == "to":
@@ -277,9 +280,20 @@ def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
             return k
         if word == QUOTE and before in (",", ":"):
             return k
-        if word in (";", "(", "?") or (words.is_finite(word) and word not in words.past):
+        released = word in words.past or word.endswith("ed")  # in a report released on Monday
+        if word in (";", "(", "?") or (words.is_finite(word) and not released):
             return None
         if word == "," and passage.word(k + 1) not in (QUOTE, "that"):
+            return None
+    return None
+
+
+def _that_behind(passage: Passage, at: int, words: Grammar) -> int | None:
+    """The "that" to which only a hearer leads: "told a news conference that"."""
+    for k in range(at, at + HEARER):
+        if passage.word(k) == "that" and k > at and passage.word(k + 1):
+            return k
+        if passage.word(k) in (",", ":", QUOTE, "to", "") or words.is_finite(passage.word(k)):
             return None
     return None
 

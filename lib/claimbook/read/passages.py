@@ -71,10 +71,11 @@ def split_passages(page: Page) -> Iterator[Passage]:
     """Yield the passages of an article in reading order."""
     outer = [q for q in page.quotations if not q.nested]
     openings = sorted({at for name in SPEAKING for at in page.openings[name]})
+    begin = page.dateline.end if page.dateline else 0
     at, start = 0, None
     for sentence in page.sentences:
         if start is None:
-            start, first = sentence.start, at
+            start, first = max(sentence.start, begin), at
         while at < len(outer) and outer[at].end < sentence.end:
             at += 1
         within = at < len(outer) and outer[at].start <= sentence.end < outer[at].end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,6 +15,7 @@ from claimbook.records import Claim
 
 GAP = 120  # characters of the speaker's words between two pieces of one statement, beyond the length of the pieces
 IDLE = frozenset({"this", "that", "it", "so", "them", "him", "her"})
+SILENT = re.compile(r"(?:not )?to (?:be (?:named|identified|quoted)|comment\b|answer|respond|elaborate)|(?:a |our |its |\w+ )?requests? for comment", re.I)
 NEIGHBOURS = 12  # claims before and after one, among which is the one that holds it
 NEAR = 1  # paragraphs: a quotation goes on from a speaker in the paragraph before
 
@@ -90,7 +92,7 @@ def outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def is_idle(found: Attribution, claim: Claim) -> bool:
     """Whether a claim says nothing: only a pronoun, or what a thing underlines, or what troops attack or defend."""
-    if found.last - found.first == 1 and claim.text.lower() in IDLE:
+    if (found.last - found.first == 1 and claim.text.lower() in IDLE) or SILENT.match(claim.text):
         return True
     entry = found.cue.entry if found.cue else None
     acting = claim.source_kind in ("other", "military") and "agent" in (entry.syntax if entry else ())
