@@ -52,6 +52,11 @@ def fold(rows: pd.DataFrame, most: int = MOST_ROWS) -> tuple[pd.DataFrame, str]:
     return rows.head(most), f" The first {most} of {number_words(len(rows))} rows."
 
 
+def some_ids(ids: pd.Series) -> str:
+    """The first ids behind a mark, joined with ";": enough to read, whatever the size of the corpus."""
+    return ";".join(ids.dropna().head(20))
+
+
 def rows_axis(field: str = "row") -> alt.Y:
     """One band a row in the order of the table, without an axis: the names stand in the gutter."""
     return alt.Y(f"{field}:O").sort(None).axis(None).scale(paddingInner=0.1, paddingOuter=0.05)

@@ -18,7 +18,7 @@ import pandas as pd
 
 from claimbook.show.escapes import shown
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, day_words, name_words, plain_words, range_words
+from claimbook.show.wordings import count_words, day_words, plain_words, range_words
 
 MOST = 60  # rows of a table that are shown; all are in the tables
 MOST_ARTICLES = 12
@@ -102,7 +102,7 @@ def figures_quoted(view: View, measures: Sequence[str] = ()) -> Markup:
         ),
         ("Words", lambda r: _quote(r, [Layer(r.start, r.end, "figure", r.measure)])),
         ("Source", lambda r: f"{escaped(r.who)}<br><small>{escaped(_channel(r))}</small>"),
-        ("Refers to", lambda r: escaped(_subject(r))),
+        ("Refers to", lambda r: escaped(_subject(r, view))),
     )
 
 
@@ -141,7 +141,7 @@ def terms_quoted(view: View) -> Markup:
         ),
         ("Sentence", lambda r: _quote(r, [Layer(r.start, r.end, r.polarity, r.rule)])),
         ("Voice", lambda r: escaped("the article’s own" if r.voice == "own" else r.source)),
-        ("About", lambda r: escaped("" if pd.isna(r.target) else name_words(r.target))),
+        ("About", lambda r: escaped("" if pd.isna(r.target) else view.name_of(r.target))),
     )
 
 
@@ -308,7 +308,7 @@ def _channel(r) -> str:
     return ", ".join(x for x in (r.status, via) if x)
 
 
-def _subject(r) -> str:
-    parts = [name_words(r.subject) if pd.notna(r.subject) else "", r.place if pd.notna(r.place) else ""]
+def _subject(r, view: View) -> str:
+    parts = [view.name_of(r.subject) if pd.notna(r.subject) else "", r.place if pd.notna(r.place) else ""]
     when = day_words(r.start_date, r.end_date)
     return ", ".join([p for p in parts if p] + ([when] if when != "no date" else []))

@@ -18,7 +18,7 @@ from claimbook.show import ranges, readers, renderers, stances, terms, timelines
 from claimbook.show.evidence import LAYERS, Markup, article_text, escaped
 from claimbook.show.plots import Plot
 from claimbook.show.views import View
-from claimbook.show.wordings import MONTHS, name_words, plain_words
+from claimbook.show.wordings import MONTHS, plain_words
 
 ALL = "all"
 
@@ -86,7 +86,7 @@ class FigureExplorer(Exploration):
             ),
             "subject": _dropdown(
                 "Who",
-                [(name_words(s), s) for s in figures["subject"].dropna().value_counts().index],
+                [(self.view.name_of(s), s) for s in figures["subject"].dropna().value_counts().index],
                 first="everybody",
             ),
             "side": _dropdown("Side", list(self.view.side_colours(figures["side"])), first="every side"),
@@ -161,7 +161,7 @@ class StanceExplorer(Exploration):
             ),
             "target": _dropdown(
                 "About",
-                [(name_words(t), t) for t in self.view.stances["target"].value_counts().index],
+                [(self.view.name_of(t), t) for t in self.view.stances["target"].value_counts().index],
                 first="everybody",
             ),
         }

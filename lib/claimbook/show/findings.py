@@ -13,7 +13,6 @@ from claimbook.show.wordings import (
     cut_words,
     day_words,
     list_words,
-    name_words,
     number_words,
     plain_words,
     range_words,
@@ -64,7 +63,7 @@ def when_published(view: View) -> str:
     if known.empty:
         return f"When {'it' if len(view.articles) == 1 else 'they'} appeared is not known: no date is given, stated or to be inferred."
     basis = known["published_basis"].value_counts()
-    how = list_words(f"{basis[b]} {words}" for b, words in BASES.items() if b in basis)
+    how = list_words(f"{number_words(basis[b])} {words}" for b, words in BASES.items() if b in basis)
     if len(known) == 1:
         [days] = known[["published_earliest", "published_latest"]].itertuples(index=False)
         return f"Published: {day_words(*days)} ({how.removeprefix('1 ')})."
@@ -88,7 +87,7 @@ def widest_range(view: View, measures: Sequence[str]) -> str:
         return view.why_empty(f"figures of {list_words(map(plain_words, measures), most=9)}")
     groups = figures.assign(of=figures["subject"].fillna("")).groupby(["measure", "of"], sort=False)
     (measure, subject), group = max(groups, key=lambda g: (len(g[1]), _top(g[1])))
-    what = plain_words(measure) + (f" ({name_words(subject)})" if subject else "")
+    what = plain_words(measure) + (f" ({view.name_of(subject)})" if subject else "")
     intro = f"{count_words(len(figures), 'figure')} in all."
     if len(group) == 1:
         r = group.iloc[0]
@@ -116,8 +115,8 @@ def how_sure(view: View) -> str:
     doubtful = figures["status"].isin(["alleged", "estimated", "unverified", "predicted"]).sum()
     denied = (figures["status"] == "denied").sum()
     return (
-        f"Of {count_words(len(figures), 'figure')}, {bounds or 'none'} {'is' if bounds == 1 else 'are'} open at one end, {rough or 'none'} rounded or vague,"
-        f" {doubtful or 'none'} alleged, estimated or unverified, {denied or 'none'} denied."
+        f"Of {count_words(len(figures), 'figure')}, {_n(bounds)} {'is' if bounds == 1 else 'are'} open at one end, {_n(rough)} rounded or vague,"
+        f" {_n(doubtful)} alleged, estimated or unverified, {_n(denied)} denied."
     )
 
 
@@ -127,9 +126,8 @@ def figures_in_time(view: View, measures: Sequence[str]) -> str:
     dated = figures[figures["start_date"].notna()].sort_values(["start_date", "end_date"], kind="stable")
     if figures.empty:
         return view.why_empty("figures")
-    undated = (
-        f"{count_words(len(figures) - len(dated), 'figure')} of {len(figures)} carry no date of their own."
-    )
+    left = len(figures) - len(dated)
+    undated = f"Of {count_words(len(figures), 'figure')}, {_n(left)} {'has' if left == 1 else 'have'} no date of {'its' if left == 1 else 'their'} own."
     if dated.empty:
         return undated
     first, last = dated.iloc[0], dated.iloc[-1]
@@ -156,8 +154,9 @@ def who_is_for_whom(view: View) -> str:
         if rows["n"].sum()
     ]
     most = quoted.sort_values("n", ascending=False, kind="stable").head(2)["who"]
-    return f"{target} draws the most loaded words ({by_target.max()}): {' and '.join(parts)}." + (
-        f" Loudest: {list_words(most)}." if len(most) else ""
+    return (
+        f"{target} draws the most loaded words ({number_words(by_target.max())}): {' and '.join(parts)}."
+        + (f" Loudest: {list_words(most)}." if len(most) else "")
     )
 
 
@@ -168,7 +167,7 @@ def what_colours_the_telling(view: View) -> str:
         return view.why_empty("loaded words")
     n = counts.groupby(["voice", "polarity"])["n"].sum()
     share = [
-        f"{name}: {n.get((voice, 'favourable'), 0)} favourable, {n.get((voice, 'critical'), 0)} critical"
+        f"{name}: {_n(n.get((voice, 'favourable'), 0))} favourable, {_n(n.get((voice, 'critical'), 0))} critical"
         for voice, name in (("own", "own words"), ("quoted", "quoted sources"))
     ]
     top = counts[counts["n"] > 1].sort_values("n", ascending=False, kind="stable").head(3)
@@ -202,8 +201,8 @@ def when_it_happened(view: View) -> str:
     middle = rows["middle"].sort_values().iloc[len(rows) // 2]
     return (
         f"{count_words(len(rows), 'dated mention')}, half of them before {day_words(str(middle)[:10], str(middle)[:10])}:"
-        f" {int(rows['is_day'].sum())} name a day, {int((~rows['is_day']).sum())} a longer interval."
-        f" {int(rows['resolved'].sum())} were resolved from the context or the publication date, {unresolved or 'none'} could not be."
+        f" {_n(rows['is_day'].sum())} name a day, {_n((~rows['is_day']).sum())} a longer interval."
+        f" {_n(rows['resolved'].sum())} were resolved from the context or the publication date, {_n(unresolved)} could not be."
     )
 
 
@@ -213,11 +212,15 @@ def told_late(view: View, *, days: int = 30) -> str:
     if gaps.empty:
         return view.why_empty("claims that date both the event and the statement")
     late = gaps[gaps["delay"] > days].sort_values("delay", ascending=False, kind="stable")
-    said = f"Of {count_words(len(gaps), 'claim')} that can be dated twice, {len(late) or 'none'} {'was' if len(late) == 1 else 'were'} told more than {days} days after the event."
+    said = f"Of {count_words(len(gaps), 'claim')} that can be dated twice, {_n(len(late))} {'was' if len(late) == 1 else 'were'} told more than {days} days after the event."
     if late.empty:
         return said
     worst = late.iloc[0]
     return f"{said} The latest: {worst['who']}, at least {count_words(int(worst['delay']), 'day')} after {worst['when']}."
+
+
+def _n(count: int) -> str:
+    return number_words(count) if count else "none"
 
 
 def _ends(figures: pd.DataFrame) -> tuple[object, object]:
@@ -249,4 +252,4 @@ def _tone(rows: pd.DataFrame) -> str:
         return f"favourable ({good} of {good})"
     if not good:
         return f"critical ({bad} of {bad})"
-    return f"favourable in {good} and critical in {bad} cases"
+    return f"favourable in {number_words(good)} and critical in {number_words(bad)} cases"

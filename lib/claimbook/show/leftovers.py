@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from claimbook.show import theme
@@ -17,6 +19,7 @@ WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 ALL_READ = "Every sentence with a number or a reporting verb gave a row."
 
 
+@lru_cache(maxsize=4)
 def unread(view: View) -> pd.DataFrame:
     """The sentences of the prose that hold a number or a reporting verb and gave no row: `numbers` or `verbs` names the words that caught."""
     sentences = view.sentences[~view.sentences["kind"].isin(["boilerplate", "embed", "caption"])]
@@ -146,23 +149,23 @@ def _caught(text: str, numbers: str, verbs: str) -> str:
 
 def _touched(view: View) -> set[str]:
     """The sentences on which a claim, its source or its cue stands."""
-    touched = set()
-    claims = {
-        a: rows[["start", "end", "source_start", "source_end", "cue_start", "cue_end"]]
-        for a, rows in view.book.claims.groupby("article_id")
+    claims = view.book.claims
+    spans = pd.DataFrame(
+        {
+            "first": claims[["start", "source_start", "cue_start"]].min(axis=1).astype(int),
+            "last": claims[["end", "source_end", "cue_end"]].max(axis=1).astype(int),
+        }
+    )
+    by_article = {a: part.to_numpy() for a, part in spans.groupby(claims["article_id"])}
+    nowhere = np.empty((0, 2), dtype=int)
+    return {
+        sentence_id
+        for sentence_id, article_id, start, end in view.sentences[
+            ["sentence_id", "article_id", "start", "end"]
+        ].to_numpy()
+        for claimed in [by_article.get(article_id, nowhere)]
+        if ((claimed[:, 0] < end) & (claimed[:, 1] > start)).any()
     }
-    for article_id, sentences in view.sentences.groupby("article_id"):
-        if article_id not in claims:
-            continue
-        spans = claims[article_id]
-        first, last = (
-            spans[["start", "source_start", "cue_start"]].min(axis=1),
-            spans[["end", "source_end", "cue_end"]].max(axis=1),
-        )
-        for s in sentences.itertuples():
-            if ((first < s.end) & (last > s.start)).any():
-                touched.add(s.sentence_id)
-    return touched
 
 
 def _column(view: View, name: str, column: str) -> list[str]:

@@ -24,6 +24,7 @@ from claimbook.show.charts import (
     picked,
     rows_axis,
     side_scale,
+    some_ids,
     time_axis,
     titled,
 )
@@ -33,7 +34,6 @@ from claimbook.show.wordings import (
     cut_words,
     day_words,
     list_words,
-    name_words,
     plain_words,
     range_words,
 )
@@ -100,7 +100,7 @@ def one_row_a_figure(figures: pd.DataFrame, view: View) -> pd.DataFrame:
                 range_words(*r) for r in figures[["low", "best", "high", "qualifier"]].itertuples(index=False)
             ],
             quote=figures["sentence"].map(lambda s: cut_words(s, 300)),
-            about=[_about(*r) for r in figures[["subject", "place"]].itertuples(index=False)],
+            about=[_about(*r, view) for r in figures[["subject", "place"]].itertuples(index=False)],
             hollow=figures["status"].isin(HOLLOW),
             denied=figures["status"] == "denied",
             rank=figures["side"].map(order),
@@ -126,7 +126,7 @@ def with_ends(rows: pd.DataFrame, *, log: bool) -> tuple[pd.DataFrame, list[floa
     bottom = max(float(rows[["low", "best", "high"]].min(axis=None)), 0.5)
     known_low, known_high = rows["low"].fillna(rows["high"]), rows["high"].fillna(rows["low"])
     if log:
-        up, down, domain = 1.6, 1 / 1.6, [bottom / 1.8, top * 6]
+        up, down, domain = 1.6, 1 / 1.6, [bottom / 1.8, top * 3.5]
         left, right = known_low * down, known_high * up
     else:
         step, domain = ARROW * top, [0.0, top * 1.34]
@@ -233,9 +233,9 @@ def _log_ticks(domain: list[float]) -> list[float]:
     return steps if len(steps) <= 8 else [s for s in steps if str(s).startswith("1")]
 
 
-def _about(subject: str | None, place: str | None) -> str:
+def _about(subject: str | None, place: str | None, view: View) -> str:
     parts = [
-        name_words(subject) if pd.notna(subject) else "",
+        view.name_of(subject) if pd.notna(subject) else "",
         place,
     ]
     return " · ".join(p for p in parts if pd.notna(p) and p)
@@ -421,7 +421,7 @@ def what_is_counted(
     counts = (
         view.figures.assign(sure=view.figures["status"].map(SURE).fillna("asserted"))
         .groupby(["measure", "sure"])
-        .agg(n=("figure_id", "size"), ids=("figure_id", ";".join))
+        .agg(n=("figure_id", "size"), ids=("figure_id", some_ids))
         .reset_index()
     )
     order = counts.groupby("measure")["n"].sum().sort_values(ascending=False, kind="stable")

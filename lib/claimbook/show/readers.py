@@ -8,7 +8,7 @@ import pandas as pd
 
 from claimbook.show.evidence import LAYERS, Layer, article_text, escaped, marked
 from claimbook.show.views import View
-from claimbook.show.wordings import day_words, name_words, plain_words, range_words
+from claimbook.show.wordings import day_words, plain_words, range_words
 
 TABLES = {"figure_id": "figures", "claim_id": "claims", "term_id": "terms", "date_id": "dates"}
 MOST = 5
@@ -76,7 +76,7 @@ def _facts(view: View, table: str, row: pd.Series) -> list[str]:
         facts = [
             row["polarity"],
             "the article’s own voice" if row["voice"] == "own" else row["source"],
-            "" if pd.isna(row["target"]) else f"about {name_words(row['target'])}",
+            "" if pd.isna(row["target"]) else f"about {view.name_of(row['target'])}",
         ]
     else:
         facts = [day_words(row["start_date"], row["end_date"]), f"resolved from: {row['anchor']}"]

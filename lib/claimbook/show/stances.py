@@ -9,12 +9,12 @@ import altair as alt
 import pandas as pd
 
 from claimbook.show import theme
-from claimbook.show.charts import GUTTER, MOST_ROWS, drawn, empty, gutter, picked, rows_axis, titled
+from claimbook.show.charts import GUTTER, MOST_ROWS, drawn, empty, gutter, picked, rows_axis, some_ids, titled
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, list_words, name_words
+from claimbook.show.wordings import count_words, list_words, wrap_words
 
 OWN = "outlet"  # the source of an article's own voice in the stances table
-TARGETS = 7  # columns that fit
+TARGETS = 6  # columns that fit
 TINT = alt.Scale(domain=list(theme.STANCES), range=list(theme.STANCES.values()))
 
 
@@ -22,7 +22,7 @@ def count_stances(view: View) -> pd.DataFrame:
     """One row a source and target: favourable and critical terms, and the label that they give together."""
     rows = view.stances.assign(
         own=view.stances["source"] == OWN,
-        who=view.stances["source"].mask(view.stances["source"] == OWN, view.stances["article"]),
+        who=view.stances["who"].mask(view.stances["source"] == OWN, view.stances["article"]),
         favourable=((1 + view.stances["score"]) / 2 * view.stances["n_terms"]).round().astype("Int64"),
     ).assign(critical=lambda f: f["n_terms"] - f["favourable"])
     sums = (
@@ -30,14 +30,14 @@ def count_stances(view: View) -> pd.DataFrame:
         .agg(
             favourable=("favourable", "sum"),
             critical=("critical", "sum"),
-            ids=("evidence", lambda e: ";".join(e.dropna())),
+            ids=("evidence", some_ids),
         )
         .reset_index()
     )
     return sums.assign(
         n=lambda f: f["favourable"] + f["critical"],
         label=[_label(*p) for p in sums[["favourable", "critical"]].itertuples(index=False)],
-        toward=sums["target"].map(name_words),
+        toward=sums["target"].map(view.name_of),
     )
 
 
@@ -79,6 +79,7 @@ def stance_matrix(
             for p in f[["favourable", "critical", "label"]].itertuples(index=False)
         ],
         voice=lambda f: f["own"].map({True: "own words of the article", False: ""}),
+        column=lambda f: f["toward"].map(_column),
         spoken=lambda f: f["who"] + " toward " + f["toward"] + ": " + f["label"],
     )
     panels = [
@@ -100,10 +101,28 @@ def stance_matrix(
 
 def _matrix(rows: pd.DataFrame, targets: list[str], heading: str, *, first: bool) -> alt.LayerChart:
     base = alt.Chart(
-        drawn(rows, ["id", "ids", "who", "toward", "label", "cell", "favourable", "critical", "spoken"])
+        drawn(
+            rows,
+            ["id", "ids", "who", "toward", "column", "label", "cell", "favourable", "critical", "spoken"],
+        )
     ).encode(y=rows_axis("who"))
-    axis = alt.Axis(orient="top", title=None, grid=False, labelAngle=0, labelLimit=90) if first else None
-    x = alt.X("toward:N").scale(domain=targets, range=[GUTTER, theme.WIDTH], paddingInner=0.06).axis(axis)
+    axis = (
+        alt.Axis(
+            orient="top",
+            title=None,
+            grid=False,
+            labelAngle=0,
+            labelLimit=110,
+            labelExpr="split(datum.label, '|')",
+        )
+        if first
+        else None
+    )
+    x = (
+        alt.X("column:N")
+        .scale(domain=list(map(_column, targets)), range=[GUTTER, theme.WIDTH], paddingInner=0.06)
+        .axis(axis)
+    )
     pick = picked("own" if "own" in heading else "quoted")
     cells = (
         base.mark_rect(cornerRadius=2, cursor="pointer", opacity=1, aria=True)
@@ -155,7 +174,7 @@ def own_beside_quoted(
         .assign(
             signed=lambda f: f["n"].where(f["polarity"] == "favourable", -f["n"]),
             rank=lambda f: f["target"].map(list(order).index),
-            toward=lambda f: f["target"].map(name_words),
+            toward=lambda f: f["target"].map(view.name_of),
             said_by=lambda f: f["voice"].map({"own": "own words", "quoted": "quoted sources"}),
             row=lambda f: f["target"] + " " + f["voice"],
             spoken=lambda f: (
@@ -201,6 +220,15 @@ def own_beside_quoted(
         "Number of loaded words. Right: favourable; left: critical.",
         f"{list_words(counts['spoken'], most=12)}.",
     )
+
+
+def _column(name: str) -> str:
+    """A column's name on two lines, as its axis takes it.
+
+    >>> _column("Central Military Commission")
+    'Central|Military…'
+    """
+    return "|".join(wrap_words(name, 15))
 
 
 def _label(favourable: int, critical: int) -> str:

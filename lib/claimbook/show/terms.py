@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import altair as alt
 import pandas as pd
 
+from claimbook.lexicon import Lexicon, any_of
 from claimbook.show import theme
 from claimbook.show.charts import (
     GUTTER,
@@ -21,10 +23,11 @@ from claimbook.show.charts import (
     labels,
     picked,
     rows_axis,
+    some_ids,
     titled,
 )
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, cut_words, list_words, name_words, plain_words, words_around
+from claimbook.show.wordings import count_words, cut_words, list_words, plain_words, words_around
 
 MOST_WORDS = 14  # words on each side of a panel
 
@@ -44,7 +47,7 @@ def count_terms(view: View) -> pd.DataFrame:
             id=("term_id", "first"),
             targets=(
                 "of",
-                lambda t: ", ".join(sorted({name_words(x) for x in t if x})) or "nobody in particular",
+                lambda t: ", ".join(sorted({view.name_of(x) for x in t if x})) or "nobody in particular",
             ),
             quote=("sentence", "first"),
             path=("path", "first"),
@@ -154,7 +157,10 @@ def terms_to_choose(
         return empty(name, title, view.why_empty("loaded words"))
     counts = (
         view.terms.assign(
-            about=view.terms["target"].map(name_words, na_action="ignore").astype("str").fillna("nobody in particular"),
+            about=view.terms["target"]
+            .map(view.name_of, na_action="ignore")
+            .astype("str")
+            .fillna("nobody in particular"),
             voice=view.terms["voice"].map({"own": "own words", "quoted": "quoted sources"}),
             word=view.terms["text"].str.casefold().str.split().str.join(" "),
             around=[
@@ -166,7 +172,7 @@ def terms_to_choose(
         .agg(
             n=("term_id", "size"),
             written=("text", "first"),
-            ids=("term_id", ";".join),
+            ids=("term_id", some_ids),
             quote=("sentence", "first"),
             around=("around", "first"),
             path=("path", "first"),
@@ -214,7 +220,8 @@ def terms_to_choose(
     layers = [bars, *labels(base, "label", x=alt.X("n:Q").scale(scale)), *gutter(base, "written", "below")]
     targets = list(
         view.terms["target"]
-        .map(name_words, na_action="ignore").astype("str")
+        .map(view.name_of, na_action="ignore")
+        .astype("str")
         .fillna("nobody in particular")
         .value_counts()
         .index
@@ -247,15 +254,15 @@ def _polarity_colour() -> alt.Color:
 
 
 def count_acts(view: View) -> pd.DataFrame:
-    """One row an act, source and word for it: how often, and the claims that hold it. The word is the one that the rule names."""
+    """One row an act, source and word for it: how often, and the claims that hold it."""
     acts = view.claims[view.claims["act"].notna()]
     return (
-        acts.assign(word=acts["rule"].map(_act_word, na_action="ignore").fillna(acts["act"].map(plain_words)))
+        acts.assign(word=[_act_word(*r, view.words) for r in acts[["text", "act"]].itertuples(index=False)])
         .groupby(["act", "who", "side", "word"], sort=False)
         .agg(
             n=("claim_id", "size"),
             id=("claim_id", "first"),
-            ids=("claim_id", ";".join),
+            ids=("claim_id", some_ids),
             quote=("sentence", "first"),
             path=("path", "first"),
         )
@@ -275,7 +282,7 @@ def acts_named(
         .agg(
             n=("n", "sum"),
             who=("who", lambda w: list_words(dict.fromkeys(w), most=4)),
-            ids=("ids", ";".join),
+            ids=("ids", some_ids),
             id=("id", "first"),
             quote=("quote", "first"),
             path=("path", "first"),
@@ -291,7 +298,7 @@ def acts_named(
     rows = rows.assign(
         row=lambda f: f["act"] + " " + f["word"],
         heading=lambda f: f["act"].map(plain_words).where(~f["act"].duplicated(), ""),
-        label=lambda f: "“" + f["word"] + "”  " + f["who"].map(lambda w: cut_words(w, 60)),
+        label=lambda f: "“" + f["word"] + "”  " + f["who"].map(lambda w: cut_words(w, 44)),
         quote=lambda f: f["quote"].map(lambda s: cut_words(s, 300)),
         spoken=lambda f: (
             f["act"].map(plain_words) + ": " + f["word"] + ", " + f["n"].astype(str) + ", by " + f["who"]
@@ -326,11 +333,19 @@ def acts_named(
     )
 
 
-def _act_word(rule: str) -> str | None:
-    """The word that the rule names after the lexicon of acts; None where another rule fired.
+def _act_word(text: str, act: str, words: Lexicon) -> str:
+    """The first phrase of acts.csv for this act in the words, as its base form; the act itself where another word tells it."""
+    phrases, pattern = _phrases(act, words)
+    if not phrases or not (found := pattern.search(text)):
+        return plain_words(act)
+    form = " ".join(found[0].casefold().split())
+    return (
+        phrases[form] if phrases[form][:3] == form[:3] else form
+    )  # "liberation" is listed under "recapture of"
 
-    >>> _act_word("active bare acts:recaptured"), _act_word("trailing reporting_verbs:say")
-    ('recaptured', None)
-    """
-    found = re.search(r"\bacts?:([^;|]+)", rule)
-    return found[1].strip() if found else None
+
+@cache
+def _phrases(act: str, words: Lexicon) -> tuple[dict[str, str], re.Pattern[str]]:
+    rows = [r for r in words.rows("acts") if r["act"] == act] if "acts" in words.names else []
+    phrases = {form: row["phrase"] for row in rows for form in (*row["forms"].split(";"), row["phrase"])}
+    return phrases, re.compile(rf"\b{any_of(phrases)}\b", re.IGNORECASE)

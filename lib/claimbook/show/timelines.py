@@ -206,7 +206,7 @@ def dates_with_sentences(
 
 def told_claims(view: View) -> pd.DataFrame:
     """The claims that date both what they tell of and when it was said (by the article's publication, if by nothing else)."""
-    claims = view.claims
+    claims = view.claims[view.claims["mode"] != "own"]
     known = claims[
         claims["start_date"].notna()
         & (claims["statement_start"].notna() | claims["published_earliest"].notna())

@@ -17,7 +17,7 @@ from claimbook.show.wordings import cut_words, join_or, list_words, name_words
 UNKNOWN_SIDE = "other or unknown"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
     """What the charts, findings and evidence of a notebook are made from.
 
@@ -29,6 +29,7 @@ class View:
     book: Book
     words: Lexicon
     asked: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     articles: pd.DataFrame = field(default_factory=pd.DataFrame)
     sentences: pd.DataFrame = field(default_factory=pd.DataFrame)
     claims: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -41,6 +42,10 @@ class View:
         """Label -> colour of the sides that occur, in the order of the codebook; a side keeps its colour in every chart."""
         present = set(sides.dropna())
         return {label: colour for label, colour in _palette(self).items() if label in present}
+
+    def name_of(self, actor_id: str) -> str:
+        """The actor's name: as the word lists have it, else as the articles mostly call the source, else the id as words."""
+        return self.names.get(actor_id) or name_words(actor_id)
 
     def why_empty(self, things: str) -> str:
         """Why nothing is shown, and which knob to turn."""
@@ -87,7 +92,9 @@ def open_view(
 def look_at(book: Book, words: Lexicon) -> View:
     """All rows of a book, joined for reading."""
     articles = _labelled(book.articles)
-    view = View(book, words, articles=articles, sentences=_beside(book.sentences, articles))
+    view = View(
+        book, words, names=_names(book, words), articles=articles, sentences=_beside(book.sentences, articles)
+    )
     sides = words.mapping("sides", "side") if "sides" in words.names else {}
     claims = _spoken(_in_sentence(_beside(book.claims, articles), book), sides, view)
     said = book.claims[
@@ -100,7 +107,9 @@ def look_at(book: Book, words: Lexicon) -> View:
         figures=_spoken(figures, sides, view),
         dates=_in_sentence(_beside(book.dates, articles), book),
         terms=_in_sentence(_beside(book.terms, articles), book),
-        stances=_beside(book.stances, articles),
+        stances=_beside(book.stances, articles).assign(
+            who=lambda f: f["source_id"].map(view.names).astype("str").fillna(f["source"])
+        ),
     )
 
 
@@ -134,8 +143,10 @@ def _of_source(rows: pd.DataFrame, sources: list[str]) -> pd.DataFrame:
     if not sources:
         return rows
     wanted = {s.casefold() for s in sources}
-    names = rows["source"].str.casefold().isin(wanted)
-    return rows[names | rows["source_id"].isin(wanted)] if "source_id" in rows else rows[names]
+    found = rows["source"].str.casefold().isin(wanted)
+    for column in {"source_id", "who"} & set(rows):
+        found |= rows[column].str.casefold().isin(wanted)
+    return rows[found]
 
 
 def _within(rows: pd.DataFrame, start: str, end: str) -> pd.DataFrame:
@@ -195,9 +206,32 @@ def _spoken(rows: pd.DataFrame, sides: Mapping[str, str], view: View) -> pd.Data
     side = rows["side"].fillna(rows["source_id"].map(sides).astype("str"))
     labels = _side_labels(view.words)
     return rows.assign(
-        side=side.map(lambda s: labels.get(s, name_words(s)), na_action="ignore").astype("str").fillna(UNKNOWN_SIDE),
-        who=rows["source"].fillna(rows["article"].map(_own_words)),
+        side=side.map(lambda s: labels.get(s, name_words(s)), na_action="ignore")
+        .astype("str")
+        .fillna(UNKNOWN_SIDE),
+        who=rows["source_id"]
+        .map(view.names)
+        .astype("str")
+        .fillna(rows["source"])
+        .fillna(rows["article"].map(_own_words)),
     )
+
+
+def _names(book: Book, words: Lexicon) -> dict[str, str]:
+    """actor_id -> name: the word lists' before the one that the articles use most."""
+    named = book.claims.dropna(subset=["source", "source_id"]).groupby(["source_id", "source"]).size()
+    used = (
+        named.reset_index(name="n")
+        .sort_values(["n", "source"], ascending=[True, False])
+        .drop_duplicates("source_id", keep="last")
+    )
+    listed = {
+        r["actor_id"]: r["name"]
+        for name in ("actors", "states")
+        if name in words.names
+        for r in words.rows(name)
+    }
+    return dict(zip(used["source_id"], used["source"], strict=True)) | {i: listed[i] for i in listed}
 
 
 def _own_words(article: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 import altair as alt
 import numpy as np
@@ -19,21 +21,19 @@ VOICES = tuple(theme.VOICES)
 BESIDE = ("boilerplate", "embed", "caption")
 
 
+@lru_cache(maxsize=4)
 def count_voices(view: View) -> pd.DataFrame:
     """Words of each article by voice, one row an article; every word of a sentence counts once.
 
     Quoted words inside a claim are direct quotation, its other words attributed; what no source is said to say is the article's own.
     """
-    claims = dict(tuple(view.claims[view.claims["mode"] != "own"].groupby("article_id")))
-    sentences = dict(tuple(view.sentences.groupby("article_id")))
+    sentences = _by_article(view.sentences, ["start", "end", "kind"])
+    claims = _by_article(view.claims[view.claims["mode"] != "own"], ["start", "end", "mode", "text"])
     rows = [
-        (
-            a.article_id,
-            a.article,
-            a.path,
-            *_count(a.text, sentences.get(a.article_id), claims.get(a.article_id)),
-        )
-        for a in view.articles.itertuples()
+        (article_id, article, path, *_count(text, sentences.get(article_id, ()), claims.get(article_id, ())))
+        for article_id, article, path, text in view.articles[
+            ["article_id", "article", "path", "text"]
+        ].to_numpy()
     ]
     return pd.DataFrame(rows, columns=["article_id", "article", "path", *VOICES])
 
@@ -124,16 +124,20 @@ def words_by_voice(
     )
 
 
-def _count(text: str, sentences: pd.DataFrame | None, claims: pd.DataFrame | None) -> list[int]:
+def _by_article(rows: pd.DataFrame, columns: list[str]) -> dict[str, np.ndarray]:
+    return {article_id: part.to_numpy() for article_id, part in rows.groupby("article_id")[columns]}
+
+
+def _count(text: str, sentences: Iterable, claims: Iterable) -> list[int]:
     own, attributed, direct, beside = range(4)
     voice = np.full(len(text) + 1, -1, dtype=np.int8)
-    for s in sentences.itertuples() if sentences is not None else ():
-        voice[s.start : s.end] = beside if s.kind in BESIDE else own
-    for c in claims.itertuples() if claims is not None else ():
-        within = voice[c.start : c.end]
-        within[(within == own)] = direct if c.mode == "direct" else attributed
-        for quotation in QUOTED.finditer(c.text) if c.mode == "mixed" else ():
-            part = voice[c.start + quotation.start() : c.start + quotation.end()]
+    for start, end, kind in sentences:
+        voice[start:end] = beside if kind in BESIDE else own
+    for start, end, mode, words in claims:
+        within = voice[start:end]
+        within[within == own] = direct if mode == "direct" else attributed
+        for quotation in QUOTED.finditer(words) if mode == "mixed" else ():
+            part = voice[start + quotation.start() : start + quotation.end()]
             part[part == attributed] = direct
     starts = np.fromiter((m.start() for m in WORD.finditer(text)), dtype=np.int64)
     return np.bincount(voice[starts][voice[starts] >= 0], minlength=4).tolist()
