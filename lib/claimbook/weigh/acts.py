@@ -11,9 +11,9 @@ from claimbook.weigh.copies import words_of
 from claimbook.weigh.events import split_events
 from claimbook.weigh.groups import ANCHORLESS, Group, family_of, split_by
 from claimbook.weigh.members import Member
-from claimbook.weigh.nests import APART, UNKNOWN, place_nest
+from claimbook.weigh.nests import APART, UNKNOWN, is_known, place_nest
 from claimbook.weigh.periods import compare_periods
-from claimbook.weigh.topics import topic_keys
+from claimbook.weigh.topics import state_of, topic_keys
 
 RARE = 12  # claims of one act that may hold a word by which two of them are known to tell of one thing
 SHARED = 3  # such words that they must share
@@ -24,7 +24,7 @@ def group_claims(
 ) -> list[Group]:
     """The groups of the claims that tell an act, in the order of their first members.
 
-    An act is known by its place and time. A claim that names no place tells of the place told last before it where that
+    An act is known by its place (or its object) and time. A claim that names no place tells of the place told last before it where that
     act is told of it; failing that, it goes with the claims that share its rarer words, are told of the same state, or of
     the same days in an article about the same thing.
     """
@@ -44,13 +44,23 @@ def group_claims(
 def _by_anchor(
     told: list[Member], topics: Mapping[str, frozenset[str]], lexicon: Lexicon
 ) -> Iterator[tuple[str, list[Member]]]:
-    named = {c.where for c in told if c.where}
-    placed = split_by((c for c in told if c.where or c.near in named), lambda c: c.where or c.near)
+    at = {c.member_id: c.where or _object(c, lexicon) for c in told}
+    named = set(at.values()) - {None}
+    placed = split_by(
+        (c for c in told if at[c.member_id] or c.near in named), lambda c: at[c.member_id] or c.near
+    )
     yield from placed.items()
-    rest = [c for c in told if not c.where and c.near not in named]
+    rest = [c for c in told if not at[c.member_id] and c.near not in named]
     linked = _link(rest, topics, lexicon)
     for members in split_by(rest, lambda c: linked[c.member_id]).values():
         yield f"{ANCHORLESS} {members[0].member_id}", members
+
+
+def _object(c: Member, lexicon: Lexicon) -> str | None:
+    """To whom or what it was done, where that is no state and nobody's: a town, a ship."""
+    if c.who is None or state_of(c.who, lexicon) or is_known(c.who, lexicon):
+        return None
+    return c.who.replace("_", " ")
 
 
 def _link(claims: list[Member], topics: Mapping[str, frozenset[str]], lexicon: Lexicon) -> dict[str, str]:
@@ -86,7 +96,8 @@ def _of_one_time(
 ) -> Iterator[tuple[Member, Member]]:
     last: dict[frozenset[str], Member] = {}
     for c in sorted((c for c in claims if c.when), key=lambda c: (c.when, c.order)):
-        for key in topic_keys(c, topics):
+        toward = [frozenset({"toward", c.who})] if c.who else []
+        for key in (*topic_keys(c, topics), *toward):
             if (before := last.get(key)) and compare_periods(before.when, c.when) != APART:
                 yield before, c
             last[key] = c

@@ -28,12 +28,17 @@ def find_copies(members: Iterable[Member], texts: Mapping[str, str]) -> Iterator
             continue
         bag, keys = frozenset(words), _sketch(words)
         for other, others in _candidates(seen, m, keys):
-            if other.article_id != m.article_id and len(bag & others) >= ALIKE * len(bag | others):
+            if _may_copy(other, m) and len(bag & others) >= ALIKE * len(bag | others):
                 yield other, m
                 break
         else:
             for key in keys:
                 seen.setdefault((m.measure, m.value, key), []).append((m, bag))
+
+
+def _may_copy(a: Member, b: Member) -> bool:
+    """Whether one can have its words from the other: two sources who are named, and not the same, spoke for themselves."""
+    return a.article_id != b.article_id and (a.source is None or b.source is None or a.source == b.source)
 
 
 def _first(m: Member) -> tuple:

@@ -10,6 +10,7 @@ from claimbook.weigh.members import Member
 from claimbook.weigh.periods import LAST, Period, days_between, iso_interval
 
 NARROW = 45  # days: a longer period tells of a stretch of time, not of one event
+RUNNING = ("cumulative", "snapshot")
 REACH = 60  # days: what is told undated belongs to the event that was last told of so long ago
 
 
@@ -29,21 +30,30 @@ class Event:
 def split_events(members: Iterable[Member]) -> Iterator[tuple[str | None, list[Member]]]:
     """Yield (key, members) for each event, its members in their order.
 
-    Periods that overlap are one event. A stretch of more than 45 days is an event of its own. What is undated follows
+    Periods that overlap are one event; a running total tells of an event before it, and its time is when it was counted. A stretch of more than 45 days is an event of its own. What is undated follows
     its article, else the last event before its publication; failing that, it joins what was published near it.
     """
     members = sorted(members, key=lambda m: m.order)
-    events = _dated_events([m for m in members if _is_narrow(m.when)])
-    rest = _join_events([m for m in members if m.when is None], events)
+    events = _dated_events([m for m in members if _is_narrow(_event_time(m))])
+    rest = _join_events([m for m in members if _event_time(m) is None], events)
     for event in events:
         yield event.key, sorted(event.members, key=lambda m: m.order)
     yield from _undated_events(rest)
     wide: dict[Period, list[Member]] = {}
     for m in members:
-        if m.when and not _is_narrow(m.when):
+        if _event_time(m) and not _is_narrow(m.when):
             wide.setdefault(m.when, []).append(m)
     for period, same in sorted(wide.items()):
         yield iso_interval(period), same
+
+
+def _event_time(m: Member) -> Period | None:
+    return None if m.total_type in RUNNING else m.when
+
+
+def _count_time(m: Member) -> Period | None:
+    """The latest time at which what is undated, or a running total, can have been counted."""
+    return m.when or m.published
 
 
 def _is_narrow(period: Period | None) -> bool:
@@ -86,27 +96,28 @@ def _join_events(undated: list[Member], events: list[Event]) -> list[Member]:
 
 
 def _last_event(m: Member, events: list[Event], begins: list[str]) -> Event | None:
-    if m.published is None:
+    counted = _count_time(m)
+    if counted is None:
         return events[0] if len(events) == 1 else None
-    latest = m.published[1] if m.published[1] != LAST else m.published[0]
+    latest = counted[1] if counted[1] != LAST else counted[0]
     at = bisect_right(begins, latest) - 1
-    if at < 0 or days_between(events[at].period, (m.published[0], latest)) > REACH:
+    if at < 0 or days_between(events[at].period, (counted[0], latest)) > REACH:
         return None
     return events[at]
 
 
 def _undated_events(members: list[Member]) -> Iterator[tuple[str | None, list[Member]]]:
-    """Split what is undated where nothing was published for 60 days; unknown publication dates stay together."""
+    """Split what is undated where nothing was counted for 60 days; unknown times stay together."""
     last: Period | None = None
     runs: list[list[Member]] = []
-    for m in sorted((m for m in members if m.published), key=lambda m: (m.published, m.order)):
-        if last and days_between(last, m.published) <= REACH:
+    for m in sorted((m for m in members if _count_time(m)), key=lambda m: (_count_time(m), m.order)):
+        if last and days_between(last, _count_time(m)) <= REACH:
             runs[-1].append(m)
         else:
             runs.append([m])
-        last = m.published
-    if unknown := [m for m in members if not m.published]:
+        last = _count_time(m)
+    if unknown := [m for m in members if not _count_time(m)]:
         runs.append(unknown)
     for run in runs:
-        first = run[0].published
+        first = _count_time(run[0])
         yield ("undated" if first is None else f"told {first[0][:7]}"), sorted(run, key=lambda m: m.order)

@@ -80,6 +80,12 @@ def is_actor(who: str | None, lexicon: Lexicon) -> bool:
 
 
 @cache
+def is_known(actor: str, lexicon: Lexicon) -> bool:
+    """Whether the actor is one of actors.csv, or a sort of people."""
+    return any(row["actor_id"] == actor for row in lexicon.rows("actors")) or not is_actor(actor, lexicon)
+
+
+@cache
 def natures(lexicon: Lexicon) -> dict[str, str]:
     """Measure -> its nature: harm, strength or extent."""
     return lexicon.mapping("quantities", "nature")

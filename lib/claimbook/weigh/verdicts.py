@@ -31,9 +31,10 @@ from claimbook.weigh.numbers import (
     say_value,
 )
 from claimbook.weigh.origins import Origin, outlet_of
-from claimbook.weigh.periods import compare_periods, say_period
+from claimbook.weigh.periods import compare_periods, days_between, say_period
 
 SPEECH = "confirmed"  # an act of speech, and the status of what is confirmed
+LASTING = 31  # days for which a strength is still the one that was told
 APARTNESS = frozenset({APART, WITHIN, HOLDS})
 
 
@@ -107,7 +108,7 @@ class Judge:
             reasons["cumulative_vs_increment"] = (
                 f"{say_value(total)} is a total, {say_value(added)} is added to one"
             )
-        if compare_periods(a.when, b.when) == APART and not self._is_series(a, b):
+        if self._is_other_time(a, b) and not self._is_series(a, b):
             reasons["different_period"] = (
                 f"one is for {say_period(a.when)}, the other for {say_period(b.when)}"
             )
@@ -131,6 +132,13 @@ class Judge:
     def _counted(self, m: Member) -> str:
         noun = self._noun(m.measure)
         return f"{noun} ({m.unit})" if m.unit else noun
+
+    def _is_other_time(self, a: Member, b: Member) -> bool:
+        """Whether they tell of other times; a strength lasts a month, and an event its days."""
+        if compare_periods(a.when, b.when) != APART:
+            return False
+        lasting = natures(self.lexicon).get(a.measure or "") == "strength"
+        return days_between(a.when, b.when) > (LASTING if lasting else 0)
 
     def _is_series(self, a: Member, b: Member) -> bool:
         """Whether the two are one quantity at two times: totals, or two words of one root."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from claimbook.frames import Book
 from claimbook.lexicon import Lexicon, load
@@ -48,9 +47,9 @@ class Weighing:
         return [g for g in self.groups if g.kind == "claim"]
 
 
-def make_weighing(book: Book, *, codebook: str | Path | None = None) -> Weighing:
-    """The weighing of a book; `codebook` is the one that the book was read with: it says which place lies in which."""
-    lexicon = load(Path(codebook) if codebook else None)
+def make_weighing(book: Book, lexicon: Lexicon | None = None) -> Weighing:
+    """The weighing of a book; `lexicon` is the one that it was read with: it says which place lies in which."""
+    lexicon = lexicon or load()
     figures, claims = find_members(book, lexicon)
     sentences = dict(zip(book.sentences["sentence_id"], book.sentences["text"], strict=True))
     origins = find_origins(figures, claims, sentences, lexicon)
