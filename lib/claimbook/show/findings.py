@@ -180,13 +180,13 @@ def how_acts_are_named(view: View) -> str:
     named = terms.count_acts(view)
     if named.empty:
         return view.why_empty("acts that a word of acts.csv names")
-    words = named.groupby("act")["word"].nunique()
-    if words.max() == 1:
+    words = named.groupby("act").agg(names=("word", "nunique"), n=("n", "sum"))
+    if words["names"].max() == 1:
         return f"{count_words(named['n'].sum(), 'mention')} of {count_words(len(words), 'act')}; none goes by two names."
-    act = words.idxmax()
+    act = words[words["names"] > 1]["n"].idxmax()
     uses = named[named["act"] == act].groupby("word")["who"].unique()
     return (
-        f"{count_words(words.max(), 'word')} for one act ({plain_words(act)}): "
+        f"{count_words(words.loc[act, 'names'], 'word')} for one act ({plain_words(act)}): "
         + "; ".join(f"“{w}” ({list_words(who, most=2)})" for w, who in uses.items())
         + "."
     )

@@ -114,6 +114,7 @@ def _matrix(rows: pd.DataFrame, targets: list[str], heading: str, *, first: bool
             labelAngle=0,
             labelLimit=110,
             labelExpr="split(datum.label, '|')",
+            labelPadding=18 if any("|" in _column(t) for t in targets) else 6,
         )
         if first
         else None

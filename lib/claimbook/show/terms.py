@@ -294,11 +294,14 @@ def acts_named(
         )
         .sort_values(["names", "total", "act", "n"], ascending=[False, False, True, False], kind="stable")
     )
-    rows, more = fold(uses)
+    single = uses[uses["names"] == 1]
+    rows, more = fold(uses[uses["names"] > 1] if len(single) < len(uses) else uses)
+    if 0 < len(single) < len(uses):
+        more += f" Not drawn: {count_words(len(single), 'act')} with one name."
     rows = rows.assign(
         row=lambda f: f["act"] + " " + f["word"],
         heading=lambda f: f["act"].map(plain_words).where(~f["act"].duplicated(), ""),
-        label=lambda f: "“" + f["word"] + "”  " + f["who"].map(lambda w: cut_words(w, 44)),
+        label=lambda f: "“" + f["word"] + "”  " + f["who"].map(lambda w: cut_words(w, 56)),
         quote=lambda f: f["quote"].map(lambda s: cut_words(s, 300)),
         spoken=lambda f: (
             f["act"].map(plain_words) + ": " + f["word"] + ", " + f["n"].astype(str) + ", by " + f["who"]

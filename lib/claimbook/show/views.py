@@ -44,7 +44,7 @@ class View:
         return {label: colour for label, colour in _palette(self).items() if label in present}
 
     def name_of(self, actor_id: str) -> str:
-        """The actor's name: as the word lists have it, else as the articles mostly call the source, else the id as words."""
+        """The actor's name: as the word lists have it, else the fullest that the articles use, else the id as words."""
         return self.names.get(actor_id) or name_words(actor_id)
 
     def why_empty(self, things: str) -> str:
@@ -218,13 +218,10 @@ def _spoken(rows: pd.DataFrame, sides: Mapping[str, str], view: View) -> pd.Data
 
 
 def _names(book: Book, words: Lexicon) -> dict[str, str]:
-    """actor_id -> name: the word lists' before the one that the articles use most."""
+    """actor_id -> name: the word lists' before the longest that an article uses."""
     named = book.claims.dropna(subset=["source", "source_id"]).groupby(["source_id", "source"]).size()
-    used = (
-        named.reset_index(name="n")
-        .sort_values(["n", "source"], ascending=[True, False])
-        .drop_duplicates("source_id", keep="last")
-    )
+    used = named.reset_index(name="n").assign(length=lambda f: f["source"].str.len())
+    used = used.sort_values(["length", "n", "source"]).drop_duplicates("source_id", keep="last")
     listed = {
         r["actor_id"]: r["name"]
         for name in ("actors", "states")
