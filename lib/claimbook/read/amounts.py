@@ -8,6 +8,7 @@ from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.tokens import Tokens, by_first_word, longest, phrase_words
+from claimbook.read.vocabularies import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class NumberWords:
     glued: Mapping[str, float]  # 3bn, 20k
     parts: Mapping[str, float]  # half, third
     vague: Mapping
+    spans: frozenset[str]  # "the first half" is a stretch of time
     first: frozenset[str]
 
 
@@ -56,6 +58,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         glued=kinds["glued"],
         parts=kinds["part"],
         vague=by_first_word(vague),
+        spans=vocabulary(lexicon).words["half_of_span"] | {"the"},
         first=frozenset(plain | {phrase_words(phrase)[0] for phrase in vague}),
     )
 
@@ -177,6 +180,6 @@ def _part_at(tokens: Tokens, at: int, times: float, words: NumberWords) -> Amoun
     if word == "half" and after in ("a", "-") and (scale := words.scales.get(tokens.word(at + 2), 0)):
         return Amount(at + 3, scale / 2, 0.5, scale)
     is_counted = word == "half" or times != 1.0 or tokens.word(at - 1) in ("a", "one")
-    if after != "of" or not is_counted or tokens.word(at - 1) == "the" or word not in words.parts:
-        return None  # a few of them
+    if after != "of" or not is_counted or tokens.word(at - 1) in words.spans or word not in words.parts:
+        return None  # "a few of them" has no share
     return Amount(at + 1, min(1.0, times * words.parts[word]), is_share=True)

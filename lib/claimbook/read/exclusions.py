@@ -22,6 +22,8 @@ OPENING, CLOSING = frozenset("‘'\"“"), frozenset("’'\"”")
 HYPHENS = frozenset(("-", "–", "‑"))
 PREFIXES = frozenset(("mid", "pre", "post"))
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
+ARTICLES = frozenset(("a", "an", "another"))
+CLOCK = re.compile(r"\d\d?\.\d\d")  # 11.39
 FEW = 12  # the largest count that "the" takes for one told before
 GUN_NAME = 3  # words from a calibre to its gun
 STREET_NAME = 3  # words from a house number to the word for a street
@@ -82,6 +84,8 @@ def is_telling(tokens: Tokens, reading: Reading, known: Vocabulary) -> bool:
     quantity, number = reading.quantity, reading.quantity.number
     if reading.measure is None:
         return quantity.nature == "bare" and not quantity.compound and _is_total(tokens, number)
+    if tokens.words[number.first] in ARTICLES and number.at == number.first:
+        return reading.cue is not None and reading.measure not in ("people", "deployed")
     if reading.cue is not None and quantity.nature != "thing":
         return True
     is_idle = reading.measure in ("people", "other", "settlements", "population")
@@ -95,7 +99,8 @@ def _is_total(tokens: Tokens, number: Number) -> bool:
     """Whether a number without a noun is surely an amount: it has a bound, a scale or a decimal part."""
     written = tokens.words[number.at]
     is_scaled = number.value >= 1000 and (number.end > number.at + 1 or "," in written)
-    return is_scaled or "." in written or number.qualifier not in ("exact", "between")
+    is_decimal = "." in written and not CLOCK.fullmatch(written)
+    return is_scaled or is_decimal or number.qualifier not in ("exact", "between")
 
 
 def _is_code(tokens: Tokens, number: Number) -> bool:

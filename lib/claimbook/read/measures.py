@@ -17,11 +17,11 @@ OBJECT = 12  # tokens of an object that "and" joins to a number
 CLAUSE = 14  # tokens from a preposition to the auxiliary
 CONDITION = 4  # tokens from "in" to the condition
 HARM = frozenset(
-    ["killed", "wounded", "shot", "casualties", "arrested", "captured", "missing", "surrendered"]
+    ("killed", "wounded", "shot", "casualties", "arrested", "captured", "missing", "surrendered")
 )
-ARMED = frozenset(
-    "soldiers fighters militants rebels police insurgents gunmen bandits".split()
-)  # they cross borders, but do not flee
+ARMED = frozenset(  # they cross borders, but do not flee
+    ("soldiers", "fighters", "militants", "rebels", "police", "insurgents", "gunmen", "bandits")
+)
 GROUPS = frozenset(("people", "deployed"))  # measures of a group told by its size
 
 
@@ -68,6 +68,8 @@ class _Scene:
         if self._is_whole(quantity):
             return Reading(quantity, quantity.measure, rule="whole")
         cue = self._governor(quantity) or self._predicate(quantity, limit) or self._toll(quantity)
+        if cue is None or cue.measure not in HARM:
+            cue = self._description(quantity) or cue
         if cue is None:
             return Reading(quantity, quantity.measure, rule=quantity.noun.rule if quantity.noun else "noun")
         self.taken.add(cue.first)
@@ -75,6 +77,14 @@ class _Scene:
         if quantity.nature == "thing" and quantity.noun is None and measure in HARM:
             quantity = replace(quantity, nature="people", unit=None)
         return Reading(quantity, measure, cue, rule=cue.rule)
+
+    def _description(self, quantity: Quantity) -> Cue | None:
+        """The participle before the noun: "200 kidnapped girls"."""
+        if quantity.nature != "people":
+            return None
+        cues = (self.verbs.get(at) for at in range(quantity.number.end, quantity.end))
+        harm = (c for c in cues if c and c.measure in HARM and not c.is_base and c.end < quantity.end)
+        return next(harm, None)
 
     def _is_whole(self, quantity: Quantity) -> bool:
         """Whether it is told as the whole of the quantity before: "34 of the 40", "out of 75"."""

@@ -204,7 +204,7 @@ def _noun_from(
     tokens: Tokens, number: Number, at: int, known: Vocabulary, cues: Set[int]
 ) -> tuple[Noun | None, int, int | None]:
     """The noun that the words from `at` lead to, its end, and the place of an unknown word that might be it."""
-    noun, end, unknown, position = None, at, None, at
+    noun, end, unknown, position, many = None, at, None, at, number.value != 1
     while position < min(at + REACH, len(tokens)):
         word = tokens.words[position]
         if found := longest(tokens, position, known.nouns):
@@ -214,23 +214,20 @@ def _noun_from(
         elif people := longest(tokens, position, known.peoples):
             position = people[0]
             if word.endswith(("s", "ese")) or not _goes_on(tokens, position, known):
-                noun, end, unknown = (
-                    Noun(word, "people", people[1], number.value != 1, "states"),
-                    position,
-                    None,
-                )
+                noun = Noun(word, "people", people[1], many, "states")
+                end, unknown = position, None
         elif tight := _tight_words(tokens, position):
             position += tight
             if tight == MODEL and tokens.word(position) == "s" and tokens.is_tight(position):  # "12 AK-47s"
                 model = tokens.text[tokens.starts[position - MODEL] : tokens.ends[position - 1]]
                 return Noun(model, "equipment", None, True, "model"), position + 1, None
-        elif not word[0].isalpha() or word in known.ends or (noun and noun.is_plural):
+        elif not word[0].isalpha() or word in known.ends or word.endswith("'s") or (noun and noun.is_plural):
             break
         elif position in cues:
-            if noun or not _noun_follows(tokens, position, known):
+            if number.value == 0 or noun or not _noun_follows(tokens, position, known):
                 break
             position += 1
-        elif unknown is not None and number.value != 1 and _is_plural(tokens.words[unknown]):
+        elif number.value == 0 or (unknown is not None and many and _is_plural(tokens.words[unknown])):
             break
         else:
             unknown, position = position, position + 1

@@ -70,7 +70,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         words=words,
         levels=frozenset(levels),
         changes=frozenset(w for w, kind in levels.items() if kind == "change"),
-        ends=frozenset(grammar) - words["more"],
+        ends=frozenset(grammar) - words["describing"],
         auxiliaries=roles["auxiliary"] | roles["modal"] | roles["be"],
         be=roles["be"],
         modals=roles["modal"],
