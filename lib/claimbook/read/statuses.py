@@ -9,6 +9,7 @@ from claimbook.lexicon import Lexicon, any_of
 from claimbook.read.grammar_words import grammar
 
 CLAUSE = re.compile(r"[^,;:“”\"().!?]{1,160}")
+CONTRAST = re.compile(r"[^.!?;:“”\"]{1,200}, not (?!only\b|just\b|merely\b|to\b|yet\b|even\b|least\b|that\b)\w")  # sailors, not soldiers
 
 
 @cache
@@ -44,16 +45,18 @@ def find_status(meaning: str, cue: str, said: str, mode: str, lexicon: Lexicon) 
 
 
 def find_polarity(cue: str, said: str, meaning: str, lexicon: Lexicon) -> str:
-    """Whether what is said is negated in its first clause, or its cue is.
+    """Whether what is said is negated in its first clause or sets one thing against another, or its cue is negated.
 
     >>> from claimbook import lexicon
     >>> find_polarity("said", "there were no prisoners", "say", lexicon.load())
     'negative'
     >>> find_polarity("said", "the bridge, which was not new, stands", "say", lexicon.load())
     'positive'
+    >>> find_polarity("said", "the pictures show sailors, not soldiers", "say", lexicon.load())
+    'negative'
     """
     clause = CLAUSE.match(said)
-    negated = bool(clause) and is_negated(clause.group(), lexicon)
+    negated = bool(clause) and is_negated(clause.group(), lexicon) or bool(CONTRAST.match(said))
     if meaning == "say":
         negated = negated or is_negated(cue, lexicon)
     return "negative" if negated else "positive"

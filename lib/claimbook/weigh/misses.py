@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from claimbook.lexicon import Lexicon
 from claimbook.weigh.groups import Group
-from claimbook.weigh.members import Member
+from claimbook.weigh.members import Member, by_article
 from claimbook.weigh.nests import APART, UNKNOWN, actor_nest, natures, place_nest
 from claimbook.weigh.origins import COPIED
 from claimbook.weigh.periods import compare_periods
@@ -27,6 +27,7 @@ def near_misses(weighing: Weighing) -> Iterator[Pair]:
     yield from _like_groups(weighing.figure_groups, lexicon)
     yield from _one_sentence(figures, lexicon)
     yield from _one_number(figures, lexicon)
+    yield from _answered(claims)
     yield from _confirmed_or_not(claims, weighing.topics, lexicon)
 
 
@@ -106,6 +107,21 @@ def _one_number(figures: list[Member], lexicon: Lexicon) -> Iterator[Pair]:
             for b in members[at + 1 : at + 1 + NEIGHBOURS]:
                 if b.measure == a.measure or b.measure in measures.get(a.measure, ()):
                     yield a, b
+
+
+def _answered(claims: list[Member]) -> Iterator[Pair]:
+    """Pairs of a denial that names no act and the acts that others told before it, in its article and at its place.
+
+    "The pictures show sailors, not soldiers" answers who told of soldiers there.
+    """
+    for members in by_article(claims):
+        told: dict[str, list[Member]] = defaultdict(list)
+        for c in members:
+            if c.act and not is_negative(c):
+                told[c.where or c.near or ""].append(c)
+            elif c.act is None and is_negative(c) and c.source and (place := c.where or c.near):
+                others = [yes for yes in told[place] if yes.source != c.source]
+                yield from ((yes, c) for yes in others[-NEIGHBOURS:])
 
 
 def _confirmed_or_not(
