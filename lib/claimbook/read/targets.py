@@ -23,6 +23,7 @@ BREAK = re.compile(
     r"|whose\s|when\s|where\s|after\s|before\s|if\s|since\s|until\s|than\s|unless\s)"
 )
 PRONOUN = re.compile(r"\b(?:he|she|they|it|him|them|his|her|their|its)\b", re.IGNORECASE)
+HUMAN = frozenset(("he", "she", "him", "her", "his"))
 PREPOSED = re.compile(
     r"\b(?:of|in|at|from|for|with|on|to|by|near|against|under|about|over|like|than|between|into|toward|towards)\s(?:[\w-]+\s){0,2}$"
 )
@@ -45,6 +46,7 @@ WORDS_BEFORE = re.compile(r"(\w+)\s$")
 WORDS_AFTER = re.compile(r"[\w’']+")
 AND = re.compile(r"(?:,\s|,?\sand\s|\s&\s|/)(?:the\s|Mr\.\s|Mrs\.\s|Ms\.\s|President\s|Sen\.\s|Gov\.\s)?")
 BY = re.compile(r"\sby\s(?:[\w’'-]+\s){0,4}")
+MANNER = re.compile(r"\b(?:with|in|by|out\sof|like|such)\s(?:[\w-]+\s){0,2}[“\"]?$")
 PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|’s|'s|’re|'re|seems?|seemed|looks?|looked|appears?|appeared|becomes?|became|remains?|remained|proved|sounds?"
     r"|sounded|feels?|felt|has|have|had|shows?|showed|showing|displays?|displayed|demonstrated?|called|calling|calls|labell?ed|named|branded|dubbed)\b"
@@ -90,7 +92,7 @@ class Clause:
         for m in PRONOUN.finditer(page.text, sentence.start, sentence.end):
             if actor := cast.resolve(*m.span()):
                 role = "possessive" if m.group().lower() in ("his", "their", "its", "her") else "name"
-                named.append(Candidate(*m.span(), actor, role))
+                named.append(Candidate(*m.span(), actor, role, m.group().lower() in HUMAN))
         self.candidates = sorted(named, key=lambda c: c.start)
 
     def within(self, start: int, end: int, source: str | None) -> Clause:
@@ -230,7 +232,10 @@ def _bearer(clause: Clause, start: int, end: int) -> Target | None:
     if after and AFTER.fullmatch(text, end, after.start):
         return Target(after, "owner")
     subject = clause.subject(start)
-    return Target(subject, "subject") if subject and not subject.speaks else None
+    if subject is None or subject.speaks:
+        return None
+    told = PREDICATE.search(text, subject.end, start) or MANNER.search(text, subject.end, start)
+    return Target(subject, "subject") if told else None
 
 
 def _is_passive(clause: Clause, start: int, end: int) -> bool:

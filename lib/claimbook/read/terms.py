@@ -31,6 +31,7 @@ class Loaded:
     frame: Frame
     polarity: str
     intensity: int
+    of_person: bool  # loaded only where it is said of a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def _judged(page: Page, clause: Clause, hit: _Hit, polarity: str, spoken: _Spoke
     said = claim is not None and claim.cue_start != hit.start
     part = clause.within(claim.start, claim.end, claim.source) if claim and said else clause
     found = target_of(part, hit.loaded.frame, hit.start, hit.end)
+    if hit.loaded.of_person and not (found and found.candidate.person):
+        return
     source = claim.source if claim else None
     if found and found.how == "object" and (claim is None or said):
         subject = part.subject(hit.start)
@@ -185,7 +188,9 @@ def _entries(lexicon: Lexicon) -> Mapping[str, tuple[tuple[str, Loaded], ...]]:
     """First word -> (phrase or form, its entry), the longest first."""
     found: dict[str, list[tuple[str, Loaded]]] = {}
     for row in lexicon.rows("terms"):
-        loaded = Loaded(row["phrase"], row["frame"], row["polarity"], int(row["intensity"]))
+        loaded = Loaded(
+            row["phrase"], row["frame"], row["polarity"], int(row["intensity"]), row["only"] == "person"
+        )
         for phrase in filter(None, (row["phrase"], *row["forms"].split(";"))):
             found.setdefault(WORD.search(phrase).group(), []).append((phrase, loaded))
     return {w: tuple(sorted(entries, key=lambda e: -len(e[0]))) for w, entries in found.items()}
