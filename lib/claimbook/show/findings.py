@@ -64,13 +64,15 @@ def when_published(view: View) -> str:
         return f"When {'it' if len(view.articles) == 1 else 'they'} appeared is not known: no date is given, stated or to be inferred."
     basis = known["published_basis"].value_counts()
     how = list_words(f"{number_words(basis[b])} {words}" for b, words in BASES.items() if b in basis)
-    if len(known) == 1:
+    unknown = len(view.articles) - len(known)
+    if len(view.articles) == 1:
         [days] = known[["published_earliest", "published_latest"]].itertuples(index=False)
         return f"Published: {day_words(*days)} ({how.removeprefix('1 ')})."
     first, last = known["published_earliest"].min(), known["published_earliest"].max()
     said = f"The first appeared on {day_words(first, first)} at the earliest, the last on {day_words(last, last)} at the earliest: {how}."
     open_end = int(known["published_latest"].isna().sum())
-    return said + (f" For {count_words(open_end, 'article')} no last day is known." if open_end else "")
+    said += f" For {count_words(open_end, 'article')} no last day is known." if open_end else ""
+    return said + (f" For {count_words(unknown, 'article')} nothing is known." if unknown else "")
 
 
 BASES = {
@@ -125,7 +127,7 @@ def figures_in_time(view: View, measures: Sequence[str]) -> str:
     figures = view.figures[view.figures["measure"].isin(measures)]
     dated = figures[figures["start_date"].notna()].sort_values(["start_date", "end_date"], kind="stable")
     if figures.empty:
-        return view.why_empty("figures")
+        return view.why_empty(f"figures of {list_words(map(plain_words, measures), most=4)}")
     left = len(figures) - len(dated)
     undated = f"Of {count_words(len(figures), 'figure')}, {_n(left)} {'has' if left == 1 else 'have'} no date of {'its' if left == 1 else 'their'} own."
     if dated.empty:
@@ -153,7 +155,7 @@ def who_is_for_whom(view: View) -> str:
         for who, rows in (("the articles’ own words are", own), ("the quoted sources are", quoted))
         if rows["n"].sum()
     ]
-    most = quoted.sort_values("n", ascending=False, kind="stable").head(2)["who"]
+    most = quoted.sort_values("n", ascending=False, kind="stable").head(2)["who"] if len(quoted) > 2 else []
     return (
         f"{target} draws the most loaded words ({number_words(by_target.max())}): {' and '.join(parts)}."
         + (f" Loudest: {list_words(most)}." if len(most) else "")
@@ -168,7 +170,7 @@ def what_colours_the_telling(view: View) -> str:
     n = counts.groupby(["voice", "polarity"])["n"].sum()
     share = [
         f"{name}: {_n(n.get((voice, 'favourable'), 0))} favourable, {_n(n.get((voice, 'critical'), 0))} critical"
-        for voice, name in (("own", "own words"), ("quoted", "quoted sources"))
+        for voice, name in (("own", "Own words"), ("quoted", "quoted sources"))
     ]
     top = counts[counts["n"] > 1].sort_values("n", ascending=False, kind="stable").head(3)
     often = list_words(f"“{cut_words(w, 30)}” ({k})" for w, k in zip(top["written"], top["n"], strict=True))
@@ -201,8 +203,8 @@ def when_it_happened(view: View) -> str:
     middle = rows["middle"].sort_values().iloc[len(rows) // 2]
     return (
         f"{count_words(len(rows), 'dated mention')}, half of them before {day_words(str(middle)[:10], str(middle)[:10])}:"
-        f" {_n(rows['is_day'].sum())} name a day, {_n((~rows['is_day']).sum())} a longer interval."
-        f" {_n(rows['resolved'].sum())} were resolved from the context or the publication date, {_n(unresolved)} could not be."
+        f" {_n(rows['is_day'].sum())} {'names' if rows['is_day'].sum() == 1 else 'name'} a day, {_n((~rows['is_day']).sum())} a longer interval."
+        f" {_n(rows['resolved'].sum())} {_was(rows['resolved'].sum())} resolved from the context or the publication date, {_n(unresolved)} could not be."
     )
 
 
@@ -212,7 +214,7 @@ def told_late(view: View, *, days: int = 30) -> str:
     if gaps.empty:
         return view.why_empty("claims that date both the event and the statement")
     late = gaps[gaps["delay"] > days].sort_values("delay", ascending=False, kind="stable")
-    said = f"Of {count_words(len(gaps), 'claim')} that can be dated twice, {_n(len(late))} {'was' if len(late) == 1 else 'were'} told more than {days} days after the event."
+    said = f"Of {count_words(len(gaps), 'claim')} that can be dated twice, {_n(len(late))} {_was(len(late))} told more than {days} days after the event."
     if late.empty:
         return said
     worst = late.iloc[0]
@@ -221,6 +223,10 @@ def told_late(view: View, *, days: int = 30) -> str:
 
 def _n(count: int) -> str:
     return number_words(count) if count else "none"
+
+
+def _was(count: int) -> str:
+    return "was" if count <= 1 else "were"
 
 
 def _ends(figures: pd.DataFrame) -> tuple[object, object]:
