@@ -68,6 +68,8 @@ def _judged(page: Page, clause: Clause, hit: _Hit, polarity: str, spoken: _Spoke
     said = claim is not None and claim.cue_start != hit.start
     part = clause.within(claim.start, claim.end, claim.source) if claim and said else clause
     found = target_of(part, hit.loaded.frame, hit.start, hit.end)
+    if claim is None and found and found.how == "near" and not found.candidate.person:
+        found = None  # in the own voice, what merely stands nearby judges no state or force
     if hit.loaded.of_person and not (found and found.candidate.person):
         return
     source = claim.source if claim else None
