@@ -179,6 +179,8 @@ def _currency_before(tokens: Tokens, first: int, floor: int, words: _Words) -> t
         begin = first - size
         if begin < floor or (unit := words.signs.get(sign := tokens.joined(begin, first))) is None:
             continue
+        if size > 1 and not tokens.is_tight(begin + 1):
+            continue  # "a $10 million bounty" is no Australian money
         if len(sign) <= SHORT_SIGN and sign.isalpha() and sign != "rs" and not tokens.is_tight(first):
             continue
         is_american = sign == "$" and begin > floor and tokens.words[begin - 1] in ("u.s.", "us")

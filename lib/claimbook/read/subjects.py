@@ -30,6 +30,7 @@ UNCLAIMED = frozenset(
 )  # whose, the clause may say
 FORCES = frozenset(("deployed", "reinforcements", "workers", "sappers", "units", "casualties", "surrendered"))
 TOLLS = frozenset(("killed", "casualties", "wounded"))  # a number told for one may be told for another
+TELLING = 20  # a smaller number may be the same by chance
 OWN = frozenset(("its", "their", "our"))
 PRONOUN_REACH = 8  # words from a pronoun to the verb
 REACH = 60  # words back to the state that sent or lost them
@@ -54,13 +55,14 @@ class Subjects:
         """The state or group that a reading counts, None where it is not said; `before`: those of its sentence by place."""
         number = reading.quantity.number
         key = (number.low, number.best, number.high, "toll" if measure in TOLLS else measure)
+        is_telling = number.value >= TELLING and measure not in ("people", "other")
         subject = noun = self._noun(tokens, reading)
         if noun in UNCLAIMED:
             subject = (
                 self._owner(tokens, reading)
                 or self._agent(tokens, reading, claim)
                 or self._shared(before.get(reading.model), noun)
-                or self._shared(self.told.get(key), noun)
+                or (self._shared(self.told.get(key), noun) if is_telling else None)
                 or self._teller(noun, claim)
                 or noun
             )
