@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimbook.read.attributions import Attribution
 from claimbook.read.cast import Cast
+from claimbook.read.constructions import Attribution
 
 MEDIA = frozenset({"news_media", "state_media", "social_media"})
 REACH = 14  # tokens behind the cue in which a channel may stand

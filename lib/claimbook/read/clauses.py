@@ -49,7 +49,7 @@ def clause_end(cue: Cue, first: int, shape: str, others: Sequence[Cue], words: G
         if (word == "," or quoted) and _ends_at_comma(cue, first, at, shape, starts, others, words):
             at += quoted
             break
-        if at > first + 1 and _joins_cue(cue, at, starts, others):
+        if at > first + 1 and _joins_cue(cue, at, shape, starts, others):
             break
         if at > first and _leaves_relative(cue, at, starts, others):
             break
@@ -107,16 +107,14 @@ def _next_cue(at: int, starts: Sequence[int], others: Sequence[Cue]) -> Cue | No
     return others[number] if number < len(others) else None
 
 
-def _joins_cue(cue: Cue, at: int, starts: Sequence[int], others: Sequence[Cue]) -> bool:
-    """Whether "and" joins the cue with another of the same form: "said X and called Y"."""
+def _joins_cue(cue: Cue, at: int, shape: str, starts: Sequence[int], others: Sequence[Cue]) -> bool:
+    """Whether "and" joins the cue with another: "praised X and called Y"; behind a clause it must have the same form."""
     if cue.passage.word(at) not in ("and", "but"):
         return False
     other = _next_cue(at + 1, starts, others)
-    return (
-        other is not None
-        and other.first == at + 1
-        and (other.voice, other.entry.form) == (cue.voice, cue.entry.form)
-    )
+    if other is None or other.first != at + 1 or other.voice != cue.voice:
+        return False
+    return shape in OBJECTS or other.entry.form == cue.entry.form
 
 
 def _leaves_relative(cue: Cue, at: int, starts: Sequence[int], others: Sequence[Cue]) -> bool:

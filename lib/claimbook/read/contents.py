@@ -10,6 +10,7 @@ from claimbook.read.grammar_words import Grammar
 from claimbook.read.noun_phrases import PUNCTUATION, Phrase, has_verb, is_title, phrase_after, subject_before
 from claimbook.read.passages import QUOTE, Passage
 
+ADVERBIAL = 14  # tokens of what stands between a cue and what is said
 HEARER = 9  # tokens of a hearer: told a news conference in Velsk that
 ASIDE = 10  # tokens of an aside between a cue and what is said
 DASHES = ("—", "–", "--")
@@ -30,8 +31,7 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
     """What is said by a cue, and who says it; None where the words around it tell nothing."""
     if cue.voice == "passive":
         return None
-    passage, tokens = cue.passage, cue.passage.tokens
-    syntax = cue.entry.syntax
+    passage, syntax = cue.passage, cue.entry.syntax
     subject = None if cue.voice == "participle" else subject_before(cue, words)
     if cue.voice == "active" and {"after", "quote"} & syntax and not _is_relative(passage, subject):
         if behind := _inverted(cue, words) or _trailing(cue, words, subject):
@@ -59,7 +59,7 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
     if before == QUOTE and closes(passage, left - 1) and (left == 1 or not is_title(passage, left - 1)):
         if "quote" in syntax or _nothing_follows(passage, cue.last, words):
             return _around(cue, left, cue.last, subject, words)
-    elif before == "," and left > 1 and "after" in syntax and _nothing_follows(passage, cue.last, words):
+    elif before == "," and left > 1 and "after" in syntax and _ends_there(cue, words):
         return _around(cue, left, cue.last, subject, words)
     return None
 
@@ -92,6 +92,18 @@ def _is_speaker(cue: Cue, speaker: Phrase, words: Grammar) -> bool:
         return False
     told = has_verb(passage, max(0, cue.first - REACH), cue.first, words)
     return told or (passage.is_name(speaker.first) and "hearer" not in cue.entry.syntax)
+
+
+def _ends_there(cue: Cue, words: Grammar) -> bool:
+    """Whether nothing is said behind the cue; a hearer may follow: "survivors told the aid group"."""
+    passage, at = cue.passage, cue.last
+    if "hearer" in cue.entry.syntax and passage.word(at) not in PUNCTUATION:
+        while passage.word(at) and passage.word(at) not in PUNCTUATION and at < cue.last + HEARER:
+            if words.is_finite(passage.word(at)) or passage.word(at) in ("that", "to", QUOTE):
+                return False
+            at += 1
+        return passage.word(at) in ("", ",")
+    return _nothing_follows(passage, at, words)
 
 
 def _nothing_follows(passage: Passage, at: int, words: Grammar) -> bool:
@@ -189,6 +201,8 @@ def _begin(cue: Cue, words: Grammar) -> tuple[int, str] | None:
         return (later, "later") if later is not None else None
     if "someone_to" in syntax and any(passage.word(k) == "to" for k in range(at + 1, at + 15)):
         return at, "someone to"
+    if "at" in syntax and any(passage.word(k) == "at" for k in range(at + 1, at + HEARER)):
+        return at, "object"
     if "of" in syntax and any(passage.word(k) in ("of", "for", "over", "on") for k in range(at + 1, at + 12)):
         return at, "of"
     if "as" in syntax and any(passage.word(k) == "as" for k in range(at + 1, at + 30)):
@@ -259,31 +273,22 @@ def _is_noun_phrase(passage: Passage, at: int, words: Grammar) -> bool:
 
 def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
     """The token behind "that", or the quotation, to which only an adverbial leads: "said in a statement on Monday that"."""
-    tokens = passage.tokens
-    opener = tokens[at].word
-    adverbial = (
-        opener in words.preposition
-        or opener in words.time
-        or words.is_adverb(opener)
-        or opener in ("last", "this")
-    )
-    for k in range(at, min(at + 16, len(tokens))):
-        word, before = tokens[k].word, passage.word(k - 1)
-        if (
-            word == "that"
-            and adverbial
-            and before not in words.preposition
-            and passage.word(k + 1) not in PUNCTUATION
-        ):
-            return k + 1 if k + 1 < len(tokens) else None
-        if adverbial and k > at and word in QUESTIONS and before not in words.preposition:
+    opener = passage.word(at)
+    adverbial = opener in words.preposition or opener in words.time or words.is_adverb(opener)
+    adverbial = adverbial or opener in ("last", "this")
+    for k in range(at, min(at + ADVERBIAL + 2, len(passage.tokens))):
+        word, before, after = passage.word(k), passage.word(k - 1), passage.word(k + 1)
+        free = adverbial and before not in words.preposition
+        if word == "that" and free and after not in PUNCTUATION:
+            return k + 1 if after else None
+        if word in QUESTIONS and free and k > at:
             return k
         if word == QUOTE and before in (",", ":"):
             return k
         released = word in words.past or word.endswith("ed")  # in a report released on Monday
         if word in (";", "(", "?") or (words.is_finite(word) and not released):
             return None
-        if word == "," and passage.word(k + 1) not in (QUOTE, "that"):
+        if word == "," and after not in (QUOTE, "that"):
             return None
     return None
 
@@ -300,68 +305,40 @@ def _that_behind(passage: Passage, at: int, words: Grammar) -> int | None:
 
 def _after_hearer(passage: Passage, at: int, words: Grammar) -> int | None:
     """The token behind the hearer of "told Reuters the bridge was closed"."""
-    tokens = passage.tokens
-    k = at
-    if k < len(tokens) and tokens[k].word in (
-        "him",
-        "her",
-        "them",
-        "us",
-        "me",
-        "you",
-        "reporters",
-        "journalists",
-        "it",
-    ):
-        k += 1
-    else:
-        if k < len(tokens) and tokens[k].word in words.determiner:
-            k += 1
-        while (
-            k < len(tokens)
-            and passage.is_name(k)
-            and tokens[k].word not in PUNCTUATION
-            and tokens[k].word != QUOTE
-        ):
-            k += 1
-            if k < len(tokens) and tokens[k].word in words.determiner:
-                break
-        if k == at or tokens[k - 1].word in words.determiner:
-            while (
-                k < len(tokens)
-                and tokens[k].word not in words.determiner
-                and tokens[k].word not in words.subject
-                and tokens[k].word not in PUNCTUATION
-                and not passage.is_name(k)
-            ):
-                k += 1
-    if k >= len(tokens) or tokens[k].word in PUNCTUATION:
+    k = at + 1 if passage.word(at) in words.hearer else _past_noun(passage, at, words)
+    word = passage.word(k)
+    if not word or word in PUNCTUATION:
         return None
-    if tokens[k].word == "to":
+    if word == "to":
         return k
-    if tokens[k].word in words.preposition or tokens[k].word in words.time:
+    if word in words.preposition or word in words.time:
         return _after_adverbial(passage, k, words)
     return k if has_verb(passage, k, k + REACH, words) else None
 
 
+def _past_noun(passage: Passage, at: int, words: Grammar) -> int:
+    """The token behind a name, or behind a common noun up to a name, a pronoun or the next article."""
+    k = named = at + (passage.word(at) in words.determiner)
+    while passage.word(k) and passage.is_name(k) and passage.word(k) != QUOTE:
+        k += 1
+    if k == named:
+        stops = words.determiner | words.subject | PUNCTUATION | {"", QUOTE}
+        while passage.word(k) not in stops and not passage.is_name(k):
+            k += 1
+    return k
+
+
 def _after_adverbial(passage: Passage, at: int, words: Grammar) -> int | None:
     """The token at which a clause begins behind "in a statement", "on Tuesday"."""
-    tokens = passage.tokens
-    for k in range(at + 1, min(at + 14, len(tokens))):
-        word, before = tokens[k].word, tokens[k - 1].word
-        if word in PUNCTUATION:
+    for k in range(at + 1, at + ADVERBIAL):
+        word, before = passage.word(k), passage.word(k - 1)
+        if not word or word in PUNCTUATION:
             return None
         if word == QUOTE:
             return k
-        starts = word in words.subject or (
-            word in words.determiner and before not in words.preposition and before not in words.determiner
-        )
-        if (
-            before in words.time
-            and word not in words.time
-            and word not in words.preposition
-            and not word.isdigit()
-        ):
+        after_noun = before not in words.preposition and before not in words.determiner
+        starts = word in words.subject or (word in words.determiner and after_noun)
+        if before in words.time and not (word in words.time or word in words.preposition or word.isdigit()):
             starts = True
         if starts and has_verb(passage, k, k + REACH, words):
             return k

@@ -10,6 +10,8 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.grammar_words import Grammar, grammar
 from claimbook.read.passages import QUOTE, Passage
 
+HEADLINE = 40  # tokens by which a headline is known
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -43,13 +45,11 @@ def entries(lexicon: Lexicon) -> dict[str, tuple[tuple[tuple[str, ...], Entry], 
         entry = Entry("reporting_phrases", row["phrase"], row["class"], frozenset({row["syntax"]}), "phrase")
         found.setdefault(words[0], []).append((words, entry))
     for row in lexicon.rows("reporting_verbs"):
-        for number, form in enumerate(row["forms"].split(";")):
+        forms, syntax = row["forms"].split(";"), frozenset(row["syntax"].split(";"))
+        for number, form in enumerate(forms):
             words = tuple(form.split())
-            kind = "participle" if words[0].endswith("ing") else ("base", "third", "past")[min(number, 2)]
-            kind = "fixed" if "fixed" in row["syntax"].split(";") else kind
-            entry = Entry(
-                "reporting_verbs", row["phrase"], row["class"], frozenset(row["syntax"].split(";")), kind
-            )
+            kind = _kind(number, words[0], forms, syntax)
+            entry = Entry("reporting_verbs", row["phrase"], row["class"], syntax, kind)
             found.setdefault(words[0], []).append((words, entry))
     for row in lexicon.rows("reporting_nouns"):
         entry = Entry(
@@ -57,6 +57,15 @@ def entries(lexicon: Lexicon) -> dict[str, tuple[tuple[tuple[str, ...], Entry], 
         )
         found.setdefault(row["phrase"], []).append(((row["phrase"],), entry))
     return {first: tuple(sorted(p, key=lambda x: -len(x[0]))) for first, p in found.items()}
+
+
+def _kind(number: int, word: str, forms: list[str], syntax: frozenset[str]) -> str:
+    """Which form of its verb a word is, by its place in the row; "put" without a past of its own is past."""
+    if "fixed" in syntax:
+        return "fixed"
+    if word.endswith("ing"):
+        return "participle"
+    return "past" if number == 0 and len(forms) == 3 else ("base", "third", "past")[min(number, 2)]
 
 
 def find_cues(passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
@@ -110,7 +119,7 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
     if entry.form == "participle":
         if not helpers and after in words.auxiliary:
             return None  # the reporting is
-        if not helpers and before in words.preposition and before not in AGENTIVE:
+        if not helpers and before in words.preposition and before not in words.agentive:
             return None  # refrained from admitting
         voice = "active" if helpers and helpers[-1] in words.be else "participle"
     elif entry.form == "fixed":
@@ -131,7 +140,7 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
             or any(passage.word(k) == "and" for k in range(max(0, first - 4), first - 1))
             or (before == "that" and passage.word(first - 2).endswith("s"))
         )
-        if not plural or before in SINGULAR:
+        if not plural or before in words.singular:
             return None
     if (
         entry.form in ("third", "base")
@@ -154,11 +163,6 @@ def _is_noun(passage: Passage, entry: Entry, before: str, after: str, words: Gra
     ends = after in ("", ",") and passage.word(0) != QUOTE
     goes_on = after in words.preposition and after not in words.time and after != "that"
     return ends or goes_on or after in ("and", "or") or words.is_finite(after)
-
-
-HEADLINE = 40  # tokens by which a headline is known
-SINGULAR = frozenset({"he", "she", "it", "this", "one", "someone", "everyone", "nobody", "another"})
-AGENTIVE = frozenset({"by", "while", "before", "after", "in", "without"})
 
 
 def _chain(passage: Passage, to: int, words: Grammar) -> int | None:

@@ -35,7 +35,11 @@ class Grammar:
     past: Words
     finite: Words
     title: Words
-    chain: Words
+    chain: Words  # verbs that lead on to another: went on to say
+    agentive: Words  # prepositions behind which a participle still reports: by saying
+    singular: Words  # pronouns that take no plural verb
+    hearer: Words
+    voiced: Words  # verbs that give a noun of saying its speaker: voiced doubts
 
     def is_adverb(self, word: str) -> bool:
         """Whether the word may stand between an auxiliary and its verb ("officially")."""

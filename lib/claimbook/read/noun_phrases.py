@@ -164,7 +164,16 @@ def _trimmed(passage: Passage, first: int, last: int, words: Grammar) -> Phrase 
         first += 1
     if first < last and tokens[first].word in words.preposition:
         first = _after_prepositional(passage, first, last, words)
-    return Phrase(first, last) if first < last else None
+    end = last
+    while end > first + 1 and passage.word(end - 1) in words.time:
+        end -= 1
+    while (
+        end < last
+        and end > first + 1
+        and passage.word(end - 1) in ("on", "in", "last", "early", "late", "this")
+    ):
+        end -= 1  # President Novak | on Friday
+    return Phrase(first, end) if first < end else None
 
 
 def _after_prepositional(passage: Passage, first: int, last: int, words: Grammar) -> int:
@@ -243,6 +252,6 @@ def _is_introduction(passage: Passage, first: int, last: int, words: Grammar) ->
         or word in words.subordinator
         or (word in words.coordinator and last - first == 1)
         or (words.is_adverb(word) and last - first <= 2)
-        or (word.endswith("ing") and not passage.tokens[first].start == 0)
+        or (word.endswith("ing") and first > 0)
         or (word == QUOTE and not is_title(passage, first))
     )

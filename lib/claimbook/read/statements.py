@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.acts import Act
-from claimbook.read.attributions import Attribution
 from claimbook.read.cast import Actor, Cast
 from claimbook.read.channels import find_channels
+from claimbook.read.constructions import Attribution
 from claimbook.read.embeds import Post
 from claimbook.read.pages import Page
 from claimbook.read.passages import QUOTE

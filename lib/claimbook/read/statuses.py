@@ -9,7 +9,9 @@ from claimbook.lexicon import Lexicon, any_of
 from claimbook.read.grammar_words import grammar
 
 CLAUSE = re.compile(r"[^,;:“”\"().!?]{1,160}")
-CONTRAST = re.compile(r"[^.!?;:“”\"]{1,200}, not (?!only\b|just\b|merely\b|to\b|yet\b|even\b|least\b|that\b)\w")  # sailors, not soldiers
+CONTRAST = re.compile(
+    r"[^.!?;:“”\"]{1,200}, not (?!only\b|just\b|merely\b|to\b|yet\b|even\b|least\b|that\b)\w"
+)  # sailors, not soldiers
 
 
 @cache
@@ -56,7 +58,7 @@ def find_polarity(cue: str, said: str, meaning: str, lexicon: Lexicon) -> str:
     'negative'
     """
     clause = CLAUSE.match(said)
-    negated = bool(clause) and is_negated(clause.group(), lexicon) or bool(CONTRAST.match(said))
+    negated = (bool(clause) and is_negated(clause.group(), lexicon)) or bool(CONTRAST.match(said))
     if meaning == "say":
         negated = negated or is_negated(cue, lexicon)
     return "negative" if negated else "positive"

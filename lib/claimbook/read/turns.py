@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.attributions import Attribution
 from claimbook.read.channels import MEDIA
+from claimbook.read.constructions import Attribution
 from claimbook.read.passages import QUOTE, Passage, Token
 from claimbook.records import Claim
 
 GAP = 120  # characters of the speaker's words between two pieces of one statement, beyond the length of the pieces
 IDLE = frozenset({"this", "that", "it", "so", "them", "him", "her"})
-SILENT = re.compile(r"(?:not )?to (?:be (?:named|identified|quoted)|comment\b|answer|respond|elaborate)|(?:a |our |its |\w+ )?requests? for comment", re.I)
+SILENT = re.compile(
+    r"(?:not )?to (?:be (?:named|identified|quoted)|comment\b|answer|respond|elaborate)|(?:a |our |its |\w+ )?requests? for comment",
+    re.I,
+)
 NEIGHBOURS = 12  # claims before and after one, among which is the one that holds it
 NEAR = 1  # paragraphs: a quotation goes on from a speaker in the paragraph before
 
@@ -93,6 +96,8 @@ def outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
 def is_idle(found: Attribution, claim: Claim) -> bool:
     """Whether a claim says nothing: only a pronoun, or what a thing underlines, or what troops attack or defend."""
     if (found.last - found.first == 1 and claim.text.lower() in IDLE) or SILENT.match(claim.text):
+        return True
+    if (claim.source_text or "").lower().startswith(("no ", "nobody", "none ")):
         return True
     entry = found.cue.entry if found.cue else None
     acting = claim.source_kind in ("other", "military") and "agent" in (entry.syntax if entry else ())
