@@ -159,19 +159,29 @@ class _Desk:
         tells = [is_telling(line.tokens, r, self.known) for r in line.readings]
         ids = [self._id(line, r) for r in line.readings]
         limits = [r.quantity.number.first for r in line.readings[1:]] + [len(line.tokens)]
-        made, subjects = [], {}
+        claims = [self.claims.at(line.tokens.starts[r.quantity.number.at]) for r in line.readings]
+        subjects = self._subjects(line, claims)
+        made = []
         for place, reading in enumerate(line.readings):
-            claim = self.claims.at(line.tokens.starts[reading.quantity.number.at])
-            subjects[place] = self.subjects.find(
-                line.tokens, reading, self._measure(line, reading), claim, subjects
-            )
             if tells[place]:
-                whole = reading.part_of
-                part_of = ids[whole] if whole is not None and tells[whole] else None
-                made.append(
-                    self._figure(line, reading, claim, ids[place], subjects[place], part_of, limits[place])
+                part_of = (
+                    ids[reading.part_of] if reading.part_of is not None and tells[reading.part_of] else None
                 )
+                names = (ids[place], subjects.get(place), part_of)
+                made.append(self._figure(line, reading, claims[place], *names, limits[place]))
         yield from sorted(made, key=lambda f: f.start)
+
+    def _subjects(self, line: _Line, claims: Sequence[Claim | None]) -> dict[int, str | None]:
+        """Who is counted in each reading of a sentence, by its place; those that lean on a later one come last."""
+        found: dict[int, str | None] = {}
+        places = range(len(line.readings))
+        for place in sorted(places, key=lambda p: (line.readings[p].model or 0) > p):
+            reading = line.readings[place]
+            if reading.quantity.nature == "amount":
+                continue
+            measure = self._measure(line, reading)
+            found[place] = self.subjects.find(line.tokens, reading, measure, claims[place], found)
+        return found
 
     def _measure(self, line: _Line, reading: Reading) -> str:
         """The measure; those who were shot are wounded, but where the article tells of deaths and they are not "others"."""

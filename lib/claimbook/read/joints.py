@@ -12,6 +12,8 @@ from claimbook.read.vocabularies import Vocabulary
 
 ELLIPSIS = 16  # words between a count and the bare number that repeats it elsewhere
 PART_PHRASES = (["among", "them"], [",", "with"], ["of", "whom"], ["of", "them"], ["of", "which"])
+STANDING = frozenset(("are", "were", "remain", "have"))  # "...; 32,400 are still there"
+CLAIMED = 100  # "police counted 40" may count anything
 OF_THEM = frozenset(("of them", "of whom", "of which", "of those"))
 
 
@@ -115,13 +117,15 @@ def _whole(
 
 def _is_elliptic(tokens: Tokens, quantity: Quantity, gap: Sequence[str], words: dict) -> bool:
     """Whether a bare number repeats the count in another place: "... in Turkey and nearly 6,000 in Syria"."""
-    is_joined = 0 < len(gap) <= ELLIPSIS and gap[-1] in ("and", ",", "with", "another", "or")
-    return is_joined and tokens.word(quantity.end) in words["local"]
+    is_joined = 0 < len(gap) <= ELLIPSIS and gap[-1] in ("and", ",", ";", "with", "another", "or")
+    return is_joined and tokens.word(quantity.end) in words["local"] | STANDING
 
 
 def _is_same_count(tokens: Tokens, quantity: Quantity, words: dict) -> bool:
     """Whether the number is another's word on the same count: "police put the number at 8,000"."""
     first = quantity.number.first
+    if quantity.number.value >= CLAIMED and tokens.word(first - 1) in words["claiming"]:
+        return True
     is_level = tokens.word(first - 1) in ("at", "to", "was", "is")
     return is_level and not words["count"].isdisjoint(tokens.words[max(0, first - 5) : first])
 

@@ -166,7 +166,8 @@ class _Scene:
     def _leads_away(self, word: str) -> bool:
         """Whether words without the verb follow: "in the village", "and his son", "Monday", "coming from a vigil"."""
         is_joint = word in ("and", "or", "of") or word in self.words["day"]
-        return is_joint or word in self.known.prepositions or word.endswith(("ing", "ed"))
+        is_verb = word in self.known.pasts or word.endswith(("ing", "ed"))
+        return is_joint or is_verb or word in self.known.prepositions
 
     def _is_passable(self, word: str) -> bool:
         words = self.words

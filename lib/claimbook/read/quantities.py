@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.numbers import Number, find_numbers
@@ -109,7 +109,7 @@ def quantity_of(tokens: Tokens, number: Number, known: Vocabulary, cues: Set[int
         return Quantity(number, number.end, "amount", unit=number.currency, measure="money")
     if number.share:
         return Quantity(number, number.end, "amount", unit="percent", measure="percent")
-    if is_magnitude(tokens, number):
+    if _is_magnitude(tokens, number, known):
         return Quantity(number, number.end, "amount", unit="magnitude", measure="other")
     at = number.end
     compound = tokens.word(at) == "-" and tokens.is_tight(at) and tokens.is_tight(at + 1)
@@ -142,42 +142,40 @@ def _compound(tokens: Tokens, number: Number, at: int, known: Vocabulary) -> Qua
         end = found[0] if found else at + 1
         return Quantity(number, end, "people", found[1] if found else None, None, "people", compound=True)
     if (found := longest(tokens, at, known.nouns)) and found[1].measure not in ("other", "settlements"):
-        end, noun = found
-        nature = "thing" if noun.measure in THINGS else "people"
-        return Quantity(
-            number, end, nature, noun, noun.noun if nature == "thing" else None, noun.measure, compound=True
-        )
+        return replace(_of_noun(number, *found), compound=True)
     return Quantity(number, number.end, "bare", compound=True)
 
 
+def _of_noun(number: Number, end: int, noun: Noun) -> Quantity:
+    is_thing = noun.measure in THINGS
+    return Quantity(
+        number, end, "thing" if is_thing else "people", noun, noun.noun if is_thing else None, noun.measure
+    )
+
+
 def _labelled(tokens: Tokens, number: Number, known: Vocabulary) -> Quantity | None:
-    """A number behind its noun, as in lists: "tanks - 7,401 (+9), personnel: 478,060"."""
+    """A number behind its noun, as in lists: "tanks - 7,401 (+9), personnel: 478,060", "protesters numbered 15,000"."""
     first = number.first
-    if tokens.word(number.end) not in LABEL_ENDS:
+    is_verb = tokens.word(first - 1) in known.words["numbering"]
+    if not is_verb and tokens.word(number.end) not in LABEL_ENDS:
         return None
-    if tokens.word(first - 1) in LABEL_MARKS:
+    if is_verb or tokens.word(first - 1) in LABEL_MARKS:
         first -= 1
     elif tokens.word(number.end) != "(":
         return None
     for size in (3, 2, 1):
-        if (
-            first >= size
-            and (found := longest(tokens, first - size, known.nouns))
-            and found[0] == first
-            and found[1].is_plural
-        ):
-            noun = found[1]
-            nature = "thing" if noun.measure in THINGS else "people"
-            return Quantity(
-                number, number.end, nature, noun, noun.noun if nature == "thing" else None, noun.measure
-            )
+        found = longest(tokens, first - size, known.nouns) if first >= size else None
+        if found and found[0] == first and found[1].is_plural:
+            return _of_noun(number, number.end, found[1])
     return None
 
 
-def is_magnitude(tokens: Tokens, number: Number) -> bool:
-    """Whether it is an earthquake's magnitude: "magnitude 6.8", "a magnitude of 7"."""
+def _is_magnitude(tokens: Tokens, number: Number, known: Vocabulary) -> bool:
+    """Whether it is an earthquake's magnitude: "magnitude 6.8", "a magnitude of 7", "measuring 5.2"."""
     before = [w for w in tokens.words[max(0, number.first - 2) : number.first] if w not in ("of", "-")]
-    return before[-1:] == ["magnitude"] and number.value <= 10
+    is_told = bool(before) and before[-1] in known.words["measuring"]
+    is_plain = number.end == number.at + 1 and not tokens.word(number.end).isalpha()
+    return number.value <= 10 and is_told and (before[-1] == "magnitude" or is_plain)
 
 
 def _counted(tokens: Tokens, number: Number, at: int, known: Vocabulary, cues: Set[int]) -> Quantity:
@@ -197,7 +195,7 @@ def _counted(tokens: Tokens, number: Number, at: int, known: Vocabulary, cues: S
         return Quantity(number, end, "thing", noun, noun.noun, measure)
     if many and not noun.is_plural and noun.measure == "people":
         return Quantity(number, number.end, "bare")  # "Planet 9 scientist"
-    return Quantity(number, end, "people", noun, None, noun.measure)
+    return _of_noun(number, end, noun)
 
 
 def _noun_from(

@@ -46,6 +46,7 @@ class Vocabulary:
     be: frozenset[str]
     modals: frozenset[str]
     negatives: frozenset[str]
+    pasts: frozenset[str]  # "held", "sought"
     adverbs: frozenset[str]
     prepositions: frozenset[str]
     openers: frozenset[str]  # determiners and possessives: an object begins
@@ -75,6 +76,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         be=roles["be"],
         modals=roles["modal"],
         negatives=roles["negative"],
+        pasts=roles["past"],
         adverbs=roles["adverb"],
         prepositions=roles["preposition"],
         openers=roles["determiner"] | roles["possessive"],
