@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimbook.errors import ReportError
 from claimbook.show.folders import MADE_BY, MANIFEST, check_out, staged
+from claimbook.show.kernels import imports_in, warmed
 from claimbook.show.parameters import GIVEN_BY_COMMAND, check_values
 from claimbook.show.runs import Notebook, find_notebooks, home_of_notebooks, normalise, run_notebooks
 
@@ -54,9 +55,14 @@ def write_report(order: Order) -> Path:
     values = check_values(order.parameters, {n.name: n.parameters for n in notebooks})
     check_out(order.out, order.corpus)
     browser = find_browser() if order.pdf else ""
-    with staged(order.out) as folder:
+    imports = imports_in(source for n in notebooks for source in n.sources)
+    with (
+        staged(order.out) as folder,
+        tempfile.TemporaryDirectory(prefix="claimbook-") as work,
+        warmed(imports, Path(work)),
+    ):
         book = _write_tables(folder, order)
-        nodes = _run(folder, order, notebooks, values)
+        nodes = _run(folder, Path(work), order, notebooks, values)
         _write_html(folder, order, book, notebooks, nodes, values)
         if browser:
             print_pdf(browser, folder / "report.html")
@@ -71,7 +77,7 @@ def _write_tables(folder: Path, order: Order) -> Book:
     from claimbook.weigh import weigh_book
 
     codebook = codebook_of(order.corpus, order.codebook)
-    book = weigh_book(read_corpus(order.corpus, codebook=codebook))
+    book = weigh_book(read_corpus(order.corpus, codebook=codebook), codebook=codebook)
     write_tables(book.tables(), folder / "tables")
     if codebook:
         (folder / "codebook").mkdir()
@@ -81,7 +87,11 @@ def _write_tables(folder: Path, order: Order) -> Book:
 
 
 def _run(
-    folder: Path, order: Order, notebooks: Sequence[Notebook], values: Mapping[str, Mapping[str, Any]]
+    folder: Path,
+    work: Path,
+    order: Order,
+    notebooks: Sequence[Notebook],
+    values: Mapping[str, Mapping[str, Any]],
 ) -> list[NotebookNode]:
     """The notebooks as they ran, also written to the folder."""
     import nbformat
@@ -95,12 +105,13 @@ def _run(
         "corpus": order.corpus.name,
     }
     settings = {n.name: {p: given[p] for p in given if p in n.parameters} | values[n.name] for n in notebooks}
-    with (
-        tempfile.TemporaryDirectory(prefix="claimbook-") as work,
-        tqdm(total=len(notebooks), unit="notebook", desc="Notebooks") as bar,
-    ):
+    with tqdm(total=len(notebooks), unit="notebook", desc="Notebooks") as bar:
         nodes = run_notebooks(
-            notebooks, settings, Path(work), jobs=order.jobs, done=lambda name: bar.update()
+            notebooks,
+            settings,
+            work,
+            jobs=order.jobs,
+            done=lambda name: bar.update(),
         )
     (folder / "notebooks").mkdir()
     for notebook, node in zip(notebooks, nodes, strict=True):

@@ -37,6 +37,11 @@ class Notebook:
         return self.path.stem
 
     @cached_property
+    def sources(self) -> list[str]:
+        """The code of its cells."""
+        return ["".join(c["source"]) for c in self.cells if c["cell_type"] == "code"]
+
+    @cached_property
     def parameters(self) -> dict[str, Parameter]:
         """What its `parameters` cell lets a caller set."""
         sources = ["".join(c["source"]) for c in self.cells if "parameters" in _tags(c)]
@@ -126,7 +131,7 @@ def _run(notebook: Notebook, parameters: Mapping[str, Any], work: Path) -> Noteb
 
 
 def _kernel_config(work: Path) -> Any:
-    """No TCP port, nothing outside the run's own folder, and this interpreter, whatever kernels a user has installed."""
+    """No TCP port, and nothing outside the run's own folder."""
     from traitlets.config import Config
 
     config = Config()
@@ -134,7 +139,6 @@ def _kernel_config(work: Path) -> Any:
         manager.connection_file = str(work / "kernel.json")
         if sys.platform != "win32":
             manager.transport = "ipc"
-    config.KernelSpecManager.kernel_dirs = []
     return config
 
 

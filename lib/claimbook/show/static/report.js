@@ -185,8 +185,7 @@
 
   function marksOf(home) {
     const marks = [...home.querySelectorAll("svg path, svg text, svg line, svg rect")];
-    const off = "[aria-hidden=true], [pointer-events=none]";
-    return marks.filter((mark) => itemOf(mark) && !mark.closest(off) && idsOf(itemOf(mark).datum).length);
+    return marks.filter((mark) => itemOf(mark) && !mark.closest("[pointer-events=none]") && idsOf(itemOf(mark).datum).length);
   }
 
   function listen(home) {
@@ -234,6 +233,12 @@
     const reached = marks.some((mark) => mark.getAttribute("tabindex") === "0");
     marks.forEach((mark, at) => {
       mark.classList.add("choosable");
+      if (!mark.hasAttribute("aria-label")) {
+        mark.setAttribute("role", "graphics-symbol");
+        mark.setAttribute("aria-label", quotes.get(idsOf(itemOf(mark).datum)[0]).words);
+      }
+      const hidden = mark.closest("[aria-hidden=true]");
+      if (hidden) hidden.removeAttribute("aria-hidden");
       if (!mark.hasAttribute("tabindex")) mark.setAttribute("tabindex", !reached && at === 0 ? "0" : "-1");
     });
   }
