@@ -53,6 +53,7 @@ class Passage:
     kind: str  # of its paragraph: title, body ...
     tokens: tuple[Token, ...]  # none where nothing is said: no cue, no quotation
     openings: tuple[int, ...]  # where a phrase of SPEAKING may begin
+    starts: list[int]  # of the tokens
 
     def word(self, at: int) -> str:
         """The word of token `at`, "" where there is none."""
@@ -64,7 +65,7 @@ class Passage:
 
     def at(self, offset: int) -> int:
         """The number of the token that begins at `offset`, else the next one's."""
-        return bisect_left(self.tokens, offset, key=lambda t: t.start)
+        return bisect_left(self.starts, offset)
 
 
 def split_passages(page: Page) -> Iterator[Passage]:
@@ -99,7 +100,8 @@ def _passage(
     here = tuple(openings[bisect_left(openings, start) : bisect_left(openings, last.end)])
     if tokens or here:
         tokens += _words(text, at, last.end)
-    return Passage(text, start, max(last.end, at), last.paragraph, last.kind, tuple(tokens), here)
+    end, starts = max(last.end, at), [t.start for t in tokens]
+    return Passage(text, start, end, last.paragraph, last.kind, tuple(tokens), here, starts)
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:

@@ -100,6 +100,10 @@ def is_idle(found: Attribution, claim: Claim) -> bool:
     if (claim.source_text or "").lower().startswith(("no ", "nobody", "none ")):
         return True
     entry = found.cue.entry if found.cue else None
+    if found.passage.kind == "caption" and found.pattern.endswith(("object", "bare")):
+        return True  # what a picture shows
+    if claim.source_kind == "other" and found.pattern.startswith("noun"):
+        return True
     acting = claim.source_kind in ("other", "military") and "agent" in (entry.syntax if entry else ())
     return acting and not found.pattern.endswith(("that", "quote"))
 
