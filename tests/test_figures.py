@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections import deque
+from time import process_time
+
 import pytest
 from conftest import load_cases, make_article
 
 from claimbook import lexicon as lexicons
 from claimbook.extract import extract
+from claimbook.read.cast import find_cast
+from claimbook.read.figures import find_figures
+from claimbook.read.pages import lay_out
 
 LEXICON = lexicons.load()
 SPECIAL = {"shot": "wounded", "freed": "people"}  # measures of measures.csv that columns.csv does not know
@@ -95,6 +101,20 @@ def test_level_verb(row: dict) -> None:
 @pytest.mark.parametrize("row", examples("not_figures"))
 def test_not_a_figure(row: dict) -> None:
     assert not figures_in(row["example"])
+
+
+@pytest.mark.parametrize(
+    "unit", ["1 ", "12 of ", "death toll 12 ", "12 people, including ", "killed the mayor and 12 men and "]
+)
+def test_time_grows_with_length_only(unit: str) -> None:
+    def seconds(length: int) -> float:
+        page = lay_out(make_article((unit * length)[:length]), LEXICON)
+        cast = find_cast(page, LEXICON)
+        start = process_time()
+        deque(find_figures(page, cast, (), (), LEXICON), maxlen=0)
+        return process_time() - start
+
+    assert seconds(16_000) < 10 * seconds(4_000) + 0.05
 
 
 def test_words_are_quoted_and_ids_stable(seeds_book: object) -> None:

@@ -58,7 +58,7 @@ class _Scene:
         self.tokens, self.known, self.words, self.number_ends = tokens, known, known.words, number_ends
         self.verbs = {c.first: c for c in reversed(cues) if c.syntax in ("transitive", "subject", "state")}
         self.governors = {c.end: c for c in cues if c.syntax in ("transitive", "noun")}
-        self.tolls = [c for c in cues if c.syntax == "toll"]
+        self.tolls = {c.end: c for c in cues if c.syntax == "toll"}
         self.taken: set[int] = set()
 
     def read(self, quantity: Quantity, limit: int) -> Reading:
@@ -228,10 +228,10 @@ class _Scene:
         if quantity.nature != "bare" and quantity.measure != "people":
             return None
         first = quantity.number.at
-        for cue in reversed(self.tolls):
-            between = self.tokens.words[cue.end : first]
-            if cue.end > first or len(between) > TOLL_REACH:
+        for end in range(first, max(-1, first - TOLL_REACH - 1), -1):
+            if (cue := self.tolls.get(end)) is None:
                 continue
+            between = self.tokens.words[end:first]
             is_beside = not between or between == ["to"] or between[-1] in ("of", "at", ":", "(")
             if is_beside or not self.known.levels.isdisjoint(between[-6:]):
                 return cue

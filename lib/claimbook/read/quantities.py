@@ -117,6 +117,8 @@ def quantity_of(tokens: Tokens, number: Number, known: Vocabulary, cues: Set[int
         at += 1
     else:
         while tokens.word(at) in known.words["more"] or tokens.word(at) in QUOTES:
+            if tokens.words[at] in known.openers and tokens.words[at - 1] != "of":
+                break  # "102 of the wounded", but "11.39 The minister arrives"
             at += 1
     if unit := _unit_at(tokens, at, known):
         end, found = unit
