@@ -26,6 +26,8 @@ APPOSED = re.compile(r",\s(?:a|an|the|who|\d\d)\b|\s\(|:\s")
 NEXT_WORD = re.compile(r"\s(?:also\s|then\s|never\s|later\s)?([a-z]+)")
 POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
 LINKS = (" ", "’s ", "'s ", " of ", ", ")
+LAST_WORD = re.compile(r"([a-z]+)\s$")
+OF_PLACE = re.compile(r"(\w+)\sof\s(?:the\s)?$")
 VERBS_AFTER_NAMES = frozenset(
     ["said", "says", "who", "told", "has", "had", "was", "is", "and", "where", "when"]
 )
@@ -252,6 +254,9 @@ class _Reader:
     def _standing(self, name: Name) -> str:
         """Whether a lone word that nothing explains is a name (and not a place): name, weak or ""."""
         before = self.text[max(0, name.start - 14) : name.start]
+        kind = OF_PLACE.search(before)
+        if kind and self.words.roles.get(kind[1].lower()) == "place":  # "the town of Masisi"
+            return ""
         if IN_PLACE.search(before) or len(name.text) < 3 or self._is_common(name.text.lower()):
             return ""
         owns = POSSESSIVE.match(self.text, name.end)
@@ -292,6 +297,10 @@ class _Reader:
         """The title that ends before `end`, where it begins, and the name before it: "The governor, ", "spokeswoman "."""
         before = self.names[at] if at >= 0 else None
         if before and before.role == "title" and self.text[before.end : end] in (" ", ", "):
+            word = LAST_WORD.search(self.text, max(0, before.start - 20), before.start)
+            longer = f"{word[1]} {before.text.lower()}" if word else ""
+            if word and longer in self.words.titles:  # "police Chief"
+                return longer, word.start(), at - 1
             return before.text.lower(), before.start, at - 1
         floor = before.end if before else 0
         stop = end - 1 if apposed and self.text[end - 2 : end] == ", " else end

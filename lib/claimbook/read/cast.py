@@ -38,6 +38,11 @@ class Cast:
             last -= 1
         return self.mentions[first:last]
 
+    def mention_over(self, start: int, end: int) -> Mention | None:
+        """The longer mention of whose words those from `start` to `end` are the last part."""
+        at = bisect_left(self._starts, start) - 1
+        return self.mentions[at] if at >= 0 and end <= self.mentions[at].end else None
+
     def resolve(self, start: int, end: int) -> Actor | None:
         """The actor for whom the words from `start` to `end` stand: "he", "the governor", "Khinshtein's".
 

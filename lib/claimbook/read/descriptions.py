@@ -25,6 +25,9 @@ PREPOSITIONS = re.compile(
 )
 SEGMENT = re.compile(r",\s|\s\(|\s[–—-]{1,2}\s|;\s|\s(?:who|which|whose)\s")
 BY = re.compile(r"\s(?:by|from|of)\s(?:the\s)?")
+NAMED = re.compile(
+    r",\s(?:(?:also\s)?(?:known\sas|called|named|dubbed)\s(?:the\s)?)?(?:[A-Z][a-z]{0,5}\.\s){0,2}[“\"]?"
+)
 AND = re.compile(r"\sand\s")
 OUTLETS = re.compile(
     r"[”\"’']?\s(?:[a-z]+\s)?(?:agency|channel|newspaper|website|magazine|network|outlet|broadcaster|paper|daily|group)$"
@@ -34,14 +37,18 @@ OUTLETS = re.compile(
 def noun_phrase(cast: Cast, start: int, end: int) -> Actor:
     """The actor whom the words from `start` to `end` name or describe; always one, if need be without a name."""
     text = cast.page.text
+    if whole := cast.mention_over(start, end):
+        return whole.actor
     names = cast.mentions_in(start, end)
     cuts = [m.start() for m in SEGMENT.finditer(text, start, end) if not _within(names, m.start())]
     first = cuts[0] if cuts else end
     if (head := _head(cast, start, first, names)) is not None:
         return head
-    for m in names:  # a description, then the name: "The governor, Anna Berg, ..."
-        apposed = m.role == "name" and text[m.whole - 2 : m.whole] == ", " and m.whole - 2 in cuts
-        if apposed and (m.person or m.whole - 2 == first) and not POSSESSIVE.match(text, m.end):
+    for (
+        m
+    ) in names:  # a description, then the name: "The governor, Anna Berg, ...", "The mission, known as UNMIS"
+        cut = next((c for c in cuts if m.role == "name" and NAMED.fullmatch(text, c, m.start)), None)
+        if cut is not None and (m.person or cut == first) and not POSSESSIVE.match(text, m.end):
             return m.actor
     return _described(cast, start, first)
 
@@ -63,6 +70,14 @@ def _head(cast: Cast, start: int, end: int, names: Sequence[Mention]) -> Actor |
         if POSSESSIVE.match(text, m.end):
             continue
         if core - 1 <= m.end <= core:
+            before = inner[inner.index(m) - 1] if m is not inner[0] else m
+            bodies = (
+                before.role == m.role == "name"
+                and before.actor.kind != "other"
+                and not (before.person or m.person)
+            )
+            if bodies and before.end + 1 == m.start:  # "Amnesty International Norway"
+                return before.actor
             return m.actor if m.role != "adjective" or _is_people(text, start, m) else None
         if m.role == "name" and OUTLETS.match(text, m.end, core):
             return m.actor
@@ -100,19 +115,16 @@ def _described(cast: Cast, start: int, end: int) -> Actor:
     if alone and noun in words.callings["speaker"] and (body := body_before(cast, start, reach=3)):
         return body
     name = " ".join(DETERMINERS.sub("", text[start:end], count=1).split()) or noun
-    named = (
-        noun
-        and not text[core - len(noun) : core].islower()
-        and noun not in words.groups
-        and noun not in words.titles
-    )
+    last = next((m for m in names if m.role == "name" and m.end + 1 == core - len(noun)), None)
+    named = last is not None and not last.person or not text[core - len(noun) : core].islower()
+    office = definite and (noun in words.titles or noun in words.organisations)
     return Actor(
         actor_id_of(name),
         name,
         words.kind_of(" ".join(phrase[-2:]), noun),
         owner.actor.state if owner else None,
         owner.actor.side if owner and owner.actor.state else None,
-        unnamed=not named and not (definite and noun in words.titles),
+        unnamed=noun in words.groups or not (named or office),
     )
 
 

@@ -17,6 +17,7 @@ CUTS = frozenset(("of", "for", "on"))
 PREFIXES = ("al ", "al-", "el-", "an-", "ad-", "ar-", "as-")
 OPENERS = ("", "\n", "\r", "\t", ".", "!", "?", ":", "“", '"', "‘", "(", "—", "–", "-", "►", "•", "…")
 WORD = re.compile(r"\w+")
+AND_MORE = re.compile(rf"\sand\s(?P<word>{CAPITAL}\w+)(?:\s{CAPITAL}\w+)?")
 POSSESSIVE = re.compile(r"[’']s?(?=\s)")
 WORDS = re.compile(r"[^ \u00a0]+")
 
@@ -65,8 +66,19 @@ def find_names(text: str, lexicon: Lexicon) -> Iterator[Name]:
                 stop, role, entry = start + len(longer.phrase), longer.role, longer
             if role == "organisation" and POSSESSIVE.match(text, stop) and " of " in text[start:stop]:
                 stop = start + text[start:stop].rindex(" of ")  # "Commission of the DPRK's Workers' Party"
+            if role == "organisation" and (more := _second_part(text, start, stop, lexicon)):
+                stop = more
             free = stop
             yield Name(start, stop, role, text[start:stop], None if role == "person" else entry)
+
+
+def _second_part(text: str, start: int, stop: int, lexicon: Lexicon) -> int | None:
+    """Where "Ministry of Culture and Sport" ends after its "and"; None where a new name follows it."""
+    match = AND_MORE.match(text, stop)
+    if not match or " of " not in text[start:stop] or match["word"] in known_names(lexicon):
+        return None
+    words, word = nomenclature(lexicon), match["word"].lower()
+    return None if word in words.titles or word in words.given_names else match.end()
 
 
 @cache

@@ -88,6 +88,8 @@ class Clause:
         named = [
             Candidate(m.start, m.end, m.actor, m.role, is_person(m), is_speaker(page, cast, m))
             for m in cast.mentions_in(sentence.start, sentence.end)
+            if m.role != "capital"
+            or not PREPOSED.search(page.text, max(sentence.start, m.start - 20), m.start)
         ]
         for m in PRONOUN.finditer(page.text, sentence.start, sentence.end):
             if actor := cast.resolve(*m.span()):
@@ -189,7 +191,9 @@ def target_of(clause: Clause, frame: Frame, start: int, end: int) -> Target | No
     if not clause.candidates:
         return None
     found = {"quality": _bearer, "act": _object, "deed": _doer}[frame](clause, start, end)
-    return found or _nearest(clause, start, end)
+    if found or frame != "act":
+        return found or _nearest(clause, start, end)
+    return None  # who praises or blames is not who is judged
 
 
 def rivals_of(clause: Clause, start: int, end: int) -> tuple[Candidate, Candidate] | None:
@@ -203,7 +207,7 @@ def rivals_of(clause: Clause, start: int, end: int) -> tuple[Candidate, Candidat
 def _doer(clause: Clause, start: int, end: int) -> Target | None:
     """Who does it: "Berg lied", "accused Berg of lying", "the treaty was violated by Norway"."""
     if match := BY.match(clause.text, end):
-        return _first(clause, end, match.end(), "agent")
+        return _first(clause, end, match.end() + 1, "agent")
     if _is_passive(clause, start, end):
         return None
     controlled = CONTROLLED.search(clause.text, max(clause.sentence.start, start - 12), start)
