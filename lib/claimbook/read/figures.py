@@ -21,7 +21,7 @@ from claimbook.read.quantities import Quantity, find_quantities
 from claimbook.read.subjects import Subjects
 from claimbook.read.tokens import Tokens, split_tokens
 from claimbook.read.totals import hedge_near, total_type
-from claimbook.read.victims import find_victims
+from claimbook.read.victims import find_headline_victims, find_victims
 from claimbook.read.vocabularies import Vocabulary, vocabulary
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id
 
@@ -126,7 +126,10 @@ def _line(
 def _victims(line: _Line, known: Vocabulary) -> Iterator[Reading]:
     """Yield a reading for each victim told by name, with the age or beside others who were hurt."""
     needs_age = not any(r.measure in ("wounded", "shot") for r in line.readings)
-    for first, end, cue in find_victims(line.tokens, line.cues, known, needs_age=needs_age):
+    found = list(find_victims(line.tokens, line.cues, known, needs_age=needs_age))
+    if not found and line.sentence.kind in ("title", "heading"):
+        found = list(find_headline_victims(line.tokens, line.cues, known))
+    for first, end, cue in found:
         number = Number(first, first, end, 1.0, 1.0, 1.0, "exact")
         yield Reading(
             Quantity(number, end, "people", measure="killed"), "killed", cue, rule=f"{cue.rule}+named"

@@ -1,11 +1,11 @@
-"""Victims told by name and age alone: "Ana Ruiz, 22, was shot dead" counts one where nothing else counts the dead."""
+"""Victims told without a number, by name or in a headline: they count one where nothing else counts the dead."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from claimbook.read.measure_cues import Cue
-from claimbook.read.tokens import Tokens
+from claimbook.read.tokens import Tokens, longest
 from claimbook.read.vocabularies import Vocabulary
 
 OLDEST = 120
@@ -28,6 +28,19 @@ def find_victims(
             found = _before(tokens, cue.first, known, needs_age=needs_age)
         if found:
             yield *found, cue
+
+
+def find_headline_victims(
+    tokens: Tokens, cues: Sequence[Cue], known: Vocabulary
+) -> Iterator[tuple[int, int, Cue]]:
+    """Yield the bare noun of a headline that a cue of killing follows, and the cue: "Man killed, 8 others wounded"."""
+    for cue in cues:
+        at = cue.first - 1
+        if cue.measure != "killed" or cue.syntax == "noun" or at < 0:
+            continue
+        found = longest(tokens, at, known.nouns)
+        if found and found[0] == cue.first and found[1].measure == "people" and not found[1].is_plural:
+            yield at, cue.first, cue
 
 
 def _behind(tokens: Tokens, at: int) -> tuple[int, int] | None:
