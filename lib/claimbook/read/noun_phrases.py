@@ -203,11 +203,7 @@ def _subject_with_insertion(passage: Passage, right: int, words: Grammar) -> Phr
 
     A lone clause before the comma has none to give: its subject is shared ("X opened the gate, called for help").
     """
-    start = right
-    while start and right - start < LENGTH and passage.word(start - 1) not in STOPS - {"—", "–", "--"}:
-        if passage.word(start - 1) == QUOTE and start - 1 < right and not is_title(passage, start - 1):
-            break
-        start -= 1
+    start = _insertion_start(passage, right)
     segments = [
         s
         for s in _segments(passage, start, right)
@@ -221,6 +217,19 @@ def _subject_with_insertion(passage: Passage, right: int, words: Grammar) -> Phr
         if phrase := _trimmed(passage, first, last, words):
             return _with_insertion(passage, phrase, right, words)
     return None
+
+
+def _insertion_start(passage: Passage, right: int) -> int:
+    """The first token of the clause that holds an insertion: behind a mark, an open bracket or a quotation."""
+    start, depth = right, 0
+    while start and right - start < LENGTH:
+        word = passage.word(start - 1)
+        depth += (word == ")") - (word == "(")
+        quoted = word == QUOTE and start - 1 < right and not is_title(passage, start - 1)
+        if depth < 0 or quoted or word in STOPS - {"—", "–", "--"}:
+            break
+        start -= 1
+    return start
 
 
 def _with_insertion(passage: Passage, phrase: Phrase, right: int, words: Grammar) -> Phrase:
@@ -252,6 +261,7 @@ def _is_introduction(passage: Passage, first: int, last: int, words: Grammar) ->
         or word in words.subordinator
         or (word in words.coordinator and last - first == 1)
         or (words.is_adverb(word) and last - first <= 2)
-        or (word.endswith("ing") and first > 0)
+        or (word.endswith("ing") and last - first > 1)
+        or (word.endswith("ed") and first == 0 and passage.word(1) in words.preposition)  # Reached by phone
         or (word == QUOTE and not is_title(passage, first))
     )

@@ -22,7 +22,7 @@ def subject_of(passage: Passage, verb: int, words: Grammar) -> Phrase | None:
 def main_subject(passage: Passage, stop: int, words: Grammar) -> tuple[int, Phrase] | None:
     """The place of the first verb before token `stop` that has a subject, and that subject, past what leads in."""
     opening = 0
-    if passage.word(0) in words.subordinator | words.preposition:
+    if passage.word(0) in words.subordinator | words.preposition or passage.word(0).endswith("ing"):
         opening = next((k for k in range(min(stop, REACH)) if passage.word(k) == ","), 0)
     for at in range(opening + 1, min(stop, opening + REACH)):
         if words.is_finite(passage.word(at)) and (subject := subject_of(passage, at, words)):
