@@ -6,7 +6,6 @@ from collections import defaultdict
 
 import pandas as pd
 
-from claimbook.weigh.groups import Group
 from claimbook.weigh.members import Member
 from claimbook.weigh.origins import outlet_of
 from claimbook.weigh.verdicts import is_negative
@@ -41,40 +40,43 @@ def unnamed_sources(weighing: Weighing) -> pd.DataFrame:
     )
 
 
-def outlets_by_act(weighing: Weighing) -> pd.DataFrame:
+def outlets_by_act(weighing: Weighing, relations: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row an act and outlet: group_id, label, act, place, outlet, standing, member_ids, n_outlets.
 
-    standing is reported, denied (the outlet prints that it was not so; it may report it too) or absent. An outlet that is not
-    known is called by its file. Acts that most outlets tell come first.
+    standing is reported, denied (the outlet prints that it was not so; it may report it too) or absent. `relations` adds the
+    denials told apart from the act. An outlet that is not known is called by its file. Acts that most outlets tell come first.
     """
     outlets = sorted({outlet_of(m) for m in (*weighing.figures, *weighing.claims)})
-    groups = sorted(weighing.claim_groups, key=lambda g: (-_n_outlets(g), g.members[0].order))
+    denials = _denials(weighing, relations)
     rows = []
-    for group in groups:
+    for group in weighing.claim_groups:
         told: dict[str, list[Member]] = defaultdict(list)
-        for m in group.members:
+        for m in dict.fromkeys((*group.members, *denials[group.group_id])):
             told[outlet_of(m)].append(m)
+        n_outlets = len(told)
         for outlet in outlets:
             standing = _standing(told[outlet])
             ids = ";".join(m.member_id for m in told[outlet]) or None
             rows.append(
-                (
-                    group.group_id,
-                    group.label,
-                    group.act,
-                    group.where,
-                    outlet,
-                    standing,
-                    ids,
-                    _n_outlets(group),
-                )
+                (group.group_id, group.label, group.act, group.where, outlet, standing, ids, n_outlets)
             )
     columns = ["group_id", "label", "act", "place", "outlet", "standing", "member_ids", "n_outlets"]
-    return pd.DataFrame(rows, columns=columns)
+    table = pd.DataFrame(rows, columns=columns)
+    return table.sort_values("n_outlets", ascending=False, kind="stable", ignore_index=True)
 
 
-def _n_outlets(group: Group) -> int:
-    return len({outlet_of(m) for m in group.members})
+def _denials(weighing: Weighing, relations: pd.DataFrame | None) -> dict[str, list[Member]]:
+    """Group -> the claims outside it that deny one of its members."""
+    found: dict[str, list[Member]] = defaultdict(list)
+    if relations is None:
+        return found
+    apart = relations[(relations["relation"] == "denies") & relations["group_id"].isna()]
+    for pair in zip(apart["left_id"], apart["right_id"], strict=True):
+        a, b = (weighing.members[i] for i in pair)
+        no, yes = (a, b) if is_negative(a) else (b, a)
+        if group := weighing.group_of.get(yes.member_id):
+            found[group.group_id].append(no)
+    return found
 
 
 def _standing(members: list[Member]) -> str:

@@ -1,0 +1,329 @@
+"""Where reports disagree: the weighing of a view, and which pairs and groups of it a reader should see first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from claimbook.show.evidence import Layer, Markup, escaped, marked
+from claimbook.show.views import View
+from claimbook.show.wordings import count_words, day_words, list_words, number_words, plain_words, range_words
+from claimbook.weigh.drifts import drifts_table, revisions_table
+from claimbook.weigh.groups import Group, say_name
+from claimbook.weigh.ledgers import outlets_by_act, unnamed_sources
+from claimbook.weigh.members import Member
+from claimbook.weigh.origins import outlet_of
+from claimbook.weigh.relations import relations_table
+from claimbook.weigh.rules import hear_voices
+from claimbook.weigh.scopes import scopes_table
+from claimbook.weigh.sensitivities import leave_one_out_table, spread_table
+from claimbook.weigh.verdicts import by, is_negative
+from claimbook.weigh.weighings import Weighing, make_weighing
+
+DISAGREE = ("disjoint", "updates", "overlap")
+MOST = 12  # cards of a section
+
+
+@dataclass(frozen=True)
+class Conflicts:
+    """A view and its weighing. Groups and relations are those with a member among the view's chosen rows."""
+
+    view: View
+    weighing: Weighing
+
+    @cached_property
+    def chosen(self) -> frozenset[str]:
+        """The figures and claims for which somebody asked."""
+        return frozenset(self.view.figures["figure_id"]) | frozenset(self.view.claims["claim_id"])
+
+    @cached_property
+    def relations(self) -> pd.DataFrame:
+        """The relations of chosen rows."""
+        table = relations_table(self.weighing)
+        return table[table["left_id"].isin(self.chosen) | table["right_id"].isin(self.chosen)]
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The groups of figures in which several roots speak, those with most roots first."""
+        told = [g for g in self.weighing.figure_groups if any(m.member_id in self.chosen for m in g.members)]
+        heard = {g.group_id: len(hear_voices(g.members, self.weighing.origins)) for g in told}
+        return sorted((g for g in told if heard[g.group_id] > 1), key=lambda g: -heard[g.group_id])
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The name of an outlet that is not known -> the label of its article."""
+        article = dict(zip(self.view.articles["path"], self.view.articles["article"], strict=True))
+        members = self.weighing.members.values()
+        return {outlet_of(m): article[m.path] for m in members if not m.outlet and m.path in article}
+
+    def plain(self, text: str | None) -> str:
+        """A text of the weighing in which articles go by their labels."""
+        for name, label in self.labels.items():
+            text = (text or "").replace(name, label).replace(name[:1].upper() + name[1:], label)
+        return text or ""
+
+    def member(self, member_id: str) -> Member:
+        """A figure or claim by its id."""
+        return self.weighing.members[member_id]
+
+
+def open_conflicts(view: View) -> Conflicts:
+    """The conflicts among the rows of a view."""
+    return Conflicts(view, make_weighing(view.book, view.words))
+
+
+def heading(group: Group) -> str:
+    """What a group counts, in words.
+
+    >>> heading(Group("g", "figure", (), "deployed", None, None, "mali", "gao", False, True))
+    'Deployed: Mali, Gao, planned'
+    """
+    parts = [say_name(group.who), say_name(group.where), "planned" if group.is_planned else None]
+    about = ", ".join(p for p in parts if p)
+    counted = plain_words(group.measure or "").capitalize() + (f" ({group.unit}s)" if group.unit else "")
+    return f"{counted}: {about}" if about else counted
+
+
+def numbers_under_rules(conflicts: Conflicts) -> str:
+    """How far the number that would be printed moves between the rules, for the quantity with most voices."""
+    if not conflicts.groups:
+        return _nothing(conflicts, "quantity has figures by two independent roots")
+    spreads = spread_table(conflicts.weighing).set_index("group_id")
+    first = conflicts.groups[0]
+    row = spreads.loc[first.group_id]
+    voices = hear_voices(first.members, conflicts.weighing.origins)
+    told = list_words(
+        f"{range_words(*v.member.value, v.member.qualifier or 'exact')} ({conflicts.plain(v.root)})"
+        for v in voices
+    )
+    moves = (
+        f"every rule gives {number_words(row['lowest'])}"
+        if row["lowest"] == row["highest"]
+        else f"the rule moves the number from {number_words(row['lowest'])} ({plain_words(row['lowest_rule'])}) "
+        f"to {number_words(row['highest'])} ({plain_words(row['highest_rule'])})"
+    )
+    return f"{heading(first)}: {told}; {moves}."
+
+
+def what_it_rests_on(conflicts: Conflicts) -> str:
+    """Without which root the number moves most, for the quantity with most voices."""
+    if not conflicts.groups:
+        return _nothing(conflicts, "quantity has figures by two independent roots")
+    table = leave_one_out_table(conflicts.weighing)
+    rows = table[table["group_id"] == conflicts.groups[0].group_id]
+    moved = rows[rows["change"].fillna(0) != 0]
+    if moved.empty:
+        return f"{heading(conflicts.groups[0])}: no single root decides the number."
+    most = moved.loc[moved["change"].abs().astype(float).idxmax()]
+    stays = count_words(len(rows) - len(moved), "other root")
+    return f"{heading(conflicts.groups[0])}: {conflicts.plain(most['explanation'])} Leaving out {stays} changes nothing."
+
+
+def how_pairs_stand(conflicts: Conflicts) -> str:
+    """How many pairs agree, disagree, or cannot be compared, and for which reasons."""
+    rows = conflicts.relations
+    if rows.empty:
+        return _nothing(conflicts, "two figures or claims tell of the same")
+    n = rows["relation"].value_counts()
+    clash = int(n.get("disjoint", 0) + n.get("denies", 0))
+    reasons = rows.query("relation == 'incomparable'")["reason"].str.split(";").explode().value_counts()
+    why = list_words(f"{plain_words(r)} ({c})" for r, c in reasons.items()) if len(reasons) else ""
+    text = f"Of {count_words(len(rows), 'pair')} that a reader may set side by side, {clash} contradict each other"
+    return f"{text}; {int(n.get('incomparable', 0))} only seem to: {why}." if why else f"{text}."
+
+
+def who_denies(conflicts: Conflicts) -> str:
+    """How many acts are told by some and denied by others, and who denies the most."""
+    rows = conflicts.relations.query("relation == 'denies'")
+    if rows.empty:
+        return _nothing(conflicts, "claim is denied by another")
+    sides = [(conflicts.member(r.left_id), conflicts.member(r.right_id)) for r in rows.itertuples()]
+    pairs = [(a, b) if is_negative(a) else (b, a) for a, b in sides]
+    deniers = pd.Series([conflicts.plain(by(no)) for no, _ in pairs]).value_counts()
+    acts = list_words(sorted({plain_words(yes.act or yes.status) for _, yes in pairs}))
+    return (
+        f"{count_words(len({yes.member_id for _, yes in pairs}), 'claim')} ({acts}) {'is' if len(pairs) == 1 else 'are'} "
+        f"denied: by {list_words(f'{name} ({n})' for name, n in deniers.items())}."
+    )
+
+
+def how_many_voices(conflicts: Conflicts) -> str:
+    """Mentions, outlets and independent roots of all figures and attributed claims."""
+    members = [m for i, m in conflicts.weighing.members.items() if i in conflicts.chosen]
+    if not members:
+        return _nothing(conflicts, "figure or claim was found")
+    roots = {conflicts.weighing.origins[m.member_id].root_id for m in members}
+    outlets = {outlet_of(m) for m in members}
+    ledger = unnamed_sources(conflicts.weighing)
+    text = (
+        f"{count_words(len(members), 'mention')} in {count_words(len(outlets), 'outlet')} go back to "
+        f"{count_words(len(roots), 'root')}"
+    )
+    return text + (f"; {count_words(len(ledger), 'source')} are not named." if len(ledger) else ".")
+
+
+def who_left_it_out(conflicts: Conflicts) -> str:
+    """The acts that several outlets tell, and who does not tell the first of them."""
+    acts = outlets_by_act(conflicts.weighing, conflicts.relations)
+    acts = acts[acts["n_outlets"] > 1]
+    if acts.empty:
+        return _nothing(conflicts, "act is told by two outlets")
+    first = acts[acts["group_id"] == acts["group_id"].iloc[0]]
+    absent = [conflicts.plain(o) for o in first.query("standing == 'absent'")["outlet"]]
+    said = f"{count_words(acts['group_id'].nunique(), 'act')} are told by more than one outlet"
+    missing = f"absent from {list_words(absent, most=3)}" if absent else "told by all"
+    return f"{said}. {conflicts.plain(first['label'].iloc[0]).capitalize()}: {missing}."
+
+
+def _nothing(conflicts: Conflicts, what: str) -> str:
+    return conflicts.view.why_empty("conflicts") + f" No {what}."
+
+
+def disagreements(conflicts: Conflicts) -> Markup:
+    """Cards of the numbers that contradict or replace each other, and of those that only seem to within one quantity."""
+    rows = conflicts.relations.query("kind == 'figure'")
+    size = {m.member_id: len(g.members) for g in conflicts.groups for m in g.members}
+    here = rows[
+        rows["relation"].isin(DISAGREE) | (rows["relation"].eq("incomparable") & rows["group_id"].notna())
+    ]
+    here = here.assign(size=here["left_id"].map(size).fillna(0), seems=here["relation"].eq("incomparable"))
+    here = here.sort_values(["size", "seems"], ascending=[False, True], kind="stable")
+    return _cards(conflicts, here, "numbers that disagree")
+
+
+def denials(conflicts: Conflicts) -> Markup:
+    """Cards of what one source tells and another denies; a source that says it several times is shown once."""
+    rows = conflicts.relations.query("relation == 'denies'")
+    sentence = {i: m.sentence_id or i for i, m in conflicts.weighing.members.items()}
+    rows = rows[rows["left_id"].map(sentence) != rows["right_id"].map(sentence)]
+    root = {i: o.root_id for i, o in conflicts.weighing.origins.items()}
+    act = {i: m.act for i, m in conflicts.weighing.members.items()}
+    acts = rows["left_id"].map(act).fillna(rows["right_id"].map(act))
+    told_as = rows["left_id"].map(lambda i: conflicts.member(i).status)
+    once = rows.assign(a=rows["left_id"].map(root), b=rows["right_id"].map(root), act=acts, status=told_as)
+    once = once.iloc[::-1].drop_duplicates(["a", "b", "act"]).iloc[::-1]
+    return _cards(conflicts, once, "denials")
+
+
+def seeming_conflicts(conflicts: Conflicts) -> Markup:
+    """Cards of numbers that cannot be compared, and why: another measure, place, time, population or a part.
+
+    Of two quantities the first pair stands for all.
+    """
+    rows = conflicts.relations.query("kind == 'figure' and relation == 'incomparable' and group_id.isna()")
+    group = {i: g.group_id for i, g in conflicts.weighing.group_of.items()}
+    once = rows.assign(a=rows["left_id"].map(group), b=rows["right_id"].map(group))
+    return _cards(conflicts, once.drop_duplicates(["a", "b"]), "seeming conflicts")
+
+
+def bounds_and_drifts(conflicts: Conflicts) -> Markup:
+    """What follows from parts and wholes, what breaks them, and what changed on the way."""
+    scopes = scopes_table(conflicts.weighing)
+    drifts, falls = drifts_table(conflicts.weighing), revisions_table(conflicts.weighing)
+    rows = [
+        *((plain_words(r.kind), r.formula, r.explanation) for r in scopes.itertuples()),
+        *(("drift", r.changed.replace(";", ", "), r.explanation) for r in drifts.itertuples()),
+        *(("revision", "a total fell", r.explanation) for r in falls.itertuples()),
+    ]
+    if not rows:
+        why = (
+            "No bound follows from the figures, none is broken, and no number changed its meaning on the way."
+        )
+        return Markup(f"<p>{why}</p>", why)
+    cells = "".join(
+        f"<tr><td>{escaped(kind)}</td><td>{escaped(what)}</td><td>{escaped(conflicts.plain(why))}</td></tr>"
+        for kind, what, why in rows[: 2 * MOST]
+    )
+    head = '<th scope="col">Finding</th><th scope="col">Rule</th><th scope="col">In words</th>'
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>"
+    return Markup(table + _more(len(rows), 2 * MOST), f"{len(rows)} bounds, violations, drifts and revisions")
+
+
+def chains_quoted(conflicts: Conflicts) -> Markup:
+    """The figures of the quantities in which several roots speak, each with its chain and how many voices its quantity has."""
+    members = [m for group in conflicts.groups for m in group.members][: 2 * MOST]
+    if not members:
+        why = conflicts.view.why_empty("quantities with two independent roots")
+        return Markup(f"<p>{escaped(why)}</p>", why)
+    counts = conflicts.weighing.group_of
+    head = "".join(
+        f'<th scope="col">{h}</th>' for h in ("Figure", "Way from the root", "Voices of its quantity")
+    )
+    body = "".join(
+        f"<tr><td>{_side(conflicts, m.member_id)}</td><td>{_way(conflicts, m)}</td>"
+        f"<td>{escaped(_voices(conflicts, counts[m.member_id]))}</td></tr>"
+        for m in members
+    )
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return Markup(table, f"{len(members)} figures with their chains")
+
+
+def _way(conflicts: Conflicts, m: Member) -> str:
+    chain = conflicts.weighing.origins[m.member_id].chain
+    return " → ".join(escaped(conflicts.plain(name)) for name in reversed(chain))
+
+
+def _voices(conflicts: Conflicts, group: Group) -> str:
+    roots = {conflicts.weighing.origins[m.member_id].root_id for m in group.members}
+    outlets = {outlet_of(m) for m in group.members}
+    counted = (
+        count_words(len(group.members), "mention"),
+        count_words(len(outlets), "outlet"),
+        count_words(len(roots), "root"),
+    )
+    return ", ".join(counted)
+
+
+def _cards(conflicts: Conflicts, rows: pd.DataFrame, things: str) -> Markup:
+    if rows.empty:
+        why = conflicts.view.why_empty(things)
+        return Markup(f"<p>{escaped(why)}</p>", why)
+    head = "".join(f'<th scope="col">{h}</th>' for h in ("One", "Other", "Verdict"))
+    body = "".join(_card(conflicts, r) for r in rows.head(MOST).itertuples())
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return Markup(table + _more(len(rows), MOST), f"{len(rows)} {things}, quoted")
+
+
+def _more(n: int, most: int) -> str:
+    return f'<p class="cb-note">The first {most} of {n:,}; all are in the tables.</p>' if n > most else ""
+
+
+def _card(conflicts: Conflicts, r) -> str:
+    reasons = (
+        "" if pd.isna(r.reason) else f"<br><small>{escaped(plain_words(r.reason).replace(';', ', '))}</small>"
+    )
+    verdict = f"<strong>{escaped(plain_words(r.relation))}</strong>{reasons}<br>{escaped(conflicts.plain(r.explanation))}"
+    sides = "".join(f"<td>{_side(conflicts, i)}</td>" for i in (r.left_id, r.right_id))
+    return f'<tr id="{escaped(r.relation_id)}">{sides}<td>{verdict}</td></tr>'
+
+
+def _side(conflicts: Conflicts, member_id: str) -> str:
+    """One side of a card: the value, the sentence with the words marked, who says it, where it stands."""
+    m = conflicts.member(member_id)
+    value = (
+        f"<strong>{escaped(range_words(*m.value, m.qualifier or 'exact'))}</strong> {escaped(plain_words(m.measure))}<br>"
+        if m.measure
+        else ""
+    )
+    when = day_words(*m.when) if m.when else "no date"
+    label = conflicts.view.articles.set_index("article_id")["article"].get(m.article_id, m.path)
+    who = m.source or f"{label}, own words"
+    small = ", ".join(escaped(x) for x in (m.status, when) if x)
+    place = f"{escaped(label)}<br>{escaped(m.path)}, character {m.start:,}"
+    return f"{value}{_quoted(conflicts, m)}<br>{escaped(who)} <small>({small})<br>{place}</small>"
+
+
+def _quoted(conflicts: Conflicts, m: Member) -> str:
+    sentences: Iterable = conflicts.view.book.sentences
+    found = sentences[sentences["sentence_id"] == m.sentence_id]
+    kind = "figure" if m.measure else "claim"
+    if found.empty or m.end > found["end"].iloc[0]:
+        return marked(m.text[:400], [Layer(m.start, m.end, kind, "")], offset=m.start) + (
+            "…" if len(m.text) > 400 else ""
+        )
+    return marked(
+        found["text"].iloc[0], [Layer(m.start, m.end, kind, "")], offset=int(found["start"].iloc[0])
+    )
