@@ -72,13 +72,15 @@ def _ends_at_comma(
     if not following:
         return False
     upcoming = _next_cue(at + 1, starts, others)
-    if upcoming and (upcoming.first == at + 1 or (upcoming.voice == "source" and upcoming.first == at + 1)):
+    if upcoming and upcoming.first == at + 1:
         return upcoming.voice != "passive"  # ", adding that"
     joined = following in ("and", "but", "or")
     if joined and upcoming and upcoming.first == at + 2:
         return True  # ", and said that"
     if following == "as" and passage.word(at + 2) in words.auxiliary:
         return True  # ", as has the mayor"
+    if upcoming and _trails(passage, at, upcoming, words):
+        return True  # ", the ministry said."
     if following in CONTRASTS and passage.word(at) == ",":
         return True
     if (
@@ -100,6 +102,12 @@ def _ends_at_comma(
         )
         return doing or following in words.subordinator
     return shape in ("to", "someone to") and joined and passage.word(at + 2) in words.subject
+
+
+def _trails(passage: Passage, at: int, cue: Cue, words: Grammar) -> bool:
+    """Whether only a speaker and a cue without words of its own stand behind the comma at token `at`."""
+    near = cue.first - at <= NEAR and "after" in cue.entry.syntax
+    return near and passage.word(cue.last) in ("", ",") and not has_verb(passage, at + 1, cue.first, words)
 
 
 def _next_cue(at: int, starts: Sequence[int], others: Sequence[Cue]) -> Cue | None:
