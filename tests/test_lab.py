@@ -102,7 +102,7 @@ def test_click_on_a_mark_reads_its_sentence(lab: Lab, page) -> None:
     run(page, lab, "02_figures")
     page.wait_for_selector("[data-drawn]", state="attached")
     measure = page.get_by_label("Measure", exact=True)
-    redrawn(page, lambda: measure.select_option(label="deployed"))
+    redrawn(page, lambda: measure.select_option(label="every measure"))
     mark = page.locator("[data-drawn] [aria-label^='Pentagon: deployed ≈ 10,000']").first
     mark.scroll_into_view_if_needed()
     mark.click(force=True)
@@ -111,6 +111,7 @@ def test_click_on_a_mark_reads_its_sentence(lab: Lab, page) -> None:
     assert "around 10,000 North Korean troops" in told.inner_text()
     assert "Pentagon said in November" in page.locator(".cb-told").first.inner_text()
     assert "Pentagon" in page.locator(".cb-told + .cb-note").first.inner_text()
+    page.locator("[data-drawn]").nth(1).locator("[style*='opacity: 0.2']").first.wait_for(state="attached")  # linked
 
 
 def test_keyboard_reaches_a_mark(lab: Lab, page) -> None:

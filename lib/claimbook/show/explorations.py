@@ -32,7 +32,7 @@ class Exploration:
         self.panel = widgets.HTML()
         self.plots = [Plot(chart) for chart in self.charts]
         for plot in self.plots:
-            plot.observe(lambda change: self.read(change["new"]), "picked")
+            plot.observe(lambda change: change["new"] and self.read(change["new"]), "picked")
         for control in self.controls.values():
             control.observe(lambda _: self.redraw(), "value")
         self.read([])
@@ -64,7 +64,9 @@ class Exploration:
             plot.refresh()
 
     def read(self, ids: Sequence[str]) -> None:
-        """Read out the rows with these ids."""
+        """Read out the rows with these ids, and outline their marks in every chart."""
+        for plot in self.plots:
+            plot.outlined = list(ids)
         self.panel.value = _html(readers.told(self.view, ids))
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -79,10 +81,10 @@ class FigureExplorer(Exploration):
 
     def _controls(self) -> dict[str, widgets.Widget]:
         figures = self.view.figures
-        counts = figures["measure"].value_counts()
+        measures = [(plain_words(m), m) for m in ranges.measures_told(self.view)]
         return {
             "measure": _dropdown(
-                "Measure", [(plain_words(m), m) for m in counts.index], first="every measure"
+                "Measure", measures, first="every measure", value=measures[0][1] if measures else ALL
             ),
             "subject": _dropdown(
                 "Who",

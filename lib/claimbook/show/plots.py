@@ -16,7 +16,8 @@ VEGA = ("vega.min.js", "vega-lite.min.js", "vega-embed.min.js")
 
 
 class Plot(anywidget.AnyWidget):
-    """The chart that `make` gives, as a widget. `picked` holds the ids of the rows behind the mark that was clicked or chosen by key.
+    """The chart that `make` gives, as a widget. `picked` holds the ids of the rows behind the mark that was clicked or chosen by key;
+    the marks of `outlined` rows stand out, so that charts beside each other can be linked.
 
     It is drawn without a network and without eval, by the same Vega as the report. Chart and Vega go to the page when it first asks
     for them, so that a notebook that nobody looks at never pays for either.
@@ -26,6 +27,7 @@ class Plot(anywidget.AnyWidget):
 
     spec = traitlets.Dict().tag(sync=True)
     picked = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    outlined = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
     def __init__(self, make: Callable[[], alt.TopLevelMixin], **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -31,7 +31,7 @@ def told(view: View, ids: Sequence[str]) -> str:
     if not rows:
         return f'<p class="cb-note">{NOTHING}</p>'
     more = f'<p class="cb-note">and {len(rows) - MOST} more</p>' if len(rows) > MOST else ""
-    return "".join(_one(view, table, row) for table, row in rows[:MOST]) + more
+    return "".join(_one(view, table, row) for table, row in rows[:MOST]) + more + _beside(view, rows)
 
 
 def article_of(
@@ -52,6 +52,35 @@ def _one(view: View, table: str, row: pd.Series) -> str:
     end = max(start + len(row["sentence"]), int(row["end"]))
     quoted = f'<span class="cb-beside">{escaped(before)}</span> {marked(text[start:end], [layer], offset=start)} <span class="cb-beside">{escaped(after)}</span>'
     return f'<blockquote class="cb-told">{quoted}</blockquote><p class="cb-note">{escaped(" · ".join(_facts(view, table, row)))}</p>'
+
+
+def _beside(view: View, rows: list[tuple[str, pd.Series]]) -> str:
+    """What else is said of the same quantity: the other figures of the group, else of the same measure and subject."""
+    figures = [row for table, row in rows if table == "figures"]
+    if len(figures) != 1:
+        return ""
+    others = view.figures[
+        view.figures["figure_id"].isin(_same_quantity(view, figures[0]))
+        & (view.figures["figure_id"] != figures[0]["figure_id"])
+    ]
+    if others.empty:
+        return '<p class="cb-note">No other figure for the same quantity.</p>'
+    lines = "".join(
+        f"<li>{escaped(range_words(r.low, r.best, r.high, r.qualifier))}, {escaped(r.who)}, {escaped(r.status)} <small>{escaped(r.article)}: {escaped(r.text)}</small></li>"
+        for r in others.head(12).itertuples()
+    )
+    return f'<p class="cb-note">Beside it, of the same quantity:</p><ul>{lines}</ul>'
+
+
+def _same_quantity(view: View, figure: pd.Series) -> pd.Series:
+    groups = view.book.groups
+    group = groups.loc[groups["member_id"] == figure["figure_id"], "group_id"]
+    if len(group):
+        return groups.loc[groups["group_id"].isin(group), "member_id"]
+    same = (view.figures["measure"] == figure["measure"]) & (
+        view.figures["subject"].fillna("") == (figure["subject"] if pd.notna(figure["subject"]) else "")
+    )
+    return view.figures.loc[same, "figure_id"]
 
 
 def _neighbours(view: View, row: pd.Series) -> tuple[str, str]:

@@ -226,10 +226,10 @@ def own_beside_quoted(
 def _column(name: str) -> str:
     """A column's name on two lines, as its axis takes it.
 
-    >>> _column("Central Military Commission")
-    'Central|Military…'
+    >>> _column("Vladimir Putin"), _column("Central Military Commission")
+    ('Vladimir|Putin', 'Central|Military…')
     """
-    return "|".join(wrap_words(name, 15))
+    return "|".join(wrap_words(name, 12))
 
 
 def _label(favourable: int, critical: int) -> str:

@@ -167,8 +167,9 @@ def _book(corpus: str | Path, codebook: str | Path, tables: str | Path) -> Book:
     if tables:
         return read_book(tables)
     from claimbook import read_corpus
+    from claimbook.weigh import weigh_book
 
-    return read_corpus(corpus, codebook=codebook or None)
+    return weigh_book(read_corpus(corpus, codebook=codebook or None), codebook=_codebook(corpus, codebook))
 
 
 def _labelled(articles: pd.DataFrame) -> pd.DataFrame:

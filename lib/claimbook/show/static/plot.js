@@ -25,6 +25,15 @@ function idsOf(datum) {
   return String(ids).split(";").filter(Boolean);
 }
 
+// The bands over the marks are drawn without colour; those of the outlined rows get some.
+function outline(el, ids) {
+  const wanted = new Set(ids);
+  el.querySelectorAll("svg [aria-label]").forEach((mark) => {
+    const item = mark.__data__;
+    if (item && item.opacity === 0) mark.style.opacity = idsOf(item.datum).some((id) => wanted.has(id)) ? "0.2" : "";
+  });
+}
+
 // Tab reaches the first mark, arrows the others, Enter or the space bar chooses.
 function keyboard(el, choose) {
   const marks = [...el.querySelectorAll("svg [aria-label]")].filter((m) => m.__data__ && idsOf(m.__data__.datum).length);
@@ -63,9 +72,11 @@ async function render({model, el}) {
     el.replaceChildren(place);
     result.view.addEventListener("click", (event, item) => item && idsOf(item.datum).length && choose(idsOf(item.datum)));
     keyboard(place, choose);
+    outline(place, model.get("outlined"));
     el.dataset.drawn = String(Number(el.dataset.drawn || 0) + 1);
   };
   const redraw = () => Object.keys(model.get("spec")).length && draw().catch((error) => { el.textContent = "The chart cannot be drawn: " + error.message; });
+  model.on("change:outlined", () => outline(el, model.get("outlined")));
   model.on("change:spec", redraw);
   if (!Object.keys(model.get("spec")).length) model.send({want: "chart"});
   await redraw();
