@@ -26,8 +26,10 @@ from claimbook.show import (
     theme,
     timelines,
     voices,
+    weighings,
 )
 from claimbook.show.charts import MOST_ROWS
+from claimbook.show.conflicts import open_conflicts
 from claimbook.show.scores import read_labels
 from claimbook.show.views import View, choose, look_at
 
@@ -55,6 +57,10 @@ CHARTS: dict[str, Callable[[View], alt.TopLevelMixin]] = {
         view, read_labels(ROOT / "tests" / "labels")
     ),
     "unread_by_article": leftovers.unread_by_article,
+    "numbers_by_rule": lambda view: weighings.numbers_by_rule(open_conflicts(view)),
+    "leave_one_out": lambda view: weighings.leave_one_out(open_conflicts(view)),
+    "chains_to_roots": lambda view: weighings.chains_to_roots(open_conflicts(view)),
+    "acts_by_outlet": lambda view: weighings.acts_by_outlet(open_conflicts(view)),
 }
 EMPTY = Book(**{name: empty_table(name) for name in (*READING_TABLES, *WEIGHING_TABLES)})
 PAYLOAD = "</script><img src=x onerror=alert(1)>'\"]}) || datum.x"

@@ -1,0 +1,60 @@
+"""The chapter on conflicts: what it finds in the seeds, and that no word of an article runs in its cards."""
+
+from __future__ import annotations
+
+import pytest
+from weighing import make_book
+
+from claimbook import lexicon as lexicons
+from claimbook.show import conflicts
+from claimbook.show.views import look_at
+
+PAYLOAD = "<img src=x onerror=alert(1)>"
+CARDS = (
+    conflicts.disagreements,
+    conflicts.denials,
+    conflicts.seeming_conflicts,
+    conflicts.bounds_and_drifts,
+    conflicts.chains_quoted,
+)
+
+
+@pytest.fixture(scope="module")
+def seeds(seeds_weighed) -> conflicts.Conflicts:
+    from conftest import SEEDS
+
+    return conflicts.open_conflicts(look_at(seeds_weighed, lexicons.load(SEEDS / "codebook")))
+
+
+def test_the_headline_question_is_the_first_finding(seeds):
+    said = conflicts.numbers_under_rules(seeds)
+    assert all(number in said for number in ("11,000–12,000", "≈ 12,000", "≈ 14,000")), said
+    assert "11,000 (lowest) to 14,000 (range)" in said
+
+
+def test_the_cards_hold_what_a_reader_looks_for(seeds):
+    denied = conflicts.denials(seeds).body
+    assert "Plekhovo was taken" in denied and "not officially disclosed" in denied
+    assert "95 North Korean battalions" in conflicts.seeming_conflicts(seeds).body
+
+
+def test_findings_are_sentences(seeds):
+    for find in (
+        conflicts.what_it_rests_on,
+        conflicts.how_pairs_stand,
+        conflicts.who_denies,
+        conflicts.how_many_voices,
+        conflicts.who_left_it_out,
+    ):
+        assert find(seeds).endswith(".") and "nan" not in find(seeds).lower()
+
+
+@pytest.mark.parametrize("cards", CARDS, ids=lambda c: c.__name__)
+def test_no_text_runs(cards):
+    bad = {"source": PAYLOAD, "words": PAYLOAD, "outlet": PAYLOAD, "place": PAYLOAD, "when": "2024-05-03"}
+    book = make_book(
+        figures=[{**bad, "n": 12}, {**bad, "n": 15, "source": PAYLOAD + "2", "subject": PAYLOAD}],
+        claims=[{**bad, "act": PAYLOAD}, {**bad, "act": PAYLOAD, "status": "denied", "source": None}],
+    )
+    body = cards(conflicts.open_conflicts(look_at(book, lexicons.load()))).body
+    assert "<img" not in body
