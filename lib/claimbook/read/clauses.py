@@ -81,6 +81,8 @@ def _ends_at_comma(
         return True  # ", as has the mayor"
     if upcoming and _trails(passage, at, upcoming, words):
         return True  # ", the ministry said."
+    if following in ("who", "which") and shape == "object":
+        return True
     if following in CONTRASTS and passage.word(at) == ",":
         return True
     if (
