@@ -26,7 +26,8 @@ APPOSED = re.compile(r",\s(?:a|an|the|who|\d\d)\b|\s\(|:\s")
 NEXT_WORD = re.compile(r"\s(?:also\s|then\s|never\s|later\s)?([a-z]+)")
 POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
 LINKS = (" ", "’s ", "'s ", " of ", ", ")
-LAST_WORD = re.compile(r"([a-z]+)\s$")
+STATE_RUN = re.compile(r"\b[Ss]tate(?:-run|-owned|-controlled)?\s(?:\w+\s){1,2}[“\"]?$")
+LAST_WORD = re.compile(r"([A-Za-z]+)\s$")
 OF_PLACE = re.compile(r"(\w+)\sof\s(?:the\s)?$")
 VERBS_AFTER_NAMES = frozenset(
     ["said", "says", "who", "told", "has", "had", "was", "is", "and", "where", "when"]
@@ -162,18 +163,16 @@ class _Reader:
             return None
         tail = self.text[max(0, name.start - 40) : name.start].rstrip('“"‘ ').rsplit(None, 3)
         noun = tail[-1] if tail else ""
-        if noun in self.words.titles or noun not in self.words.organisations:
+        if noun not in self.words.organisations or (noun in self.words.titles and not name.text.isupper()):
             return None
         return noun
 
     def _organisation(self, index: int, name: Name) -> _Draft:
         noun = self._descriptor(name) or _head_of(name.text, self.words.organisations)
-        draft = self._draft(
-            actor_id_of(name.text),
-            name.text,
-            self.words.organisations.get(noun, "other"),
-            state=self._state(index, name),
-        )
+        kind = self.words.organisations.get(noun, "other")
+        if kind == "news_media" and STATE_RUN.search(self.text, max(0, name.start - 40), name.start):
+            kind = "state_media"
+        draft = self._draft(actor_id_of(name.text), name.text, kind, state=self._state(index, name))
         self._learn_body(name, draft, name.text)
         self.nouns.append((noun, name.start, draft))
         return draft
@@ -191,10 +190,10 @@ class _Reader:
         """Note the short form in brackets, and the nouns by which the article may call the body later."""
         if match := ACRONYM.match(self.text, name.end):
             self.short.setdefault(match["short"], draft)
-        nouns = {
-            _head_of(full, self.words.organisations).split(" ")[-1],
-            *self.words.bodies.get(draft.kind, ()),
-        }
+        heads = {_head_of(full, self.words.organisations), _head_of(name.text, self.words.organisations)}
+        if heads & self.words.callings["forces"]:
+            heads |= self.words.callings["forces"]
+        nouns = {head.split(" ")[-1] for head in heads} | set(self.words.bodies.get(draft.kind, ()))
         self.nouns.extend((noun, name.start, draft) for noun in nouns if noun)
 
     # Persons
@@ -246,7 +245,7 @@ class _Reader:
                 draft = self._new_person(text, parts)
                 self.people.setdefault(_joined(parts), draft)
             elif name.role == "word" and (role := self._standing(name)):
-                draft = self._draft(actor_id_of(text), text, "other")
+                draft = self._draft(actor_id_of(text), text, self._apposed_kind(name))
             else:
                 return
         self.found[index] = (draft, role, self._title(index, draft) if draft.person else name.start)
@@ -272,6 +271,18 @@ class _Reader:
     def _is_common(self, word: str) -> bool:
         return word in self.words.groups or word in self.words.titles or word in self.words.organisations
 
+    def _apposed_kind(self, name: Name) -> str:
+        """What a name is by the words after it: "Indepaz, a think tank, ..."."""
+        if not (match := APPOSITION.match(self.text, name.end)) or match["words"].split()[0] not in (
+            "a",
+            "an",
+            "the",
+        ):
+            return "other"
+        words = match["words"].lower().split()[:5]
+        phrases = (" ".join(words[at : at + n]) for at in range(1, len(words)) for n in (2, 1))
+        return next((self.words.organisations[p] for p in phrases if p in self.words.organisations), "other")
+
     # Titles
 
     def _title(self, index: int, draft: _Draft) -> int:
@@ -288,6 +299,13 @@ class _Reader:
         while found := self._title_at(at, start, apposed=self.text[self.names[index].end :][:1] == ","):
             phrase, start, at = found
             self._office(phrase, first, draft)
+        floor = self.names[at].end if at >= 0 else 0
+        for phrase, begin in _phrases_before(self.text, start, floor) if start < first else ():
+            if kind := self.words.organisations.get(phrase):  # "foreign ministry spokeswoman"
+                draft.kind = kind if draft.kind == "person" else draft.kind
+                near = at >= 0 and len(self.text[floor:begin].split()) < 3 and self.text[floor] == " "
+                start = floor + 1 if near else begin
+                break
         while start < first and at >= 0 and self.text[self.names[at].end : start] in LINKS[:3]:
             self._belongs(at, draft)
             start, at = self.names[at].start, at - 1
@@ -298,7 +316,7 @@ class _Reader:
         before = self.names[at] if at >= 0 else None
         if before and before.role == "title" and self.text[before.end : end] in (" ", ", "):
             word = LAST_WORD.search(self.text, max(0, before.start - 20), before.start)
-            longer = f"{word[1]} {before.text.lower()}" if word else ""
+            longer = f"{word[1]} {before.text}".lower() if word else ""
             if word and longer in self.words.titles:  # "police Chief"
                 return longer, word.start(), at - 1
             return before.text.lower(), before.start, at - 1
@@ -340,9 +358,10 @@ class _Reader:
         kind = self.words.titles.get(known)
         if kind and draft.kind == "person":
             draft.kind = kind
+        head = words[0] if "of" in words else words[-1]  # "chief of the general staff"
         if gender := self.words.title_genders.get(words[-1]):
             draft.gender = gender
-        self.nouns.extend((noun, offset, draft) for noun in {words[-1], words[0]})
+        self.nouns.extend((noun, offset, draft) for noun in {words[-1], " ".join(words[-2:]), head})
 
 
 def _parts(name: str) -> list[str]:

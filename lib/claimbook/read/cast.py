@@ -49,6 +49,8 @@ class Cast:
         A noun phrase always gives an actor, if need be an unnamed one; None is for a pronoun that nothing before explains.
         """
         start, end = _trim(self.page.text, start, end)
+        if self.page.text.startswith(".", end) and self.mention_over(end, end + 1):
+            end += 1  # the full stop of "Jr."
         if (start, end) not in self._resolved:
             words = self.page.text[start:end]
             is_name = words.isupper() and len(words) > 1  # WHO, US

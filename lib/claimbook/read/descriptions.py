@@ -28,6 +28,7 @@ BY = re.compile(r"\s(?:by|from|of)\s(?:the\s)?")
 NAMED = re.compile(
     r",\s(?:(?:also\s)?(?:known\sas|called|named|dubbed)\s(?:the\s)?)?(?:[A-Z][a-z]{0,5}\.\s){0,2}[“\"]?"
 )
+INDEFINITE = ("a", "an", "one", "some", "another")
 AND = re.compile(r"\sand\s")
 OUTLETS = re.compile(
     r"[”\"’']?\s(?:[a-z]+\s)?(?:agency|channel|newspaper|website|magazine|network|outlet|broadcaster|paper|daily|group)$"
@@ -107,8 +108,9 @@ def _described(cast: Cast, start: int, end: int) -> Actor:
         return owner.actor
     possessed = owner is not None and bool(POSSESSIVE.match(text, owner.end))
     definite = possessed or phrase[:1] == ["the"] or phrase[:1] == ["this"]
-    if definite and (actor := _known_by(cast, noun, start, owner)):
-        return actor
+    for called in (" ".join(phrase[-2:]), noun) if definite else ():
+        if actor := _known_by(cast, called, start, owner):
+            return actor
     alone = owner is None and core == end and len(phrase) <= 2
     if alone and definite and noun in words.callings["telling"] and (teller := _teller(cast, noun, start)):
         return teller
@@ -116,15 +118,16 @@ def _described(cast: Cast, start: int, end: int) -> Actor:
         return body
     name = " ".join(DETERMINERS.sub("", text[start:end], count=1).split()) or noun
     last = next((m for m in names if m.role == "name" and m.end + 1 == core - len(noun)), None)
-    named = last is not None and not last.person or not text[core - len(noun) : core].islower()
-    office = definite and (noun in words.titles or noun in words.organisations)
+    named = (last is not None and not last.person) or not text[core - len(noun) : core].islower()
+    office = definite and noun in words.titles and noun not in words.groups
+    body = noun in words.organisations and not noun.endswith("s") and phrase[0] not in INDEFINITE  # "police"
     return Actor(
         actor_id_of(name),
         name,
         words.kind_of(" ".join(phrase[-2:]), noun),
         owner.actor.state if owner else None,
         owner.actor.side if owner and owner.actor.state else None,
-        unnamed=noun in words.groups or not (named or office),
+        unnamed=not (body or office or (named and noun not in words.groups)),
     )
 
 
