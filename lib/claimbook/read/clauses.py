@@ -82,7 +82,8 @@ def _ends_at_comma(
     if upcoming and _trails(passage, at, upcoming, words):
         return True  # ", the ministry said."
     if following in ("who", "which") and shape == "object":
-        return True
+        closing = next((k for k in range(at + 2, at + REACH) if passage.word(k) in (",", "")), at)
+        return passage.word(closing + 1) != "to"  # declared the crew, who had fled, to be heroes
     if following in CONTRASTS and passage.word(at) == ",":
         return True
     if (
