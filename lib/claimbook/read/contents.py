@@ -16,7 +16,7 @@ DASHES = ("—", "–", "--")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Tokens `first` to `last` (exclusive) of what is said, the place of the cue within or beside them, and the speaker."""
+    """Tokens `first` to `last` (exclusive) of what is said, its speaker, and the pattern by which it was found."""
 
     first: int
     last: int

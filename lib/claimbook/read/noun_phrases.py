@@ -17,7 +17,7 @@ PUNCTUATION = STOPS | {",", "(", ")", "[", "]", "-"}
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Tokens `first` to `last` (exclusive) of a passage that name somebody; `head` to `head_last` resolve a relative pronoun."""
+    """Tokens `first` to `last` (exclusive) of a passage that name somebody; `antecedent` are those that tell who is meant."""
 
     first: int
     last: int
