@@ -22,11 +22,13 @@ def find_copies(members: Iterable[Member], texts: Mapping[str, str]) -> Iterator
     that names its source, then the one that stands first in path and start.
     """
     seen: dict[tuple, list[tuple[Member, frozenset[str]]]] = {}
+    read: dict[str, tuple[frozenset[str], list[int]]] = {}
     for m in sorted(members, key=_first):
-        words = words_of(texts.get(m.sentence_id or "") or texts.get(m.member_id) or "")
-        if len(words) < ENOUGH:
-            continue
-        bag, keys = frozenset(words), _sketch(words)
+        text = texts.get(m.sentence_id or "") or texts.get(m.member_id) or ""
+        if text not in read:
+            words = words_of(text)
+            read[text] = (frozenset(words), _sketch(words) if len(words) >= ENOUGH else [])
+        bag, keys = read[text]
         for other, others in _candidates(seen, m, keys):
             if _may_copy(other, m) and len(bag & others) >= ALIKE * len(bag | others):
                 yield other, m

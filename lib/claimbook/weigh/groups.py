@@ -60,13 +60,13 @@ class Group:
 
     def rows(self) -> Iterator[tuple]:
         """Its rows in the groups table."""
-        when, where = iso_interval(self.when), say_name(self.where)
+        when, where, label = iso_interval(self.when), say_name(self.where), self.label
         for m in self.members:
             yield (
                 self.group_id,
                 self.kind,
                 m.member_id,
-                self.label,
+                label,
                 self.measure,
                 self.act,
                 self.who,
