@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from claimbook.lexicon import Lexicon
 from claimbook.read.gazetteers import actor_id_of, shared_words, state_names, state_of
 from claimbook.read.grammar_words import grammar
+from claimbook.read.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.names import Name, find_names
 from claimbook.read.nomenclature import nomenclature
 from claimbook.read.pages import Page
@@ -24,7 +25,6 @@ IN_PLACE = re.compile(
 GOVERNED = re.compile(r"\b(?:from|to|of)\s(?:the\s)?$", re.IGNORECASE)
 APPOSED = re.compile(r",\s(?:a|an|the|who|\d\d)\b|\s\(|:\s")
 NEXT_WORD = re.compile(r"\s(?:also\s|then\s|never\s|later\s)?([a-z]+)")
-POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
 LINKS = (" ", "’s ", "'s ", " of ", ", ")
 STATE_RUN = re.compile(r"\b[Ss]tate(?:-run|-owned|-controlled)?\s(?:\w+\s){1,2}[“\"]?$")
 LAST_WORD = re.compile(r"([A-Za-z]+)\s$")
@@ -33,35 +33,6 @@ VERBS_AFTER_NAMES = frozenset(
     ["said", "says", "who", "told", "has", "had", "was", "is", "and", "where", "when"]
 )
 NEUTRAL_KINDS = frozenset(("expert", "news_media", "ngo", "igo", "witness", "other"))
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A person, organisation, state or group as the article names it."""
-
-    actor_id: str
-    name: str  # fullest name in the article; states by their common name
-    kind: str  # a source_kind of columns.csv
-    state: str | None = None  # actor_id of the state to which it belongs
-    side: str | None = None
-    unnamed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words that name an actor; its titles begin at `whole`.
-
-    `role` is name, adjective ("Russian" stands for the state), capital (for its government), or weak: a lone capitalised
-    word at the start of a sentence, which may be no name at all.
-    """
-
-    start: int
-    end: int
-    actor: Actor
-    role: str = "name"
-    whole: int = 0
-    person: bool = False
-    gender: str = ""
 
 
 @dataclass

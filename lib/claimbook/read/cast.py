@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.actors import POSSESSIVE, Actor, Mention, find_actors
+from claimbook.read.actors import find_actors
 from claimbook.read.descriptions import noun_phrase
 from claimbook.read.gazetteers import state_of
+from claimbook.read.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.nomenclature import nomenclature
 from claimbook.read.pages import Page
 from claimbook.read.pronouns import antecedent

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from claimbook.read.actors import POSSESSIVE, Actor, Mention
 from claimbook.read.gazetteers import actor_id_of, state_names
+from claimbook.read.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.nomenclature import nomenclature
 from claimbook.read.pronouns import body_before
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from claimbook.read.actors import POSSESSIVE, Actor, Mention
+from claimbook.read.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.nomenclature import nomenclature
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Literal
 
-from claimbook.read.actors import POSSESSIVE, Actor, Mention
 from claimbook.read.cast import Cast
 from claimbook.read.grammar_words import grammar
+from claimbook.read.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.nomenclature import nomenclature
 from claimbook.read.pages import Page
 from claimbook.records import Sentence
@@ -47,6 +47,10 @@ WORDS_AFTER = re.compile(r"[\w’']+")
 AND = re.compile(r"(?:,\s|,?\sand\s|\s&\s|/)(?:the\s|Mr\.\s|Mrs\.\s|Ms\.\s|President\s|Sen\.\s|Gov\.\s)?")
 BY = re.compile(r"\sby\s(?:[\w’'-]+\s){0,4}")
 MANNER = re.compile(r"\b(?:with|in|by|out\sof|like|such)\s(?:[\w-]+\s){0,2}[“\"]?$")
+COMMON = re.compile(  # "told Berg that the engine had failed": the engine failed, not Berg
+    r"\b(?:the|a|an|this|these|those|his|her|their)\s(?:(?!and\b|or\b|but\b|to\b|who\b|that\b)[\w-]+\s){1,4}?"
+    r"(?:had|has|have|was|were|is|are|will|would|could|did)\s(?:\w+\s)?$"
+)
 PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|’s|'s|’re|'re|seems?|seemed|looks?|looked|appears?|appeared|becomes?|became|remains?|remained|proved|sounds?"
     r"|sounded|feels?|felt|has|have|had|shows?|showed|showing|displays?|displayed|demonstrated?|called|calling|calls|labell?ed|named|branded|dubbed)\b"
@@ -143,7 +147,8 @@ class Clause:
         before = [c for c in self.candidates if c.end <= at]
         free = [c for c in before if not self.owns(c) and not self.is_governed(c)]
         heads = [c for c in before if not self.owns(c) and (c in free or self.is_part(c))]
-        return next((c for c in reversed(heads) if self.has_verb(c)), None) or (free or before or [None])[-1]
+        found = next((c for c in reversed(heads) if self.has_verb(c)), None) or (free or before or [None])[-1]
+        return None if found and COMMON.search(self.text, found.end, at) else found
 
     def is_part(self, c: Candidate) -> bool:
         """Whether the actor follows the noun that it has ("soldiers of the Norwegian army")."""
@@ -191,9 +196,10 @@ def target_of(clause: Clause, frame: Frame, start: int, end: int) -> Target | No
     if not clause.candidates:
         return None
     found = {"quality": _bearer, "act": _object, "deed": _doer}[frame](clause, start, end)
-    if found or frame != "act":
+    told = frame == "act" or COMMON.search(clause.text, clause.sentence.start, start)
+    if found or not told:
         return found or _nearest(clause, start, end)
-    return None  # who praises or blames is not who is judged
+    return None  # who praises or blames is not who is judged, nor is who stands beside "the engine failed"
 
 
 def rivals_of(clause: Clause, start: int, end: int) -> tuple[Candidate, Candidate] | None:

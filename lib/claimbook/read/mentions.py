@@ -1,0 +1,37 @@
+"""What the reading of names yields: actors, and the words that name them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation, state or group as the article names it."""
+
+    actor_id: str
+    name: str  # fullest name in the article; states by their common name
+    kind: str  # a source_kind of columns.csv
+    state: str | None = None  # actor_id of the state to which it belongs
+    side: str | None = None
+    unnamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name an actor; its titles begin at `whole`.
+
+    `role` is name, adjective ("Russian" stands for the state), capital (for its government), or weak: a lone capitalised
+    word at the start of a sentence, which may be no name at all.
+    """
+
+    start: int
+    end: int
+    actor: Actor
+    role: str = "name"
+    whole: int = 0
+    person: bool = False
+    gender: str = ""
