@@ -16,15 +16,19 @@ import vl_convert
 from claimbook import lexicon as lexicons
 from claimbook.frames import READING_TABLES, WEIGHING_TABLES, Book, empty_table
 from claimbook.show import (
+    acts,
     articles,
     leftovers,
     quality,
     ranges,
     renderers,
     stances,
+    tallies,
+    tellings,
     terms,
     theme,
     timelines,
+    trends,
     voices,
     weighings,
 )
@@ -42,17 +46,17 @@ CHARTS: dict[str, Callable[[View], alt.TopLevelMixin]] = {
     "force_by_source": lambda view: ranges.ranges_by_source(
         view, ranges.FORCE, title="People sent", log=True
     ),
-    "figures_over_time": lambda view: ranges.figures_over_time(view, ranges.FORCE, title="Over time"),
-    "what_is_counted": ranges.what_is_counted,
+    "figures_over_time": lambda view: trends.figures_over_time(view, ranges.FORCE, title="Over time"),
+    "what_is_counted": tallies.what_is_counted,
     "ranges_to_choose": ranges.ranges_to_choose,
     "stance_matrix": stances.stance_matrix,
     "own_beside_quoted": stances.own_beside_quoted,
     "loaded_terms": terms.loaded_terms,
     "terms_to_choose": terms.terms_to_choose,
-    "acts_named": terms.acts_named,
+    "acts_named": acts.acts_named,
     "dates_by_article": timelines.dates_by_article,
     "dates_with_sentences": lambda view: timelines.dates_with_sentences(view, choose=True),
-    "told_against_happened": timelines.told_against_happened,
+    "told_against_happened": tellings.told_against_happened,
     "scores_by_question": lambda view: quality.scores_by_question(
         view, read_labels(ROOT / "tests" / "labels")
     ),

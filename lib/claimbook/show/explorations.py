@@ -14,7 +14,7 @@ import altair as alt
 import ipywidgets as widgets
 import pandas as pd
 
-from claimbook.show import ranges, readers, renderers, stances, terms, timelines
+from claimbook.show import ranges, readers, renderers, stances, terms, timelines, trends
 from claimbook.show.evidence import LAYERS, Markup, article_text, escaped
 from claimbook.show.plots import Plot
 from claimbook.show.views import View
@@ -133,7 +133,7 @@ class FigureExplorer(Exploration):
 
     def _over_time(self) -> alt.TopLevelMixin:
         view = self.chosen()
-        return ranges.figures_over_time(view, self._measures(view), title="Figures over time")
+        return trends.figures_over_time(view, self._measures(view), title="Figures over time")
 
     def _measures(self, view: View) -> list[str]:
         return ranges.measures_told(view) or [self.controls["measure"].value]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from claimbook.show import articles, stances, terms, timelines, voices
+from claimbook.show import acts, articles, stances, tellings, terms, timelines, voices
 from claimbook.show.views import View
 from claimbook.show.wordings import (
     count_words,
@@ -179,7 +179,7 @@ def what_colours_the_telling(view: View) -> str:
 
 def how_acts_are_named(view: View) -> str:
     """The act with the most different names, and who uses which."""
-    named = terms.count_acts(view)
+    named = acts.count_acts(view)
     if named.empty:
         return view.why_empty("acts that a word of acts.csv names")
     words = named.groupby("act").agg(names=("word", "nunique"), n=("n", "sum"))
@@ -210,7 +210,7 @@ def when_it_happened(view: View) -> str:
 
 def told_late(view: View, *, days: int = 30) -> str:
     """How many claims were told long after what they tell of."""
-    gaps = timelines.delays(view)
+    gaps = tellings.delays(view)
     if gaps.empty:
         return view.why_empty("claims that date both the event and the statement")
     late = gaps[gaps["delay"] > days].sort_values("delay", ascending=False, kind="stable")

@@ -1,4 +1,4 @@
-"""Who says how many: the range of each figure, by source and over time."""
+"""Who says how many: the range of each figure, by source."""
 
 from __future__ import annotations
 
@@ -24,15 +24,12 @@ from claimbook.show.charts import (
     picked,
     rows_axis,
     side_scale,
-    some_ids,
-    time_axis,
     titled,
 )
 from claimbook.show.views import View
 from claimbook.show.wordings import (
     count_words,
     cut_words,
-    day_words,
     list_words,
     plain_words,
     range_words,
@@ -270,108 +267,6 @@ def _panel_name(heading: str) -> str:
     return "_".join(re.findall(r"\w+", heading.lower()))
 
 
-def figures_over_time(
-    view: View, measures: Sequence[str], *, title: str, name: str = "figures_over_time"
-) -> alt.TopLevelMixin:
-    """The same figures against the time that they refer to; the width of a mark is how exactly the text dates it."""
-    figures = view.figures[view.figures["measure"].isin(measures)]
-    rows = _dated(one_row_a_figure(figures, view)) if len(figures) else figures
-    if rows.empty:
-        return empty(
-            name, title, view.why_empty(f"dated figures of {list_words(map(plain_words, measures), most=9)}")
-        )
-    rows, more = fold(rows, 200)
-    top = float(rows[["low", "best", "high"]].max(axis=None))
-    arrow = ARROW * top
-    rows = rows.assign(
-        bottom=rows["low"].fillna((rows["high"] - arrow).clip(lower=0)).astype(float),
-        above=rows["high"].fillna(rows["low"] + arrow).astype(float),
-        opens_up=rows["high"].isna(),
-        opens_down=rows["low"].isna(),
-        name=rows["who"] + "  " + rows["label"] if len(rows) <= 12 else rows["label"],
-        level=rows["best"].fillna(rows["low"].add(rows["high"]).div(2)).fillna(rows["low"]).astype(float),
-    )
-    columns = [
-        "id",
-        "side",
-        "hollow",
-        "from",
-        "to",
-        "middle",
-        "dated_by",
-        "bottom",
-        "above",
-        "level",
-        "best",
-        "opens_up",
-        "opens_down",
-    ]
-    base = alt.Chart(
-        drawn(rows, [*columns, "name", "spoken", "said", "quote", "who", "status", "path", "when"])
-    )
-    color = side_scale(view.side_colours(rows["side"]))
-    x = time_axis("middle", rows, room=0.42)
-    y = (
-        alt.Y("level:Q")
-        .title(None)
-        .axis(format=",~r", grid=True, tickCount=5)
-        .scale(domain=[0, top * 1.12], nice=False)
-    )
-    span = base.mark_rule(strokeWidth=2, opacity=0.55).encode(
-        x=alt.X("from:T"),
-        x2="to:T",
-        y=y,
-        color=color,
-        strokeDash=alt.StrokeDash("dated_by:N")
-        .scale(domain=list(DATED_BY), range=[[1, 0], [5, 3], [1, 3]])
-        .legend(None),
-    )
-    height = base.mark_bar(width=6, cornerRadius=3, opacity=0.6).encode(
-        x=x, y=alt.Y("bottom:Q"), y2="above:Q", color=color
-    )
-    tips = [
-        base.transform_filter(f"datum.opens_{way}")
-        .mark_point(shape=f"triangle-{way}", filled=True, size=110, opacity=1)
-        .encode(x=x, y=alt.Y(f"{end}:Q"), color=color)
-        for way, end in (("up", "above"), ("down", "bottom"))
-    ]
-    dots = base.transform_filter("isValid(datum.best)")
-    dot = dots.mark_circle(size=110, opacity=1).encode(x=x, y=alt.Y("best:Q"), color=color)
-    hole = (
-        dots.transform_filter("datum.hollow")
-        .mark_circle(size=36, opacity=1, style="ground")
-        .encode(x=x, y=alt.Y("best:Q"))
-    )
-    said = labels(base, "name", x=x, y=y)
-    pick = picked()
-    hit = (
-        base.mark_circle(size=500, style="hit", cursor="pointer", aria=True)
-        .encode(
-            x=x,
-            y=y,
-            opacity=alt.condition(pick, alt.value(0.25), alt.value(0)),
-            description="spoken:N",
-            tooltip=[
-                *QUOTE,
-                alt.Tooltip("when:N", title="when"),
-                alt.Tooltip("dated_by:N", title="dated by"),
-            ],
-        )
-        .add_params(pick)
-    )
-    chart = alt.layer(span, height, *tips, dot, hole, *said, hit).properties(
-        width=theme.WIDTH - 52, height=280
-    )
-    return titled(
-        chart,
-        name,
-        title,
-        "Across: when the number held (line as wide as the text is vague; dashed: only known when it was said; dotted: only known when the article"
-        f" was published). Upright bar: lowest to highest. Hollow: alleged, estimated or unverified.{more}",
-        f"{count_words(len(rows), 'figure')}: {list_words(rows['spoken'] + ', ' + rows['when'], most=6)}.",
-    )
-
-
 def ranges_to_choose(
     view: View, *, title: str = "Figures by source, to choose from", name: str = "ranges_to_choose"
 ) -> alt.TopLevelMixin:
@@ -409,99 +304,4 @@ def ranges_to_choose(
         title,
         f"As above; choose a measure, a side and a status below the chart. An empty chart means that no figure is all three.{more}",
         f"{count_words(len(rows), 'row')} of {count_words(len(measures), 'measure')}.",
-    )
-
-
-def what_is_counted(
-    view: View, *, title: str = "What is counted, and how surely it is said", name: str = "what_is_counted"
-) -> alt.TopLevelMixin:
-    """Figures by measure, split by what the source does with them."""
-    if view.figures.empty:
-        return empty(name, title, view.why_empty("figures"))
-    counts = (
-        view.figures.assign(sure=view.figures["status"].map(SURE).fillna("asserted"))
-        .groupby(["measure", "sure"])
-        .agg(n=("figure_id", "size"), ids=("figure_id", some_ids))
-        .reset_index()
-    )
-    order = counts.groupby("measure")["n"].sum().sort_values(ascending=False, kind="stable")
-    counts = counts.assign(
-        rank=counts["measure"].map(list(order.index).index),
-        what=counts["measure"].map(lambda m: plain_words(m)),
-        total=counts["measure"].map(order),
-        spoken=counts["measure"].map(plain_words) + ": " + counts["n"].astype(str) + " " + counts["sure"],
-    ).sort_values(["rank", "sure"])
-    kinds = list(dict.fromkeys(SURE.values()))
-    colours = dict(zip(kinds, ("#1b1b1f", "#7a7a85", "#c9c9d1", "#D55E00"), strict=True))
-    scale = alt.Scale(domain=[0, int(order.max()) * 1.15], range=[GUTTER, theme.WIDTH], nice=False)
-    base = alt.Chart(drawn(counts, ["measure", "what", "sure", "n", "ids", "total", "spoken"])).encode(
-        y=rows_axis("measure")
-    )
-    bars = base.mark_bar(height=14, opacity=1, aria=True).encode(
-        x=alt.X("n:Q").scale(scale).axis(title="figures", tickCount=5, format=",d").stack("zero"),
-        order=alt.Order("sure:N"),
-        color=alt.Color("sure:N")
-        .scale(domain=kinds, range=list(colours.values()))
-        .legend(alt.Legend(title=None)),
-        tooltip=[
-            alt.Tooltip("what:N", title="measure"),
-            alt.Tooltip("sure:N", title="said how"),
-            alt.Tooltip("n:Q", title="figures"),
-        ],
-        description="spoken:N",
-    )
-    once = alt.Chart(drawn(counts.drop_duplicates("measure"), ["measure", "what", "total"])).encode(
-        y=rows_axis("measure")
-    )
-    chart = alt.layer(
-        bars, *labels(once, "total", x=alt.X("total:Q").scale(scale)), *gutter(once, "what")
-    ).properties(width=theme.WIDTH, height=theme.ROW * len(order))
-    return titled(
-        chart,
-        name,
-        title,
-        "Number of figures by measure, as the words say them.",
-        f"{list_words(counts['spoken'], most=10)}.",
-    )
-
-
-SURE = {
-    "asserted": "asserted",
-    "confirmed": "asserted",
-    "claimed": "claimed or alleged",
-    "alleged": "claimed or alleged",
-    "unverified": "claimed or alleged",
-    "estimated": "estimated or predicted",
-    "predicted": "estimated or predicted",
-    "denied": "denied or condemned",
-    "condemned": "denied or condemned",
-}
-DATED_BY = ("what it refers to", "when it was said", "when the article was published")
-
-
-def _dated(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows that any of the three times dates, with the first that does."""
-    pairs = (
-        ("start_date", "end_date"),
-        ("statement_start", "statement_end"),
-        ("published_earliest", "published_latest"),
-    )
-    start = pd.Series(pd.NA, index=rows.index, dtype="object")
-    end, by = start.copy(), start.copy()
-    for (first, last), name in zip(pairs, DATED_BY, strict=True):
-        free = by.isna() & rows[first].notna()
-        start, end, by = (
-            start.mask(free, rows[first]),
-            end.mask(free, rows[last].fillna(rows[first])),
-            by.mask(free, name),
-        )
-    dated = rows.assign(
-        dated_by=by, **{"from": pd.to_datetime(start), "to": pd.to_datetime(end) + pd.Timedelta(days=1)}
-    )
-    return dated[by.notna()].assign(
-        middle=lambda f: f["from"] + (f["to"] - f["from"]) / 2,
-        when=lambda f: [
-            day_words(str(a)[:10], str(b - pd.Timedelta(days=1))[:10])
-            for a, b in zip(f["from"], f["to"], strict=True)
-        ],
     )

@@ -1,14 +1,10 @@
-"""What colours the telling: loaded words by voice, and what each article calls the same act."""
+"""What colours the telling: loaded words by voice."""
 
 from __future__ import annotations
-
-import re
-from functools import cache
 
 import altair as alt
 import pandas as pd
 
-from claimbook.lexicon import Lexicon, any_of
 from claimbook.show import theme
 from claimbook.show.charts import (
     GUTTER,
@@ -27,7 +23,7 @@ from claimbook.show.charts import (
     titled,
 )
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, cut_words, list_words, plain_words, words_around
+from claimbook.show.wordings import count_words, cut_words, list_words, words_around
 
 MOST_WORDS = 14  # words on each side of a panel
 
@@ -251,104 +247,3 @@ def _polarity_colour() -> alt.Color:
         .scale(domain=tones, range=[theme.STANCES[t] for t in tones])
         .legend(alt.Legend(title=None))
     )
-
-
-def count_acts(view: View) -> pd.DataFrame:
-    """One row an act, source and word for it: how often, and the claims that hold it."""
-    acts = view.claims[view.claims["act"].notna()]
-    return (
-        acts.assign(word=[_act_word(*r, view.words) for r in acts[["text", "act"]].itertuples(index=False)])
-        .groupby(["act", "who", "side", "word"], sort=False)
-        .agg(
-            n=("claim_id", "size"),
-            id=("claim_id", "first"),
-            ids=("claim_id", some_ids),
-            quote=("sentence", "first"),
-            path=("path", "first"),
-        )
-        .reset_index()
-    )
-
-
-def acts_named(
-    view: View, *, title: str = "What each source calls the same act", name: str = "acts_named"
-) -> alt.TopLevelMixin:
-    """Acts by the words for them; each word with those who use it."""
-    counts = count_acts(view)
-    if counts.empty:
-        return empty(name, title, view.why_empty("acts that a word of acts.csv names"))
-    uses = (
-        counts.groupby(["act", "word"], sort=False)
-        .agg(
-            n=("n", "sum"),
-            who=("who", lambda w: list_words(dict.fromkeys(w), most=4)),
-            ids=("ids", some_ids),
-            id=("id", "first"),
-            quote=("quote", "first"),
-            path=("path", "first"),
-        )
-        .reset_index()
-        .assign(
-            total=lambda f: f.groupby("act")["n"].transform("sum"),
-            names=lambda f: f.groupby("act")["word"].transform("nunique"),
-        )
-        .sort_values(["names", "total", "act", "n"], ascending=[False, False, True, False], kind="stable")
-    )
-    single = uses[uses["names"] == 1]
-    rows, more = fold(uses[uses["names"] > 1] if len(single) < len(uses) else uses)
-    if 0 < len(single) < len(uses):
-        more += f" Not drawn: {count_words(len(single), 'act')} with one name."
-    rows = rows.assign(
-        row=lambda f: f["act"] + " " + f["word"],
-        heading=lambda f: f["act"].map(plain_words).where(~f["act"].duplicated(), ""),
-        label=lambda f: "“" + f["word"] + "”  " + f["who"].map(lambda w: cut_words(w, 56)),
-        quote=lambda f: f["quote"].map(lambda s: cut_words(s, 300)),
-        spoken=lambda f: (
-            f["act"].map(plain_words) + ": " + f["word"] + ", " + f["n"].astype(str) + ", by " + f["who"]
-        ),
-    )
-    scale = alt.Scale(domain=[0, max(int(rows["n"].max()) * 3, 8)], range=[GUTTER, theme.WIDTH], nice=False)
-    base = alt.Chart(
-        drawn(rows, ["row", "id", "ids", "heading", "word", "label", "who", "n", "quote", "path", "spoken"])
-    ).encode(y=rows_axis())
-    bars = base.mark_bar(height=12, opacity=1, color=theme.SIDE_COLOURS[4]).encode(
-        x=alt.X("n:Q").scale(scale).axis(None)
-    )
-    tooltip = [
-        alt.Tooltip("word:N"),
-        alt.Tooltip("n:Q", title="times"),
-        alt.Tooltip("who:N", title="used by"),
-        alt.Tooltip("quote:N", title="a sentence"),
-        alt.Tooltip("path:N", title="article"),
-    ]
-    chart = alt.layer(
-        bars,
-        *labels(base, "label", x=alt.X("n:Q").scale(scale)),
-        *gutter(base, "heading"),
-        clickable(base, picked(), tooltip, "spoken"),
-    ).properties(width=theme.WIDTH, height=(theme.ROW + 2) * len(rows))
-    return titled(
-        chart,
-        name,
-        title,
-        f"Left: the act; each bar: a word for it, how often (length) and who uses it.{more}",
-        f"{list_words(rows['spoken'], most=8)}.",
-    )
-
-
-def _act_word(text: str, act: str, words: Lexicon) -> str:
-    """The first phrase of acts.csv for this act in the words, as its base form; the act itself where another word tells it."""
-    phrases, pattern = _phrases(act, words)
-    if not phrases or not (found := pattern.search(text)):
-        return plain_words(act)
-    form = " ".join(found[0].casefold().split())
-    return (
-        phrases[form] if phrases[form][:3] == form[:3] else form
-    )  # "liberation" is listed under "recapture of"
-
-
-@cache
-def _phrases(act: str, words: Lexicon) -> tuple[dict[str, str], re.Pattern[str]]:
-    rows = [r for r in words.rows("acts") if r["act"] == act] if "acts" in words.names else []
-    phrases = {form: row["phrase"] for row in rows for form in (*row["forms"].split(";"), row["phrase"])}
-    return phrases, re.compile(rf"\b{any_of(phrases)}\b", re.IGNORECASE)

@@ -1,0 +1,75 @@
+"""What is counted at all, and how surely it is said."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from claimbook.show import theme
+from claimbook.show.charts import GUTTER, drawn, empty, gutter, labels, rows_axis, some_ids, titled
+from claimbook.show.views import View
+from claimbook.show.wordings import list_words, plain_words
+
+SURE = {
+    "asserted": "asserted",
+    "confirmed": "asserted",
+    "claimed": "claimed or alleged",
+    "alleged": "claimed or alleged",
+    "unverified": "claimed or alleged",
+    "estimated": "estimated or predicted",
+    "predicted": "estimated or predicted",
+    "denied": "denied or condemned",
+    "condemned": "denied or condemned",
+}
+
+
+def what_is_counted(
+    view: View, *, title: str = "What is counted, and how surely it is said", name: str = "what_is_counted"
+) -> alt.TopLevelMixin:
+    """Figures by measure, split by what the source does with them."""
+    if view.figures.empty:
+        return empty(name, title, view.why_empty("figures"))
+    counts = (
+        view.figures.assign(sure=view.figures["status"].map(SURE).fillna("asserted"))
+        .groupby(["measure", "sure"])
+        .agg(n=("figure_id", "size"), ids=("figure_id", some_ids))
+        .reset_index()
+    )
+    order = counts.groupby("measure")["n"].sum().sort_values(ascending=False, kind="stable")
+    counts = counts.assign(
+        rank=counts["measure"].map(list(order.index).index),
+        what=counts["measure"].map(lambda m: plain_words(m)),
+        total=counts["measure"].map(order),
+        spoken=counts["measure"].map(plain_words) + ": " + counts["n"].astype(str) + " " + counts["sure"],
+    ).sort_values(["rank", "sure"])
+    kinds = list(dict.fromkeys(SURE.values()))
+    colours = dict(zip(kinds, ("#1b1b1f", "#7a7a85", "#c9c9d1", "#D55E00"), strict=True))
+    scale = alt.Scale(domain=[0, int(order.max()) * 1.15], range=[GUTTER, theme.WIDTH], nice=False)
+    base = alt.Chart(drawn(counts, ["measure", "what", "sure", "n", "ids", "total", "spoken"])).encode(
+        y=rows_axis("measure")
+    )
+    bars = base.mark_bar(height=14, opacity=1, aria=True).encode(
+        x=alt.X("n:Q").scale(scale).axis(title="figures", tickCount=5, format=",d").stack("zero"),
+        order=alt.Order("sure:N"),
+        color=alt.Color("sure:N")
+        .scale(domain=kinds, range=list(colours.values()))
+        .legend(alt.Legend(title=None)),
+        tooltip=[
+            alt.Tooltip("what:N", title="measure"),
+            alt.Tooltip("sure:N", title="said how"),
+            alt.Tooltip("n:Q", title="figures"),
+        ],
+        description="spoken:N",
+    )
+    once = alt.Chart(drawn(counts.drop_duplicates("measure"), ["measure", "what", "total"])).encode(
+        y=rows_axis("measure")
+    )
+    chart = alt.layer(
+        bars, *labels(once, "total", x=alt.X("total:Q").scale(scale)), *gutter(once, "what")
+    ).properties(width=theme.WIDTH, height=theme.ROW * len(order))
+    return titled(
+        chart,
+        name,
+        title,
+        "Number of figures by measure, as the words say them.",
+        f"{list_words(counts['spoken'], most=10)}.",
+    )

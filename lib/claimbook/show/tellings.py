@@ -1,0 +1,117 @@
+"""When it was said against when it happened: what was told late."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from claimbook.show import theme
+from claimbook.show.charts import drawn, empty, fold, picked, side_scale, time_axis, time_axis_up, titled
+from claimbook.show.timelines import with_spans
+from claimbook.show.views import View
+from claimbook.show.wordings import count_words, cut_words, list_words
+
+
+def told_claims(view: View) -> pd.DataFrame:
+    """The claims that date both what they tell of and when it was said (by the article's publication, if by nothing else)."""
+    claims = view.claims[view.claims["mode"] != "own"]
+    known = claims[
+        claims["start_date"].notna()
+        & (claims["statement_start"].notna() | claims["published_earliest"].notna())
+    ]
+    dated = known["statement_start"].notna()
+    first = known["statement_start"].where(dated, known["published_earliest"])
+    last = known["statement_end"].where(dated, known["published_latest"]).fillna(first)
+    said = with_spans(known.assign(said_first=first, said_last=last), "said_first", "said_last")
+    rows = with_spans(known, "start_date", "end_date").assign(
+        id=lambda f: f["claim_id"],
+        said_from=said["from"],
+        said_to=said["to"],
+        said_middle=said["middle"],
+        said_when=said["when"],
+        quote=lambda f: f["text"].map(lambda s: cut_words(s, 300)),
+    )
+    return rows.assign(spoken=rows["who"] + " said " + rows["said_when"] + " of " + rows["when"])
+
+
+def delays(view: View) -> pd.DataFrame:
+    """The same claims with `delay`: the fewest days that can lie between the event and the statement."""
+    rows = told_claims(view)
+    return rows.assign(delay=(rows["said_from"] - rows["to"]).dt.days.clip(lower=0) if len(rows) else [])
+
+
+def told_against_happened(
+    view: View, *, title: str = "When it happened, and when it was said", name: str = "told_against_happened"
+) -> alt.TopLevelMixin:
+    """Claims by the time of the event (across) and of the statement (up); on the diagonal it was told as it happened."""
+    rows = told_claims(view)
+    if rows.empty:
+        return empty(name, title, view.why_empty("claims that date both the event and the statement"))
+    rows, more = fold(rows.sort_values("from", kind="stable"), 400)
+    both = pd.DataFrame(
+        {
+            "from": [min(rows["from"].min(), rows["said_from"].min())],
+            "to": [max(rows["to"].max(), rows["said_to"].max())],
+        }
+    )
+    base = alt.Chart(
+        drawn(
+            rows,
+            [
+                "id",
+                "side",
+                "who",
+                "from",
+                "to",
+                "middle",
+                "when",
+                "said_from",
+                "said_to",
+                "said_middle",
+                "said_when",
+                "quote",
+                "path",
+                "spoken",
+            ],
+        )
+    )
+    x, up = time_axis("middle", both), time_axis_up("said_middle", both)
+    color = side_scale(view.side_colours(rows["side"]))
+    across = base.mark_rule(strokeWidth=2, opacity=0.4).encode(
+        x=alt.X("from:T"), x2="to:T", y=up, color=color
+    )
+    upright = base.mark_rule(strokeWidth=2, opacity=0.4).encode(
+        x=x, y=alt.Y("said_from:T"), y2="said_to:T", color=color
+    )
+    pick = picked()
+    dot = (
+        base.mark_circle(cursor="pointer", opacity=0.85, aria=True)
+        .encode(
+            x=x,
+            y=up,
+            color=color,
+            size=alt.condition(pick, alt.value(320), alt.value(90)),
+            description="spoken:N",
+            tooltip=[
+                alt.Tooltip("who:N", title="source"),
+                alt.Tooltip("when:N", title="tells of"),
+                alt.Tooltip("said_when:N", title="said"),
+                alt.Tooltip("quote:N", title="words"),
+                alt.Tooltip("path:N", title="article"),
+            ],
+        )
+        .add_params(pick)
+    )
+    same_day = (
+        alt.Chart(both.rename(columns={"from": "a", "to": "b"}))
+        .mark_rule(style="guide", strokeDash=[3, 3])
+        .encode(x=alt.X("a:T"), x2="b:T", y=alt.Y("a:T"), y2="b:T")
+    )
+    chart = alt.layer(same_day, across, upright, dot).properties(width=theme.WIDTH - 60, height=360)
+    return titled(
+        chart,
+        name,
+        title,
+        f"Across: what is told of; up: when it was said (when the article was published, if nothing else is known). Dashed: told the same day; the higher above it, the later. Lines: how exactly both are known.{more}",
+        f"{count_words(len(rows), 'claim')}: {list_words(rows['spoken'], most=6)}.",
+    )
