@@ -174,8 +174,9 @@ def who_left_it_out(conflicts: Conflicts) -> str:
     first = acts[acts["group_id"] == acts["group_id"].iloc[0]]
     absent = [conflicts.plain(o) for o in first.query("standing == 'absent'")["outlet"]]
     said = f"{count_words(acts['group_id'].nunique(), 'act')} are told by more than one outlet"
+    label = conflicts.plain(first["label"].iloc[0])
     missing = f"absent from {list_words(absent, most=3)}" if absent else "told by all"
-    return f"{said}. {conflicts.plain(first['label'].iloc[0]).capitalize()}: {missing}."
+    return f"{said}. {label[:1].upper()}{label[1:]}: {missing}."
 
 
 def _nothing(conflicts: Conflicts, what: str) -> str:

@@ -29,7 +29,7 @@ from claimbook.weigh.sensitivities import leave_one_out_table
 PANELS = 4  # quantities that are drawn
 KIN = {
     "lowest": "as ACLED: most conservative",
-    "range": "as Iraq Body Count: minimum, maximum",
+    "range": "as Iraq Body Count: min to max",
     "ucdp": "as UCDP: best with low and high",
     "majority": "more than half of the outlets",
     "independent_roots": "most independent roots",
