@@ -133,6 +133,7 @@ def report_of(texts: list[str], without: tuple[str, ...] = ()) -> tuple[exporter
         deck=one,
         chapters=made,
         parameters=[(t, t, t) for t in texts],
+        asked=[(t, t) for t in texts],
         methods=[Method(t, [t], [t], [[t]]) for t in texts],
         inputs=[{"part": t, "path": t, "sha256": t} for t in texts],
         versions={t: t for t in texts},

@@ -44,6 +44,7 @@ class Report:
     versions: Mapping[str, str]
     downloads: Sequence[Download]
     quotes: Mapping[str, Mapping[str, str]]
+    asked: Sequence[tuple[str, str]] = ()  # parameters that the caller set
     pictures: Mapping[str, str] = field(default_factory=dict)  # anchor of a chart -> SVG
 
     @property

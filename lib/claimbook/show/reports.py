@@ -130,7 +130,7 @@ def _write_html(
     from claimbook.show import chapters, downloads, exporters, manifests, methods, quotes
     from claimbook.show.escapes import shown
 
-    taken = {"main", "brief", "method", "tables", "quotes", "looks"}
+    taken = {"main", "brief", "method", "tables", "parameters", "quotes", "looks"}
     made = [chapters.make_chapter(n.name, node, taken) for n, node in zip(notebooks, nodes, strict=True)]
     charts = [chart for chapter in made for chart in chapter.charts]
     tables = book.tables()
@@ -140,6 +140,7 @@ def _write_html(
         deck=methods.deck_of(book),
         chapters=made,
         parameters=_told(notebooks, values),
+        asked=order.parameters,
         methods=methods.describe(book),
         inputs=_inputs(book, order),
         versions=manifests.versions(),
