@@ -13,7 +13,7 @@ from claimbook.read.constructions import Attribution
 from claimbook.read.embeds import Post
 from claimbook.read.pages import Page
 from claimbook.read.passages import QUOTE
-from claimbook.read.statuses import find_polarity, find_status
+from claimbook.read.statuses import find_polarity, find_status, is_condemned
 from claimbook.records import Claim, Span, stable_id
 
 CONTRACTION = re.compile(r"(he|she|it|they|we|i|who|you)['’](?:s|ve|d|ll|re|m)", re.IGNORECASE)
@@ -27,6 +27,8 @@ def make_claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> 
     entry = found.cue.entry if found.cue else None
     meaning = entry.meaning if entry else "say"
     said = page.text[start:end]
+    if entry and meaning == "say" and "naming" in entry.syntax and is_condemned(said, lexicon):
+        meaning = "condemn"
     return Claim(
         **_place(page, start, end, cue.start),
         **_source(page, found, cast),

@@ -13,6 +13,13 @@ CONTRAST = re.compile(
     r"[^.!?;:“”\"]{1,200}, not (?!only\b|just\b|merely\b|to\b|yet\b|even\b|least\b|that\b)\w"
 )  # sailors, not soldiers
 
+FORETELLING = frozenset({"warn", "promise"})  # classes of cues that may tell of the future
+OUTLOOK = re.compile(
+    r"to\b|[^.!?;“”\"]{0,160}?\b(?:will|would|could|may|might|can|risks?|at risk)\b", re.IGNORECASE
+)  # promised | to stay, warned that | the dam could burst
+NAME = re.compile(r"[“\"‘]|\b(?:an?|as)\b(?=[^“\"‘]*$)")  # called the plan | a mistake
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
 
 @cache
 def _statuses(lexicon: Lexicon) -> dict[str, str]:
@@ -42,8 +49,50 @@ def find_status(meaning: str, cue: str, said: str, mode: str, lexicon: Lexicon) 
     if status != "asserted":
         return status
     pattern, statuses = _hedges(lexicon)
-    hedge = pattern.match(said) if mode == "direct" else pattern.search(said)
-    return statuses[" ".join(hedge.group().lower().split())] if hedge else status
+    if hedge := pattern.match(said) if mode == "direct" else pattern.search(said):
+        return statuses[" ".join(hedge.group().lower().split())]
+    if meaning in FORETELLING:
+        return "predicted" if OUTLOOK.match(said) else status
+    return "predicted" if meaning == "say" and _is_to_come(said, lexicon) else status
+
+
+def _is_to_come(said: str, lexicon: Lexicon) -> bool:
+    """Whether what is said begins with something that will happen; what the speakers say they will do is a plan.
+
+    >>> from claimbook import lexicon
+    >>> _is_to_come("The rain will last until Friday", lexicon.load())
+    True
+    >>> _is_to_come("We will not go home", lexicon.load())
+    False
+    """
+    words, clause = grammar(lexicon), CLAUSE.match(said)
+    for number, word in enumerate(clause.group().lower().split() if clause else ()):
+        if word == "will":
+            return number > 0
+        if words.is_finite(word) or word in words.relative or (number == 0 and word in words.subject):
+            return False
+    return False
+
+
+def is_condemned(said: str, lexicon: Lexicon) -> bool:
+    """Whether something is called by a bad name: the words in quotation marks, or behind the last article, are critical.
+
+    >>> from claimbook import lexicon
+    >>> is_condemned("the strike a “horrific massacre”", lexicon.load())
+    True
+    >>> is_condemned("the massacre a matter for the courts", lexicon.load())
+    False
+    """
+    name = NAME.search(said)
+    return bool(name) and any(w in _critical(lexicon) for w in WORD.findall(said[name.start() :].lower()))
+
+
+@cache
+def _critical(lexicon: Lexicon) -> frozenset[str]:
+    """The single words of terms.csv that find fault."""
+    rows = [r for r in lexicon.rows("terms") if r["polarity"] == "critical"]
+    forms = {form for row in rows for form in (row["phrase"], *row["forms"].split(";"))}
+    return frozenset(form for form in forms if WORD.fullmatch(form))
 
 
 def find_polarity(cue: str, said: str, meaning: str, lexicon: Lexicon) -> str:
