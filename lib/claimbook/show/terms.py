@@ -25,6 +25,7 @@ from claimbook.show.charts import (
 from claimbook.show.views import View
 from claimbook.show.wordings import count_words, cut_words, list_words, words_around
 
+NOBODY = "nobody in particular"
 MOST_WORDS = 14  # words on each side of a panel
 
 
@@ -43,7 +44,7 @@ def count_terms(view: View) -> pd.DataFrame:
             id=("term_id", "first"),
             targets=(
                 "of",
-                lambda t: ", ".join(sorted({view.name_of(x) for x in t if x})) or "nobody in particular",
+                lambda t: ", ".join(sorted({view.name_of(x) for x in t if x})) or NOBODY,
             ),
             quote=("sentence", "first"),
             path=("path", "first"),
@@ -153,10 +154,7 @@ def terms_to_choose(
         return empty(name, title, view.why_empty("loaded words"))
     counts = (
         view.terms.assign(
-            about=view.terms["target"]
-            .map(view.name_of, na_action="ignore")
-            .astype("str")
-            .fillna("nobody in particular"),
+            about=view.terms["target"].map(view.name_of, na_action="ignore").astype("str").fillna(NOBODY),
             voice=view.terms["voice"].map({"own": "own words", "quoted": "quoted sources"}),
             word=view.terms["text"].str.casefold().str.split().str.join(" "),
             around=[
@@ -214,13 +212,8 @@ def terms_to_choose(
         alt.Tooltip("path:N", title="article"),
     ]
     layers = [bars, *labels(base, "label", x=alt.X("n:Q").scale(scale)), *gutter(base, "written", "below")]
-    targets = list(
-        view.terms["target"]
-        .map(view.name_of, na_action="ignore")
-        .astype("str")
-        .fillna("nobody in particular")
-        .value_counts()
-        .index
+    targets = sorted(
+        rows["about"].unique(), key=lambda t: (t == NOBODY, -rows.loc[rows["about"] == t, "n"].sum(), t)
     )
     chart = (
         alt.layer(*layers, clickable(base, picked(field="ids"), tooltip, "spoken"))

@@ -84,7 +84,7 @@ def dates_by_article(
     spans = (
         base.transform_filter("!datum.is_day")
         .mark_rule(strokeWidth=6, strokeCap="round", color=colour)
-        .encode(x=x, x2="to:T", opacity=alt.condition("datum.resolved", alt.value(0.35), alt.value(0.7)))
+        .encode(x=x, x2="to:T", opacity=alt.condition("datum.resolved", alt.value(0.45), alt.value(0.85)))
     )
     days = base.transform_filter("datum.is_day")
     dot = days.mark_circle(size=80, opacity=1, color=colour).encode(x=alt.X("middle:T"))
@@ -171,7 +171,7 @@ def dates_with_sentences(
     span = (
         base.transform_filter("!datum.is_day")
         .mark_rule(strokeWidth=6, strokeCap="round", color=colour)
-        .encode(x=x, x2="to:T", opacity=alt.condition("datum.resolved", alt.value(0.35), alt.value(0.7)))
+        .encode(x=x, x2="to:T", opacity=alt.condition("datum.resolved", alt.value(0.45), alt.value(0.85)))
     )
     day = base.transform_filter("datum.is_day")
     dot = day.mark_circle(size=80, opacity=1, color=colour).encode(x=alt.X("middle:T"))

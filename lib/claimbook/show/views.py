@@ -235,10 +235,10 @@ def _names(book: Book, words: Lexicon) -> dict[str, str]:
 def _own_words(article: str) -> str:
     """
     >>> _own_words("“Alexander of Macedon came to the…”")
-    '“Alexander of Macedon…”, own words'
+    '“Alexander of…”, own words'
     """
     return (
-        cut_words(article.strip("“”…"), 24).join("“”" if article.startswith("“") else ("", ""))
+        cut_words(article.strip("“”…"), 20).join("“”" if article.startswith("“") else ("", ""))
         + ", own words"
     )
 
