@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.cast import Cast
 from claimbook.read.dates import date_for
 from claimbook.read.exclusions import is_excluded, is_telling
-from claimbook.read.joints import join_readings
+from claimbook.read.joints import join_readings, join_sentences
 from claimbook.read.localities import Localities
 from claimbook.read.measure_cues import Cue, find_cues
 from claimbook.read.measures import Reading, measure_quantities
@@ -26,6 +27,7 @@ from claimbook.read.vocabularies import Vocabulary, vocabulary
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id
 
 DIGITS = re.compile(r"\d+")
+NEXT = 4  # characters between a sentence and the next
 TRIGGERS = ("measures", "number_words", "vague_numbers")
 
 
@@ -48,6 +50,9 @@ def find_figures(
     """
     known = vocabulary(lexicon)
     lines = [_line(page, sentence, dates, known, lexicon) for sentence in _sentences(page)]
+    for before, line in pairwise(lines):
+        if line.sentence.start - before.sentence.end <= NEXT:
+            join_sentences(line.tokens, line.readings, before.readings)
     has_deaths = any(r.measure == "killed" for line in lines for r in line.readings)
     if not has_deaths:
         for line in lines:

@@ -6,15 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimbook.read.measures import ASIDE, Reading, weigh_measures
+from claimbook.read.numbers import Number
 from claimbook.read.quantities import OPEN_MEASURES, Quantity
 from claimbook.read.tokens import Tokens
 from claimbook.read.vocabularies import Vocabulary
 
 ELLIPSIS = 16  # words between a count and the bare number that repeats it elsewhere
 PART_PHRASES = (["among", "them"], [",", "with"], ["of", "whom"], ["of", "them"], ["of", "which"])
+COMPARED = (
+    ["up", "from"],
+    ["down", "from"],
+    ["compared", "with"],
+    ["compared", "to"],
+    [",", "against"],
+    [",", "from"],
+)
 STANDING = frozenset(("are", "were", "remain", "have"))  # "...; 32,400 are still there"
 CLAIMED = 100  # "police counted 40" may count anything
-OF_THEM = frozenset(("of them", "of whom", "of which", "of those"))
+OF_THEM = frozenset(("of them", "of whom", "of which", "of those", "of these"))
 
 
 def join_readings(tokens: Tokens, readings: Sequence[Reading], known: Vocabulary) -> list[Reading]:
@@ -43,6 +52,7 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: di
     gap = [w for w in tokens.words[gap_start : quantity.number.first] if not w.endswith("ly")]
     is_bare = quantity.nature == "bare"
     is_pair = 0 < len(gap) <= 4 and words["joint"].issuperset(gap) and not has_verb_between
+    is_daily = gap == ["(", "+"]  # "personnel 428,420 (+810)"
     is_elliptic = is_bare and _is_elliptic(tokens, quantity, gap, words)
     whole = _whole(tokens, done, quantity, gap, words)
     if whole is None and (is_pair or is_elliptic):
@@ -50,7 +60,11 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: di
     if reading.cue is not None:
         return _with_verb(reading, done, whole)
     if whole is None and not (
-        is_pair or is_elliptic or (is_bare and _is_same_count(tokens, quantity, words))
+        is_pair
+        or is_elliptic
+        or is_daily
+        or (is_bare and _is_same_count(tokens, quantity, words))
+        or (is_bare and (gap[-2:] in COMPARED or gap[:2] in COMPARED[2:4]))
     ):
         return reading
     return _sharing(reading, done, len(done) - 1 if whole is None else whole, whole)
@@ -100,8 +114,7 @@ def _whole(
     tokens: Tokens, done: Sequence[Reading], quantity: Quantity, gap: Sequence[str], words: dict
 ) -> int | None:
     """The place of the quantity of which this is a part: "including 12", "five of them", "of the 61 on board, 13"."""
-    before = done[-1]
-    chief = len(done) - 1 if before.part_of is None else before.part_of
+    chief = _chief(done, quantity)
     if 0 < len(gap) <= ASIDE and (gap[-1] in words["part_head"] or gap[-2:] in PART_PHRASES):
         return chief
     is_listed = len(gap) <= 5 and not words["part_head"].isdisjoint(gap)
@@ -109,10 +122,43 @@ def _whole(
         return chief
     if tokens.joined(quantity.end, quantity.end + 2) in OF_THEM:
         return chief
-    first = before.quantity.number.first
+    first = done[-1].quantity.number.first
     head = tokens.words[max(0, first - 3) : first]
     is_out_of = head[-2:] in (["of", "the"], ["out", "of"]) or head == ["of"] or head == ["out", "of", "the"]
     return chief if len(done) == 1 and is_out_of and "," in gap else None
+
+
+def _chief(done: Sequence[Reading], part: Quantity) -> int:
+    """The place of the last quantity that is no part itself and not less than the part: "121 drones over six regions, of which 37"."""
+    places = [p for p, r in enumerate(done) if r.part_of is None and r.quantity.nature != "amount"]
+    number = part.number
+    fits = (p for p in reversed(places) if _may_hold(done[p].quantity.number, number.value))
+    last = len(done) - 1 if done[-1].part_of is None else done[-1].part_of
+    return next(fits, last)
+
+
+def _may_hold(number: Number, value: float) -> bool:
+    return number.qualifier == "vague" or number.value >= value
+
+
+def join_sentences(tokens: Tokens, readings: list[Reading], before: Sequence[Reading]) -> None:
+    """Let the first number of a sentence count those of the sentence before, where it says so.
+
+    "They took 250 hostages. Of those, 101 remain": hostages too, captured; "Nine of them were children".
+    """
+    if not readings or readings[0].quantity.nature != "bare":
+        return
+    first, quantity = readings[0], readings[0].quantity
+    is_ahead = tokens.joined(0, 2) in OF_THEM and quantity.number.first <= 3
+    if not is_ahead and tokens.joined(quantity.end, quantity.end + 2) not in OF_THEM:
+        return
+    wholes = [r for r in before if r.part_of is None and r.quantity.nature != "amount" and r.measure]
+    model = next((r for r in reversed(wholes) if _may_hold(r.quantity.number, quantity.number.value)), None)
+    if model is None:
+        return
+    same = replace(model.quantity, number=quantity.number, end=quantity.end, compound=False)
+    measure = weigh_measures(same, first.cue) if first.cue else model.measure
+    readings[0] = replace(first, quantity=same, measure=measure, rule=f"{model.rule}+before")
 
 
 def _is_elliptic(tokens: Tokens, quantity: Quantity, gap: Sequence[str], words: dict) -> bool:
@@ -133,13 +179,17 @@ def _is_same_count(tokens: Tokens, quantity: Quantity, words: dict) -> bool:
 def _from_behind(tokens: Tokens, here: Reading, after: Reading, place: int, words: dict) -> Reading:
     """The reading with the noun or the verb that stands at the next one: "34 of 40 drones", "two Israelis and three Thais were killed"."""
     quantity, other = here.quantity, after.quantity
-    if after.rule == "whole" and quantity.nature == "bare":
+    is_bare = quantity.nature == "bare" or (quantity.noun is None and here.rule.endswith("+joined"))
+    if after.rule == "whole" and is_bare:
         same = replace(quantity, nature=other.nature, unit=other.unit, measure=other.measure)
         measure = weigh_measures(same, here.cue) if here.cue else other.measure
         return replace(here, quantity=same, measure=measure, part_of=place, model=place, rule="part")
     gap = tokens.words[quantity.end : other.number.first]
     is_behind = after.cue is not None and after.cue.first >= other.end
-    is_joined = 0 < len(gap) <= 3 and words["joint"].issuperset(gap)
+    is_among = tokens.word(quantity.number.first - 1) in ("of", "the") and gap == [
+        ","
+    ]  # "of the 54 crew, 12 died"
+    is_joined = 0 < len(gap) <= 3 and words["joint"].issuperset(gap) and not is_among
     if here.cue or quantity.nature not in ("people", "bare") or not is_behind or not is_joined:
         return here
     measure = weigh_measures(quantity, after.cue)

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimbook.read.measure_cues import Cue
-from claimbook.read.quantities import OPEN_MEASURES, Quantity
-from claimbook.read.tokens import Tokens
-from claimbook.read.vocabularies import Vocabulary
+from claimbook.read.quantities import OPEN_MEASURES, Quantity, of_noun
+from claimbook.read.tokens import Tokens, longest
+from claimbook.read.vocabularies import Noun, Vocabulary
 
 REACH = 40  # tokens to the right in which a verb is looked for
 TOLL_REACH = 16  # tokens between a toll and its number
+FAR_TOLL_REACH = 28  # where it is "estimated by ... at"
+COMPANIONS = (["along", "with"], ["together", "with"], ["as", "well", "as"])
+SETTING = 4  # tokens from "bringing" to "the number killed"
 ASIDE = 30  # tokens that a parenthesis between commas may hold
 OBJECT = 12  # tokens of an object that "and" joins to a number
 CLAUSE = 14  # tokens from a preposition to the auxiliary
@@ -58,6 +61,7 @@ class _Scene:
         self.tokens, self.known, self.words, self.number_ends = tokens, known, known.words, number_ends
         self.verbs = {c.first: c for c in reversed(cues) if c.syntax in ("transitive", "subject", "state")}
         self.governors = {c.end: c for c in cues if c.syntax in ("transitive", "noun")}
+        self.harmed = {c.end: c for c in cues if c.syntax != "toll" and c.measure in HARM}
         self.tolls = {c.end: c for c in cues if c.syntax == "toll"}
         self.taken: set[int] = set()
 
@@ -67,7 +71,15 @@ class _Scene:
             return Reading(quantity, quantity.measure, rule=f"units:{quantity.unit}")
         if self._is_whole(quantity):
             return Reading(quantity, quantity.measure, rule="whole")
-        cue = self._governor(quantity) or self._predicate(quantity, limit) or self._toll(quantity)
+        cue = (
+            self._governor(quantity)
+            or self._inverted(quantity)
+            or self._predicate(quantity, limit)
+            or self._companion(quantity)
+            or self._toll(quantity)
+        )
+        if cue is None and quantity.nature == "bare" and (named := self._number_of(quantity)):
+            return named
         if cue is None or cue.measure not in HARM:
             cue = self._description(quantity) or cue
         if cue is None:
@@ -129,6 +141,49 @@ class _Scene:
             if word in self.known.ends and word != "of" and word not in self.known.openers:
                 return None
         return None
+
+    def _inverted(self, quantity: Quantity) -> Cue | None:
+        """The harm told before its subject: "among the dead were 22 children", "also killed were two guards"."""
+        at = quantity.number.first - 1
+        if self.tokens.word(at) not in self.known.be and self.tokens.word(at) not in self.words["part_head"]:
+            return None
+        cue = self.harmed.get(at)
+        if cue is None or (cue.syntax == "transitive" and cue.is_base):
+            return None
+        return None if self.tokens.word(cue.first - 1) == "number" else cue
+
+    def _companion(self, quantity: Quantity) -> Cue | None:
+        """The verb said of somebody else with whom these are named: "was arrested along with three guards"."""
+        first, words = quantity.number.first, self.tokens.words
+        at = next((first - len(c) for c in COMPANIONS if words[max(0, first - len(c)) : first] == c), 0)
+        for place in range(at, max(0, at - CLAUSE), -1):
+            cue = self.harmed.get(place)
+            if cue and cue.syntax != "noun":
+                return cue
+            if words[place - 1] in self.words["clause_opener"] or words[place - 1] in self.words["relative"]:
+                return None
+        return None
+
+    def _number_of(self, quantity: Quantity) -> Reading | None:
+        """What is counted before a level: "put the number of tanks destroyed at 11", "the number of flights fell to 40"."""
+        first, words = quantity.number.first, self.tokens.words
+        if self.tokens.word(first - 1) not in ("to", "at", "from", "was", "is", "reached", "exceeded"):
+            return None
+        for at in range(first - 1, max(0, first - TOLL_REACH), -1):
+            if words[at] != "of" or words[at - 1] != "number":
+                continue
+            for begin in range(at + 1, min(at + 4, first)):
+                if found := longest(self.tokens, begin, self.known.nouns):
+                    return self._named(quantity, *found)
+            return None
+        return None
+
+    def _named(self, quantity: Quantity, end: int, noun: Noun) -> Reading:
+        """The reading of a bare number that counts the noun that ends at `end`, with the participle behind it."""
+        counted = of_noun(quantity.number, quantity.end, noun)
+        cue = self.verbs.get(end)
+        measure = weigh_measures(counted, cue) if cue and cue.measure in HARM else counted.measure
+        return Reading(counted, measure, cue, rule=noun.rule)
 
     def _lets_act(self, word: str) -> bool:
         """Whether a base form behind `word` is a verb: "to kill 12", "strikes kill 12", not "a double murder"."""
@@ -225,15 +280,24 @@ class _Scene:
 
     def _toll(self, quantity: Quantity) -> Cue | None:
         """A total told before: "the death toll has risen to 48"."""
-        if quantity.nature != "bare" and quantity.measure != "people":
+        is_people = quantity.nature == "people" and quantity.measure in OPEN_MEASURES
+        if quantity.nature != "bare" and not is_people:
             return None
         first = quantity.number.at
-        for end in range(first, max(-1, first - TOLL_REACH - 1), -1):
+        is_put = self.tokens.word(quantity.number.first - 1) in ("at", "to")
+        for end in range(first, max(-1, first - FAR_TOLL_REACH - 1), -1):
             if (cue := self.tolls.get(end)) is None:
                 continue
             between = self.tokens.words[end:first]
+            if len(between) > TOLL_REACH:
+                return cue if is_put and not self.known.levels.isdisjoint(between) else None
             is_beside = not between or between == ["to"] or between[-1] in ("of", "at", ":", "(")
-            if is_beside or not self.known.levels.isdisjoint(between[-6:]):
+            is_set = is_put and not self.known.levels.isdisjoint(
+                self.tokens.words[max(0, cue.first - SETTING) : cue.first]
+            )
+            if is_people and quantity.measure != "people" and cue.measure != "casualties":
+                return None
+            if is_beside or is_set or not self.known.levels.isdisjoint(between[-6:]):
                 return cue
         return None
 

@@ -28,9 +28,10 @@ OPEN_MEASURES = frozenset(
 THINGS = frozenset(("units", "equipment", "settlements", "other"))
 MODEL = 3  # tokens of a model's name: AK-47
 SINGLE = {"a": 1.0, "an": 1.0, "another": 1.0, "no": 0.0, "nobody": 0.0, "none": 0.0}
+ONE_OF_THEM = ["one", "of", "them"]  # "one of them an engineer" describes somebody counted
 QUOTES = frozenset("\"“‘'")
 LABEL_MARKS = frozenset(("-", "–", "—", "‒", ":"))
-LABEL_ENDS = frozenset(("", ",", ";", ".", "(", ")"))
+LABEL_ENDS = frozenset(("", ",", ";", ".", "(", ")", "-", "–", "—"))
 PERSON_ENDINGS = ("men", "women", "ists", "eers", "yers", "ians", "people", "goers")
 
 
@@ -66,7 +67,7 @@ def _singles(
     """ "a soldier", "another": one of those counted; "no prisoners", "nobody": none."""
     taken = {at for q in found for at in range(q.number.first, q.end)}
     for at, word in enumerate(tokens.words):
-        if word not in SINGLE or at in taken:
+        if word not in SINGLE or at in taken or tokens.words[max(0, at - 3) : at] == ONE_OF_THEM:
             continue
         value = SINGLE[word]
         if word in ("nobody", "none") or (word == "no" and tokens.word(at + 1) == "one"):
@@ -144,11 +145,12 @@ def _compound(tokens: Tokens, number: Number, at: int, known: Vocabulary) -> Qua
         end = found[0] if found else at + 1
         return Quantity(number, end, "people", found[1] if found else None, None, "people", compound=True)
     if (found := longest(tokens, at, known.nouns)) and found[1].measure not in ("other", "settlements"):
-        return replace(_of_noun(number, *found), compound=True)
+        return replace(of_noun(number, *found), compound=True)
     return Quantity(number, number.end, "bare", compound=True)
 
 
-def _of_noun(number: Number, end: int, noun: Noun) -> Quantity:
+def of_noun(number: Number, end: int, noun: Noun) -> Quantity:
+    """The number as a count of a noun; things have it as their unit."""
     is_thing = noun.measure in THINGS
     return Quantity(
         number, end, "thing" if is_thing else "people", noun, noun.noun if is_thing else None, noun.measure
@@ -168,7 +170,7 @@ def _labelled(tokens: Tokens, number: Number, known: Vocabulary) -> Quantity | N
     for size in (3, 2, 1):
         found = longest(tokens, first - size, known.nouns) if first >= size else None
         if found and found[0] == first and found[1].is_plural:
-            return _of_noun(number, number.end, found[1])
+            return of_noun(number, number.end, found[1])
     return None
 
 
@@ -197,7 +199,7 @@ def _counted(tokens: Tokens, number: Number, at: int, known: Vocabulary, cues: S
         return Quantity(number, end, "thing", noun, noun.noun, measure)
     if many and not noun.is_plural and noun.measure == "people":
         return Quantity(number, number.end, "bare")  # "Planet 9 scientist"
-    return _of_noun(number, end, noun)
+    return of_noun(number, end, noun)
 
 
 def _noun_from(

@@ -40,7 +40,7 @@ def total_type(tokens: Tokens, reading: Reading, lexicon: Lexicon) -> str:
     }
     if "planned" in found:
         return "planned"
-    if "increment" in own:
+    if "increment" in own or tokens.word(first - 1) == "+":
         return "increment"
     if reading.cue and reading.cue.syntax == "toll":
         return "cumulative"
@@ -68,6 +68,8 @@ def _is_away(tokens: Tokens, at: int, reading: Reading, phrases: Mapping) -> boo
     if hit[1] == "planned":
         verb = reading.cue.first if reading.cue else first
         return at >= max(first, verb) or tokens.word(hit[0]) == "have"
+    if tokens.words[at] == "bringing":
+        return at >= first
     return hit[1] == "increment" and hit[0] == at + 1 and tokens.words[at] != "overnight"
 
 
