@@ -16,7 +16,7 @@ from claimbook.records import stable_id
 from claimbook.weigh.members import Member
 from claimbook.weigh.misses import near_misses
 from claimbook.weigh.origins import Origin
-from claimbook.weigh.verdicts import Judge, Verdict
+from claimbook.weigh.verdicts import Judge
 from claimbook.weigh.weighings import Weighing
 
 ALL_PAIRS = 24  # members up to which each is compared with each
@@ -28,11 +28,12 @@ Pair = tuple[Member, Member]
 def relations_table(weighing: Weighing, *, about: float = 0) -> pd.DataFrame:
     """The relations table, one row a pair, in the order of the pairs' members."""
     judge = make_judge(weighing, about=about)
-    rows = {}
-    for (a, b), group_id in _pairs(weighing):
-        verdict = (judge.compare_figures if a.kind == "figure" else judge.compare_claims)(a, b)
-        rows[a.order, b.order] = _row(a, b, group_id, verdict)
-    return make_table("relations", (rows[key] for key in sorted(rows)))
+    members = sorted(weighing.members.values(), key=lambda m: m.order)
+    pairs = _pairs(weighing, {m.member_id: n for n, m in enumerate(members)})
+    return make_table(
+        "relations",
+        (_row(members[a], members[b], pairs[a, b], judge) for a, b in sorted(pairs)),
+    )
 
 
 def make_judge(weighing: Weighing, *, about: float = 0) -> Judge:
@@ -45,17 +46,16 @@ def make_judge(weighing: Weighing, *, about: float = 0) -> Judge:
     return Judge(weighing.lexicon, weighing.origins, parts, places, about)
 
 
-def _pairs(weighing: Weighing) -> Iterator[tuple[Pair, str | None]]:
-    seen = set()
+def _pairs(weighing: Weighing, rank: Mapping[str, int]) -> dict[tuple[int, int], str | None]:
+    """(rank of the first, rank of the second) -> their group, None for a near miss."""
+    pairs: dict[tuple[int, int], str | None] = {}
     for group in weighing.groups:
         for a, b in pairs_within(group.members, weighing.origins):
-            seen.add((a.member_id, b.member_id))
-            yield (a, b), group.group_id
-    for pair in near_misses(weighing):
-        a, b = sorted(pair, key=lambda m: m.order)
-        if (a.member_id, b.member_id) not in seen:
-            seen.add((a.member_id, b.member_id))
-            yield (a, b), None
+            pairs[rank[a.member_id], rank[b.member_id]] = group.group_id
+    for a, b in near_misses(weighing):
+        first, second = sorted((rank[a.member_id], rank[b.member_id]))
+        pairs.setdefault((first, second), None)
+    return pairs
 
 
 def pairs_within(members: tuple[Member, ...], origins: Mapping[str, Origin]) -> Iterator[Pair]:
@@ -74,7 +74,8 @@ def pairs_within(members: tuple[Member, ...], origins: Mapping[str, Origin]) -> 
             yield tuple(sorted((a, b), key=lambda m: m.order))
 
 
-def _row(a: Member, b: Member, group_id: str | None, verdict: Verdict) -> tuple:
+def _row(a: Member, b: Member, group_id: str | None, judge: Judge) -> tuple:
+    verdict = judge.compare_figures(a, b) if a.kind == "figure" else judge.compare_claims(a, b)
     return (
         stable_id("r", a.member_id, b.member_id),
         a.kind,
