@@ -20,7 +20,7 @@ from pathlib import Path
 from claimbook import lexicon
 from claimbook.extract import extract
 from claimbook.lexicon import Lexicon, any_of
-from claimbook.read.articles import read_articles
+from claimbook.read.files.articles import read_articles
 from claimbook.records import Article
 
 SEEDS = Path(__file__).parents[1] / "seeds"

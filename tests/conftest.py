@@ -12,7 +12,7 @@ import claimbook
 from claimbook import lexicon as lexicons
 from claimbook.frames import Book
 from claimbook.lexicon import Lexicon
-from claimbook.read.pages import Page, lay_out
+from claimbook.read.layout.pages import Page, lay_out
 from claimbook.records import Article
 
 CASES = Path(__file__).parent / "cases"

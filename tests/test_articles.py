@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from claimbook.errors import CorpusError
-from claimbook.read.articles import read_articles
+from claimbook.read.files.articles import read_articles
 from claimbook.records import Article
 
 PROSE = "Two died in Ada. “We fled,” said José.\r\n"

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimbook import lexicon as lexicons
-from claimbook.read.cast import find_cast, state_of
-from claimbook.read.names import find_names
-from claimbook.read.nomenclature import nomenclature
-from claimbook.read.pages import lay_out
+from claimbook.read.layout.pages import lay_out
+from claimbook.read.people.cast import find_cast, state_of
+from claimbook.read.people.names import find_names
+from claimbook.read.people.nomenclature import nomenclature
 from claimbook.records import Article
 
 

@@ -11,10 +11,10 @@ from conftest import load_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimbook.read import calendars
-from claimbook.read.date_phrases import find_phrases
-from claimbook.read.dates import date_for, find_dates
-from claimbook.read.publications import find_publication
+from claimbook.read.time import calendars
+from claimbook.read.time.date_phrases import find_phrases
+from claimbook.read.time.dates import date_for, find_dates
+from claimbook.read.time.publications import find_publication
 
 LEXICONS = ("date_words", "date_links", "tense_words")
 GUARDS = (

@@ -10,9 +10,9 @@ from conftest import load_cases, make_article
 
 from claimbook import lexicon as lexicons
 from claimbook.extract import extract
-from claimbook.read.cast import find_cast
-from claimbook.read.figures import find_figures
-from claimbook.read.pages import lay_out
+from claimbook.read.counts.figures import find_figures
+from claimbook.read.layout.pages import lay_out
+from claimbook.read.people.cast import find_cast
 
 LEXICON = lexicons.load()
 SPECIAL = {"shot": "wounded", "freed": "people"}  # measures of measures.csv that columns.csv does not know

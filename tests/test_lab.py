@@ -111,7 +111,9 @@ def test_click_on_a_mark_reads_its_sentence(lab: Lab, page) -> None:
     assert "around 10,000 North Korean troops" in told.inner_text()
     assert "Pentagon said in November" in page.locator(".cb-told").first.inner_text()
     assert "Pentagon" in page.locator(".cb-told + .cb-note").first.inner_text()
-    page.locator("[data-drawn]").nth(1).locator("[style*='opacity: 0.2']").first.wait_for(state="attached")  # linked
+    page.locator("[data-drawn]").nth(1).locator("[style*='opacity: 0.2']").first.wait_for(
+        state="attached"
+    )  # linked
 
 
 def test_keyboard_reaches_a_mark(lab: Lab, page) -> None:

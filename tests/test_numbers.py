@@ -6,8 +6,8 @@ import pytest
 from conftest import load_cases
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.numbers import find_numbers
-from claimbook.read.tokens import split_tokens
+from claimbook.read.counts.numbers import find_numbers
+from claimbook.read.counts.tokens import split_tokens
 
 
 @pytest.mark.parametrize("case", load_cases("numbers"))

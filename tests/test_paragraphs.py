@@ -8,9 +8,9 @@ import pytest
 from conftest import SEEDS, load_cases
 
 from claimbook.lexicon import Lexicon, load
-from claimbook.read.articles import read_articles
-from claimbook.read.mastheads import find_author, find_title
-from claimbook.read.pages import Page, lay_out
+from claimbook.read.files.articles import read_articles
+from claimbook.read.layout.mastheads import find_author, find_title
+from claimbook.read.layout.pages import Page, lay_out
 
 PROSE = "The river rose over its banks at night and took the bridge, the mayor of the town said on Monday."
 WRAPPED = """\

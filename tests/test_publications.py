@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from conftest import load_cases
 
-from claimbook.read.date_phrases import find_phrases
-from claimbook.read.outlets import find_outlet
-from claimbook.read.publications import find_publication
+from claimbook.read.time.date_phrases import find_phrases
+from claimbook.read.time.outlets import find_outlet
+from claimbook.read.time.publications import find_publication
 
 
 def read_publication(page, lexicon, text, given=None):

@@ -9,9 +9,9 @@ import pytest
 from conftest import SEEDS, load_cases
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.articles import read_articles
-from claimbook.read.pages import Page, lay_out
-from claimbook.read.quotations import Quotation
+from claimbook.read.files.articles import read_articles
+from claimbook.read.layout.pages import Page, lay_out
+from claimbook.read.layout.quotations import Quotation
 
 
 def shown(text: str, quotation: Quotation) -> str:

@@ -9,9 +9,9 @@ from conftest import SEEDS, load_cases
 
 from claimbook.extract import extract
 from claimbook.lexicon import Lexicon, load
-from claimbook.read.articles import read_articles
-from claimbook.read.languages import english_share
-from claimbook.read.pages import Page, lay_out
+from claimbook.read.files.articles import read_articles
+from claimbook.read.layout.languages import english_share
+from claimbook.read.layout.pages import Page, lay_out
 
 ARTICLES = list(read_articles(SEEDS))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from conftest import load_cases
 
-from claimbook.read.cast import find_cast
-from claimbook.read.claims import find_claims
-from claimbook.read.stances import find_stances, find_terms
+from claimbook.read.people.cast import find_cast
+from claimbook.read.speech.claims import find_claims
+from claimbook.read.tone.stances import find_stances, find_terms
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from claimbook import lexicon
 from claimbook.errors import TableError
 from claimbook.extract import extract
 from claimbook.frames import Book, make_book
-from claimbook.read.articles import read_articles
+from claimbook.read.files.articles import read_articles
 from claimbook.records import Article, Reading
 
 CHUNK = 16  # articles that a process takes at a time

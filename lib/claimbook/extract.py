@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import TypeVar
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.cast import find_cast
-from claimbook.read.claims import find_claims
-from claimbook.read.date_phrases import find_phrases
-from claimbook.read.dates import find_dates
-from claimbook.read.figures import find_figures
-from claimbook.read.languages import ENGLISH, english_share
-from claimbook.read.mastheads import find_author, find_title
-from claimbook.read.outlets import find_outlet
-from claimbook.read.pages import Page, lay_out
-from claimbook.read.publications import find_publication
-from claimbook.read.stances import find_stances, find_terms
+from claimbook.read.counts.figures import find_figures
+from claimbook.read.layout.languages import ENGLISH, english_share
+from claimbook.read.layout.mastheads import find_author, find_title
+from claimbook.read.layout.pages import Page, lay_out
+from claimbook.read.people.cast import find_cast
+from claimbook.read.speech.claims import find_claims
+from claimbook.read.time.date_phrases import find_phrases
+from claimbook.read.time.dates import find_dates
+from claimbook.read.time.outlets import find_outlet
+from claimbook.read.time.publications import find_publication
+from claimbook.read.tone.stances import find_stances, find_terms
 from claimbook.records import Article, Reading, Row
 
 Record = TypeVar("Record", bound=Row)

@@ -1,0 +1,1 @@
+"""Counts: quantities with their range, what is counted, who, where and when."""

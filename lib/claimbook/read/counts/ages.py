@@ -1,0 +1,56 @@
+"""Ages: numbers that tell how old somebody is."""
+
+from __future__ import annotations
+
+from claimbook.read.counts.quantities import Quantity
+from claimbook.read.counts.tokens import Tokens
+from claimbook.read.counts.vocabularies import Vocabulary
+
+OLDEST = 120
+LONGEST_LIST = 12  # tokens of "ages 5, 7 and 12"
+LIST_JOINTS = frozenset((",", "and", "to", "-", "&", "through", "or"))
+ENDINGS = frozenset((",", ")", "—", "–", ".", ";", "", "-", "and", "who"))
+
+
+def is_age(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether the number is an age: "aged 12", "26-year-old", "three years old", "Ana Ruiz, 22, was", "under 5".
+
+    Only a number without a noun can be one, but for years and the list behind "ages".
+    """
+    number = quantity.number
+    if _is_listed(tokens, number.first, known):
+        return True
+    if quantity.measure == "duration":
+        behind = tokens.words[quantity.end : quantity.end + 2]
+        return behind[:1] == ["old"] or behind in (["-", "old"], ["-", "olds"], ["of", "age"])
+    if quantity.nature != "bare" or number.value >= OLDEST:
+        return False
+    return _is_aside(tokens, quantity, known) or _is_limit(tokens, quantity)
+
+
+def _is_listed(tokens: Tokens, at: int, known: Vocabulary) -> bool:
+    """ "aged 15", "ages 15, 18 and 22", "the ages of 18 and 23": only numbers and joints back to the word."""
+    floor = max(0, at - LONGEST_LIST)
+    while at > floor and (tokens.words[at - 1] in LIST_JOINTS or tokens.words[at - 1].isdigit()):
+        at -= 1
+    word = tokens.word(at - 2) if tokens.word(at - 1) == "of" else tokens.word(at - 1)
+    return word in known.words["age"]
+
+
+def _is_aside(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
+    """ "Ana Ruiz, 22, was", "a woman, 38, for", "Jon Holt Jr., 27, of Homewood"."""
+    number, end = quantity.number, quantity.number.end
+    if number.first != number.at or number.at < 2 or tokens.words[number.at - 1] not in (",", "("):
+        return False
+    is_told_of = tokens.words[number.at - 2].isalpha() or tokens.words[number.at - 2] == "."
+    lives_in = tokens.word(end) == "of" and tokens.word(end + 1) not in known.words["partitive"]
+    return is_told_of and (lives_in or tokens.word(end) in ENDINGS)
+
+
+def _is_limit(tokens: Tokens, quantity: Quantity) -> bool:
+    """ "children under five", not "rose to over 20"."""
+    number = quantity.number
+    return tokens.word(number.at - 1) in ("under", "over") and tokens.word(number.first - 1) not in (
+        "to",
+        "at",
+    )

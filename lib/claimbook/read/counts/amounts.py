@@ -1,0 +1,185 @@
+"""Amounts: one plain number in digits or words, without bound or range: "1.2 million", "two dozen", "tens of thousands"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.counts.tokens import Tokens, by_first_word, longest, phrase_words
+from claimbook.read.counts.vocabularies import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that ends before the token `end`; of a vague magnitude, `value` is its floor.
+
+    `mantissa` times `scale` is the value ("1.2" and a million), so that a range can lend its scale: "10 to 12 thousand".
+    """
+
+    end: int
+    value: float
+    mantissa: float = 0
+    scale: float = 1
+    is_vague: bool = False
+    is_share: bool = False  # of a whole, 0 to 1
+    is_rough: bool = False  # "a couple"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The number words of a lexicon by what they do; `first` holds those with which an amount may begin."""
+
+    small: Mapping[str, float]
+    tens: Mapping[str, float]
+    scales: Mapping[str, float]  # hundred, dozen, thousand ...
+    pairs: Mapping[str, float]  # a couple, a pair
+    glued: Mapping[str, float]  # 3bn, 20k
+    parts: Mapping[str, float]  # half, third
+    vague: Mapping
+    spans: frozenset[str]  # "the first half" is a stretch of time
+    first: frozenset[str]
+
+
+@cache
+def number_words(lexicon: Lexicon) -> NumberWords:
+    """The number words of a lexicon, laid out once."""
+    kinds: dict[str, dict[str, float]] = {}
+    for row in lexicon.rows("number_words"):
+        kinds.setdefault(row["kind"], {})[row["phrase"]] = float(row["value"])
+    vague = {r["phrase"]: float(r["low"]) for r in lexicon.rows("vague_numbers")}
+    plain = {w for kind, words in kinds.items() if kind != "glued" for w in words}
+    return NumberWords(
+        small=kinds["small"],
+        tens=kinds["ten"],
+        scales={**kinds["hundred"], **kinds["scale"], **kinds["dozen"]},
+        pairs=kinds["couple"],
+        glued=kinds["glued"],
+        parts=kinds["part"],
+        vague=by_first_word(vague),
+        spans=vocabulary(lexicon).words["half_of_span"] | {"the"},
+        first=frozenset(plain | {phrase_words(phrase)[0] for phrase in vague}),
+    )
+
+
+def amount_at(tokens: Tokens, at: int, words: NumberWords, *, has_currency: bool = False) -> Amount | None:
+    """The amount that begins at the token `at`, None where none does."""
+    word = tokens.words[at]
+    if word[0].isdigit():
+        return _digits_at(tokens, at, words, has_currency=has_currency)
+    if word not in words.first:
+        return None
+    if vague := longest(tokens, at, words.vague):
+        return _vague_at(tokens, at, *vague)
+    if word in words.small or word in words.tens or word in words.scales:
+        return _spelled_at(tokens, at, words)
+    if word in words.pairs:
+        return _pair_at(tokens, at, words)
+    return _part_at(tokens, at, 1.0, words)
+
+
+def _digits_at(tokens: Tokens, at: int, words: NumberWords, *, has_currency: bool) -> Amount | None:
+    """ "1,200", "1.2 million", "20-thousand", "3bn"; None for "24.02.22"."""
+    written = tokens.words[at]
+    if written.count(".") > 1:
+        return None
+    try:
+        value = float(written.replace(",", ""))
+    except ValueError:  # digits of other scripts that are no number, such as ²
+        return None
+    end = at + 1
+    if tokens.word(end) == "-" and tokens.is_tight(end) and tokens.word(end + 1) in words.scales:
+        end += 1
+    scale = words.scales.get(tokens.word(end), 0)
+    if not scale and tokens.is_tight(end):
+        is_metre = tokens.word(end) == "m" and not has_currency and not _counts_millions(tokens, end)
+        scale = 0 if is_metre else words.glued.get(tokens.word(end), 0)
+    if scale:
+        return Amount(end + 1, value * scale, value, scale)
+    return Amount(at + 1, value, value)
+
+
+def _counts_millions(tokens: Tokens, end: int) -> bool:
+    """Whether a glued m is a million: before the word for what is counted, not "5m away"."""
+    after = tokens.word(end + 1)
+    return after.isalpha() and after.endswith(("s", "people", "n"))
+
+
+def _vague_at(tokens: Tokens, at: int, end: int, low: float) -> Amount | None:
+    """ "hundreds", "tens of thousands"; "scores" and "tens" alone only before "of"."""
+    if tokens.words[at] in ("scores", "tens") and end == at + 1 and tokens.word(end) != "of":
+        return None
+    return Amount(end, low, is_vague=True)
+
+
+def _pair_at(tokens: Tokens, at: int, words: NumberWords) -> Amount | None:
+    """ "a couple of", "another pair of"."""
+    if tokens.word(at - 1) not in ("a", "another"):
+        return None
+    end = at + 2 if tokens.word(at + 1) == "of" else at + 1
+    value = words.pairs[tokens.words[at]]
+    return Amount(end, value, value, is_rough=tokens.words[at] == "couple")
+
+
+def _spelled_at(tokens: Tokens, at: int, words: NumberWords) -> Amount | None:
+    """ "twenty-five hundred", "one hundred and twenty", "eight-thousand", "two dozen", "two and a half million"."""
+    total, group, scale, end, last = 0.0, 0.0, 1.0, at, ""
+    position = at
+    while word := tokens.word(position):
+        if word in words.small and last in ("", "ten", "scale"):
+            group, last = group + words.small[word], "small"
+        elif word in words.tens and last in ("", "scale"):
+            group, last = group + words.tens[word], "ten"
+        elif word in words.scales and (last != "scale" or words.scales[word] > 100):
+            factor = words.scales[word]
+            if factor <= 100:
+                group = (group or 1) * factor
+            else:
+                scaled = (total or 1) if not group and total < factor else (group or 1)
+                total, group, scale = (
+                    (0 if not group and total < factor else total) + scaled * factor,
+                    0.0,
+                    factor,
+                )
+            last = "scale"
+        elif _links(tokens, position, last, words):
+            position += 1
+            continue
+        elif word in words.parts and last in ("small", "ten") and not total:
+            return _part_at(tokens, position, group, words)
+        else:
+            break
+        position += 1
+        end = position
+    return _and_a_half(tokens, end, total + group, words) or Amount(
+        end, total + group, (total + group) / scale, scale
+    )
+
+
+def _links(tokens: Tokens, at: int, last: str, words: NumberWords) -> bool:
+    """Whether the number goes on behind "and" or a hyphen: "hundred and twenty", "eight-thousand", "two-thirds"."""
+    word, after = tokens.words[at], tokens.word(at + 1)
+    is_small = after in words.small or after in words.tens
+    if word == "and":
+        return last == "scale" and is_small
+    is_tight = word == "-" and tokens.is_tight(at) and tokens.is_tight(at + 1)
+    return is_tight and (is_small or after in words.scales or after in words.parts)
+
+
+def _and_a_half(tokens: Tokens, end: int, value: float, words: NumberWords) -> Amount | None:
+    if tokens.joined(end, end + 3) != "and a half":
+        return None
+    scale = words.scales.get(tokens.word(end + 3), 0)
+    return Amount(end + 4, (value + 0.5) * scale) if scale else Amount(end + 3, value + 0.5)
+
+
+def _part_at(tokens: Tokens, at: int, times: float, words: NumberWords) -> Amount | None:
+    """A share of a whole, "half of the", "two-thirds of"; "half a million" is a number, "half past" none."""
+    word, after = tokens.word(at), tokens.word(at + 1)
+    if word == "half" and after in ("a", "-") and (scale := words.scales.get(tokens.word(at + 2), 0)):
+        return Amount(at + 3, scale / 2, 0.5, scale)
+    is_counted = word == "half" or times != 1.0 or tokens.word(at - 1) in ("a", "one")
+    if after != "of" or not is_counted or tokens.word(at - 1) in words.spans or word not in words.parts:
+        return None  # "a few of them" has no share
+    return Amount(at + 1, min(1.0, times * words.parts[word]), is_share=True)

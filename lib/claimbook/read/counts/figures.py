@@ -1,0 +1,251 @@
+"""Figures: counted quantities with their range, what is counted, who says so."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.counts.exclusions import is_excluded, is_telling
+from claimbook.read.counts.joints import join_readings, join_sentences
+from claimbook.read.counts.localities import Localities
+from claimbook.read.counts.measure_cues import Cue, find_cues
+from claimbook.read.counts.measures import Reading, measure_quantities
+from claimbook.read.counts.numbers import Number
+from claimbook.read.counts.quantities import Quantity, find_quantities
+from claimbook.read.counts.subjects import Subjects
+from claimbook.read.counts.tokens import Tokens, split_tokens
+from claimbook.read.counts.totals import hedge_near, total_type
+from claimbook.read.counts.victims import find_headline_victims, find_victims
+from claimbook.read.counts.vocabularies import Vocabulary, vocabulary
+from claimbook.read.layout.pages import Page
+from claimbook.read.people.cast import Cast
+from claimbook.read.time.dates import date_for
+from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id
+
+DIGITS = re.compile(r"\d+")
+NEXT = 4  # characters between a sentence and the next
+TRIGGERS = ("measures", "number_words", "vague_numbers")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence with its measure words and the readings of its quantities."""
+
+    sentence: Sentence
+    tokens: Tokens
+    cues: Sequence[Cue]
+    readings: list[Reading]
+
+
+def find_figures(
+    page: Page, cast: Cast, claims: Sequence[Claim], dates: Sequence[DateMention], lexicon: Lexicon
+) -> Iterator[Figure]:
+    """Yield the figures of an article in reading order.
+
+    A figure within a claim has its source and status; one that the article tells itself has the source None.
+    """
+    known = vocabulary(lexicon)
+    lines = [_line(page, sentence, dates, known, lexicon) for sentence in _sentences(page)]
+    for before, line in pairwise(lines):
+        if line.sentence.start - before.sentence.end <= NEXT:
+            join_sentences(line.tokens, line.readings, before.readings)
+    has_deaths = any(r.measure == "killed" for line in lines for r in line.readings)
+    if not has_deaths:
+        for line in lines:
+            line.readings.extend(_victims(line, known))
+    desk = _Desk(
+        page,
+        _Claims(claims),
+        dates,
+        Subjects(cast, known),
+        Localities(cast, known, lexicon),
+        known,
+        lexicon,
+        has_deaths,
+    )
+    for line in lines:
+        yield from desk.figures(line)
+
+
+class _Claims:
+    """The claims of an article, to be asked by offset."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.claims = sorted(claims, key=lambda c: (c.start, -c.end))
+        self.starts = [c.start for c in self.claims]
+
+    def at(self, offset: int) -> Claim | None:
+        """The innermost claim whose words hold `offset`."""
+        last = bisect_right(self.starts, offset)
+        return next((c for c in reversed(self.claims[max(0, last - 12) : last]) if offset < c.end), None)
+
+
+def _sentences(page: Page) -> Iterator[Sentence]:
+    """The sentences that hold a digit or a word with which a figure may begin."""
+    offsets = [m.start() for m in DIGITS.finditer(page.text)]
+    for name in TRIGGERS:
+        offsets.extend(page.openings.get(name, ()))
+    end = -1
+    for offset in sorted(offsets):
+        if (
+            offset >= end
+            and (sentence := page.sentence_at(offset))
+            and sentence.start <= offset < sentence.end
+        ):
+            end = sentence.end
+            if sentence.kind != "boilerplate" and not _is_retold(page, sentence):
+                yield sentence
+
+
+def _is_retold(page: Page, sentence: Sentence) -> bool:
+    """Whether its paragraph says word for word what the one before it says, as captions do: it counts nothing anew."""
+    if sentence.paragraph == 0:
+        return False
+    before, here = page.paragraphs[sentence.paragraph - 1 : sentence.paragraph + 1]
+    return page.text[before.start : before.end] == page.text[here.start : here.end]
+
+
+def _line(
+    page: Page, sentence: Sentence, dates: Sequence[DateMention], known: Vocabulary, lexicon: Lexicon
+) -> _Line:
+    """The sentence with its quantities and their measures."""
+    tokens = split_tokens(page.text, sentence.start, sentence.end)
+    cues = find_cues(tokens, lexicon)
+    quantities = [
+        q
+        for q in find_quantities(tokens, cues, known, lexicon)
+        if not is_excluded(tokens, q, cues, known, lexicon) and not _is_date(tokens, q, dates)
+    ]
+    return _Line(
+        sentence,
+        tokens,
+        cues,
+        join_readings(tokens, measure_quantities(tokens, quantities, cues, known), known),
+    )
+
+
+def _victims(line: _Line, known: Vocabulary) -> Iterator[Reading]:
+    """Yield a reading for each victim told by name, with the age or beside others who were hurt."""
+    needs_age = not any(r.measure in ("wounded", "shot") for r in line.readings)
+    found = list(find_victims(line.tokens, line.cues, known, needs_age=needs_age))
+    if not found and line.sentence.kind in ("title", "heading"):
+        found = list(find_headline_victims(line.tokens, line.cues, known))
+    for first, end, cue in found:
+        number = Number(first, first, end, 1.0, 1.0, 1.0, "exact")
+        yield Reading(
+            Quantity(number, end, "people", measure="killed"), "killed", cue, rule=f"{cue.rule}+named"
+        )
+
+
+def _is_date(tokens: Tokens, quantity: Quantity, dates: Sequence[DateMention]) -> bool:
+    """Whether a date expression holds the number; "the past two years" is a stretch of time too, "two years ago" is none."""
+    at = bisect_right(dates, tokens.starts[quantity.number.at], key=lambda d: d.start) - 1
+    if at < 0 or dates[at].end < tokens.ends[quantity.number.end - 1]:
+        return False
+    return quantity.measure != "duration" or tokens.word(quantity.end) in ("ago", "earlier")
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What it takes to make figures of the readings of an article's sentences."""
+
+    page: Page
+    claims: _Claims
+    dates: Sequence[DateMention]
+    subjects: Subjects
+    localities: Localities
+    known: Vocabulary
+    lexicon: Lexicon
+    has_deaths: bool
+
+    def figures(self, line: _Line) -> Iterator[Figure]:
+        """Yield a figure for each reading of a sentence that tells something."""
+        tells = [is_telling(line.tokens, r, self.known) for r in line.readings]
+        ids = [self._id(line, r) for r in line.readings]
+        limits = [r.quantity.number.first for r in line.readings[1:]] + [len(line.tokens)]
+        claims = [self.claims.at(line.tokens.starts[r.quantity.number.at]) for r in line.readings]
+        subjects = self._subjects(line, claims)
+        made = []
+        for place, reading in enumerate(line.readings):
+            if tells[place]:
+                part_of = (
+                    ids[reading.part_of] if reading.part_of is not None and tells[reading.part_of] else None
+                )
+                names = (ids[place], subjects.get(place), part_of)
+                made.append(self._figure(line, reading, claims[place], *names, limits[place]))
+        yield from sorted(made, key=lambda f: f.start)
+
+    def _subjects(self, line: _Line, claims: Sequence[Claim | None]) -> dict[int, str | None]:
+        """Who is counted in each reading of a sentence, by its place; those that lean on a later one come last."""
+        found: dict[int, str | None] = {}
+        places = range(len(line.readings))
+        for place in sorted(places, key=lambda p: (line.readings[p].model or 0) > p):
+            reading = line.readings[place]
+            if reading.quantity.nature == "amount":
+                continue
+            measure = self._measure(line, reading)
+            found[place] = self.subjects.find(line.tokens, reading, measure, claims[place], found)
+        return found
+
+    def _measure(self, line: _Line, reading: Reading) -> str:
+        """The measure; those who were shot are wounded, but where the article tells of deaths and they are not "others"."""
+        if reading.measure != "shot":
+            return reading.measure or "other"
+        words = line.tokens.words[reading.quantity.number.first : reading.quantity.end]
+        is_mixed = self.has_deaths and reading.quantity.number.value > 1
+        return "casualties" if is_mixed and self.known.words["other"].isdisjoint(words) else "wounded"
+
+    def _id(self, line: _Line, reading: Reading) -> str:
+        start, end = _span(line.tokens, reading.quantity)
+        measure = self._measure(line, reading)
+        return stable_id("f", self.page.article.article_id, start, end, self.page.text[start:end], measure)
+
+    def _figure(
+        self,
+        line: _Line,
+        reading: Reading,
+        claim: Claim | None,
+        figure_id: str,
+        subject: str | None,
+        part_of: str | None,
+        limit: int,
+    ) -> Figure:
+        tokens, quantity, number = line.tokens, reading.quantity, reading.quantity.number
+        start, end = _span(tokens, quantity)
+        total = total_type(tokens, reading, self.lexicon)
+        date = None if total == "planned" else date_for(self.dates, self.page, start, end)
+        return Figure(
+            figure_id=figure_id,
+            article_id=self.page.article.article_id,
+            sentence_id=line.sentence.sentence_id,
+            claim_id=claim.claim_id if claim else None,
+            start=start,
+            end=end,
+            text=self.page.text[start:end],
+            measure=self._measure(line, reading),
+            unit=quantity.unit,
+            low=number.low,
+            best=number.best,
+            high=number.high,
+            qualifier=number.qualifier,
+            total_type=total,
+            subject=subject,
+            place=self.localities.find(tokens, number.first, quantity.end, limit),
+            start_date=date.start_date if date else None,
+            end_date=date.end_date if date else None,
+            precision=date.precision if date else None,
+            source=claim.source if claim else None,
+            source_id=claim.source_id if claim else None,
+            via=claim.via if claim else None,
+            status=claim.status if claim else hedge_near(tokens, number.first, quantity.end, self.lexicon),
+            part_of=part_of,
+            rule=reading.rule,
+        )
+
+
+def _span(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:
+    return tokens.starts[quantity.number.first], tokens.ends[quantity.end - 1]

@@ -1,0 +1,196 @@
+"""Joints: what quantities of one sentence share: a verb, a noun, a whole of which they are parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimbook.read.counts.measures import ASIDE, Reading, weigh_measures
+from claimbook.read.counts.numbers import Number
+from claimbook.read.counts.quantities import OPEN_MEASURES, Quantity
+from claimbook.read.counts.tokens import Tokens
+from claimbook.read.counts.vocabularies import Vocabulary
+
+ELLIPSIS = 16  # words between a count and the bare number that repeats it elsewhere
+PART_PHRASES = (["among", "them"], [",", "with"], ["of", "whom"], ["of", "them"], ["of", "which"])
+COMPARED = (
+    ["up", "from"],
+    ["down", "from"],
+    ["compared", "with"],
+    ["compared", "to"],
+    [",", "against"],
+    [",", "from"],
+)
+STANDING = frozenset(("are", "were", "remain", "have"))  # "...; 32,400 are still there"
+CLAIMED = 100  # "police counted 40" may count anything
+OF_THEM = frozenset(("of them", "of whom", "of which", "of those", "of these"))
+
+
+def join_readings(tokens: Tokens, readings: Sequence[Reading], known: Vocabulary) -> list[Reading]:
+    """The readings of a sentence with what they share with their neighbours; their places stay.
+
+    "12 people, including two nurses, were killed": the nurses too, as a part; "two Israelis and three Thais were
+    killed": both; "34 of 40 drones": both are drones; "more than 50,000 in Turkey and 6,000 in Syria": both killed.
+    """
+    done = list(readings[:1])
+    for reading in readings[1:]:
+        done.append(_joined(tokens, done, reading, known.words))
+    for place in range(len(done) - 2, -1, -1):
+        done[place] = _from_behind(tokens, done[place], done[place + 1], place + 1, known.words)
+    return done
+
+
+def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: dict) -> Reading:
+    """The reading with what it shares with the ones before it."""
+    before, quantity = done[-1], reading.quantity
+    if "amount" in (quantity.nature, before.quantity.nature):
+        return reading
+    has_verb_between = (
+        before.cue is not None and before.quantity.end <= before.cue.first < quantity.number.first
+    )
+    gap_start = before.cue.end if has_verb_between else before.quantity.end
+    gap = [w for w in tokens.words[gap_start : quantity.number.first] if not w.endswith("ly")]
+    is_bare = quantity.nature == "bare"
+    is_pair = 0 < len(gap) <= 4 and words["joint"].issuperset(gap) and not has_verb_between
+    is_daily = gap == ["(", "+"]  # "personnel 428,420 (+810)"
+    is_elliptic = is_bare and _is_elliptic(tokens, quantity, gap, words)
+    whole = _whole(tokens, done, quantity, gap, words)
+    if whole is None and (is_pair or is_elliptic):
+        whole = before.part_of
+    if reading.cue is not None:
+        return _with_verb(reading, done, whole)
+    if whole is None and not (
+        is_pair
+        or is_elliptic
+        or is_daily
+        or (is_bare and _is_same_count(tokens, quantity, words))
+        or (is_bare and (gap[-2:] in COMPARED or gap[:2] in COMPARED[2:4]))
+    ):
+        return reading
+    return _sharing(reading, done, len(done) - 1 if whole is None else whole, whole)
+
+
+def _with_verb(reading: Reading, done: Sequence[Reading], whole: int | None) -> Reading:
+    """A reading with a verb of its own: a part where it counts the same, else only of the same people."""
+    quantity, before = reading.quantity, done[-1]
+    if (
+        reading.cue.measure == "casualties"
+        and quantity.nature == "bare"
+        and before.quantity.nature == "thing"
+    ):
+        lost = replace(quantity, nature="thing", unit=before.quantity.unit)  # "another 10 were lost": drones
+        return replace(reading, quantity=lost, measure=before.measure)
+    if whole is None:
+        return reading
+    chief = done[whole]
+    is_among = (
+        chief.quantity.nature == "people" and chief.measure in OPEN_MEASURES
+    )  # "of the 61 on board, 13 died"
+    is_part = is_among or reading.measure in (chief.measure, "people")
+    return replace(reading, part_of=whole if is_part else None, model=whole)
+
+
+def _sharing(reading: Reading, done: Sequence[Reading], model_at: int, whole: int | None) -> Reading:
+    """A reading without a verb that takes the measure of the one at `model_at`, and from it the noun where it has none."""
+    quantity, model = reading.quantity, done[model_at]
+    shared = replace(reading, part_of=whole, model=model_at, rule=f"{model.rule}+joined")
+    if model.quantity.nature == "thing" and quantity.nature == "bare":
+        same = replace(quantity, nature="thing", unit=model.quantity.unit)
+        return replace(shared, quantity=same, measure=model.measure)
+    if "thing" in (model.quantity.nature, quantity.nature):
+        return replace(reading, part_of=whole if model.quantity.nature == quantity.nature else None)
+    if quantity.measure is not None and quantity.measure not in OPEN_MEASURES:
+        return replace(reading, part_of=whole if reading.measure == model.measure else None)
+    if quantity.nature == "bare" and (model.cue is None or model.cue.measure == "deployed"):
+        return replace(shared, measure=model.measure, cue=model.cue)
+    if model.cue is None and model.measure in (None, *OPEN_MEASURES):
+        return replace(reading, part_of=whole)
+    if model.cue is None:
+        return replace(shared, measure=model.measure)  # "14 injured, including two children"
+    return replace(shared, measure=weigh_measures(quantity, model.cue), cue=model.cue)
+
+
+def _whole(
+    tokens: Tokens, done: Sequence[Reading], quantity: Quantity, gap: Sequence[str], words: dict
+) -> int | None:
+    """The place of the quantity of which this is a part: "including 12", "five of them", "of the 61 on board, 13"."""
+    chief = _chief(done, quantity)
+    if 0 < len(gap) <= ASIDE and (gap[-1] in words["part_head"] or gap[-2:] in PART_PHRASES):
+        return chief
+    is_listed = len(gap) <= 5 and not words["part_head"].isdisjoint(gap)
+    if is_listed and (words["part"] | words["joint"]).issuperset(gap):
+        return chief
+    if tokens.joined(quantity.end, quantity.end + 2) in OF_THEM:
+        return chief
+    first = done[-1].quantity.number.first
+    head = tokens.words[max(0, first - 3) : first]
+    is_out_of = head[-2:] in (["of", "the"], ["out", "of"]) or head == ["of"] or head == ["out", "of", "the"]
+    return chief if len(done) == 1 and is_out_of and "," in gap else None
+
+
+def _chief(done: Sequence[Reading], part: Quantity) -> int:
+    """The place of the last quantity that is no part itself and not less than the part: "121 drones over six regions, of which 37"."""
+    places = [p for p, r in enumerate(done) if r.part_of is None and r.quantity.nature != "amount"]
+    number = part.number
+    fits = (p for p in reversed(places) if _may_hold(done[p].quantity.number, number.value))
+    last = len(done) - 1 if done[-1].part_of is None else done[-1].part_of
+    return next(fits, last)
+
+
+def _may_hold(number: Number, value: float) -> bool:
+    return number.qualifier == "vague" or number.value >= value
+
+
+def join_sentences(tokens: Tokens, readings: list[Reading], before: Sequence[Reading]) -> None:
+    """Let the first number of a sentence count those of the sentence before, where it says so.
+
+    "They took 250 hostages. Of those, 101 remain": hostages too, captured; "Nine of them were children".
+    """
+    if not readings or readings[0].quantity.nature != "bare":
+        return
+    first, quantity = readings[0], readings[0].quantity
+    is_ahead = tokens.joined(0, 2) in OF_THEM and quantity.number.first <= 3
+    if not is_ahead and tokens.joined(quantity.end, quantity.end + 2) not in OF_THEM:
+        return
+    wholes = [r for r in before if r.part_of is None and r.quantity.nature != "amount" and r.measure]
+    model = next((r for r in reversed(wholes) if _may_hold(r.quantity.number, quantity.number.value)), None)
+    if model is None:
+        return
+    same = replace(model.quantity, number=quantity.number, end=quantity.end, compound=False)
+    measure = weigh_measures(same, first.cue) if first.cue else model.measure
+    readings[0] = replace(first, quantity=same, measure=measure, rule=f"{model.rule}+before")
+
+
+def _is_elliptic(tokens: Tokens, quantity: Quantity, gap: Sequence[str], words: dict) -> bool:
+    """Whether a bare number repeats the count in another place: "... in Turkey and nearly 6,000 in Syria"."""
+    is_joined = 0 < len(gap) <= ELLIPSIS and gap[-1] in ("and", ",", ";", "with", "another", "or")
+    return is_joined and tokens.word(quantity.end) in words["local"] | STANDING
+
+
+def _is_same_count(tokens: Tokens, quantity: Quantity, words: dict) -> bool:
+    """Whether the number is another's word on the same count: "police put the number at 8,000"."""
+    first = quantity.number.first
+    if quantity.number.value >= CLAIMED and tokens.word(first - 1) in words["claiming"]:
+        return True
+    is_level = tokens.word(first - 1) in ("at", "to", "was", "is")
+    return is_level and not words["count"].isdisjoint(tokens.words[max(0, first - 5) : first])
+
+
+def _from_behind(tokens: Tokens, here: Reading, after: Reading, place: int, words: dict) -> Reading:
+    """The reading with the noun or the verb that stands at the next one: "34 of 40 drones", "two Israelis and three Thais were killed"."""
+    quantity, other = here.quantity, after.quantity
+    is_bare = quantity.nature == "bare" or (quantity.noun is None and here.rule.endswith("+joined"))
+    if after.rule == "whole" and is_bare:
+        same = replace(quantity, nature=other.nature, unit=other.unit, measure=other.measure)
+        measure = weigh_measures(same, here.cue) if here.cue else other.measure
+        return replace(here, quantity=same, measure=measure, part_of=place, model=place, rule="part")
+    gap = tokens.words[quantity.end : other.number.first]
+    is_behind = after.cue is not None and after.cue.first >= other.end
+    is_among = tokens.word(quantity.number.first - 1) in ("of", "the") and gap == [
+        ","
+    ]  # "of the 54 crew, 12 died"
+    is_joined = 0 < len(gap) <= 3 and words["joint"].issuperset(gap) and not is_among
+    if here.cue or quantity.nature not in ("people", "bare") or not is_behind or not is_joined:
+        return here
+    measure = weigh_measures(quantity, after.cue)
+    return replace(here, measure=measure, cue=after.cue, model=place, rule=f"{after.rule}+joined")

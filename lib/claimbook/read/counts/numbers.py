@@ -1,0 +1,188 @@
+"""Numbers with their bounds, ranges and currency: "more than 300" -> 300, 300, None."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.counts.amounts import Amount, NumberWords, amount_at, number_words
+from claimbook.read.counts.tokens import Tokens, by_first_word, longest, phrase_words
+from claimbook.read.counts.vocabularies import vocabulary
+
+LONGEST_BOUND = 5  # words
+CHANGE_REACH = 6  # words from "rose" to "from 12 to 48"
+HYPHENS = frozenset(("-", "–", "—", "‑"))
+RANGE_FILLERS = frozenset(("$", "£", "€", "about", "around", "as", "many", "even", "perhaps", "us"))
+SHORT_SIGN = 2  # letters of a currency that must be written onto the number: RM79
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at the tokens `first` to before `end`; its bound stands before `at`.
+
+    `low`, `best`, `high` as in figures: None is open, and `best` is what is written, never a midpoint. A share is in percent.
+    """
+
+    first: int
+    at: int
+    end: int
+    low: float | None
+    best: float | None
+    high: float | None
+    qualifier: str
+    currency: str | None = None
+    share: bool = False
+
+    @property
+    def value(self) -> float:
+        """The number as written, of a range its upper end."""
+        return next(x for x in (self.best, self.high, self.low) if x is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words around numbers."""
+
+    numbers: NumberWords
+    before: Mapping[str, str]
+    after: Mapping
+    signs: Mapping[str, str]
+    fillers: frozenset[str]
+    changes: frozenset[str]
+
+
+@cache
+def _words(lexicon: Lexicon) -> _Words:
+    bounds, known = lexicon.rows("bounds"), vocabulary(lexicon)
+    return _Words(
+        numbers=number_words(lexicon),
+        before={" ".join(phrase_words(r["words"])): r["qualifier"] for r in bounds if r["place"] == "before"},
+        after=by_first_word({r["words"]: r["qualifier"] for r in bounds if r["place"] == "after"}),
+        signs={" ".join(phrase_words(r["sign"])): r["unit"] for r in lexicon.rows("currencies")},
+        fillers=known.words["filler"],
+        changes=known.changes,
+    )
+
+
+def find_numbers(tokens: Tokens, lexicon: Lexicon) -> Iterator[Number]:
+    """Yield the numbers of a sentence in reading order, "one" among them; what they count is not asked here."""
+    words, floor = _words(lexicon), 0
+    first = words.numbers.first
+    for at, word in enumerate(tokens.words):
+        if at >= floor and (word in first or word[0].isdigit()):
+            number = _number_at(tokens, at, floor, words)
+            if number:
+                yield number
+                floor = number.end
+
+
+def _number_at(tokens: Tokens, at: int, floor: int, words: _Words) -> Number | None:
+    sign_at, currency = _currency_before(tokens, at, floor, words)
+    amount = amount_at(tokens, at, words.numbers, has_currency=currency is not None)
+    if amount is None:
+        return None
+    has_article = (
+        sign_at > floor and tokens.words[sign_at - 1] in ("a", "an") and not tokens.words[at][0].isdigit()
+    )
+    first = sign_at - has_article
+    if amount.is_vague:
+        start = _bound_before(tokens, first, floor, words)[0]
+        return Number(start, at, amount.end, amount.value, None, None, "vague", currency)
+    if last := _range_end(tokens, at, amount, words, has_currency=currency is not None):
+        return _range(tokens, at, first, floor, amount, last, currency, words)
+    start, qualifier = _bound_before(tokens, first, floor, words)
+    end = amount.end
+    if behind := longest(tokens, end, words.after):
+        end, qualifier = behind
+    if amount.is_rough and qualifier == "exact":
+        qualifier = "about"
+    value = round(100 * amount.value, 2) if amount.is_share else amount.value
+    return Number(start, at, end, *_limits(value, qualifier), qualifier, currency, amount.is_share)
+
+
+def _limits(value: float, qualifier: str) -> tuple[float | None, float | None, float | None]:
+    """Low, best and high of a value under a bound, open on the bound's other side."""
+    if qualifier in ("more_than", "at_least"):
+        return value, value, None
+    if qualifier in ("up_to", "fewer_than", "nearly"):
+        return None, value, value
+    return value, value, value
+
+
+def _range(
+    tokens: Tokens,
+    at: int,
+    first: int,
+    floor: int,
+    amount: Amount,
+    last: Amount,
+    currency: str | None,
+    words: _Words,
+) -> Number:
+    """A range from `amount` to `last`, which lends its scale: "10 to 12 thousand", "$3-4bn"."""
+    lent = amount.mantissa * last.scale if amount.scale == 1 < last.scale else amount.value
+    low = lent if lent < last.value else amount.value
+    has_opener = first > floor and tokens.words[first - 1] in ("between", "from")
+    start = _bound_before(tokens, first - has_opener, floor, words)[0]
+    return Number(start, at, last.end, low, None, last.value, "between", currency)
+
+
+def _range_end(
+    tokens: Tokens, at: int, amount: Amount, words: _Words, *, has_currency: bool
+) -> Amount | None:
+    """The upper end of a range that begins with `amount`: "11,000 to 12,000", "12-15", "648 or 650", "between A and B".
+
+    "rose from 12 to 48" is two numbers, "555-1234" none, and an end that is not above the beginning makes no range.
+    """
+    joint = tokens.word(amount.end)
+    if amount.is_share or joint not in ("to", "or", "and", *HYPHENS):
+        return None
+    before = [w for w in tokens.words[max(0, at - 3) : at] if w not in RANGE_FILLERS]
+    opener = before[-1] if before else ""
+    if (joint == "and" and opener != "between") or (joint == "-" and not tokens.is_tight(amount.end)):
+        return None
+    changes = tokens.words[max(0, at - CHANGE_REACH) : at]
+    if joint == "to" and opener == "from" and not words.changes.isdisjoint(changes):
+        return None
+    start = amount.end + 1
+    while tokens.word(start) in RANGE_FILLERS:
+        start += 1
+    if start >= len(tokens):
+        return None
+    last = amount_at(tokens, start, words.numbers, has_currency=has_currency)
+    if last is None or last.is_vague or last.is_share or (joint in HYPHENS and _is_coded(tokens, at, start)):
+        return None
+    return last if last.value > amount.value or last.scale > amount.scale else None
+
+
+def _is_coded(tokens: Tokens, at: int, start: int) -> bool:
+    """Whether digits joined by a hyphen are a telephone number or two years: "555-1234", "2017-18"."""
+    left, right = tokens.words[at], tokens.words[start]
+    return left.isdigit() and right.isdigit() and len(right) == 4 and len(left) <= 4
+
+
+def _bound_before(tokens: Tokens, first: int, floor: int, words: _Words) -> tuple[int, str]:
+    """Where the bound of the number at `first` begins and what it says; one filler may stand between: "at least another"."""
+    has_filler = first > floor and tokens.words[first - 1] in words.fillers
+    for end in (first, first - 1) if has_filler else (first,):
+        for size in range(min(LONGEST_BOUND, end - floor), 0, -1):
+            if qualifier := words.before.get(tokens.joined(end - size, end)):
+                return end - size, qualifier
+    return first, "exact"
+
+
+def _currency_before(tokens: Tokens, first: int, floor: int, words: _Words) -> tuple[int, str | None]:
+    """Where the currency sign of the number at `first` begins, and its code: "US$58", "RM79", "U.S. $5"."""
+    for size in (3, 2, 1):
+        begin = first - size
+        if begin < floor or (unit := words.signs.get(sign := tokens.joined(begin, first))) is None:
+            continue
+        if size > 1 and not tokens.is_tight(begin + 1):
+            continue  # "a $10 million bounty" is no Australian money
+        if len(sign) <= SHORT_SIGN and sign.isalpha() and sign != "rs" and not tokens.is_tight(first):
+            continue
+        is_american = sign == "$" and begin > floor and tokens.words[begin - 1] in ("u.s.", "us")
+        return begin - is_american, unit
+    return first, None

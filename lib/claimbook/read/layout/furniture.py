@@ -1,0 +1,65 @@
+"""Words that show that a paragraph is no prose of the article: "Read the full article here", "FILE PHOTO: ..."."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.layout.mastheads import BYLINE
+
+SHORT = 300  # characters; longer paragraphs are prose whatever words they hold
+ORNAMENT = re.compile(r"[\W_]+")  # ► or * * *
+LINK = re.compile(r"(?:https?://|www\.|t\.co/|pic\.(?:twitter|x)\.com/)\S+")
+IN_THIS_PHOTO = re.compile(
+    r"In th(?:is|ese)\b[^.]{0,60}\b(?:photo(?:graph)?s?|images?|pictures?|frame\s?grab|screen\s?(?:shot|grab))\b"
+)
+MARKS = " \t\xa0\x95>»*|[(_-–—:.!#"
+
+
+class _Words(NamedTuple):
+    """Words -> the kind that they show, by where they stand in a paragraph."""
+
+    start: dict[str, str]
+    starts: tuple[str, ...]
+    whole: dict[str, str]
+    anywhere: dict[str, str]
+
+
+@cache
+def _words(lexicon: Lexicon) -> _Words:
+    found: dict[str, dict[str, str]] = {"start": {}, "whole": {}, "anywhere": {}, "credit": {}}
+    for row in lexicon.rows("furniture"):
+        found[row["where"]][row["words"]] = row["kind"]
+    return _Words(found["start"], tuple(found["start"]), found["whole"], found["anywhere"])
+
+
+def furniture_kind(text: str, *, near_top: bool, lexicon: Lexicon) -> str:
+    """boilerplate, embed or caption where a paragraph's words show it, else "". A byline shows it near the top.
+
+    >>> from claimbook import lexicon
+    >>> furniture_kind("Advertisement", near_top=False, lexicon=lexicon.load())
+    'boilerplate'
+    """
+    if len(text) <= SHORT:
+        if ORNAMENT.fullmatch(text) or (near_top and BYLINE.fullmatch(text)):
+            return "boilerplate"
+        if LINK.fullmatch(text):
+            return "embed"
+        if kind := _by_words(" ".join(text.lower().split()), _words(lexicon)):
+            return kind
+    return "caption" if text.startswith("In th") and IN_THIS_PHOTO.match(text) else ""
+
+
+def _by_words(text: str, words: _Words) -> str:
+    """The kind that a paragraph's words show by the lexicon; `text` is lower case with single spaces."""
+    bare = text.lstrip(MARKS)
+    for start in (text, bare) if bare != text else (text,):
+        if start.startswith(words.starts):
+            phrase = max((p for p in words.starts if start.startswith(p)), key=len)
+            if not (phrase[-1].isalpha() and start[len(phrase) : len(phrase) + 1].isalnum()):
+                return words.start[phrase]
+    if kind := words.whole.get(text.strip(MARKS)) or words.whole.get(text):
+        return kind
+    return next((kind for phrase, kind in words.anywhere.items() if phrase in text), "")

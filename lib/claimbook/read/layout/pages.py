@@ -1,0 +1,71 @@
+"""An article laid out: its paragraphs, sentences and quotations, each found by its place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.layout.mastheads import Dateline, find_dateline
+from claimbook.read.layout.paragraphs import Paragraph, split_paragraphs
+from claimbook.read.layout.quotations import Quotation, find_quotations
+from claimbook.read.layout.sentences import split_sentences
+from claimbook.read.layout.words import find_openings
+from claimbook.records import Article, Sentence
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the finders share: the text and what stands where. All parts are in reading order."""
+
+    article: Article
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    dateline: Dateline | None
+    openings: Mapping[str, Sequence[int]] = field(repr=False)  # lexicon -> offsets where a phrase may begin
+    _sentence_starts: list[int] = field(repr=False)
+    _paragraph_starts: list[int] = field(repr=False)
+    _outer_quotations: tuple[Quotation, ...] = field(repr=False)
+    _quotation_starts: list[int] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The article's text; all offsets count in it."""
+        return self.article.text
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds `offset`, else the one before it; None before the first."""
+        at = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[at] if at >= 0 else None
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that holds `offset`, else the one before it; None before the first."""
+        at = bisect_right(self._paragraph_starts, offset) - 1
+        return self.paragraphs[at] if at >= 0 else None
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The outermost quotation whose words hold `offset`."""
+        at = bisect_right(self._quotation_starts, offset) - 1
+        return self._outer_quotations[at] if at >= 0 and offset < self._outer_quotations[at].end else None
+
+
+def lay_out(article: Article, lexicon: Lexicon) -> Page:
+    """Split an article into paragraphs, sentences and quotations."""
+    paragraphs = tuple(split_paragraphs(article, lexicon))
+    quotations = tuple(find_quotations(article, paragraphs, lexicon))
+    sentences = tuple(split_sentences(article, paragraphs, quotations, lexicon))
+    outer = tuple(q for q in quotations if not q.nested)
+    return Page(
+        article,
+        paragraphs,
+        sentences,
+        quotations,
+        find_dateline(article.text, paragraphs),
+        find_openings(article.text, lexicon),
+        [s.start for s in sentences],
+        [p.start for p in paragraphs],
+        outer,
+        [q.start for q in outer],
+    )

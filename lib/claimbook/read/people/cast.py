@@ -1,0 +1,80 @@
+"""The cast of an article: who is named in it, and whom each word for somebody means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.layout.pages import Page
+from claimbook.read.people.actors import find_actors
+from claimbook.read.people.descriptions import noun_phrase
+from claimbook.read.people.gazetteers import state_of
+from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
+from claimbook.read.people.nomenclature import nomenclature
+from claimbook.read.people.pronouns import antecedent
+
+__all__ = ["Actor", "Cast", "Mention", "find_cast", "state_of"]
+
+
+@dataclass(frozen=True)
+class Cast:
+    """All mentions of an article in reading order, and the means to resolve further words.
+
+    `nouns` tells by which common nouns the article calls whom: governor -> (offset, actor), in reading order.
+    """
+
+    page: Page
+    mentions: tuple[Mention, ...]
+    nouns: Mapping[str, Sequence[tuple[int, Actor]]] = field(repr=False)
+    lexicon: Lexicon = field(repr=False)
+    _starts: list[int] = field(repr=False)
+    _resolved: dict[tuple[int, int], Actor | None] = field(repr=False, default_factory=dict)
+
+    def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that lie between `start` and `end`."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if first < last and self.mentions[last - 1].end > end:
+            last -= 1
+        return self.mentions[first:last]
+
+    def mention_over(self, start: int, end: int) -> Mention | None:
+        """The longer mention of whose words those from `start` to `end` are the last part."""
+        at = bisect_left(self._starts, start) - 1
+        return self.mentions[at] if at >= 0 and end <= self.mentions[at].end else None
+
+    def resolve(self, start: int, end: int) -> Actor | None:
+        """The actor for whom the words from `start` to `end` stand: "he", "the governor", "Khinshtein's".
+
+        A noun phrase always gives an actor, if need be an unnamed one; None is for a pronoun that nothing before explains.
+        """
+        start, end = _trim(self.page.text, start, end)
+        if self.page.text.startswith(".", end) and self.mention_over(end, end + 1):
+            end += 1  # the full stop of "Jr."
+        if (start, end) not in self._resolved:
+            words = self.page.text[start:end]
+            is_name = words.isupper() and len(words) > 1  # WHO, US
+            pronoun = words.lower() in nomenclature(self.lexicon).pronouns and not is_name
+            if words and not pronoun:
+                self._resolved[start, end] = noun_phrase(self, start, end)
+            else:
+                self._resolved[start, end] = antecedent(self, words.lower(), start)
+        return self._resolved[start, end]
+
+
+def find_cast(page: Page, lexicon: Lexicon) -> Cast:
+    """The cast of an article."""
+    mentions, nouns = find_actors(page, lexicon)
+    return Cast(page, mentions, nouns, lexicon, [m.start for m in mentions])
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space, marks and a possessive 's at its ends."""
+    while start < end and (text[start].isspace() or text[start] in "“”\"‘’',;:–—-►("):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in '“”"‘,;:–—-)'):
+        end -= 1
+    if end - start > 2 and (match := POSSESSIVE.match(text, end - 2)) and match.end() == end:
+        end -= 2
+    return start, end

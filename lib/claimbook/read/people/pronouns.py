@@ -1,0 +1,102 @@
+"""Pronouns: for whom he, she, it and they stand, by number, gender, nearness and who was the subject."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
+from claimbook.read.people.nomenclature import nomenclature
+
+if TYPE_CHECKING:
+    from claimbook.read.people.cast import Cast
+
+PLURALS = ("s", "people", "police", "men", "women", "children")
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def antecedent(cast: Cast, pronoun: str, at: int) -> Actor | None:
+    """The actor for whom the lower-case `pronoun` at offset `at` stands; None where the article does not tell."""
+    stands_for = nomenclature(cast.lexicon).pronouns.get(pronoun, "nobody")
+    if stands_for in ("male", "female"):
+        return _person(cast, at, stands_for)
+    if stands_for == "plural":
+        return _group(cast, at) or body_before(cast, at)
+    if stands_for == "neuter":
+        return body_before(cast, at)
+    if stands_for == "relative":
+        return _just_before(cast, at)
+    return None
+
+
+def _just_before(cast: Cast, at: int) -> Actor | None:
+    """The actor named right before a relative pronoun: "Berg, who"."""
+    near = [
+        m
+        for m in cast.mentions_in(max(0, at - 60), at)
+        if cast.page.text[m.end : at].strip() in ("", ",", "—")
+    ]
+    return near[-1].actor if near else None
+
+
+def body_before(cast: Cast, at: int, *, reach: int = 4) -> Actor | None:
+    """The organisation or state that was last spoken of before `at`, the first in its sentence before the others."""
+    for start, end in _sentences_before(cast, at, reach):
+        bodies = [m for m in cast.mentions_in(start, end) if not m.person and m.role == "name"]
+        bodies = [m for m in bodies if cast.page.quotation_at(m.start) is cast.page.quotation_at(at)]
+        if bodies:
+            return _subject(cast, bodies)
+    return None
+
+
+def _person(cast: Cast, at: int, gender: str) -> Actor | None:
+    inside = cast.page.quotation_at(at)
+    for start, end in _sentences_before(cast, at, 8):
+        people = [m for m in cast.mentions_in(start, end) if _may_be(m, gender)]
+        people = [m for m in people if cast.page.quotation_at(m.start) is inside] or (
+            people if inside is not None else []
+        )
+        if people := [m for m in people if m.person] or people:
+            return _subject(cast, people)
+    return None
+
+
+def _may_be(mention: Mention, gender: str) -> bool:
+    """Whether he or she can stand for a mention: a person's, or a lone name of whom nothing is known."""
+    return (
+        mention.gender in ("", gender)
+        if mention.person
+        else mention.actor.kind == "other" and mention.role == "name"
+    )
+
+
+def _group(cast: Cast, at: int) -> Actor | None:
+    groups = nomenclature(cast.lexicon).groups
+    inside = cast.page.quotation_at(at)
+    for start, end in _sentences_before(cast, at, 3):
+        for match in WORD.finditer(cast.page.text, start, end):
+            noun = match.group()
+            is_group = noun.islower() and noun in groups and noun.endswith(PLURALS)
+            if is_group and cast.page.quotation_at(match.start()) is inside:
+                near = cast.mentions_in(max(start, match.start() - 40), match.start())
+                first = near[-1].start if near and near[-1].end == match.start() - 1 else match.start()
+                return cast.resolve(first, match.end())
+    return None
+
+
+def _subject(cast: Cast, mentions: list[Mention]) -> Actor:
+    """The first that owns nothing ("Putin", not "Putin's"), else the first."""
+    return next((m for m in mentions if not POSSESSIVE.match(cast.page.text, m.end)), mentions[0]).actor
+
+
+def _sentences_before(cast: Cast, at: int, reach: int) -> Iterator[tuple[int, int]]:
+    """Yield where the words before `at` stand: in its own sentence, then in those before, nearest first."""
+    sentences = cast.page.sentences
+    index = bisect_right(sentences, at, key=attrgetter("start")) - 1
+    kind = sentences[index].kind if index >= 0 else "body"
+    for k in range(index, max(-1, index - reach), -1):
+        if k == index or sentences[k].kind in (kind, "body"):
+            yield sentences[k].start, min(at, sentences[k].end)

@@ -1,0 +1,131 @@
+"""Acts: what a claim tells that somebody did, and the acts that the article tells in its own voice."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.layout.pages import Page
+from claimbook.read.people.cast import Cast
+from claimbook.read.speech.cues import Cue, Entry
+from claimbook.read.speech.grammar_words import Grammar, grammar
+from claimbook.read.speech.noun_phrases import subject_before
+from claimbook.read.speech.passages import QUOTE, Passage
+from claimbook.records import Claim
+
+CLAUSE = 30  # tokens of an act's clause behind its verb
+ENTRY = Entry("acts", "", "say", frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act at its words."""
+
+    start: int
+    end: int
+    act: str
+    phrase: str
+
+
+@cache
+def _phrases(lexicon: Lexicon) -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """First word -> (form, act, phrase) of acts.csv, the longest form first."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for row in lexicon.rows("acts"):
+        for form in row["forms"].split(";"):
+            found.setdefault(form.split()[0].split("-")[0], []).append((form, row["act"], row["phrase"]))
+    return {word: tuple(sorted(forms, key=lambda f: -len(f[0]))) for word, forms in found.items()}
+
+
+def find_acts(page: Page, start: int, end: int, lexicon: Lexicon) -> Iterator[Act]:
+    """Yield the acts told between `start` and `end`."""
+    openings, text = page.openings["acts"], page.text
+    for number in range(bisect_left(openings, start), bisect_left(openings, end)):
+        at = openings[number]
+        words = text[at : min(at + 40, end)].lower()
+        first = words.split(None, 1)[0].split("-")[0].strip("“”\"'‘’.,;:!?()")
+        for form, act, phrase in _phrases(lexicon).get(first, ()):
+            if words.startswith(form) and not words[len(form) : len(form) + 1].isalnum():
+                yield Act(at, at + len(form), act, phrase)
+                break
+
+
+def act_of(page: Page, claim: Claim, lexicon: Lexicon) -> Act | None:
+    """The act that a claim tells: the first in what is said, else the cue's own (confirmed, denied, condemned)."""
+    told = next(find_acts(page, claim.start, claim.end, lexicon), None)
+    if told or claim.cue_start is None:
+        return told
+    return next(find_acts(page, claim.cue_start, claim.cue_end, lexicon), None)
+
+
+def target_of(cast: Cast, act: Act, claim: Claim) -> str | None:
+    """The actor_id toward which an act goes: the first named behind it within what is said."""
+    start = act.end if claim.start <= act.start < claim.end else claim.start
+    behind = cast.mentions_in(start, claim.end)
+    return behind[0].actor.actor_id if behind else None
+
+
+def find_own_acts(
+    page: Page, passage: Passage, told: Sequence[Claim], lexicon: Lexicon
+) -> Iterator[tuple[int, int, Act]]:
+    """Yield (start, end, act) of what the article itself tells in a passage: no plan, no quotation, nothing attributed.
+
+    What a participle only mentions beside a noun ("the treaty signed in May") is the article's telling also within
+    somebody's words.
+    """
+    words = grammar(lexicon)
+    for act in find_acts(page, passage.start, passage.end, lexicon):
+        at = passage.at(act.start)
+        if at >= len(passage.tokens) or passage.tokens[at].start != act.start:
+            continue  # within a quotation
+        within = any(
+            c.start <= act.start < c.end or (c.cue_start or 0) <= act.start < (c.cue_end or 0) for c in told
+        )
+        span = _clause(passage, at, act, words)
+        if span and not (
+            within and passage.tokens[span[0]].start < act.start and not _is_beside_noun(passage, at, words)
+        ):
+            yield passage.tokens[span[0]].start, passage.tokens[span[1] - 1].end, act
+
+
+def _is_beside_noun(passage: Passage, at: int, words: Grammar) -> bool:
+    before = passage.word(at - 1)
+    return not (
+        before in words.auxiliary or words.is_adverb(before) or before in words.pronoun
+    ) and passage.word(at + 1) in ("with", "by", "in", "on", "of")
+
+
+def _clause(passage: Passage, at: int, act: Act, words: Grammar) -> tuple[int, int] | None:
+    """The tokens of an act's clause: from its subject to the next comma; None where it is a plan or no verb."""
+    if act.phrase.endswith(" of") and act.phrase.count(" ") == 1:
+        return at, _stop(passage, at)  # the signing of a treaty
+    word = passage.word(at)
+    first = at
+    while first and (passage.word(first - 1) in words.auxiliary or words.is_adverb(passage.word(first - 1))):
+        first -= 1
+    helpers = {passage.word(k) for k in range(first, at)}
+    if (
+        helpers & words.modal
+        or passage.word(first - 1) == "to"
+        or passage.word(first - 1) in words.determiner
+    ):
+        return None
+    if (word == act.phrase.split()[0] and " " not in act.phrase) or (
+        word.endswith("ing") and not act.phrase.startswith(word)
+    ):
+        return None  # "capture", "capturing": neither says that it was done
+    subject = subject_before(Cue(passage, first, at, at + 1, ENTRY, "active"), words)
+    if (subject and not act.phrase.startswith("sign")) or (subject and helpers):
+        first = subject.antecedent[0] if subject.antecedent else subject.first
+    return first, _stop(passage, at)
+
+
+def _stop(passage: Passage, at: int) -> int:
+    """The token behind the clause of a verb at token `at`: its comma, or a quotation."""
+    last = at + 1
+    while passage.word(last) not in ("", ",", ";", ":", QUOTE, "—", "–") and last - at < CLAUSE:
+        last += 1
+    return last

@@ -1,0 +1,74 @@
+"""Attributions: each cue of a passage with its speaker and what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.speech.constructions import (
+    Attribution,
+    build_active,
+    build_adverb,
+    build_colon,
+    build_noun,
+    build_passive,
+    build_source,
+)
+from claimbook.read.speech.cues import Cue, find_cues
+from claimbook.read.speech.grammar_words import Grammar, grammar
+from claimbook.read.speech.noun_phrases import Phrase
+from claimbook.read.speech.passages import Passage
+from claimbook.read.speech.speakers import inner_subject, main_subject
+
+BUILDS = {
+    "active": build_active,
+    "participle": build_active,
+    "passive": build_passive,
+    "source": build_source,
+    "adverb": build_adverb,
+    "noun": build_noun,
+}
+
+
+def find_attributions(passage: Passage, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the attributions of a passage in the order of their cues; those without words only open what follows."""
+    words = grammar(lexicon)
+    cues = [c for c in find_cues(passage, lexicon) if c.voice in BUILDS]
+    if not cues and (found := build_colon(passage, words)):
+        yield found
+    last: Attribution | None = None
+    for cue in cues:
+        found = BUILDS[cue.voice](cue, cues, words)
+        if found is None or (found.speaker is None and _is_reduced(cue, words)):
+            continue
+        if found.speaker is None and cue.voice in ("active", "participle"):
+            found = replace(found, speaker=_shared_subject(cue, last, words))
+        last = found if found.speaker else last
+        if not _is_object(found, words):
+            yield found
+
+
+def _is_reduced(cue: Cue, words: Grammar) -> bool:
+    """Whether a cue is a participle that tells what was done to its subject: "Asked about it, X said"; "when asked"."""
+    before = cue.passage.word(cue.first - 1)
+    return cue.voice == "active" and (not before or before in words.subordinator)
+
+
+def _shared_subject(cue: Cue, last: Attribution | None, words: Grammar) -> Phrase | None:
+    """Whose participle or second verb this is: that of the noun before it, of the last cue, or of the sentence."""
+    if inner := inner_subject(cue, words):
+        return inner
+    main = main_subject(cue.passage, cue.first, words)
+    if last and (main is None or main[0] >= last.cue_first or last.first <= main[0] < last.last):
+        return last.speaker
+    return main[1] if main else None
+
+
+def _is_object(found: Attribution, words: Grammar) -> bool:
+    """Whether the words before the cue are the object of another verb, so that it is a noun: "noted the challenges"."""
+    cue = found.cue
+    if found.speaker is None or cue.voice != "active" or "noun" not in cue.entry.syntax:
+        return False
+    before = found.passage.word(found.speaker.first - 1)
+    return words.is_finite(before) and before not in words.auxiliary and found.pattern != "trailing"

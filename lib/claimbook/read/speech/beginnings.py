@@ -1,0 +1,189 @@
+"""Beginnings: where what is said begins behind a cue, past hearers, times and places."""
+
+from __future__ import annotations
+
+from claimbook.read.speech.clauses import REACH
+from claimbook.read.speech.cues import Cue
+from claimbook.read.speech.grammar_words import Grammar
+from claimbook.read.speech.noun_phrases import PUNCTUATION, has_verb
+from claimbook.read.speech.passages import QUOTE, Passage
+
+ADVERBIAL = 14  # tokens of what stands between a cue and what is said
+HEARER = 9  # tokens of a hearer: told a news conference in Velsk that
+ASIDE = 10  # tokens of an aside between a cue and what is said
+QUESTIONS = ("why", "how", "whether", "what")
+
+
+def find_beginning(cue: Cue, words: Grammar) -> tuple[int, str] | None:
+    """The token at which what is said begins behind the cue, and what it is: a that clause, a quotation, an object ..."""
+    passage, syntax, at = cue.passage, cue.entry.syntax, cue.last
+    at = _past_aside(passage, at)
+    word, following = passage.word(at), passage.word(at + 1)
+    if not word:
+        return None
+    if word in (",", ":") and following == QUOTE:
+        return (at + 1, "quote") if "quote" in syntax else None
+    if word == "that" and following and {"clause", "object", "that"} & syntax:
+        return at + 1, "that"
+    if word == QUOTE:
+        return at, "quote"
+    if {"clause", "quote"} & syntax and (marked := _marked(passage, at, words)) is not None:
+        return marked, "marked"
+    if "hearer" in syntax and (that := _that_behind(passage, at, words)) is not None:
+        return that + 1, "told"
+    if "hearer" in syntax and (told := _after_hearer(passage, at, words)) is not None:
+        return told + (passage.word(told) == "that"), "told"
+    if word == "to":
+        return (at, "to") if "to" in syntax else None
+    if word in PUNCTUATION:
+        return None
+    timed = word in words.time or (word in ("last", "this", "early", "late") and following in words.time)
+    if timed and "to" in syntax and (to := _later_to(passage, at, words)) is not None:
+        return to, "to"
+    if word in words.preposition or timed:
+        later = _after_adverbial(passage, at, words) if "clause" in syntax else None
+        return (later, "later") if later is not None else None
+    if "someone_to" in syntax and any(passage.word(k) == "to" for k in range(at + 1, at + 15)):
+        return at, "someone to"
+    if "at" in syntax and any(passage.word(k) == "at" for k in range(at + 1, at + HEARER)):
+        return at, "object"
+    if "of" in syntax and any(passage.word(k) in ("of", "for", "over", "on") for k in range(at + 1, at + 12)):
+        return at, "of"
+    if "as" in syntax and any(passage.word(k) == "as" for k in range(at + 1, at + 30)):
+        return at, "as"
+    if "naming" in syntax:
+        return (at, "naming") if _is_named(passage, at, words) else None
+    if "object" in syntax and ("clause" not in syntax or _is_noun_phrase(passage, at, words)):
+        return at, "object"
+    if "clause" in syntax and ("bare" in syntax or _has_clause(passage, at, words)):
+        return at, "bare"
+    return None
+
+
+def _past_aside(passage: Passage, at: int) -> int:
+    """The token behind an aside between commas that leads to what is said: "said, through a translator, that"."""
+    if passage.word(at) != ",":
+        return at
+    for k in range(at + 1, at + ASIDE):
+        if passage.word(k) == "," and passage.word(k + 1) in ("that", QUOTE, *QUESTIONS):
+            return k + 1
+    return at
+
+
+def _is_named(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether an object and its name follow: "called it a crime", "called the raid “illegal”"."""
+    for k in range(at + 1, min(at + 12, len(passage.tokens))):
+        word = passage.word(k)
+        if word in PUNCTUATION:
+            return False
+        if word == QUOTE or (word in ("a", "an", "the") and passage.word(k - 1) not in words.preposition):
+            return True
+        if (
+            k == at + 1
+            and passage.word(at) in words.pronoun
+            and word not in words.preposition | words.coordinator
+        ):
+            return True
+    return False
+
+
+def _later_to(passage: Passage, at: int, words: Grammar) -> int | None:
+    """The "to" behind a time: "vowed last month to stay"."""
+    k = at
+    while (
+        passage.word(k) in words.time
+        or passage.word(k) in words.determiner
+        or passage.word(k) in ("on", "last", "in")
+    ):
+        k += 1
+    return k if passage.word(k) == "to" else None
+
+
+def _has_clause(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a verb with a tense, or a quotation that may hold one, comes behind token `at`."""
+    return any(t.word == QUOTE or words.is_finite(t.word) for t in passage.tokens[at : at + REACH])
+
+
+def _is_noun_phrase(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a clause ends or another begins before any verb: "announced the deal after cutting its staff"."""
+    for k in range(at, min(at + REACH, len(passage.tokens))):
+        word = passage.word(k)
+        if word in (",", ";", "after", "before", "when", "while", "who", "which", "that"):
+            return True
+        if word == QUOTE or words.is_finite(word):
+            return False
+    return True
+
+
+def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
+    """The token behind "that", or the quotation, to which only an adverbial leads: "said in a statement on Monday that"."""
+    opener = passage.word(at)
+    adverbial = opener in words.preposition or opener in words.time or words.is_adverb(opener)
+    adverbial = adverbial or opener in ("last", "this")
+    for k in range(at, min(at + ADVERBIAL + 2, len(passage.tokens))):
+        word, before, after = passage.word(k), passage.word(k - 1), passage.word(k + 1)
+        free = adverbial and before not in words.preposition
+        if word == "that" and free and after not in PUNCTUATION:
+            return k + 1 if after else None
+        if word in QUESTIONS and free and k > at:
+            return k
+        if word == QUOTE and before in (",", ":"):
+            return k
+        released = word in words.past or word.endswith("ed")  # in a report released on Monday
+        if word in (";", "(", "?") or (words.is_finite(word) and not released):
+            return None
+        if word == "," and after not in (QUOTE, "that"):
+            return None
+    return None
+
+
+def _that_behind(passage: Passage, at: int, words: Grammar) -> int | None:
+    """The "that" to which only a hearer leads: "told a news conference that"."""
+    for k in range(at, at + HEARER):
+        if passage.word(k) == "that" and k > at and passage.word(k + 1):
+            return k
+        if passage.word(k) in (",", ":", QUOTE, "to", "") or words.is_finite(passage.word(k)):
+            return None
+    return None
+
+
+def _after_hearer(passage: Passage, at: int, words: Grammar) -> int | None:
+    """The token behind the hearer of "told Reuters the bridge was closed"."""
+    k = at + 1 if passage.word(at) in words.hearer else _past_noun(passage, at, words)
+    word = passage.word(k)
+    if not word or word in PUNCTUATION:
+        return None
+    if word == "to":
+        return k
+    if word in words.preposition or word in words.time:
+        return _after_adverbial(passage, k, words)
+    return k if has_verb(passage, k, k + REACH, words) else None
+
+
+def _past_noun(passage: Passage, at: int, words: Grammar) -> int:
+    """The token behind a name, or behind a common noun up to a name, a pronoun or the next article."""
+    k = named = at + (passage.word(at) in words.determiner)
+    while passage.word(k) and passage.is_name(k) and passage.word(k) != QUOTE:
+        k += 1
+    if k == named:
+        stops = words.determiner | words.subject | PUNCTUATION | {"", QUOTE}
+        while passage.word(k) not in stops and not passage.is_name(k):
+            k += 1
+    return k
+
+
+def _after_adverbial(passage: Passage, at: int, words: Grammar) -> int | None:
+    """The token at which a clause begins behind "in a statement", "on Tuesday"."""
+    for k in range(at + 1, at + ADVERBIAL):
+        word, before = passage.word(k), passage.word(k - 1)
+        if not word or word in PUNCTUATION:
+            return None
+        if word == QUOTE:
+            return k
+        after_noun = before not in words.preposition and before not in words.determiner
+        starts = word in words.subject or (word in words.determiner and after_noun)
+        if before in words.time and not (word in words.time or word in words.preposition or word.isdigit()):
+            starts = True
+        if starts and has_verb(passage, k, k + REACH, words):
+            return k
+    return None

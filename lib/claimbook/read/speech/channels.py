@@ -1,0 +1,25 @@
+"""Channels: the media through which a source's words came: "told Reuters", "posted on Telegram", "quoted by KCNA"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimbook.read.people.cast import Cast
+from claimbook.read.speech.constructions import Attribution
+
+MEDIA = frozenset({"news_media", "state_media", "social_media"})
+REACH = 14  # tokens behind the cue in which a channel may stand
+
+
+def find_channels(found: Attribution, cast: Cast) -> Iterator[str]:
+    """Yield the names of the media that stand beside the cue, nearest first."""
+    tokens, speaker = found.passage.tokens, found.speaker
+    first, last = found.cue_first, found.first
+    if last < found.cue_last:
+        last = min(found.cue_last + REACH, len(tokens))
+    if first >= last:
+        return
+    for mention in cast.mentions_in(tokens[first].start, tokens[last - 1].end):
+        within = speaker and tokens[speaker.first].start <= mention.start < tokens[speaker.last - 1].end
+        if mention.actor.kind in MEDIA and not within:
+            yield mention.actor.name

@@ -1,0 +1,162 @@
+"""Claims: who is said to say what, and the acts that the article itself tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.layout.pages import Page
+from claimbook.read.layout.quotations import Quotation
+from claimbook.read.people.cast import Cast
+from claimbook.read.speech.acts import act_of, find_own_acts, target_of
+from claimbook.read.speech.attributions import find_attributions
+from claimbook.read.speech.embeds import find_posts
+from claimbook.read.speech.passages import Passage, Token, split_passages
+from claimbook.read.speech.scenes import Calendar, set_scene
+from claimbook.read.speech.statements import make_claim, make_own_claim, make_post_claim, move_claim
+from claimbook.read.speech.turns import (
+    GAP,
+    Turn,
+    ends_quoted,
+    heading_of,
+    is_idle,
+    loose_quotation,
+    outermost,
+    without_cue,
+)
+from claimbook.records import Claim, DateMention
+
+ANSWER = 20  # tokens of a sentence that may only say whose the quotation before it is
+SILENT = frozenset({"embed", "boilerplate"})  # paragraphs whose cues are not the article's
+
+
+def find_claims(
+    page: Page,
+    cast: Cast,
+    dates: Sequence[DateMention],
+    lexicon: Lexicon,
+    published: tuple[str | None, str | None] = (None, None),
+) -> Iterator[Claim]:
+    """Yield the claims of an article in reading order.
+
+    `published` are the first and last day on which it can have been published: what is said without a date was said then.
+    """
+    reader = _Reader(page, cast, lexicon)
+    told: set[str] = set()
+    for number, passage in enumerate(split_passages(page)):
+        if passage.kind in SILENT or not passage.tokens:
+            continue
+        if passage.kind == "caption":  # captions stand twice
+            words = page.text[passage.start : passage.end]
+            if words in told:
+                continue
+            told.add(words)
+        reader.read(passage, number)
+    calendar = Calendar(dates, [d.start for d in dates], published)
+    claims = (
+        set_scene(reader.with_act(claim), calendar, cast, start, end) for claim, start, end in reader.placed()
+    )
+    yield from sorted(claims, key=lambda c: (c.start, c.end, c.claim_id))
+
+
+class _Reader:
+    """Reads the claims of an article passage by passage and keeps track of whose turn it is to speak."""
+
+    def __init__(self, page: Page, cast: Cast, lexicon: Lexicon) -> None:
+        self.page, self.cast, self.lexicon = page, cast, lexicon
+        self.found: list[tuple[Claim, Passage]] = []
+        self.turn = Turn()
+        self.loose: tuple[int, Token] | None = None  # the passage before, where it is nothing but a quotation
+
+    def read(self, passage: Passage, number: int) -> None:
+        """Add the claims of a passage."""
+        if token := loose_quotation(passage):
+            if self.turn.goes_on(passage):
+                self._go_on(token.quotation, passage, number)
+            self.loose = (number, token)
+            return
+        if (token := heading_of(passage, self.lexicon)) and self.turn.claim:
+            self._add(without_cue(self.turn.claim), token.quotation, passage, number)
+            return
+        made, opened = [], None
+        for attribution in find_attributions(passage, self.lexicon):
+            claim = self._resolved(make_claim(self.page, attribution, self.cast, self.lexicon))
+            if attribution.last == attribution.first:
+                opened = claim
+            elif not is_idle(attribution, claim):
+                made.append(claim)
+        if (
+            opened
+            and not made
+            and self.loose
+            and self.loose[0] == number - 1
+            and len(passage.tokens) < ANSWER
+        ):
+            self._answer(opened, passage, number)
+            return
+        made = list(outermost(made))
+        self._pass_turn(made, opened, passage, number)
+        self.found += ((claim, passage) for claim in made)
+        for start, end, act in find_own_acts(self.page, passage, made, self.lexicon):
+            self.found.append((make_own_claim(self.page, start, end, act, self.lexicon), passage))
+
+    def placed(self) -> Iterator[tuple[Claim, int, int]]:
+        """Yield each claim with where the passage begins and ends in which it stands; embedded posts last."""
+        yield from ((claim, passage.start, passage.end) for claim, passage in self.found)
+        for post in find_posts(self.page):
+            yield make_post_claim(self.page, post, self.cast, self.lexicon), post.start, post.credit.end
+
+    def with_act(self, claim: Claim) -> Claim:
+        """The claim with the act that it tells and toward whom it goes."""
+        act = act_of(self.page, claim, self.lexicon)
+        return replace(claim, act=act.act, target=target_of(self.cast, act, claim)) if act else claim
+
+    def _pass_turn(self, made: list[Claim], opened: Claim | None, passage: Passage, number: int) -> None:
+        """Give the turn to the one who speaks in a passage: the one quoted before all."""
+        speaking = next((c for c in made if ends_quoted(c)), made[-1] if made else None)
+        if opened and passage.tokens[-1].word == ":":
+            self.turn = Turn(opened, None, passage.paragraph, number, announced=True)
+        elif speaking:
+            place = len(self.found) + made.index(speaking)
+            self.turn = Turn(speaking, place, passage.paragraph, number)
+        elif opened:
+            self.turn = Turn(opened, None, passage.paragraph, number)
+
+    def _resolved(self, claim: Claim) -> Claim:
+        """The claim, by the last speaker where its source is a pronoun that nothing else explains."""
+        last = self.turn.claim
+        if claim.source_id or last is None or (claim.source_text or "").lower() not in ("he", "she"):
+            return claim
+        return replace(
+            claim,
+            source=last.source,
+            source_id=last.source_id,
+            source_kind=last.source_kind,
+            side=last.side,
+            unnamed=last.unnamed,
+        )
+
+    def _add(self, claim: Claim, quotation: Quotation, passage: Passage, number: int) -> None:
+        claim = move_claim(replace(claim, mode="direct"), self.page, quotation.start, quotation.end)
+        self.found.append((claim, passage))
+        self.turn = Turn(claim, len(self.found) - 1, passage.paragraph, number)
+
+    def _go_on(self, quotation: Quotation, passage: Passage, number: int) -> None:
+        """Read a quotation without a cue as more of what the last speaker says."""
+        turn = self.turn
+        said = len(turn.claim.text) + quotation.end - quotation.start
+        near = turn.passage == number - 1 and quotation.start - turn.claim.end < said + GAP
+        if turn.place is not None and near and turn.paragraph == passage.paragraph:
+            longer = move_claim(turn.claim, self.page, turn.claim.start, quotation.end)
+            self.found[turn.place] = (longer, self.found[turn.place][1])
+            self.turn = Turn(longer, turn.place, passage.paragraph, number)
+        else:
+            self._add(turn.claim if turn.announced else without_cue(turn.claim), quotation, passage, number)
+
+    def _answer(self, opened: Claim, passage: Passage, number: int) -> None:
+        """Read “...?” X asked: the quotation of the passage before is what the cue of this one tells."""
+        quotation = self.loose[1].quotation
+        if self.found and self.found[-1][0].start == quotation.start:
+            self.found.pop()
+        self._add(opened, quotation, passage, number)

@@ -1,0 +1,175 @@
+"""Clauses: where what is said begins before its speaker, and where it ends behind a cue."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from claimbook.read.speech.cues import Cue
+from claimbook.read.speech.grammar_words import Grammar
+from claimbook.read.speech.noun_phrases import has_verb
+from claimbook.read.speech.passages import QUOTE, Passage
+
+REACH = 120  # tokens of what is said, behind a cue or before it
+NEAR = 8  # tokens between a conjunction and the cue of its clause
+CONTRASTS = frozenset({"while", "although", "though", "whereas"})
+OBJECTS = frozenset(
+    {"object", "naming", "as", "of", "someone to"}
+)  # shapes that are a noun phrase, no clause
+
+
+def closes(passage: Passage, at: int) -> bool:
+    """Whether a quotation ends as one before its speaker does: “..., ” or “...?”."""
+    quotation = passage.tokens[at].quotation
+    said = passage.text[quotation.start : quotation.end].rstrip(" '’\"”")
+    return said[-1:] in (",", "?", "!", "…", ".", "-", "—", "–") or passage.word(at + 1) == ","
+
+
+def clause_before(passage: Passage, end: int) -> int:
+    """The first token of the clause that ends before token `end`."""
+    at = end
+    while at and end - at < REACH and passage.word(at - 1) not in (";", ":", "("):
+        at -= 1
+    while at < end and passage.word(at) in ("but", "and", "however", ","):
+        at += 1
+    return at
+
+
+def clause_end(cue: Cue, first: int, shape: str, others: Sequence[Cue], words: Grammar) -> int:
+    """The token behind the last of what is said from token `first` on; `others` are the cues of the passage in order."""
+    passage, depth, at = cue.passage, 0, first
+    stop = min(len(passage.tokens), first + REACH)
+    starts = [c.first for c in others]
+    while at < stop:
+        word = passage.word(at)
+        depth += (word == "(") - (word == ")")
+        if depth < 0 or word == ";" or (word == ":" and (passage.word(at + 1) == QUOTE or shape in OBJECTS)):
+            break
+        quoted = word == QUOTE and closes(passage, at)
+        if (word == "," or quoted) and _ends_at_comma(cue, first, at, shape, starts, others, words):
+            at += quoted
+            break
+        if at > first + 1 and _joins_cue(cue, at, shape, starts, others):
+            break
+        if at > first and _leaves_relative(cue, at, starts, others):
+            break
+        if at > first and shape in OBJECTS and _ends_object(passage, at, shape, words):
+            break
+        if quoted and at == first and _is_whole(passage, at):
+            at += 1
+            break
+        at += 1
+    while at > first and passage.word(at - 1) in (",", "(", "[", ":"):
+        at -= 1
+    return at
+
+
+def _ends_at_comma(
+    cue: Cue, first: int, at: int, shape: str, starts: Sequence[int], others: Sequence[Cue], words: Grammar
+) -> bool:
+    """Whether what is said ends at the comma (or the quotation that ends with one) at token `at`."""
+    passage, following = cue.passage, cue.passage.word(at + 1)
+    if not following:
+        return False
+    upcoming = _next_cue(at + 1, starts, others)
+    if upcoming and upcoming.first == at + 1:
+        return upcoming.voice != "passive"  # ", adding that"
+    joined = following in ("and", "but", "or")
+    if joined and upcoming and upcoming.first == at + 2:
+        return True  # ", and said that"
+    if following == "as" and passage.word(at + 2) in words.auxiliary:
+        return True  # ", as has the mayor"
+    if upcoming and _trails(passage, at, upcoming, words):
+        return True  # ", the ministry said."
+    if following in ("who", "which") and shape == "object":
+        closing = next((k for k in range(at + 2, at + REACH) if passage.word(k) in (",", "")), at)
+        return passage.word(closing + 1) != "to"  # declared the crew, who had fled, to be heroes
+    if following in CONTRASTS and passage.word(at) == ",":
+        return True
+    if (
+        joined
+        and upcoming
+        and upcoming.first - at <= NEAR
+        and not has_verb(passage, at + 1, upcoming.first, words)
+    ):
+        return True  # ", but the mayor said"
+    if following == "but" and passage.word(at + 2) != QUOTE and passage.word(at) == ",":
+        return True
+    if _is_dependent(cue, words) and passage.word(at) == ",":
+        return following not in ("and", "or", "who", "which", "including")
+    if _is_relative(cue) and words.is_finite(following) and has_verb(passage, first, at, words):
+        return True
+    if shape in OBJECTS and shape != "of":
+        doing = (
+            following.endswith("ing") and following != "including" and not passage.word(first).endswith("ing")
+        )
+        return doing or following in words.subordinator
+    return shape in ("to", "someone to") and joined and passage.word(at + 2) in words.subject
+
+
+def _trails(passage: Passage, at: int, cue: Cue, words: Grammar) -> bool:
+    """Whether only a speaker and a cue without words of its own stand behind the comma at token `at`."""
+    near = cue.first - at <= NEAR and "after" in cue.entry.syntax
+    return near and passage.word(cue.last) in ("", ",") and not has_verb(passage, at + 1, cue.first, words)
+
+
+def _next_cue(at: int, starts: Sequence[int], others: Sequence[Cue]) -> Cue | None:
+    number = bisect_right(starts, at - 1)
+    return others[number] if number < len(others) else None
+
+
+def _joins_cue(cue: Cue, at: int, shape: str, starts: Sequence[int], others: Sequence[Cue]) -> bool:
+    """Whether "and" joins the cue with another: "praised X and called Y"; behind a clause it must have the same form."""
+    if cue.passage.word(at) not in ("and", "but"):
+        return False
+    other = _next_cue(at + 1, starts, others)
+    if other is None or other.first != at + 1 or other.voice != cue.voice:
+        return False
+    return shape in OBJECTS or other.entry.form == cue.entry.form
+
+
+def _leaves_relative(cue: Cue, at: int, starts: Sequence[int], others: Sequence[Cue]) -> bool:
+    """Whether the main verb follows the clause of a "who" without a comma: "officials who declined to be named | said"."""
+    if cue.passage.word(cue.first - 1) not in ("who", "which"):
+        return False
+    other = _next_cue(at, starts, others)
+    told = other is not None and other.first == at and other.voice == "active" and other.entry.form == "past"
+    return told and "quote" in other.entry.syntax
+
+
+def _ends_object(passage: Passage, at: int, shape: str, words: Grammar) -> bool:
+    """Whether a noun phrase that is said about has ended before token `at`: "the deal | when it was signed"."""
+    word = passage.word(at)
+    if word in ("when", "because", "since", "until", "although", "though", "if"):
+        return True
+    if word in ("after", "before", "while"):
+        return passage.word(at + 1).endswith("ing") or passage.word(at + 1) in words.subject
+    return word == "as" and shape in ("object", "of") and words.is_finite(passage.word(at + 2))
+
+
+def _is_whole(passage: Passage, at: int) -> bool:
+    """Whether a quotation is all that is said: it ends a sentence, or its comma leads on to something else."""
+    ending = passage.text[passage.tokens[at].quotation.end - 1]
+    return ending in ".?!" or (ending == "," and passage.word(at + 1) not in ("and", "but", ""))
+
+
+def _is_relative(cue: Cue) -> bool:
+    """Whether the cue stands in an insertion: ", who said that ...,"."""
+    passage = cue.passage
+    for at in range(cue.first - 1, max(-1, cue.first - 1 - NEAR), -1):
+        if passage.word(at) in ("who", "which"):
+            return passage.word(at - 1) == ","
+        if passage.word(at) in (",", QUOTE, "that"):
+            return False
+    return False
+
+
+def _is_dependent(cue: Cue, words: Grammar) -> bool:
+    """Whether the cue's clause hangs on another that follows: "While two said so, three denied it"; "Asked if ..., he"."""
+    passage = cue.passage
+    if cue.voice == "noun" and passage.word(0) in words.preposition:
+        return True
+    if cue.verb <= 1 and (cue.entry.form in ("past", "participle")) and cue.first <= 1:
+        return cue.verb == 0 or passage.word(0) in words.preposition
+    opens = passage.word(0) in words.subordinator and passage.word(0) not in ("so", "even")
+    return opens and not any(passage.word(k) in (",", QUOTE) for k in range(min(cue.first, REACH)))

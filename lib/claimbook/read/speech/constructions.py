@@ -1,0 +1,189 @@
+"""Constructions: the ways in which a sentence is built around a cue, each giving who says what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimbook.read.speech.clauses import REACH, clause_before, clause_end
+from claimbook.read.speech.contents import find_content
+from claimbook.read.speech.cues import Cue
+from claimbook.read.speech.grammar_words import Grammar
+from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, has_verb, phrase_after, subject_before
+from claimbook.read.speech.passages import QUOTE, Passage
+from claimbook.read.speech.speakers import main_subject, subject_of
+
+LABEL = 12  # tokens of what may stand before a colon and a quotation
+OWNER = 3  # tokens of adjectives between an owner and a noun of saying
+WHOLE = frozenset(
+    {"to", "as", "that", "of", "for"}
+)  # behind a passive cue: what is said takes in its subject
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Tokens `first` to `last` (exclusive) of a passage are said by `speaker`.
+
+    Nothing is said where `first` equals `last`: the cue only opens what follows. `cue` is None for a bare colon.
+    """
+
+    passage: Passage
+    first: int
+    last: int
+    speaker: Phrase | None
+    cue: Cue | None
+    cue_first: int
+    cue_last: int
+    pattern: str
+
+
+def build_active(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
+    """X said that Y; Y, said X; X quoted Z as saying that Y."""
+    content = find_content(cue, cues, words)
+    if content is None:
+        return None
+    speaker = content.subject
+    quoted = any(cue.passage.word(k) in words.be for k in range(cue.first, cue.verb))
+    if "as_saying" in cue.entry.syntax and not quoted:
+        speaker = Phrase(cue.verb + 1, cue.last - 2) if cue.last - cue.verb > 3 else None
+    return _made(cue, content.first, content.last, speaker, content.pattern)
+
+
+def build_passive(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
+    """The deployment was confirmed by X; they are believed to have left."""
+    passage, after = cue.passage, cue.passage.word(cue.last)
+    if "passive" not in cue.entry.syntax and after != "by":
+        return None
+    subject = subject_before(cue, words)
+    if subject is None:
+        return None
+    speaker, last = None, subject.last
+    if after == "by":
+        speaker = phrase_after(passage, cue.last + 1, words)
+    elif after in WHOLE or passage.word(cue.last - 1) == "as" or "naming" in cue.entry.syntax:
+        last = clause_end(cue, cue.last, "bare", cues, words)
+    first = subject.antecedent[0] if subject.antecedent else subject.first
+    if after == "that" and passage.word(subject.first) == "it":
+        first = cue.last + 1
+    return _made(cue, first, last, speaker, "passive") if last > first else None
+
+
+def build_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
+    """X's claim that Y; X voiced doubts about Y."""
+    passage, lead = cue.passage, cue.passage.word(cue.last)
+    at = _past_adjectives(cue, words)
+    speaker, first = None, cue.first
+    if _is_owner(passage.word(at - 1), words):
+        pronoun = passage.word(at - 1) in words.possessive
+        speaker = Phrase(at - 1, at) if pronoun else subject_of(passage, at, words)
+        if speaker and passage.word(speaker.first) in words.preposition:
+            speaker = Phrase(speaker.first + 1, speaker.last)  # despite | the mayor's claim
+    elif verb := next((k for k in (at - 1, at - 2) if passage.word(k) in words.voiced), 0):
+        speaker, first = subject_of(passage, verb, words), verb
+    begin = cue.last + (lead == "that")
+    last = clause_end(cue, begin, "that" if lead == "that" else "object", cues, words)
+    if lead != "that":
+        ends = (
+            k
+            for k in range(begin + 1, last)
+            if passage.word(k) in PUNCTUATION or has_verb(passage, k, k + 1, words)
+        )
+        last = next(ends, last)
+    if speaker is None or last <= begin:
+        return None
+    return Attribution(passage, begin, last, speaker, cue, first, cue.last, f"noun {lead}")
+
+
+def _past_adjectives(cue: Cue, words: Grammar) -> int:
+    """The first of the adjectives before a noun of saying."""
+    passage, at = cue.passage, cue.first
+    while at > max(0, cue.first - OWNER):
+        word = passage.word(at - 1)
+        if _is_owner(word, words) or word in PUNCTUATION or words.is_finite(word):
+            break
+        if word in words.preposition or word in words.determiner:
+            break
+        at -= 1
+    return at
+
+
+def _is_owner(word: str, words: Grammar) -> bool:
+    return word in words.possessive or word.endswith(("'s", "s'"))
+
+
+def build_source(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
+    """According to X, Y; Y, according to X."""
+    passage = cue.passage
+    named = phrase_after(passage, cue.last, words, whole=True)
+    if named is None:
+        return None
+    speaker, goes_on = _author(passage, named), passage.word(named.last) == ","
+    if _leads(passage, cue.first, words) and (goes_on or not cue.first):
+        first = _past_apposition(passage, named.last, words)
+        last = clause_end(cue, first, "bare", cues, words) if first is not None else 0
+        return _made(cue, first, last, speaker, "leading") if first is not None and last > first else None
+    end = cue.first - (passage.word(cue.first - 1) == ",")
+    first, last = clause_before(passage, end), end
+    if goes_on and not has_verb(passage, first, end, words):
+        last = min(len(passage.tokens), end + REACH)  # the crew, according to X, had left
+    return _made(cue, first, last, speaker, "trailing") if last > first else None
+
+
+def _leads(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a phrase at token `at` opens a clause: "According to X, ..."; "because, according to X, ..."."""
+    before = passage.word(at - 1)
+    if before == "," and passage.word(at - 2) not in (",", ""):
+        before = passage.word(at - 2)
+        return before in words.subordinator or before in words.coordinator or before == "that"
+    return before in ("", ";", ":", "that", QUOTE) or before in words.coordinator
+
+
+def _author(passage: Passage, named: Phrase) -> Phrase:
+    """The one by whom a report is: "a report by the Coast Guard" -> the Coast Guard."""
+    for at in range(named.first + 1, named.last - 1):
+        if passage.word(at) == "by" and named.last - at <= LABEL:
+            return Phrase(at + 1, named.last)
+    return named
+
+
+def _past_apposition(passage: Passage, at: int, words: Grammar) -> int | None:
+    """The token behind the comma that ends "according to X, a writer who was there,"."""
+    commas = [k for k in range(at, min(at + REACH, len(passage.tokens))) if passage.word(k) == ","]
+    if not commas:
+        return None
+    first = commas[0] + 1
+    if len(commas) == 1 or passage.word(first) in words.preposition:
+        return first
+    told = has_verb(passage, commas[1], commas[1] + REACH, words)
+    apposed = passage.word(first) in ("who", "which") or not has_verb(passage, first, commas[1], words)
+    return commas[1] + 1 if told and apposed else first
+
+
+def build_adverb(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
+    """The bridge was reportedly closed."""
+    first, last = clause_before(cue.passage, cue.first), clause_end(cue, cue.last, "bare", cues, words)
+    while last > first and cue.passage.word(last - 1) in PUNCTUATION:
+        last -= 1
+    return _made(cue, first, last, None, "adverb") if last > first else None
+
+
+def build_colon(passage: Passage, words: Grammar) -> Attribution | None:
+    """The minister: “Y”; the minister was quick to respond: “Y”."""
+    at = next((k for k in range(1, len(passage.tokens) - 1) if passage.word(k) == ":"), 0)
+    if not at or passage.word(at + 1) != QUOTE:
+        return None
+    marks = (k + 1 for k in range(at) if passage.word(k) in PUNCTUATION - {","})
+    first = max(marks, default=0)
+    if not 0 < at - first <= LABEL:
+        return None
+    speaker = Phrase(first, at)
+    if has_verb(passage, first, at, words):
+        main = main_subject(passage, at, words)
+        if main is None:
+            return None
+        speaker = main[1]
+    return Attribution(passage, at + 1, at + 2, speaker, None, at, at + 1, "colon")
+
+
+def _made(cue: Cue, first: int, last: int, speaker: Phrase | None, pattern: str) -> Attribution:
+    return Attribution(cue.passage, first, last, speaker, cue, cue.first, cue.last, pattern)

@@ -1,0 +1,174 @@
+"""Contents: where what is said begins and ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimbook.read.speech.beginnings import HEARER, find_beginning
+from claimbook.read.speech.clauses import REACH, clause_before, clause_end, closes
+from claimbook.read.speech.cues import Cue
+from claimbook.read.speech.grammar_words import Grammar
+from claimbook.read.speech.noun_phrases import (
+    PUNCTUATION,
+    Phrase,
+    has_verb,
+    is_title,
+    phrase_after,
+    subject_before,
+)
+from claimbook.read.speech.passages import QUOTE, Passage
+
+DASHES = ("—", "–", "--")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Tokens `first` to `last` (exclusive) of what is said, its speaker, and the pattern by which it was found."""
+
+    first: int
+    last: int
+    subject: Phrase | None
+    pattern: str
+
+
+def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
+    """What is said by a cue, and who says it; None where the words around it tell nothing."""
+    if cue.voice == "passive":
+        return None
+    passage, syntax = cue.passage, cue.entry.syntax
+    subject = None if cue.voice == "participle" else subject_before(cue, words)
+    trails = cue.voice == "active" and {"after", "quote"} & syntax and not _is_relative(passage, subject)
+    if trails and (behind := _inverted(cue, words) or _trailing(cue, words, subject)):
+        return behind
+    left = subject.first if subject else cue.first
+    begin = find_beginning(cue, words)
+    if begin is None:
+        return Content(left, left, subject, "opening") if subject and cue.voice == "active" else None
+    first, shape = begin
+    last = clause_end(cue, first, shape, others, words)
+    if last <= first:
+        return None
+    return Content(first, last, subject, f"{cue.voice} {shape}")
+
+
+def _is_relative(passage: Passage, subject: Phrase | None) -> bool:
+    return subject is not None and passage.word(subject.first) in ("who", "which", "that")
+
+
+def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | None:
+    """Y, X said: what is said stands before its speaker."""
+    passage, syntax = cue.passage, cue.entry.syntax
+    left = subject.first if subject else cue.first
+    before = passage.word(left - 1)
+    if before == QUOTE and closes(passage, left - 1) and (left == 1 or not is_title(passage, left - 1)):
+        if "quote" in syntax or _nothing_follows(passage, cue.last, words):
+            return _around(cue, left, cue.last, subject, words)
+    elif before == "," and left > 1 and "after" in syntax and _ends_there(cue, words):
+        return _around(cue, left, cue.last, subject, words)
+    return None
+
+
+def _inverted(cue: Cue, words: Grammar) -> Content | None:
+    """“...,” said X; ..., said X: nothing stands between what is said and the cue."""
+    passage, before, after = cue.passage, cue.passage.word(cue.first - 1), cue.passage.word(cue.last)
+    comma = before == "," and "after" in cue.entry.syntax
+    if cue.first != cue.verb or not (comma or before == QUOTE) or not after:
+        return None
+    if (
+        after in PUNCTUATION
+        or after in ("that", QUOTE)
+        or after in words.preposition
+        or words.is_adverb(after)
+    ):
+        return None
+    speaker = phrase_after(passage, cue.last, words)
+    if speaker is None or passage.word(speaker.last - 1) in words.determiner:
+        return None
+    if comma and not _is_speaker(cue, speaker, words):
+        return None
+    return _around(cue, cue.first, speaker.last, speaker, words)
+
+
+def _is_speaker(cue: Cue, speaker: Phrase, words: Grammar) -> bool:
+    """Whether the words behind ", said" are the speaker and not what X, a writer, said."""
+    passage = cue.passage
+    if has_verb(passage, speaker.first, speaker.last + 1, words) or passage.word(speaker.last) == QUOTE:
+        return False
+    told = has_verb(passage, max(0, cue.first - REACH), cue.first, words)
+    return told or (passage.is_name(speaker.first) and "hearer" not in cue.entry.syntax)
+
+
+def _ends_there(cue: Cue, words: Grammar) -> bool:
+    """Whether nothing is said behind the cue; a hearer may follow: "survivors told the aid group"."""
+    passage, at = cue.passage, cue.last
+    if "hearer" in cue.entry.syntax and passage.word(at) not in PUNCTUATION:
+        while passage.word(at) and passage.word(at) not in PUNCTUATION and at < cue.last + HEARER:
+            if words.is_finite(passage.word(at)) or passage.word(at) in ("that", "to", QUOTE):
+                return False
+            at += 1
+        return passage.word(at) in ("", ",")
+    return _nothing_follows(passage, at, words)
+
+
+def _nothing_follows(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether only a comma, a time or a place stands between the cue and its sentence's end."""
+    tokens = passage.tokens
+    if at >= len(tokens) or tokens[at].word in (",", "—", "–", "--", ")", ";"):
+        return passage.word(at + 1) != QUOTE
+    if (
+        tokens[at].word in words.preposition
+        or tokens[at].word in words.time
+        or words.is_adverb(tokens[at].word)
+        or tokens[at].word in ("last", "this", "reporters")
+    ):
+        stop = next((k for k in range(at, len(tokens)) if tokens[k].word in (",", ";")), len(tokens))
+        return not any(
+            tokens[k].word == "that" or tokens[k].word == QUOTE or words.is_finite(tokens[k].word)
+            for k in range(at, stop)
+        )
+    return False
+
+
+def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Grammar) -> Content | None:
+    """What stands before the speaker's words (tokens `left` to `right`), and goes on behind them."""
+    passage, end = cue.passage, left
+    while end and passage.word(end - 1) in (",", *DASHES):
+        end -= 1
+    quoted = passage.word(end - 1) == QUOTE and closes(passage, end - 1)
+    if quoted and (end == 1 or passage.word(end - 2) in (",", ":")):
+        first = end - 1
+    else:
+        first = clause_before(passage, end)
+    if end <= first:
+        return None
+    inverted = subject is not None and subject.first >= cue.first
+    return Content(first, _behind(passage, first, end, right, inverted, quoted, words), subject, "trailing")
+
+
+def _behind(
+    passage: Passage, first: int, end: int, right: int, inverted: bool, quoted: bool, words: Grammar
+) -> int:
+    """The token behind all that is said where the speaker's words may stand in its middle: “Y,” X said, “Z”."""
+    at, stop = right, min(len(passage.tokens), right + REACH)
+    while at < stop and passage.word(at) not in (",", QUOTE, ";", ":"):
+        at += 1
+    if passage.word(at) in (",", ":") and passage.word(at + 1) == QUOTE:
+        at += 1
+    if passage.word(at) == QUOTE:
+        return at + 1 if quoted else end
+    if passage.word(at) != "," or quoted:
+        return end
+    opened = passage.word(first) in words.subordinator or not has_verb(passage, first, end, words)
+    if opened or (at == right and not inverted):
+        following = passage.word(at + 1)
+        if not following.endswith("ing") and following not in (
+            "",
+            "who",
+            "which",
+            "and",
+            "but",
+            "while",
+            "as",
+        ):
+            return min(len(passage.tokens), end + 2 * REACH)
+    return end

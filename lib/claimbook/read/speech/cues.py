@@ -1,0 +1,183 @@
+"""Cues: the reporting words that say that somebody says something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.speech.grammar_words import Grammar, grammar
+from claimbook.read.speech.passages import QUOTE, Passage
+
+HEADLINE = 40  # tokens by which a headline is known
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A reporting phrase of a lexicon."""
+
+    lexicon: str
+    phrase: str
+    meaning: str  # its class: say, confirm, deny ...
+    syntax: frozenset[str]
+    form: str = "past"  # base, third, past, participle (-ing)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Reporting words in a passage: tokens `first` to `last` (exclusive), auxiliaries and adverbs taken in."""
+
+    passage: Passage
+    first: int
+    verb: int
+    last: int
+    entry: Entry
+    voice: str  # active, passive, participle (", adding"), infinitive
+
+
+@cache
+def entries(lexicon: Lexicon) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+    """First word -> the phrases that begin with it, as words, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for row in lexicon.rows("reporting_phrases"):
+        words = tuple(row["phrase"].split())
+        entry = Entry("reporting_phrases", row["phrase"], row["class"], frozenset({row["syntax"]}), "phrase")
+        found.setdefault(words[0], []).append((words, entry))
+    for row in lexicon.rows("reporting_verbs"):
+        forms, syntax = row["forms"].split(";"), frozenset(row["syntax"].split(";"))
+        for number, form in enumerate(forms):
+            words = tuple(form.split())
+            kind = _kind(number, words[0], forms, syntax)
+            entry = Entry("reporting_verbs", row["phrase"], row["class"], syntax, kind)
+            found.setdefault(words[0], []).append((words, entry))
+    for row in lexicon.rows("reporting_nouns"):
+        entry = Entry(
+            "reporting_nouns", row["phrase"], row["class"], frozenset(row["syntax"].split(";")), "noun"
+        )
+        found.setdefault(row["phrase"], []).append(((row["phrase"],), entry))
+    return {first: tuple(sorted(p, key=lambda x: -len(x[0]))) for first, p in found.items()}
+
+
+def _kind(number: int, word: str, forms: list[str], syntax: frozenset[str]) -> str:
+    """Which form of its verb a word is, by its place in the row; "put" without a past of its own is past."""
+    if "fixed" in syntax:
+        return "fixed"
+    if word.endswith("ing"):
+        return "participle"
+    return "past" if number == 0 and len(forms) == 3 else ("base", "third", "past")[min(number, 2)]
+
+
+def find_cues(passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
+    """Yield the cues of a passage in reading order; words within quotations are none."""
+    words = grammar(lexicon)
+    tokens, known, done = passage.tokens, entries(lexicon), -1
+    for opening in passage.openings:
+        at = passage.at(opening)
+        if at >= len(tokens) or at <= done or tokens[at].start != opening:
+            continue  # within a quotation, or a longer cue
+        for phrase, entry in known.get(tokens[at].word, ()):
+            if all(
+                at + k < len(tokens) and tokens[at + k].word == word for k, word in enumerate(phrase)
+            ) and (cue := _cue(passage, at, at + len(phrase), entry, words)):
+                done = cue.last - 1
+                yield cue
+                break
+
+
+def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -> Cue | None:
+    """The cue with its auxiliaries, or None where the word is a noun or an adjective here."""
+    if entry.form == "phrase":
+        return Cue(passage, verb, verb, last, entry, next(iter(entry.syntax)))
+    if entry.form == "noun":
+        leads = passage.word(last) in entry.syntax and not passage.is_name(verb)
+        return Cue(passage, verb, verb, last, entry, "noun") if leads else None
+    if "as_saying" in entry.syntax:
+        last = next(
+            (
+                k + 2
+                for k in range(last, last + 10)
+                if passage.word(k) == "as" and passage.word(k + 1) == "saying"
+            ),
+            0,
+        )
+        if not last:
+            return None
+    tokens, first = passage.tokens, verb
+    while first and (tokens[first - 1].word in words.auxiliary or words.is_adverb(tokens[first - 1].word)):
+        first -= 1
+    group = [t.word for t in tokens[first:verb]]
+    before = tokens[first - 1].word if first else ""
+    helpers = [w for w in group if w in words.auxiliary]
+    if verb and passage.is_name(verb) and not _is_headline(passage):
+        return None  # the State Department, Human Rights Watch Report
+    owned = before.endswith(("'s", "s'")) and not helpers and not words.is_finite(before)  # but: he's said
+    described = before in words.determiner and (before in words.possessive or before not in words.pronoun)
+    if owned or described or before == "of":
+        return None
+    after = tokens[last].word if last < len(tokens) else ""
+    if entry.form == "participle":
+        if not helpers and after in words.auxiliary:
+            return None  # the reporting is
+        if not helpers and before in words.preposition and before not in words.agentive:
+            return None  # refrained from admitting
+        voice = "active" if helpers and helpers[-1] in words.be else "participle"
+    elif entry.form == "fixed":
+        voice = "active"
+    elif entry.form == "past" and helpers and helpers[-1] in words.be:
+        voice = "active" if "as_saying" in entry.syntax else "passive"
+    elif before == "to" and entry.form == "base":
+        first = _chain(passage, first - 1, words)
+        if first is None:
+            return None
+        return Cue(passage, first, verb, last, entry, "active")  # went on to say
+    else:
+        voice = "active"
+    if entry.form == "base" and voice == "active" and not helpers:
+        plural = (
+            (before.endswith("s") and not before.endswith(("ss", "'s")))
+            or before in words.pronoun
+            or any(passage.word(k) == "and" for k in range(max(0, first - 4), first - 1))
+            or (before == "that" and passage.word(first - 2).endswith("s"))
+        )
+        if not plural or before in words.singular:
+            return None
+    if (
+        entry.form in ("third", "base")
+        and voice == "active"
+        and not helpers
+        and _is_noun(passage, entry, before, after, words)
+    ):
+        return None
+    return Cue(passage, first, verb, last, entry, voice)
+
+
+def _is_noun(passage: Passage, entry: Entry, before: str, after: str, words: Grammar) -> bool:
+    """Whether "reports", "claims" and the like are nouns here: "reports indicated", "the challenges they faced"."""
+    if entry.form == "third" and (not before or after == "of" or before in words.preposition):
+        return True
+    if "clause" not in entry.syntax and after in ("they", "he", "she", "we", "i"):
+        return True
+    if "noun" not in entry.syntax or before in words.subject or before == "who":
+        return False
+    ends = after in ("", ",") and passage.word(0) != QUOTE
+    goes_on = after in words.preposition and after not in words.time and after != "that"
+    return ends or goes_on or after in ("and", "or") or words.is_finite(after)
+
+
+def _chain(passage: Passage, to: int, words: Grammar) -> int | None:
+    """Where a verb begins that leads on to another by the "to" at token `to`: "went on | to say", "tried | to explain"."""
+    at = to - 1
+    if passage.word(at) == "on":
+        at -= 1
+    if passage.word(at) not in words.chain:
+        return None
+    while at and (passage.word(at - 1) in words.auxiliary or words.is_adverb(passage.word(at - 1))):
+        at -= 1
+    return at
+
+
+def _is_headline(passage: Passage) -> bool:
+    """Whether nearly every longer word of the passage has a capital."""
+    longer = [k for k, t in enumerate(passage.tokens[:HEADLINE]) if len(t.word) > 3 and t.word != QUOTE]
+    return sum(passage.is_name(k) for k in longer) > 0.7 * len(longer)

@@ -1,0 +1,122 @@
+"""Passages: sentences as their speaker sees them, each quotation one token however many sentences it holds."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claimbook.read.layout.pages import Page
+from claimbook.read.layout.quotations import Quotation
+from claimbook.records import Sentence
+
+QUOTE = "“"  # the word of a token that is a whole quotation
+
+TOKEN = re.compile(
+    r"""
+    [^\W_]+                             # Khinshtein
+    (?: [’'&/-][^\W_]+                  # Russia’s, mine-clearing
+      | [.,:]\d+                        # 12,000, 9:45
+      | \.[^\W_](?![^\W_]) )*           # U.S
+    | --? | [,;:?!()\[\]—–…]
+    """,
+    re.VERBOSE,
+)
+SPEAKING = (
+    "reporting_verbs",
+    "reporting_phrases",
+    "reporting_nouns",
+    "acts",
+)  # lexicons whose phrases make claims
+MARKS = "“”\"'‘’„«»`"
+
+
+class Token(NamedTuple):
+    """A word in lower case (with straight apostrophes), a mark, or a whole quotation with its marks."""
+
+    start: int
+    end: int
+    word: str
+    quotation: Quotation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an article whose quotations count as one token each; it may hold several sentences of a speaker."""
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    kind: str  # of its paragraph: title, body ...
+    tokens: tuple[Token, ...]  # none where nothing is said: no cue, no quotation
+    openings: tuple[int, ...]  # where a phrase of SPEAKING may begin
+    starts: list[int]  # of the tokens
+
+    def word(self, at: int) -> str:
+        """The word of token `at`, "" where there is none."""
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+    def is_name(self, at: int) -> bool:
+        """Whether token `at` begins with a capital letter."""
+        return self.text[self.tokens[at].start].isupper()
+
+    def at(self, offset: int) -> int:
+        """The number of the token that begins at `offset`, else the next one's."""
+        return bisect_left(self.starts, offset)
+
+
+def split_passages(page: Page) -> Iterator[Passage]:
+    """Yield the passages of an article in reading order."""
+    outer = [q for q in page.quotations if not q.nested]
+    openings = sorted({at for name in SPEAKING for at in page.openings[name]})
+    begin = page.dateline.end if page.dateline else 0
+    at, start = 0, None
+    for sentence in page.sentences:
+        if start is None:
+            start, first = max(sentence.start, begin), at
+        while at < len(outer) and outer[at].end < sentence.end:
+            at += 1
+        within = at < len(outer) and outer[at].start <= sentence.end < outer[at].end
+        if within and outer[at].paragraph == sentence.paragraph:
+            continue  # the quotation goes on
+        yield _passage(page, start, sentence, outer[first : at + 1], openings)
+        start = None
+
+
+def _passage(
+    page: Page, start: int, last: Sentence, quotations: Sequence[Quotation], openings: Sequence[int]
+) -> Passage:
+    """The passage from `start` to the end of the sentence `last`."""
+    text, tokens, at = page.text, [], start
+    for quotation in quotations:
+        if start <= quotation.start < last.end:
+            opening, closing = _with_marks(text, quotation)
+            tokens += _words(text, at, opening)
+            tokens.append(Token(opening, closing, QUOTE, quotation))
+            at = closing
+    here = tuple(openings[bisect_left(openings, start) : bisect_left(openings, last.end)])
+    if tokens or here:
+        tokens += _words(text, at, last.end)
+    end, starts = max(last.end, at), [t.start for t in tokens]
+    return Passage(text, start, end, last.paragraph, last.kind, tuple(tokens), here, starts)
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    return [
+        Token(m.start(), m.end(), m.group().lower().replace("’", "'"))
+        for m in TOKEN.finditer(text, start, end)
+    ]
+
+
+def _with_marks(text: str, quotation: Quotation) -> tuple[int, int]:
+    """The quotation's place with its marks; a mark may be doubled ('' for \")."""
+    start, end = quotation.start, quotation.end
+    while start and text[start - 1] in MARKS and start > quotation.start - 2:
+        start -= 1
+    if quotation.closed:
+        while end < len(text) and text[end] in MARKS and end < quotation.end + 2:
+            end += 1
+    return start, end

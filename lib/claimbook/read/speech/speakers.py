@@ -1,0 +1,40 @@
+"""Speakers: whose a verb is that has no subject of its own: "A judge sided with them, saying ..."."""
+
+from __future__ import annotations
+
+from claimbook.read.speech.cues import Cue, Entry
+from claimbook.read.speech.grammar_words import Grammar
+from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, subject_before
+from claimbook.read.speech.passages import Passage
+
+VERB = Entry("", "", "say", frozenset())  # any verb, to look for its subject
+REACH = 80  # tokens of a sentence among which its main verb is looked for
+
+
+def subject_of(passage: Passage, verb: int, words: Grammar) -> Phrase | None:
+    """The subject of the verb at token `verb`, past its auxiliaries."""
+    first = verb
+    while first and (passage.word(first - 1) in words.auxiliary or words.is_adverb(passage.word(first - 1))):
+        first -= 1
+    return subject_before(Cue(passage, first, verb, verb + 1, VERB, "active"), words)
+
+
+def main_subject(passage: Passage, stop: int, words: Grammar) -> tuple[int, Phrase] | None:
+    """The place of the first verb before token `stop` that has a subject, and that subject, past what leads in."""
+    opening = 0
+    if passage.word(0) in words.subordinator | words.preposition or passage.word(0).endswith("ing"):
+        opening = next((k for k in range(min(stop, REACH)) if passage.word(k) == ","), 0)
+    for at in range(opening + 1, min(stop, opening + REACH)):
+        if words.is_finite(passage.word(at)) and (subject := subject_of(passage, at, words)):
+            return at, Phrase(*(subject.antecedent or (subject.first, subject.last)))
+    return None
+
+
+def inner_subject(cue: Cue, words: Grammar) -> Phrase | None:
+    """The noun phrase right before a participle: "the spectacle of X | denouncing Y"; not the letter that denies."""
+    before = cue.passage.word(cue.first - 1)
+    apart = PUNCTUATION | words.preposition | words.coordinator | words.subordinator | {""}
+    if cue.voice != "participle" or before in apart:
+        return None
+    phrase = subject_before(cue, words)
+    return phrase if phrase and cue.passage.word(phrase.first) not in ("a", "an") else None

@@ -1,0 +1,130 @@
+"""Statements: claim records made from what was found: an attribution, an embedded post, an act of the article's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.layout.pages import Page
+from claimbook.read.people.cast import Actor, Cast
+from claimbook.read.speech.acts import Act
+from claimbook.read.speech.channels import find_channels
+from claimbook.read.speech.constructions import Attribution
+from claimbook.read.speech.embeds import Post
+from claimbook.read.speech.passages import QUOTE
+from claimbook.read.speech.statuses import find_polarity, find_status, is_condemned
+from claimbook.records import Claim, Span, stable_id
+
+CONTRACTION = re.compile(r"(he|she|it|they|we|i|who|you)['’](?:s|ve|d|ll|re|m)", re.IGNORECASE)
+
+
+def make_claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> Claim:
+    """The claim that an attribution makes."""
+    start, end, mode = _content(found)
+    tokens = found.passage.tokens
+    cue = Span.cut(page.text, tokens[found.cue_first].start, tokens[found.cue_last - 1].end)
+    entry = found.cue.entry if found.cue else None
+    meaning = entry.meaning if entry else "say"
+    said = page.text[start:end]
+    if entry and meaning == "say" and "naming" in entry.syntax and is_condemned(said, lexicon):
+        meaning = "condemn"
+    return Claim(
+        **_place(page, start, end, cue.start),
+        **_source(page, found, cast),
+        via=";".join(dict.fromkeys(find_channels(found, cast))) or None,
+        cue=cue.text,
+        cue_start=cue.start,
+        cue_end=cue.end,
+        mode=mode,
+        status=find_status(meaning, cue.text, said, mode, lexicon),
+        polarity=find_polarity(cue.text, said, meaning, lexicon),
+        rule=f"{found.pattern} {entry.lexicon}:{entry.phrase}" if entry else found.pattern,
+    )
+
+
+def make_post_claim(page: Page, post: Post, cast: Cast, lexicon: Lexicon) -> Claim:
+    """The words of an embedded post, as said by the one who posted them."""
+    author = Span.cut(page.text, *post.author)
+    actor = cast.resolve(author.start, author.end)
+    said = page.text[post.start : post.end]
+    claim = Claim(
+        **_place(page, post.start, post.end, None),
+        **_named(author, actor),
+        mode="direct",
+        status=find_status("say", "", said, "direct", lexicon),
+        polarity=find_polarity("", said, "say", lexicon),
+        rule="embedded post",
+    )
+    return replace(claim, source_kind="social_media") if claim.source_kind == "other" else claim
+
+
+def make_own_claim(page: Page, start: int, end: int, act: Act, lexicon: Lexicon) -> Claim:
+    """An act that the article tells in its own voice."""
+    return Claim(
+        **_place(page, start, end, None),
+        source_kind="outlet",
+        mode="own",
+        polarity=find_polarity("", page.text[start:end], "", lexicon),
+        rule=f"own act acts:{act.phrase}",
+    )
+
+
+def move_claim(claim: Claim, page: Page, start: int, end: int) -> Claim:
+    """The claim with other words: those from `start` to `end`."""
+    return replace(claim, **_place(page, start, end, claim.cue_start))
+
+
+def _place(page: Page, start: int, end: int, cue_start: int | None) -> dict[str, object]:
+    """The fields that say where the words of a claim stand."""
+    span = Span.cut(page.text, start, end)
+    sentence = page.sentence_at(span.start)
+    article_id = page.article.article_id
+    return {
+        "claim_id": stable_id("c", article_id, span.start, span.end, span.text, cue_start),
+        "article_id": article_id,
+        "sentence_id": sentence.sentence_id if sentence else None,
+        "start": span.start,
+        "end": span.end,
+        "text": span.text,
+    }
+
+
+def _content(found: Attribution) -> tuple[int, int, str]:
+    """Where what is said begins and ends, and its mode: the marks of a direct quotation stay outside."""
+    tokens = found.passage.tokens[found.first : found.last]
+    if not tokens:
+        return found.passage.start, found.passage.start, "indirect"
+    first, last = tokens[0], tokens[-1]
+    if first.word == QUOTE and last.word == QUOTE and (len(tokens) == 1 or found.pattern == "trailing"):
+        return first.quotation.start, last.quotation.end, "direct"
+    return first.start, last.end, "mixed" if any(t.word == QUOTE for t in tokens) else "indirect"
+
+
+def _source(page: Page, found: Attribution, cast: Cast) -> dict[str, object]:
+    """The fields of the source: the words for it, and the actor whom they mean."""
+    tokens, speaker = found.passage.tokens, found.speaker
+    if speaker is None:
+        return {}
+    words = Span.cut(page.text, tokens[speaker.first].start, tokens[speaker.last - 1].end)
+    if pronoun := CONTRACTION.fullmatch(words.text):
+        words = Span.cut(page.text, words.start, words.start + pronoun.end(1))
+    if speaker.antecedent:
+        first, last = speaker.antecedent
+        actor = cast.resolve(tokens[first].start, tokens[last - 1].end)
+    else:
+        actor = cast.resolve(words.start, words.end)
+    return _named(words, actor)
+
+
+def _named(words: Span, actor: Actor | None) -> dict[str, object]:
+    return {
+        "source": actor.name if actor else words.text,
+        "source_id": actor.actor_id if actor else None,
+        "source_text": words.text,
+        "source_start": words.start,
+        "source_end": words.end,
+        "source_kind": actor.kind if actor else "other",
+        "side": actor.side if actor else None,
+        "unnamed": actor.unnamed if actor else False,
+    }

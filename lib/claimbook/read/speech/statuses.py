@@ -1,0 +1,124 @@
+"""Statuses: what a source does with what is said, and whether what is said is negated."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimbook.lexicon import Lexicon, any_of
+from claimbook.read.speech.grammar_words import grammar
+
+CLAUSE = re.compile(r"[^,;:“”\"().!?]{1,160}")
+CONTRAST = re.compile(
+    r"[^.!?;:“”\"]{1,200}, not (?!only\b|just\b|merely\b|to\b|yet\b|even\b|least\b|that\b)\w"
+)  # sailors, not soldiers
+
+FORETELLING = frozenset({"warn", "promise"})  # classes of cues that may tell of the future
+OUTLOOK = re.compile(
+    r"to\b|[^.!?;“”\"]{0,160}?\b(?:will|would|could|may|might|can|risks?|at risk)\b", re.IGNORECASE
+)  # promised | to stay, warned that | the dam could burst
+NAME = re.compile(r"[“\"‘]|\b(?:an?|as)\b(?=[^“\"‘]*$)")  # called the plan | a mistake
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+@cache
+def _statuses(lexicon: Lexicon) -> dict[str, str]:
+    return lexicon.mapping("reporting_classes", "status")
+
+
+@cache
+def _hedges(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+    statuses = lexicon.mapping("hedges", "status")
+    return re.compile(rf"\b{any_of(statuses)}\b", re.IGNORECASE), statuses
+
+
+def find_status(meaning: str, cue: str, said: str, mode: str, lexicon: Lexicon) -> str:
+    """The status of a claim whose cue has the class `meaning`: a hedge in what is said overrides only `asserted`.
+
+    In a quotation only its first word hedges. A negated confirmation leaves the claim unverified.
+
+    >>> from claimbook import lexicon
+    >>> find_status("say", "said", "two ships were likely sunk", "indirect", lexicon.load())
+    'estimated'
+    >>> find_status("confirm", "has not confirmed", "two ships were sunk", "indirect", lexicon.load())
+    'unverified'
+    """
+    status = _statuses(lexicon)[meaning]
+    if is_negated(cue, lexicon):
+        return {"confirmed": "unverified", "denied": "asserted"}.get(status, status)
+    if status != "asserted":
+        return status
+    pattern, statuses = _hedges(lexicon)
+    if hedge := pattern.match(said) if mode == "direct" else pattern.search(said):
+        return statuses[" ".join(hedge.group().lower().split())]
+    if meaning in FORETELLING:
+        return "predicted" if OUTLOOK.match(said) else status
+    return "predicted" if meaning == "say" and _is_to_come(said, lexicon) else status
+
+
+def _is_to_come(said: str, lexicon: Lexicon) -> bool:
+    """Whether what is said begins with something that will happen; what the speakers say they will do is a plan.
+
+    >>> from claimbook import lexicon
+    >>> _is_to_come("The rain will last until Friday", lexicon.load())
+    True
+    >>> _is_to_come("We will not go home", lexicon.load())
+    False
+    """
+    words, clause = grammar(lexicon), CLAUSE.match(said)
+    for number, word in enumerate(clause.group().lower().split() if clause else ()):
+        if word == "will":
+            return number > 0
+        if words.is_finite(word) or word in words.relative or (number == 0 and word in words.subject):
+            return False
+    return False
+
+
+def is_condemned(said: str, lexicon: Lexicon) -> bool:
+    """Whether something is called by a bad name: the words in quotation marks, or behind the last article, are critical.
+
+    >>> from claimbook import lexicon
+    >>> is_condemned("the strike a “horrific massacre”", lexicon.load())
+    True
+    >>> is_condemned("the massacre a matter for the courts", lexicon.load())
+    False
+    """
+    name = NAME.search(said)
+    return bool(name) and any(w in _critical(lexicon) for w in WORD.findall(said[name.start() :].lower()))
+
+
+@cache
+def _critical(lexicon: Lexicon) -> frozenset[str]:
+    """The single words of terms.csv that find fault."""
+    rows = [r for r in lexicon.rows("terms") if r["polarity"] == "critical"]
+    forms = {form for row in rows for form in (row["phrase"], *row["forms"].split(";"))}
+    return frozenset(form for form in forms if WORD.fullmatch(form))
+
+
+def find_polarity(cue: str, said: str, meaning: str, lexicon: Lexicon) -> str:
+    """Whether what is said is negated in its first clause or sets one thing against another, or its cue is negated.
+
+    >>> from claimbook import lexicon
+    >>> find_polarity("said", "there were no prisoners", "say", lexicon.load())
+    'negative'
+    >>> find_polarity("said", "the bridge, which was not new, stands", "say", lexicon.load())
+    'positive'
+    >>> find_polarity("said", "the pictures show sailors, not soldiers", "say", lexicon.load())
+    'negative'
+    """
+    clause = CLAUSE.match(said)
+    negated = (bool(clause) and is_negated(clause.group(), lexicon)) or bool(CONTRAST.match(said))
+    if meaning == "say":
+        negated = negated or is_negated(cue, lexicon)
+    return "negative" if negated else "positive"
+
+
+def is_negated(words: str, lexicon: Lexicon) -> bool:
+    """Whether a negating word stands among the words."""
+    return bool(_negatives(lexicon).search(words))
+
+
+@cache
+def _negatives(lexicon: Lexicon) -> re.Pattern[str]:
+    negative = grammar(lexicon).negative
+    return re.compile(rf"\b{any_of(negative)}\b".replace("'", "['’]"), re.IGNORECASE)

@@ -1,0 +1,212 @@
+"""Rules for places in a year: days, months, seasons, quarters, with their year or without it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from claimbook.read.time.date_rules import Grammar, Run
+from claimbook.read.time.date_shapes import Calendar, Numeric, Part, Range, Shape, Shift
+
+TURNS = {"last": "last", "past": "last", "previous": "last", "this": "this", "next": "next"}
+LEADS = {
+    "prep",
+    "before",
+    "after",
+    "from",
+    "between",
+    "to",
+    "and",
+    "or",
+    "part",
+    "later",
+    "earlier",
+    "of",
+    "open",
+    "dash",
+}
+JOINTS = {"and", "or", "to", "dash", "open"}
+OWNERS = {"the", "a", "that", "this", "owner"}
+
+
+def turn_of(run: Run) -> str | None:
+    """last, this or next, as the last such word says: "this coming Sunday" is the next; same or following with a year."""
+    turns = [TURNS.get(t.tag) for t in run if t.tag in TURNS]
+    if run.has("same", "that"):
+        return "same"
+    return "following" if run.has("following") else turns[-1] if turns else None
+
+
+def _iso(run: Run) -> Shape | None:
+    try:
+        found = date.fromisoformat(run.get("iso")[:10])
+    except ValueError:
+        return None
+    return Calendar(found.year, found.month, found.day)
+
+
+def _numeric(run: Run) -> Shape | None:
+    left, right, year = (int(n) for n in re.split(r"\D", run.get("numeric")))
+    year += 2000 if year < 70 else 1900 if year < 100 else 0
+    if not 1 <= min(left, right) <= 12 or max(left, right) > 31 or not 1400 <= year < 2200:
+        return None
+    if "." in run.get("numeric"):  # 3.4.2025 is written where the day comes first
+        return Calendar(year, right, left) if right <= 12 else None
+    return Numeric(left, right, year)
+
+
+def _stamp(run: Run) -> Shape | None:
+    day = int(run.get("stamp")[:2])
+    year = run.get("year") or (2000 + run.get("num") if run.has("num") else None)
+    return Calendar(year, run.get("month"), day) if 1 <= day <= 31 else None
+
+
+def _month_day(run: Run) -> Shape | None:
+    bare = run.has("num") and not run.has("year", "the", "weekday")
+    if bare and run.before.text.lower() == "in" and run.after.tag in ("x", "counted"):
+        return None  # "in May 20 people died"
+    return Calendar(run.get("year"), run.get("month"), run.get("num", "ord"), run.get("weekday"))
+
+
+def _day_month(run: Run) -> Shape:
+    return Calendar(run.get("year"), run.get("month"), run.get("num", "ord"), run.get("weekday"))
+
+
+def _days(run: Run) -> Shape | None:
+    first, last = run.all("num", "ord")
+    month, year = run.get("month"), run.get("year")
+    return Range(Calendar(year, month, first), Calendar(year, month, last)) if first < last else None
+
+
+def _month_year(run: Run) -> Shape:
+    return Calendar(run.get("year") or 1900 + sum(run.all("tens", "word")), run.get("month"))
+
+
+def _in_turned_year(run: Run) -> Shape | None:
+    if run.get("unit") != "year":
+        return None
+    return Calendar(
+        month=run.get("month"), day=run.get("num", "ord"), season=run.get("season"), year_turn=turn_of(run)
+    )
+
+
+def _month(run: Run) -> Shape | None:
+    word = run.word("month")
+    if run.before.tag == "every" or run.after.text == "Day":  # May Day
+        return None
+    if not run.has(*TURNS) and run.before.tag not in LEADS and run.before.tag not in ("the", "a"):
+        is_name = run.after.tag == "x" and run.after.text[0].isupper()  # April Jones
+        if not word.alone or is_name or (len(word.text) <= 4 and run.after.tag != "dot"):
+            return None
+    return Calendar(month=word.value, turn=turn_of(run))
+
+
+def _that_month(run: Run) -> Shape | None:
+    if run.after.tag in ("num", "ord", "dot"):
+        return None  # "that Sept. 27"
+    return Calendar(month=run.get("month"), season=run.get("season"), year_turn="same")
+
+
+def _weekday(run: Run) -> Shape | None:
+    if run.before.tag in ("every", "epithet") or run.after.tag == "paper":
+        return None
+    if not run.word("weekday").alone and run.after.tag != "dot":
+        return None
+    return Calendar(weekday=run.get("weekday"), turn=turn_of(run))
+
+
+def _told_weekday(run: Run) -> Shape:
+    return Calendar(weekday=run.get("weekday"), turn="following" if run.has("following") else "previous")
+
+
+def _weekday_of_week(run: Run) -> Shape | None:
+    return Calendar(weekday=run.get("weekday"), year_turn=turn_of(run)) if run.get("unit") == "week" else None
+
+
+def _season(run: Run) -> Shape | None:
+    year, turn = run.get("year"), turn_of(run)
+    if year is None and turn is None:
+        leads = {"prep", "before", "after", "part", "from", "between"} | (
+            {"to", "counter"} if run.has("the") else set()
+        )
+        if run.before.tag not in leads or run.after.tag == "of":  # "to fall", "the fall of the town"
+            return None
+    return Calendar(year, season=run.get("season"), turn=turn)
+
+
+def _quarter(run: Run) -> Shape | None:
+    units = run.all("unit")
+    if run.has("quarter"):
+        return Calendar(
+            run.get("year"), quarter=run.get("quarter"), year_turn=turn_of(run) if units else None
+        )
+    if "quarter" not in units or run.get("ord") > 4:
+        return None
+    return Calendar(
+        run.get("year"), quarter=run.get("ord"), year_turn=turn_of(run) if len(units) > 1 else None
+    )
+
+
+def _year_ago_quarter(run: Run) -> Shape | None:
+    units = run.all("unit")
+    return (
+        Calendar(quarter=run.get("ord"), year_turn="last")
+        if units == ["year", "quarter"] and run.get("ord") <= 4
+        else None
+    )
+
+
+def _half_year(run: Run) -> Shape:
+    half = "first_half" if run.get("half_year") == 1 else "second_half"
+    return Part(half, Calendar(run.get("year")) if run.has("year") else Shift("year", 0))
+
+
+WEEKDAY = "weekday dot? (comma|open)?"
+SPOKEN = "nineteen (tens dash? word?|word)"
+YEAR_TURN = "the? (last|this|next|previous|same|that|following|past) kind? unit"
+
+CALENDAR: Grammar = {
+    "iso_day": ("iso", _iso),  # 2025-04-28
+    "numeric_day": ("numeric", _numeric),  # 28/04/2025
+    "stamp": ("stamp (month (year|num)?)?", _stamp),  # 280200Z APR 25
+    "month_days": (
+        "(between|from)? the? month dot? (num|ord) (dash|and|to) the? (num|ord) (comma? year)?",
+        _days,
+    ),
+    "days_month": (
+        "(between|from)? the? (num|ord) (dash|and|to) the? (num|ord) of? month ((dot|comma)* year)?",
+        _days,
+    ),
+    "month_day_turn": (
+        f"month dot? (num|ord) (of|comma)? {YEAR_TURN}",
+        _in_turned_year,
+    ),  # May 3 of that year
+    "day_month_turn": (
+        f"the? (num|ord) of? month (of|comma)? {YEAR_TURN}",
+        _in_turned_year,
+    ),  # 13 June last year
+    "month_comma_day": ("month comma (num|ord) comma year", _day_month),  # September, 11, 2001
+    "month_day": (
+        f"(the? (this|next|last)* {WEEKDAY})? the? month dot? (num|ord) (comma? year)?",
+        _month_day,
+    ),
+    "day_month": (f"({WEEKDAY})? the? (num|ord) of? month ((dot|comma)* year)?", _day_month),
+    "month_year": (f"(month dot? (comma|of)? (year|{SPOKEN})|year month)", _month_year),
+    "month_turn": (f"month dot? (of|comma)? {YEAR_TURN}", _in_turned_year),  # June last year
+    "that_month": ("that (month|season)", _that_month),
+    "month": ("(the? (last|this|next|past))* month", _month),
+    "weekday_of_week": ("weekday of? (last|this|next) unit", _weekday_of_week),  # Monday last week
+    "told_weekday": ("the? (previous|following) weekday daypart?", _told_weekday),
+    "weekday": ("(the? (last|this|next|past))* weekday daypart?", _weekday),
+    "season_year": ("the? season (of|comma)? year", _season),
+    "season_turn": (f"the? season of? {YEAR_TURN}", _in_turned_year),
+    "season": ("(the|last|this|next|past)* season", _season),
+    "quarter": (f"the? (year|kind)* ord dash? kind? unit (of? (year|{YEAR_TURN}))?", _quarter),
+    "years_quarter": (
+        f"({YEAR_TURN}|the? year) mark x ord dash? unit",
+        _quarter,
+    ),  # last year's third quarter
+    "year_ago_quarter": ("the? unit dash (ago|earlier) ord dash? unit", _year_ago_quarter),
+    "quarter_number": (f"quarter ((of|comma)? (year|{YEAR_TURN}))?", _quarter),  # Q3 2024
+    "half_year": ("half_year ((of|comma)? year)?", _half_year),  # H1 2024
+}

@@ -1,0 +1,67 @@
+"""Which of the years about a day a place in the calendar is meant in, where the words do not tell its year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from claimbook.read.time import calendars
+from claimbook.read.time.calendars import Interval
+from claimbook.read.time.date_shapes import Calendar
+
+SOON = 100  # days ahead that a date without a year may lie ...
+STALE = 200  # ... where the one before it lies further back than this
+
+Tense = Callable[[], str | None]
+
+
+def in_year(shape: Calendar, year: int) -> Interval:
+    """The place in the calendar in a given year."""
+    if shape.quarter is not None:
+        return calendars.quarter(year, shape.quarter)
+    if shape.season is not None:
+        return calendars.season(year, shape.season)
+    if shape.month is None:
+        return calendars.year(year)
+    if shape.day is None:
+        return calendars.month(year, shape.month)
+    return calendars.day(date(year, shape.month, shape.day))
+
+
+def options_about(shape: Calendar, today: date) -> list[Interval]:
+    """The place in the calendar in the years about a day; one that fits a named weekday before all.
+
+    Raises ValueError where no such year has it (February 30).
+    """
+    options = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            options.append(in_year(shape, year))
+        except ValueError:  # February 29
+            continue
+    if not options:
+        raise ValueError(f"no such day: {shape}")
+    fitting = [i for i in options if shape.weekday is None or i.first.weekday() == shape.weekday]
+    return fitting or options
+
+
+def nearest(shape: Calendar, today: date, tense: Tense) -> Interval:
+    """The last such place that has begun by `today`, or the next one where tense, turn or nearness say so."""
+    options = options_about(shape, today)
+    past = [i for i in options if i.first <= today] or options[:1]
+    future = [i for i in options if i.last >= today] or options[-1:]
+    if shape.turn == "next":
+        return next((i for i in options if i.first > today), future[-1])
+    if shape.turn == "this":
+        return min(options, key=lambda i: abs(i.last.year - today.year))
+    if shape.turn == "last":
+        margin = timedelta(31 if shape.month else 0)
+        return next((i for i in reversed(past) if today - i.last > margin), past[0])
+    told = tense()
+    if shape.quarter and told == "future":
+        return min(options, key=lambda i: max(i.first - today, today - i.last))
+    ahead, back = (future[0].first - today).days, (today - past[-1].last).days
+    is_near = ahead <= SOON and back > STALE
+    if told == "future" or (is_near and (told is None or (shape.day is not None and ahead <= 60))):
+        return future[0]
+    return past[-1]

@@ -1,0 +1,125 @@
+"""Which outlet published an article, where the text names it: "Daily Harbour could not verify the report"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claimbook.lexicon import Lexicon, any_of
+from claimbook.read.layout.pages import Page
+
+CAPITAL = r"[^\W\d_a-z]"
+NAME = rf"(?:[Tt]he\s)?(?:(?:{CAPITAL}|\d)[\w.&’'-]*)(?:\s(?:{CAPITAL}[\w.&’'-]*|of|and|the|for|\d+)){{0,5}}"
+BEFORE = re.compile(rf"(?P<name>{NAME})\s+\Z")
+AFTER = re.compile(rf":?\s+(?P<name>{NAME})")
+SUFFIX = re.compile(rf"\s(?:[|–—-]|::)\s(?P<name>{NAME})\Z")  # Quake hits coast - Harbour News
+BYLINE_OUTLET = re.compile(
+    rf"[Bb][Yy]:?\s[^,|\r\n]{{3,60}}[,|]\s(?P<name>{NAME})\Z"
+)  # By Jane Doe, Harbour News
+COPYRIGHT = re.compile(rf"(?:©|\([Cc]\)|Copyright)\s(?:©\s)?(?:\d{{4}}\s)?(?P<name>{NAME})")
+COMMENT = re.compile(r"\bfor (?:further |a |additional )?(?:comments?|response|reaction)\b")
+REACH = 60  # characters in which a name stands
+
+
+def find_outlet(page: Page, lexicon: Lexicon) -> str | None:
+    """The outlet's name as the text has it, None where the text does not name it; a photo credit is no outlet."""
+    return next(_names(page, lexicon), None)
+
+
+def _names(page: Page, lexicon: Lexicon) -> Iterator[str]:
+    """Yield what may be the outlet's name, the surest first."""
+    if page.dateline and page.dateline.agency:
+        yield page.text[slice(*page.dateline.agency)].strip()
+    yield from _heads(page, lexicon)
+    yield from _self_references(page, lexicon)
+    for paragraph in page.paragraphs[-6:]:
+        if paragraph.kind == "boilerplate" and (
+            match := COPYRIGHT.search(page.text, paragraph.start, paragraph.end)
+        ):
+            yield _bare(match["name"])
+
+
+def _heads(page: Page, lexicon: Lexicon) -> Iterator[str]:
+    """Yield media named at the end of the title or of a byline."""
+    for paragraph in page.paragraphs[:8]:
+        line = page.text[max(paragraph.start, paragraph.end - 200) : paragraph.end]
+        if paragraph.kind == "title":
+            match = SUFFIX.search(line)
+        elif paragraph.kind == "boilerplate":
+            match = BYLINE_OUTLET.match(line)
+        else:
+            continue
+        if match and _is_medium(_bare(match["name"]), lexicon):
+            yield _bare(match["name"])
+
+
+def _self_references(page: Page, lexicon: Lexicon) -> Iterator[str]:
+    """Yield names that stand where only the writer's own paper would: "X contacted the ministry for comment"."""
+    rows = {r["phrase"]: r for r in lexicon.rows("outlet_cues")}
+    pattern = _cue_pattern(lexicon)
+    for match in filter(None, (pattern.match(page.text, at) for at in page.openings["outlet_cues"])):
+        row = rows[" ".join(match[0].lower().replace("’", "'").split())]
+        sentence = page.sentence_at(match.start())
+        if sentence is None or sentence.kind == "embed" or page.quotation_at(match.start()):
+            continue
+        if row["place"] == "before":
+            name = AFTER.match(page.text, match.end(), min(sentence.end, match.end() + REACH))
+        else:
+            begin = max(sentence.start, match.start() - REACH)
+            name = BEFORE.search(page.text, begin, match.start())
+        if name and _is_meant(
+            _bare(name["name"]), row["needs"], page.text[match.end() : sentence.end], lexicon
+        ):
+            yield _bare(name["name"])
+
+
+def _is_meant(name: str, needs: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a name beside a cue is the outlet's own."""
+    if _is_medium(name, lexicon):
+        return needs != "comment" or bool(COMMENT.search(rest))
+    if needs == "media" or name.lower() in _other_names(lexicon):
+        return False
+    return needs == "any" or bool(COMMENT.search(rest))
+
+
+@cache
+def _cue_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    words = any_of(lexicon.phrases("outlet_cues"))
+    return re.compile(rf"{words}\b".replace("'", "['’]"))
+
+
+@cache
+def _media(lexicon: Lexicon) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Names of news media, and the words in which such names end, all in lower case."""
+    media = [r for r in lexicon.rows("actors") if r["kind"] == "news_media"]
+    names = {n.strip().lower() for r in media for n in (r["name"], *r["aliases"].split(";")) if n.strip()}
+    heads = tuple(r["head"] for r in lexicon.rows("organisations") if r["kind"] == "news_media")
+    return frozenset(names), heads
+
+
+@cache
+def _other_names(lexicon: Lexicon) -> frozenset[str]:
+    """Names of actors that are no news media, and words that begin sentences, in lower case."""
+    rows = [r for r in lexicon.rows("actors") if r["kind"] != "news_media"]
+    rows += list(lexicon.rows("states"))
+    names = {
+        n.strip().lower() for r in rows for n in (next(iter(r.values())), *r.get("aliases", "").split(";"))
+    }
+    return frozenset(
+        names | {"he", "she", "it", "we", "they", "i", "police", "who", "officials", "this", "that"}
+    )
+
+
+def _is_medium(name: str, lexicon: Lexicon) -> bool:
+    names, heads = _media(lexicon)
+    low = name.lower()
+    return (
+        low in names or low.removeprefix("the ") in names or any(low.endswith(" " + head) for head in heads)
+    )
+
+
+def _bare(name: str) -> str:
+    """The name without its article, the possessive and the marks at its end."""
+    name = re.sub(r"['’]s?\Z|[.,]\Z", "", name.strip())
+    return name.removeprefix("The ").removeprefix("the ")

@@ -1,0 +1,167 @@
+"""When an article was published: given, stated, or inferred as an interval with its basis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+
+from claimbook.lexicon import Lexicon, any_of
+from claimbook.read.layout.pages import Page
+from claimbook.read.time.calendars import Interval
+from claimbook.read.time.date_phrases import Phrase
+from claimbook.read.time.date_shapes import Calendar, Part, Range, Shift
+from claimbook.read.time.resolutions import Resolved, resolve_phrases
+from claimbook.read.time.tenses import tense_at
+
+HEAD, TAIL = 8, 4  # paragraphs at the top and at the end in which the date of publication may stand alone
+TERMS = ("by", "until", "till", "before")  # a date after them may lie ahead
+SINCE = ("since", "from", "after")  # and after these well behind
+SHORT = 120  # characters of a line that only tells where the article is from
+BESIDE = re.compile(
+    r"\b(?:by|and|at|on|of|am|pm|a\.m|p\.m|gmt|utc|e[sd]t|updated|published|posted|min|read)\b|[\W\d_]+", re.I
+)
+PLACE = re.compile(r"[(\[]?(?:[^\W\d_a-z][\w.'’-]*[\s,/]{1,3}){1,6}")  # (New York,
+DASH = re.compile(r"[)\]]?\s?(?:[(\[][^()\[\]]{2,30}[)\]])?\s?(?:--?|[—–―])\s")  # (AFP) –
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The interval in which an article was published, ISO days, and how it is known."""
+
+    earliest: str | None
+    latest: str | None
+    basis: str
+
+
+def find_publication(page: Page, phrases: Sequence[Phrase], lexicon: Lexicon) -> Publication:
+    """The publication interval: metadata before what the text states before what its dates imply."""
+    article = page.article
+    known = Publication(article.published_earliest, article.published_latest, article.published_basis)
+    if known.earliest and known.earliest == known.latest:
+        return known
+    for _ in range(2):  # a day without its year counts only once the dated events have told the year
+        found = resolve_phrases(page, phrases, known.earliest, known.latest, lexicon)
+        if stated := next(_stated(page, found, known, lexicon), None):
+            return Publication(stated.first.isoformat(), stated.last.isoformat(), "stated")
+        narrowed = _narrow(known, page, found, lexicon)
+        if narrowed == known:
+            break
+        known = narrowed
+    return known
+
+
+def _stated(
+    page: Page, found: Sequence[Resolved], known: Publication, lexicon: Lexicon
+) -> Iterator[Interval]:
+    """Yield the days that the text gives as its own, the surest first."""
+    days = [(p, i[0]) for p, i in found if i and i[0].is_day and _fits(i[0], known)]
+    full = [(p, day) for p, day in days if isinstance(p.shape, Calendar) and p.shape.year]
+    for phrase, day in full:
+        if _is_marked(page, phrase, lexicon):
+            yield day
+    yield from (day for p, day in full if _is_dateline(page, p))
+    if page.dateline and page.dateline.date:
+        start, end = page.dateline.date
+        yield from (day for p, day in days if p.start < end and start < p.end)
+    alone = [day for p, day in full if _stands_alone(page, p)]
+    if len(alone) <= 2:  # more of them head the entries of a chronicle
+        yield from alone
+
+
+def _is_marked(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the line begins with a mark such as "Published on" and the date follows at once."""
+    paragraph = page.paragraph_at(phrase.start)
+    if paragraph is None or phrase.start - paragraph.start > SHORT or paragraph.kind == "embed":
+        return False
+    return bool(_marks(lexicon).fullmatch(page.text, paragraph.start, phrase.start))
+
+
+@cache
+def _marks(lexicon: Lexicon) -> re.Pattern[str]:
+    words = any_of(lexicon.phrases("publication_marks"))
+    clock = r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?,?\s(?:on\s)?)?"
+    return re.compile(
+        rf"\W{{0,3}}(?:[^:|\r\n]{{0,60}}[|·•–—]\s?)?{words}(?::|\s[|–—-]|,)?\s?{clock}", re.IGNORECASE
+    )
+
+
+def _is_dateline(page: Page, phrase: Phrase) -> bool:
+    """Whether a date stands between a place and a dash at the head of a paragraph: "(Oslo, May 3, 2024) – "."""
+    paragraph = page.paragraph_at(phrase.start)
+    if paragraph is None or paragraph.index >= HEAD:
+        return False
+    is_placed = PLACE.fullmatch(page.text, paragraph.start, phrase.start)
+    return bool(is_placed and DASH.match(page.text, phrase.end, paragraph.end))
+
+
+def _stands_alone(page: Page, phrase: Phrase) -> bool:
+    """Whether a date fills its line at the top or the end of the article, but for a byline and the hour."""
+    paragraph = page.paragraph_at(phrase.start)
+    if paragraph is None or paragraph.kind in ("embed", "caption") or paragraph.end - paragraph.start > SHORT:
+        return False
+    if HEAD <= paragraph.index < len(page.paragraphs) - TAIL:
+        return False
+    rest = page.text[paragraph.start : phrase.start] + " " + page.text[phrase.end : paragraph.end]
+    words = BESIDE.sub(" ", rest).split()
+    return len(words) <= 6 and all(word[0].isupper() for word in words)
+
+
+def _narrow(known: Publication, page: Page, found: Sequence[Resolved], lexicon: Lexicon) -> Publication:
+    """The interval after the latest day that is told as past, and within a week of it where weekdays are told."""
+    told = [(i[0], p) for p, i in found if i and not _hangs_on_publication(p) and _fits(i[0], known)]
+    told.sort(key=lambda t: (t[0].first, t[0].is_day), reverse=True)
+    past = ((i, p) for i, p in told if not _is_ahead(page, p, lexicon))
+    latest, phrase = next(past, (None, None))
+    if latest is None:
+        return known
+    earliest = max(filter(None, (known.earliest, latest.first.isoformat())))
+    end = known.latest
+    if latest.is_day and any(_is_weekday(p) for p, _ in found) and _is_fresh(page, phrase):
+        week = (latest.first + timedelta(6)).isoformat()
+        end = min(end, week) if end else week
+    return Publication(earliest, end, known.basis if known.basis != "unknown" else "inferred")
+
+
+def _is_ahead(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a date may lie ahead of publication: told in the future, or as a term ("by 2 March")."""
+    return (
+        _word_before(page, phrase) in TERMS or tense_at(page, phrase.start, phrase.end, lexicon) == "future"
+    )
+
+
+def _word_before(page: Page, phrase: Phrase) -> str:
+    *_, word = ["", *page.text[max(0, phrase.start - 12) : phrase.start].lower().split()]
+    return word
+
+
+def _fits(interval: Interval, known: Publication) -> bool:
+    day = interval.first.isoformat()
+    return (known.latest is None or day <= known.latest) and interval.first.year >= 1900
+
+
+def _hangs_on_publication(phrase: Phrase) -> bool:
+    return isinstance(phrase.shape, Shift) or _is_weekday(phrase)
+
+
+def _is_weekday(phrase: Phrase) -> bool:
+    return (
+        isinstance(phrase.shape, Calendar) and phrase.shape.weekday is not None and phrase.shape.day is None
+    )
+
+
+def _is_fresh(page: Page, phrase: Phrase) -> bool:
+    """Whether a day is one of the news and no background: told without its year, with its weekday, or beside the body."""
+    shape = phrase.shape
+    while isinstance(shape, Range | Part):
+        shape = shape.last if isinstance(shape, Range) else shape.of
+    if not isinstance(shape, Calendar) or _word_before(page, phrase) in SINCE:
+        return False
+    paragraph = page.paragraph_at(phrase.start)
+    return (
+        shape.year is None
+        or shape.weekday is not None
+        or (paragraph is not None and paragraph.kind != "body")
+    )

@@ -1,0 +1,144 @@
+"""Rules for dates that are told from another: from publication ("last week"), or from what was told ("two days later")."""
+
+from __future__ import annotations
+
+from claimbook.read.time.date_rules import Grammar, Run
+from claimbook.read.time.date_shapes import Calendar, Part, Reach, Same, Shape, Shift
+
+COUNTS = {"last": -1, "past": -1, "this": 0, "next": 1}
+END = ("comma", "dot", "prep", "and", "")
+
+
+def _same_unit(run: Run) -> Shape:
+    return Same(run.get("unit"))
+
+
+def _told_unit(run: Run) -> Shape:
+    return Shift(run.get("unit"), 1 if run.has("following") else -1, "told")
+
+
+def _latest(run: Run) -> Shape | None:
+    return Same("quarter") if run.get("unit", "period") in ("quarter", "period") else None
+
+
+def _turned_unit(run: Run) -> Shape | None:
+    unit, tags = run.get("unit"), [t.tag for t in run]
+    if run.before.tag == "owner" or run.after.tag == "of":
+        return None  # "his last year in office", "the last week of June"
+    if unit == "day":
+        return Shift("day", 1, "told") if "next" in tags else None  # "the next day", not "these last days"
+    if "past" in tags:
+        return Reach(unit, -1)
+    turn = [t for t in tags if t in COUNTS][-1]
+    if unit == "weekend":
+        return Calendar(turn=f"{turn}_weekend")
+    return Shift(unit, COUNTS[turn])
+
+
+def number_in(run: Run) -> int | None:
+    """The number before a unit: "two", "twenty-five", "a", "18"."""
+    if run.has("num", "count", "vague"):
+        return run.get("num", "count", "vague")
+    return sum(run.all("tens", "word")) or (1 if run.has("a") else None)
+
+
+def _reach(run: Run) -> Shape | None:
+    number = number_in(run) if run.after.tag != "of" else None
+    return number and Reach(run.get("units"), number if run.has("next") else -number)
+
+
+def _ago(run: Run) -> Shape | None:
+    return _shifted(run, -1, "published")
+
+
+def _later(run: Run) -> Shape | None:
+    return _shifted(run, 1 if run.has("later") else -1, "told")
+
+
+def _shifted(run: Run, sign: int, base: str) -> Shape | None:
+    """So many units away; hours count where they make whole days."""
+    number, unit = number_in(run), run.get("unit", "units")
+    if unit == "hour":
+        number, unit = (number // 24, "day") if number and number % 24 == 0 else (None, unit)
+    return number and Shift(unit, sign * number, base)
+
+
+def _year_ago(run: Run) -> Shape | None:
+    return Shift("year", -1, "told", exact=True) if run.get("unit") == "year" else None
+
+
+def _a_year_earlier(run: Run) -> Shape | None:
+    return (
+        Shift("year", -1, "told", exact=True) if run.all("unit") in (["year"], ["quarter", "year"]) else None
+    )
+
+
+def _day_before(run: Run) -> Shape | None:
+    if run.after.tag not in ("comma", "dot", ""):
+        return None  # "the day before the attack"
+    return Shift(run.get("unit"), 1 if run.has("after") else -1, "told")
+
+
+def _dayword(run: Run) -> Shape | None:
+    is_name = run.before.tag == "x" and run.before.text[0].isupper() and run.word("dayword").text[0].isupper()
+    return None if is_name else Shift("day", run.get("dayword"))  # USA Today
+
+
+def _later_in(run: Run) -> Shape:
+    unit = run.get("unit")
+    return Same(unit) if unit == "day" else Shift(unit, 0)
+
+
+def _daypart(run: Run) -> Shape | None:
+    if run.has("last"):
+        return Shift("day", -1) if run.get("daypart") == -1 else None
+    return Shift("day", 0)
+
+
+def _year_end(run: Run) -> Shape | None:
+    if run.word("part").text.lower() != "end":
+        return None
+    return {"year": Calendar(month=12, day=31), "month": Part("late", Shift("month", 0))}.get(run.get("unit"))
+
+
+def _part_of_unit(run: Run) -> Shape | None:
+    return None if run.get("unit") in ("day", "century") else Part(run.get("part"), Shift(run.get("unit"), 0))
+
+
+def _the_unit(run: Run) -> Shape | None:
+    unit = run.get("unit")
+    if unit == "weekend":
+        return Calendar(turn="weekend")
+    if run.has("kind"):
+        return Shift(unit, 0) if unit == "year" else None
+    return Same(unit) if unit == "quarter" and run.after.tag not in ("of", "dash") else None
+
+
+def _ordinal(run: Run) -> Shape | None:
+    lead, number = next(iter(run)).text.lower(), run.word("ord").text
+    if not number[0].isdigit() or lead in ("in", "during", "for") or run.after.tag not in END:
+        return None  # "on the 14th floor"
+    return Calendar(day=run.get("ord"))
+
+
+NUMBER = "(num|count|a? vague of?|tens dash? word|tens|word|a)"
+
+RELATIVE: Grammar = {
+    "year_ago": ("the? unit dash (ago|earlier) (unit|period)?", _year_ago),  # the year-earlier period
+    "a_year_earlier": ("(the unit)? a unit (ago|earlier)", _a_year_earlier),
+    "ago": (f"{NUMBER} (unit|units) (or x)? ago", _ago),
+    "later": (f"{NUMBER} (unit|units) (later|earlier)", _later),
+    "day_before": ("the unit (before|after)", _day_before),
+    "reach": (f"the? (last|past|next|previous) {NUMBER} units", _reach),  # the past three months
+    "same_unit": ("(the same|that same?) kind? unit", _same_unit),
+    "told_unit": ("the? (previous|following) kind? unit", _told_unit),
+    "latest": ("the latest (unit|period)", _latest),
+    "turned_unit": ("the? (last|this|next|past)+ kind* unit", _turned_unit),
+    "dayword": ("dayword daypart?", _dayword),
+    "later_in": ("(later|earlier) prep the unit", _later_in),  # later in the day
+    "daypart": ("(this|last) daypart", _daypart),
+    "year_end": ("unit (dash|mark x)? part", _year_end),
+    "part_of_unit": ("the? part of the? unit", _part_of_unit),  # the end of the month
+    "the_unit": ("the kind* unit", _the_unit),
+    "ordinal": ("(prep|before|after) the ord", _ordinal),  # on the 14th
+}

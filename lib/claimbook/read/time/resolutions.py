@@ -1,0 +1,56 @@
+"""The date expressions of an article, each with the interval that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.layout.pages import Page
+from claimbook.read.time.calendars import Interval
+from claimbook.read.time.date_phrases import Phrase
+from claimbook.read.time.date_shapes import Calendar, Numeric, Range
+from claimbook.read.time.tenses import tense_at
+from claimbook.read.time.timelines import Timeline
+
+Resolved = tuple[Phrase, tuple[Interval, str] | None]
+
+
+def resolve_phrases(
+    page: Page, phrases: Sequence[Phrase], earliest: str | None, latest: str | None, lexicon: Lexicon
+) -> list[Resolved]:
+    """Each phrase with its interval and what that was resolved from, None where it can't be."""
+    timeline = Timeline(_day(earliest), _day(latest), _latest_explicit(phrases), _day_first(phrases))
+    found = []
+    for phrase in phrases:
+        tense = partial(tense_at, page, phrase.start, phrase.end, lexicon)
+        found.append((phrase, timeline.resolve(phrase.shape, tense)))
+    return found
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def _latest_explicit(phrases: Sequence[Phrase]) -> date | None:
+    """The latest day or month that is told with its year."""
+    days = []
+    for phrase in phrases:
+        shape = phrase.shape.last if isinstance(phrase.shape, Range) else phrase.shape
+        if isinstance(shape, Calendar) and shape.year and shape.month:
+            try:
+                days.append(date(shape.year, shape.month, shape.day or 1))
+            except ValueError:
+                continue
+    return max(days, default=None)
+
+
+def _day_first(phrases: Sequence[Phrase]) -> bool | None:
+    """Whether the day stands before the month in figures, as those that can be read in one way only show."""
+    votes = [
+        p.shape.left > 12
+        for p in phrases
+        if isinstance(p.shape, Numeric) and max(p.shape.left, p.shape.right) > 12
+    ]
+    return votes[0] if votes and all(v == votes[0] for v in votes) else None

@@ -1,0 +1,235 @@
+"""Resolving date expressions: against publication, against what was told before, by tense and nearness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claimbook.read.time import calendars
+from claimbook.read.time.calendars import Interval
+from claimbook.read.time.candidates import Tense, in_year, nearest, options_about
+from claimbook.read.time.date_shapes import Calendar, Numeric, Part, Range, Reach, Same, Shape, Shift, Slice
+
+SLACK = 92  # days after the latest dated event in which a month told without a year may lie
+
+WEEKENDS = {"weekend": None, "this_weekend": None, "last_weekend": -1, "next_weekend": 1}
+
+
+@dataclass(slots=True)
+class Timeline:
+    """What dates are resolved from: the publication interval, the latest dated event, what was told last.
+
+    `told` moves on with each date that was resolved; read an article's dates in their order.
+    """
+
+    earliest: date | None = None
+    latest: date | None = None
+    anchor: date | None = None  # the latest event that the text dates in full
+    day_first: bool | None = None  # the order of day and month in figures; None where nothing shows it
+    told: Interval | None = None
+    told_quarter: Interval | None = None
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether both ends of the publication interval are known."""
+        return self.earliest is not None and self.latest is not None
+
+    @property
+    def today(self) -> date | None:
+        """The day of publication where it is known to the day, or to a week that begins with it."""
+        if self.is_bounded and self.latest - self.earliest < timedelta(7):
+            return self.earliest
+        return None
+
+    def resolve(self, shape: Shape, tense: Tense) -> tuple[Interval, str] | None:
+        """The interval and what it was resolved from (explicit, published, context), None where that is not known."""
+        try:
+            found = self._resolve(shape, tense)
+        except (ValueError, OverflowError):  # February 30, the year 0
+            return None
+        if found:
+            self.told = found[0]
+            self._remember_quarter(found[0], shape)
+        return found
+
+    def _remember_quarter(self, found: Interval, shape: Shape) -> None:
+        """Keep the quarter that the text is about: the latest told that is over, not the one it is compared with."""
+        if found.precision != "quarter" or not isinstance(shape, Calendar):
+            return
+        known = self.told_quarter
+        if known is None or (found.first > known.first and (not self.latest or found.last <= self.latest)):
+            self.told_quarter = found
+
+    def _resolve(self, shape: Shape, tense: Tense) -> tuple[Interval, str] | None:
+        match shape:
+            case Calendar():
+                return self._calendar(shape, tense)
+            case Numeric():
+                return self._numeric(shape)
+            case Shift(base="told"):
+                return self._from_told(shape)
+            case Shift():
+                return self._from_publication(shape)
+            case Same():
+                return self._same(shape.unit)
+            case Reach():
+                return self._reach(shape)
+            case Part():
+                whole = self._resolve(shape.of, tense)
+                return whole and (calendars.part_of(whole[0], shape.part), whole[1])
+            case Slice():
+                whole = self._resolve(shape.of, tense)
+                return whole and (
+                    calendars.slice_of(whole[0], shape.unit, shape.first, shape.count),
+                    whole[1],
+                )
+            case Range():
+                return self._range(shape, tense)
+
+    def _range(self, shape: Range, tense: Tense) -> tuple[Interval, str] | None:
+        first, last = self._resolve(shape.first, tense), self._resolve(shape.last, tense)
+        if not first or not last:
+            return None
+        begin, end = first[0].first, last[0].last
+        if begin > end and isinstance(shape.first, Calendar):
+            unit = "week" if shape.first.weekday is not None else "year"
+            begin = calendars.shift(begin, unit, -1)
+        return (Interval(begin, end, "range"), last[1]) if begin <= end else None
+
+    def _numeric(self, shape: Numeric) -> tuple[Interval, str] | None:
+        orders = {True: (shape.left, shape.right), False: (shape.right, shape.left)}
+        days = {o: date(shape.year, month, day) for o, (day, month) in orders.items() if month <= 12}
+        if self.day_first in days:
+            return calendars.day(days[self.day_first]), "explicit"
+        if len(set(days.values())) == 1:
+            return calendars.day(next(iter(days.values()))), "explicit"
+        told = [d for d in days.values() if self.latest and d <= self.latest]
+        return (calendars.day(told[0]), "published") if len(told) == 1 else None
+
+    def _calendar(self, shape: Calendar, tense: Tense) -> tuple[Interval, str] | None:
+        if shape.decade is not None:
+            return calendars.decade(shape.decade), "explicit"
+        if shape.century is not None:
+            return calendars.century(shape.century), "explicit"
+        if shape.year is not None:
+            return self._in_period(shape) or (in_year(shape, shape.year), "explicit")
+        if shape.turn in WEEKENDS:
+            return self._weekend(WEEKENDS[shape.turn], tense)
+        if shape.year_turn is not None:
+            return self._in_turned_year(shape)
+        if shape.month is None and shape.season is None and shape.quarter is None:
+            return self._weekday(shape, tense) if shape.weekday is not None else self._day(shape.day, tense)
+        return self._yearless(shape, tense)
+
+    def _in_period(self, shape: Calendar) -> tuple[Interval, str] | None:
+        """The quarter that the text is about, in another year: "the 1988 period"."""
+        if shape.turn != "period" or not self.told_quarter:
+            return None
+        return calendars.quarter(shape.year, (self.told_quarter.first.month + 2) // 3), "context"
+
+    def _in_turned_year(self, shape: Calendar) -> tuple[Interval, str] | None:
+        count = {"last": -1, "this": 0, "next": 1}.get(shape.year_turn)
+        if shape.weekday is not None and shape.month is None:
+            week = self._from_publication(Shift("week", count))
+            return week and (calendars.day(week[0].first + timedelta(shape.weekday)), week[1])
+        if count is None:
+            if self.told is None:
+                return None
+            return in_year(shape, self.told.first.year + (shape.year_turn == "following")), "context"
+        year = self._from_publication(Shift("year", count))
+        return year and (in_year(shape, year[0].first.year), year[1])
+
+    def _yearless(self, shape: Calendar, tense: Tense) -> tuple[Interval, str] | None:
+        if self.is_bounded:
+            found = nearest(shape, self.latest, tense)
+            if self.latest - self.earliest > timedelta(31) and found != nearest(shape, self.earliest, tense):
+                return None
+            return found, "published"
+        if self.anchor is None:
+            return None
+        if shape.day is not None:
+            options = options_about(shape, self.anchor)
+            return min(options, key=lambda i: abs(i.first - self.anchor)), "context"
+        return nearest(shape, self.anchor + timedelta(SLACK), lambda: "past"), "context"
+
+    def _weekday(self, shape: Calendar, tense: Tense) -> tuple[Interval, str] | None:
+        if shape.turn in ("previous", "following"):
+            return self._told_weekday(shape)
+        today = self.today
+        if today is None:
+            return None
+        back = (today.weekday() - shape.weekday) % 7
+        if shape.turn == "last":
+            return calendars.day(today - timedelta(back or 7)), "published"
+        ahead = (
+            shape.turn == "next"
+            or (shape.turn == "this" and back)
+            or (not shape.turn and tense() == "future")
+        )
+        if ahead:
+            strictly = 7 if shape.turn == "next" else 0
+            return calendars.day(today + timedelta(7 - back if back else strictly)), "published"
+        return calendars.day(today - timedelta(back)), "published"
+
+    def _told_weekday(self, shape: Calendar) -> tuple[Interval, str] | None:
+        """The weekday before or after what was told."""
+        if self.told is None:
+            return None
+        if shape.turn == "previous":
+            back = (self.told.first.weekday() - shape.weekday) % 7 or 7
+            return calendars.day(self.told.first - timedelta(back)), "context"
+        ahead = (shape.weekday - self.told.last.weekday()) % 7 or 7
+        return calendars.day(self.told.last + timedelta(ahead)), "context"
+
+    def _weekend(self, count: int | None, tense: Tense) -> tuple[Interval, str] | None:
+        """The last weekend, next where the tense says so."""
+        today = self.today
+        if today is None:
+            return None
+        if count is None:
+            count = -1 if today.weekday() < 5 and tense() != "future" else 0
+        return calendars.weekend(today + timedelta(7 * count)), "published"
+
+    def _day(self, number: int, tense: Tense) -> tuple[Interval, str] | None:
+        """A day of the month that the text is in: "on the 14th"."""
+        base, anchor = (self.told.first, "context") if self.told else (self.today, "published")
+        return (calendars.day(base.replace(day=number)), anchor) if base else None
+
+    def _from_publication(self, shape: Shift) -> tuple[Interval, str] | None:
+        """So many units from publication, where its whole interval gives the same."""
+        if not self.is_bounded:
+            return None
+        first, last = (
+            calendars.unit_of(shape.unit, calendars.shift(d, shape.unit, shape.count))
+            for d in (self.earliest, self.latest)
+        )
+        return (first, "published") if first == last else None
+
+    def _from_told(self, shape: Shift) -> tuple[Interval, str] | None:
+        if shape.exact and self.told_quarter:
+            return calendars.shift_interval(self.told_quarter, shape.unit, shape.count), "context"
+        if self.told is None or (shape.unit == "day" and not self.told.is_day):
+            return self._from_publication(shape) if shape.exact else None
+        moved = calendars.shift(
+            self.told.first if shape.count < 0 else self.told.last, shape.unit, shape.count
+        )
+        return calendars.unit_of(shape.unit, moved), "context"
+
+    def _same(self, unit: str | None) -> tuple[Interval, str] | None:
+        if unit == "quarter":
+            return (self.told_quarter, "context") if self.told_quarter else self._last_quarter()
+        if self.told is None or (unit == "day" and not self.told.is_day):
+            return None
+        whole = calendars.unit_of(unit, self.told.first)
+        return (whole, "context") if self.told in whole else None
+
+    def _last_quarter(self) -> tuple[Interval, str] | None:
+        """The last quarter that was over at publication: of it speaks "the latest quarter"."""
+        return self._from_publication(Shift("quarter", -1))
+
+    def _reach(self, shape: Reach) -> tuple[Interval, str] | None:
+        if not self.is_bounded or self.earliest != self.latest:
+            return None
+        count = shape.count // 24 if shape.unit == "hour" else shape.count
+        other = calendars.shift(self.latest, shape.unit, count)
+        return Interval(min(other, self.latest), max(other, self.latest), "range"), "published"

@@ -1,0 +1,84 @@
+"""Rules for years, decades and centuries, and what tells a year from any other number of four figures."""
+
+from __future__ import annotations
+
+from claimbook.read.time.calendar_rules import JOINTS, LEADS, OWNERS, SPOKEN
+from claimbook.read.time.date_rules import Grammar, Run
+from claimbook.read.time.date_shapes import Calendar, Range, Shape
+
+
+def _year(run: Run) -> Shape | None:
+    before, after, year = run.before, run.after, run.get("year")
+    if before.tag in ("counter", "numbered") or before.text in ("$", "€", "£", "#") or after.tag == "address":
+        return None
+    if _is_number_of_a_name(run):
+        return None
+    if after.text[:1].islower() and after.tag in ("x", "unit", "units", "counted"):
+        return Calendar(year) if _is_year_of(run, year) else None
+    return Calendar(year)
+
+
+def _is_year_of(run: Run, year: int) -> bool:
+    """Whether a number before a noun is a year: "in 2017 floods", "the 1996 vote", but not "1950 soldiers"."""
+    before, after = run.before, run.after
+    if before.text.lower() in ("in", "since", "during", "until"):
+        return True
+    is_count = after.tag in ("counted", "units") or (after.text[-1] == "s" and len(after.text) > 3)
+    is_led = before.tag in OWNERS or before.tag in (LEADS - JOINTS if is_count else LEADS)
+    is_round = year % 100 == 0 or year < 1900
+    if is_count:
+        return is_led and not is_round
+    return is_led or not is_round
+
+
+def _is_number_of_a_name(run: Run) -> bool:
+    """Whether a number belongs to an address, a telephone or a road: "1555 Main St.", "252-972-1450", "FM 1960"."""
+    before, after = run.before, run.after
+    if before.tag == "dash":
+        return run.first > 1 and run.tokens[run.first - 2].tag in ("count", "num")
+    if before.tag == "x" and before.text.isupper() and 1 < len(before.text) < 5:
+        return True
+    is_free = before.tag not in OWNERS | LEADS - JOINTS
+    return is_free and after.tag == "x" and after.text[0].isupper() and before.end != 0
+
+
+def _named_year(run: Run) -> Shape:
+    is_period = run.has("period") or run.get("unit") == "quarter"
+    return Calendar(run.get("year"), turn="period" if is_period else None)
+
+
+def _years(run: Run) -> Shape | None:
+    year, end = run.get("year"), run.get("num", "count")
+    if end is None or not year % 100 < end < 100:
+        return None
+    return Range(Calendar(year), Calendar(year - year % 100 + end))
+
+
+def _spoken_year(run: Run) -> Shape | None:
+    if not run.has("thousand"):
+        return Calendar(1900 + sum(run.all("tens", "word")))
+    if run.get("unit") != "year" or run.get("word") != 2:
+        return None
+    return Calendar(2000 + sum(run.all("word", "tens")[1:]))
+
+
+def _decade(run: Run) -> Shape | None:
+    has_century = run.word("decade").text[:4].isdigit()
+    if not has_century and not run.has("the") and run.before.tag != "part":
+        return None  # "in her 20s"
+    return Calendar(decade=run.get("decade"))
+
+
+def _century(run: Run) -> Shape | None:
+    return Calendar(century=run.get("ord", "rank")) if run.get("unit") == "century" else None
+
+
+YEARS: Grammar = {
+    "century": ("the? (ord|rank) dash? unit", _century),
+    "decade": ("the? mark? decade", _decade),
+    "year_span": ("year (dash|slash) (num|count)", _years),  # 2014-19
+    "year_unit": ("the year (unit|period)", _named_year),  # the 1988 period
+    "year_kind": ("the? kind year", _named_year),  # fiscal 2024
+    "spoken_year": (f"({SPOKEN}|the? unit word thousand (and? (word|tens))?)", _spoken_year),
+    "year": ("year", _year),
+}

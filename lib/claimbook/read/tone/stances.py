@@ -1,0 +1,79 @@
+"""Stances: each source toward each target, from the loaded terms that it uses."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from claimbook.read.layout.pages import Page
+from claimbook.read.people.cast import Actor, Cast
+from claimbook.read.tone.targets import clauses_around, is_person, is_speaker
+from claimbook.read.tone.terms import find_terms
+from claimbook.records import Claim, Stance, Term
+
+__all__ = ["find_stances", "find_terms"]
+
+OUTLET = "outlet"
+SIGN = {"favourable": 1, "critical": -1}
+STATELY = frozenset(("government", "military", "state_media"))
+
+Evidence = dict[tuple[str, str], list[Term]]  # (source, target) -> the terms that show the stance
+
+
+def find_stances(page: Page, cast: Cast, claims: Sequence[Claim], terms: Sequence[Term]) -> Iterator[Stance]:
+    """Yield the stance of each source toward each target that its terms judge, in reading order.
+
+    The score is the mean polarity of the terms. The terms for a person or a force count for its state too, in a further row.
+    A person whom no term judges is judged by the loaded words in and next to the clauses that name him or her. No terms, no row: the
+    stance is then neutral.
+    """
+    ids = {c.source: c.source_id for c in claims if c.source}
+    evidence = _direct(cast, terms)
+    _add_neighbours(page, cast, terms, evidence)
+    for (source, target), shown in evidence.items():
+        score = sum(SIGN[t.polarity] for t in shown) / len(shown)
+        yield Stance(
+            page.article.article_id,
+            source,
+            ids.get(source),
+            target,
+            "favourable" if score > 0 else "critical" if score < 0 else "neutral",
+            round(score, 3),
+            len(shown),
+            ";".join(t.term_id for t in shown),
+        )
+
+
+def _direct(cast: Cast, terms: Sequence[Term]) -> Evidence:
+    """The terms that judge a target, and once more for the state of a person or a force."""
+    actors = {m.actor.actor_id: m.actor for m in cast.mentions}
+    evidence: Evidence = {}
+    for term in terms:
+        for target in _targets(term, actors):
+            evidence.setdefault((term.source or OUTLET, target), []).append(term)
+    return evidence
+
+
+def _targets(term: Term, actors: Mapping[str, Actor]) -> Iterator[str]:
+    if term.target is None:
+        return
+    yield term.target
+    actor = actors.get(term.target)
+    if actor and actor.state and actor.state != term.target and actor.kind in STATELY:
+        yield actor.state
+
+
+def _add_neighbours(page: Page, cast: Cast, terms: Sequence[Term], evidence: Evidence) -> None:
+    """Add, for persons whom no term judges, the terms in and next to the clauses that name them."""
+    judged = {target for _, target in evidence}
+    starts = [t.start for t in terms]
+    for mention in cast.mentions:
+        if mention.actor.actor_id in judged or not is_person(mention) or is_speaker(page, cast, mention):
+            continue
+        start, end = clauses_around(page, mention.start)
+        for term in terms[bisect_left(starts, start) : bisect_left(starts, end)]:
+            shown = evidence.setdefault((term.source or OUTLET, mention.actor.actor_id), [])
+            if mention.actor.name != term.source and term not in shown:
+                shown.append(term)
+    for pair in [pair for pair, shown in evidence.items() if not shown]:
+        del evidence[pair]

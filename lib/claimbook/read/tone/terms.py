@@ -1,0 +1,225 @@
+"""Loaded terms: words that praise or blame, who says them, and toward whom they go."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.layout.pages import Page
+from claimbook.read.people.cast import Actor, Cast
+from claimbook.read.tone.targets import Clause, Frame, rivals_of, target_of
+from claimbook.records import Claim, Sentence, Term, stable_id
+
+WE = re.compile(r"\b(?:I|[Ww]e|me|us)\b")
+WORD = re.compile(r"[^\W_]+")
+IS_NOT = re.compile(
+    r"\b(?:(?:is|are|was|were|be|been)\s(?:not|never)|(?:is|are|was|were)n[’']t)\s(?:an?\s)?$"
+)
+BEFORE = re.compile(r"(?:[^\s,;:.]+\s+){0,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An entry of terms.csv."""
+
+    phrase: str
+    frame: Frame
+    polarity: str
+    intensity: int
+    of_person: bool  # loaded only where it is said of a person
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    words: str
+    loaded: Loaded
+
+
+def find_terms(page: Page, cast: Cast, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Term]:
+    """Yield the loaded terms of an article in reading order, one for each actor whom a word judges.
+
+    `polarity` is toward the target and has negation applied ("not heroic" is critical). `voice` is quoted where a source
+    says it or does it ("condemned"); `source` is then that source.
+    """
+    spoken = _Spoken(claims)
+    clause: Clause | None = None
+    for hit in _heard(_hits(page, lexicon)):
+        sentence = page.sentence_at(hit.start)
+        if sentence is None or sentence.kind == "boilerplate" or _is_name(cast, hit, sentence):
+            continue
+        if clause is None or clause.sentence is not sentence:
+            clause = Clause(page, cast, sentence)
+        if hit.loaded.frame == "contest":
+            yield from _contest(page, clause, hit, spoken)
+        elif polarity := _polarity(page.text, clause, hit, lexicon):
+            yield from _judged(page, clause, hit, polarity, spoken)
+
+
+def _judged(page: Page, clause: Clause, hit: _Hit, polarity: str, spoken: _Spoken) -> Iterator[Term]:
+    """Yield the term once for each actor whom it judges, once without a target where the sentence names none."""
+    claim = spoken.claim_at(hit.start)
+    said = claim is not None and claim.cue_start != hit.start
+    part = clause.within(claim.start, claim.end, claim.source) if claim and said else clause
+    found = target_of(part, hit.loaded.frame, hit.start, hit.end)
+    if claim is None and found and found.how == "near" and not found.candidate.person:
+        found = None  # in the own voice, what merely stands nearby judges no state or force
+    if hit.loaded.of_person and not (found and found.candidate.person):
+        return
+    source = claim.source if claim else None
+    if found and found.how == "object" and (claim is None or said):
+        subject = part.subject(hit.start)
+        if (
+            subject
+            and subject.actor != found.candidate.actor
+            and not WE.search(page.text, clause.start_of(hit.start), hit.start)
+        ):
+            source = subject.actor.name
+    how = (f", {found.how}" if found else "") + (", negated" if polarity != hit.loaded.polarity else "")
+    judged = [_target_id(c.actor) for c in part.joined(found.candidate)] if found else []
+    for target in dict.fromkeys(judged or [None]):
+        yield _term(page, clause, hit, polarity, source, target, how)
+
+
+def _contest(page: Page, clause: Clause, hit: _Hit, spoken: _Spoken) -> Iterator[Term]:
+    """Yield a verb of contest twice: in favour of who wins, against who loses."""
+    if rivals := rivals_of(clause, hit.start, hit.end):
+        claim = spoken.claim_at(hit.start)
+        source = claim.source if claim else None
+        for rival, polarity in zip(rivals, ("favourable", "critical"), strict=True):
+            yield _term(page, clause, hit, polarity, source, rival.actor.actor_id, ", contest")
+
+
+def _term(
+    page: Page, clause: Clause, hit: _Hit, polarity: str, source: str | None, target: str | None, how: str
+) -> Term:
+    return Term(
+        stable_id("t", page.article.article_id, hit.start, hit.words, target),
+        page.article.article_id,
+        clause.sentence.sentence_id,
+        hit.start,
+        hit.end,
+        hit.words,
+        polarity,
+        "own" if source is None else "quoted",
+        source,
+        target,
+        f"terms.csv:{hit.loaded.phrase}{how}",
+    )
+
+
+def _target_id(actor: Actor) -> str | None:
+    """The actor_id of a named actor; of its state for a group without a name ("Norwegian soldiers")."""
+    return actor.state if actor.unnamed else actor.actor_id
+
+
+def _polarity(text: str, clause: Clause, hit: _Hit, lexicon: Lexicon) -> str | None:
+    """The tone with negation applied: not to praise is critical, but not to lie is no praise, so it gives None."""
+    loaded = hit.loaded
+    if not _is_negated(text, clause.start_of(hit.start), hit.start, lexicon):
+        return loaded.polarity
+    if loaded.polarity == "favourable":
+        return "critical"
+    directly = loaded.frame == "quality" and IS_NOT.search(text, max(0, hit.start - 20), hit.start)
+    return "favourable" if directly else None
+
+
+class _Spoken:
+    """Who says the words at an offset."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.claims = sorted((c for c in claims if c.source), key=attrgetter("start"))
+        self.starts = [c.start for c in self.claims]
+        self.cues = {c.cue_start: c for c in self.claims if c.cue_start is not None}
+
+    def claim_at(self, offset: int) -> Claim | None:
+        """The innermost claim whose words, or whose cue, stand at `offset`."""
+        if cue := self.cues.get(offset):
+            return cue
+        at = bisect_right(self.starts, offset) - 1
+        around = self.claims[max(0, at - 3) : at + 1]
+        return next((c for c in reversed(around) if c.start <= offset < c.end), None)
+
+
+def _hits(page: Page, lexicon: Lexicon) -> Iterator[_Hit]:
+    """Yield the phrases of terms.csv in the text, the longest at each place; none overlaps another."""
+    table = _entries(lexicon)
+    text = page.text
+    free = 0
+    for start in page.openings["terms"]:
+        if start < free:
+            continue
+        first = WORD.match(text, start).group().lower()
+        for phrase, loaded in table.get(first, ()):
+            end = start + len(phrase)
+            if text[start:end].lower() == phrase and _stands_alone(text, start, end):
+                yield _Hit(start, end, text[start:end], loaded)
+                free = end
+                break
+
+
+def _heard(hits: Iterable[_Hit]) -> Iterator[_Hit]:
+    """Yield the hits without those that only colour the next one: in "great peril" the peril counts."""
+    last: _Hit | None = None
+    for hit in hits:
+        if last and not (
+            hit.start == last.end + 1
+            and hit.loaded.polarity != last.loaded.polarity
+            and last.loaded.frame == "quality"
+        ):
+            yield last
+        last = hit
+    if last:
+        yield last
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the words are no part of a longer or a hyphenated word ("president-elect")."""
+    after = text[end : end + 1]
+    return text[start - 1 : start] not in ("-", "‑") and after != "-" and not after.isalnum()
+
+
+@cache
+def _entries(lexicon: Lexicon) -> Mapping[str, tuple[tuple[str, Loaded], ...]]:
+    """First word -> (phrase or form, its entry), the longest first."""
+    found: dict[str, list[tuple[str, Loaded]]] = {}
+    for row in lexicon.rows("terms"):
+        loaded = Loaded(
+            row["phrase"], row["frame"], row["polarity"], int(row["intensity"]), row["only"] == "person"
+        )
+        for phrase in filter(None, (row["phrase"], *row["forms"].split(";"))):
+            found.setdefault(WORD.search(phrase).group(), []).append((phrase, loaded))
+    return {w: tuple(sorted(entries, key=lambda e: -len(e[0]))) for w, entries in found.items()}
+
+
+def _is_headline(sentence: str) -> bool:
+    """Whether most words have capitals."""
+    words = [w for w in sentence.split() if len(w) > 3]
+    return sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
+@cache
+def _negations(lexicon: Lexicon) -> re.Pattern[str]:
+    words = "|".join(
+        map(re.escape, sorted(lexicon.phrases("shifters", effect="negate"), key=len, reverse=True))
+    )
+    return re.compile(rf"(?<![\w’'])(?:{words})(?![\w’'])(?!\s(?:only|merely|just|simply|necessarily)\b)")
+
+
+def _is_negated(text: str, floor: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether one of the few words before `at` turns the term: "was not at all heroic"."""
+    before = BEFORE.search(text, max(floor, at - 60), at)
+    return bool(before and _negations(lexicon).search(before.group().lower().replace("’", "'")))
+
+
+def _is_name(cast: Cast, hit: _Hit, sentence: Sentence) -> bool:
+    """Whether the words are part of a name ("Human Rights Watch") and not loaded."""
+    if hit.words[0].isupper() and hit.start > sentence.start + 1 and not _is_headline(sentence.text):
+        return True
+    return any(m.start <= hit.start < m.end for m in cast.mentions_in(max(0, hit.start - 60), hit.end + 60))
