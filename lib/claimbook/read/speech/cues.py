@@ -146,21 +146,23 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
         entry.form in ("third", "base")
         and voice == "active"
         and not helpers
-        and _is_noun(passage, entry, before, after, words)
+        and _is_noun(passage, entry, verb, after, words)
     ):
         return None
     return Cue(passage, first, verb, last, entry, voice)
 
 
-def _is_noun(passage: Passage, entry: Entry, before: str, after: str, words: Grammar) -> bool:
+def _is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Grammar) -> bool:
     """Whether "reports", "claims" and the like are nouns here: "reports indicated", "the challenges they faced"."""
+    before = passage.word(verb - 1)
     if entry.form == "third" and (not before or after == "of" or before in words.preposition):
         return True
     if "clause" not in entry.syntax and after in ("they", "he", "she", "we", "i"):
         return True
+    named = entry.form == "third" and passage.is_name(verb - 1) and not _is_headline(passage)  # Free Voice estimates,
     if "noun" not in entry.syntax or before in words.subject or before == "who":
         return False
-    ends = after in ("", ",") and passage.word(0) != QUOTE
+    ends = after in ("", ",") and passage.word(0) != QUOTE and not named
     goes_on = after in words.preposition and after not in words.time and after != "that"
     return ends or goes_on or after in ("and", "or") or words.is_finite(after)
 

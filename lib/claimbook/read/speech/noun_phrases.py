@@ -39,6 +39,8 @@ def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
     left = _walk_left(passage, right, words)
     while (pronoun := _relative_before(passage, left, words)) is not None:  # officials who spoke to us said
         left, right = _walk_left(passage, pronoun, words), pronoun
+    if _is_reduced(passage, left, words):  # residents | reached by phone said
+        left, right = _walk_left(passage, left - 1, words), left - 1
     return _trimmed(passage, left, right, words)
 
 
@@ -51,6 +53,15 @@ def _relative_before(passage: Passage, left: int, words: Grammar) -> int | None:
     while at > nearest and (words.is_finite(passage.word(at)) or words.is_adverb(passage.word(at))):
         at -= 1
     return at if at and passage.word(at) in ("who", "which", "that") else None
+
+
+def _is_reduced(passage: Passage, left: int, words: Grammar) -> bool:
+    """Whether the words from token `left` on hang on a participle that describes a noun: "residents reached | by phone"."""
+    verb, noun = passage.word(left - 1), passage.word(left - 2)
+    if passage.word(left) not in words.preposition or not noun or verb in words.auxiliary:
+        return False
+    apart = words.auxiliary | words.subject | words.preposition | PUNCTUATION | RELATIVES | {QUOTE}
+    return words.is_finite(verb) and noun not in apart and not words.is_adverb(noun)
 
 
 def phrase_after(passage: Passage, first: int, words: Grammar, *, whole: bool = False) -> Phrase | None:
@@ -109,7 +120,7 @@ def _is_comma_title(passage: Passage, at: int) -> bool:
 def _walk_left(passage: Passage, right: int, words: Grammar, floor: int = 0) -> int:
     """The first token of the noun phrase that ends before token `right`."""
     at, floor = right, max(floor, right - LENGTH)
-    while at > floor:
+    while at > floor and passage.word(at) != "both":  # a deal | both Norway and Sweden denied
         if passage.word(at - 1) == ")":
             at = _opening(passage, at - 1, floor)
         elif _ends_phrase(passage, at - 1, words, floor):
@@ -129,9 +140,16 @@ def _ends_phrase(passage: Passage, at: int, words: Grammar, floor: int) -> bool:
     if word in words.subordinator and word not in words.preposition:
         return True
     if word in ("and", "or"):
-        return has_verb(passage, floor, at, words)
+        return has_verb(passage, _segment_start(passage, at, floor), at, words)
     described = word.endswith("ed") and passage.word(at - 1) in words.determiner  # the injured driver
     return words.is_finite(word) and not described
+
+
+def _segment_start(passage: Passage, at: int, floor: int) -> int:
+    """The first token behind the mark before token `at`."""
+    while at > floor and passage.word(at - 1) not in PUNCTUATION and passage.word(at - 1) != QUOTE:
+        at -= 1
+    return at
 
 
 def has_verb(passage: Passage, first: int, last: int, words: Grammar) -> bool:
