@@ -24,6 +24,7 @@ from claimbook.show.methods import Method
 from claimbook.show.theme import config
 
 STATIC = Path(__file__).with_name("static")
+MOST_PICTURES = 1_500_000  # bytes of all pictures for readers without scripts
 VEGA = {  # npm's files as published
     "vega.min.js": "8f6a3587cf8d4f42c7e08120e3eb05d067e746d554e39d2dcf52acc0bd5ba28f",  # 6.4.0
     "vega-lite.min.js": "35a9821df838825b05a6a73e9414b58747a1b18321583858ed903c66393a5c7e",  # 6.4.3
@@ -76,7 +77,7 @@ def policy(scripts: Sequence[str]) -> str:
 
 
 def pictures_of(charts: Sequence[Block]) -> dict[str, str]:
-    """Each chart as SVG, for readers without scripts; a chart that cannot be drawn so has none."""
+    """Charts as SVG, for readers without scripts, the smallest first as long as there is room; others have their description."""
     import vl_convert
 
     drawn = {}
@@ -85,7 +86,11 @@ def pictures_of(charts: Sequence[Block]) -> dict[str, str]:
             drawn[chart.anchor] = vl_convert.vegalite_to_svg(json.dumps(chart.spec), allowed_base_urls=[])
         except ValueError:
             continue
-    return drawn
+    room, inside = MOST_PICTURES, {}
+    for anchor in sorted(drawn, key=lambda a: (len(drawn[a]), a)):
+        if (room := room - len(drawn[anchor])) >= 0:
+            inside[anchor] = drawn[anchor]
+    return inside
 
 
 @cache

@@ -10,15 +10,16 @@ import pandas as pd
 from claimbook.frames import Book
 from claimbook.show.escapes import shown
 
-MOST_WORDS = 600  # characters of a quotation with its sentence
+MOST_WORDS = 300  # characters of a quotation, and of its sentence before and after it
+MOST_TOLD = 5  # quotations that a mark tells
 TABLES = {"figure_id": "figures", "claim_id": "claims", "term_id": "terms", "date_id": "dates"}
 
 
 def ids_in(values: Iterable[Any]) -> Iterator[str]:
-    """Every text in nested lists and dicts that may be an id; ids joined with ";" one by one."""
+    """Every text in nested lists and dicts that may be an id; of ids joined with ";" those that a mark tells."""
     for value in values:
         if isinstance(value, str):
-            yield from value.split(";") if ";" in value else (value,)
+            yield from value.split(";", MOST_TOLD)[:MOST_TOLD]
         elif isinstance(value, dict):
             yield from ids_in(value.values())
         elif isinstance(value, list):
