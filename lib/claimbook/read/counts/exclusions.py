@@ -115,6 +115,8 @@ def _is_code(tokens: Tokens, number: Number) -> bool:
             return True
     if not tokens.is_tight(end):
         return False
+    if after in ("'", "’") and tokens.word(end + 1) == "s" and tokens.is_tight(end + 1):
+        return True  # "in their 20's"
     is_tight_digit = tokens.is_tight(end + 1) and tokens.word(end + 1)[:1].isdigit()
     is_address = after == "." and tokens.is_tight(end + 1) and tokens.word(end + 1)[:1].isalnum()
     is_quoted = before in OPENING and after in CLOSING and tokens.is_tight(at)

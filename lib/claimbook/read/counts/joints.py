@@ -13,6 +13,7 @@ from claimbook.read.counts.vocabularies import Vocabulary
 
 ELLIPSIS = 16  # words between a count and the bare number that repeats it elsewhere
 PART_PHRASES = (["among", "them"], [",", "with"], ["of", "whom"], ["of", "them"], ["of", "which"])
+FAMILIES = frozenset(("displaced", "evacuated"))  # measures under which families are counted
 COMPARED = (
     ["up", "from"],
     ["down", "from"],
@@ -54,6 +55,7 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: di
     is_pair = 0 < len(gap) <= 4 and words["joint"].issuperset(gap) and not has_verb_between
     is_daily = gap == ["(", "+"]  # "personnel 428,420 (+810)"
     is_elliptic = is_bare and _is_elliptic(tokens, quantity, gap, words)
+    is_again = gap == ["("] and tokens.word(quantity.end) == ")"  # "12,400 households (62,000 people)"
     whole = _whole(tokens, done, quantity, gap, words)
     if whole is None and (is_pair or is_elliptic):
         whole = before.part_of
@@ -63,6 +65,7 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: di
         is_pair
         or is_elliptic
         or is_daily
+        or is_again
         or (is_bare and _is_same_count(tokens, quantity, words))
         or (is_bare and (gap[-2:] in COMPARED or gap[:2] in COMPARED[2:4]))
     ):
@@ -94,6 +97,8 @@ def _sharing(reading: Reading, done: Sequence[Reading], model_at: int, whole: in
     """A reading without a verb that takes the measure of the one at `model_at`, and from it the noun where it has none."""
     quantity, model = reading.quantity, done[model_at]
     shared = replace(reading, part_of=whole, model=model_at, rule=f"{model.rule}+joined")
+    if model.quantity.nature == "thing" and model.measure in FAMILIES and quantity.nature == "people":
+        return replace(shared, measure=model.measure)  # "12,400 households (62,000 people)"
     if model.quantity.nature == "thing" and quantity.nature == "bare":
         same = replace(quantity, nature="thing", unit=model.quantity.unit)
         return replace(shared, quantity=same, measure=model.measure)
@@ -164,6 +169,8 @@ def join_sentences(tokens: Tokens, readings: list[Reading], before: Sequence[Rea
 def _is_elliptic(tokens: Tokens, quantity: Quantity, gap: Sequence[str], words: dict) -> bool:
     """Whether a bare number repeats the count in another place: "... in Turkey and nearly 6,000 in Syria"."""
     is_joined = 0 < len(gap) <= ELLIPSIS and gap[-1] in ("and", ",", ";", "with", "another", "or")
+    if tokens.word(quantity.end) == "with" and gap[-1:] == ["and"]:
+        return True  # "reached 210,000 people with food and 98,000 with water"
     return is_joined and tokens.word(quantity.end) in words["local"] | STANDING
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claimbook.read.counts.measure_cues import Cue
 from claimbook.read.counts.quantities import OPEN_MEASURES, Quantity, of_noun
@@ -14,6 +15,7 @@ REACH = 40  # tokens to the right in which a verb is looked for
 TOLL_REACH = 16  # tokens between a toll and its number
 FAR_TOLL_REACH = 28  # where it is "estimated by ... at"
 COMPANIONS = (["along", "with"], ["together", "with"], ["as", "well", "as"])
+OF_THE = 3  # tokens from a part to its whole: "of the", "of its"
 SETTING = 4  # tokens from "bringing" to "the number killed"
 ASIDE = 30  # tokens that a parenthesis between commas may hold
 OBJECT = 12  # tokens of an object that "and" joins to a number
@@ -47,7 +49,7 @@ def measure_quantities(
     tokens: Tokens, quantities: Sequence[Quantity], cues: Sequence[Cue], known: Vocabulary
 ) -> list[Reading]:
     """The quantities of one sentence, each with the measure that its own words give it, in their order."""
-    scene = _Scene(tokens, cues, known, {q.number.end for q in quantities})
+    scene = _Scene(tokens, cues, known, quantities)
     limits = [len(tokens)]
     for quantity in reversed(quantities):
         limits.append(limits[-1] if quantity.nature == "amount" else quantity.number.first)
@@ -57,13 +59,20 @@ def measure_quantities(
 class _Scene:
     """The measure words of one sentence by place, and which of them already belong to a quantity."""
 
-    def __init__(self, tokens: Tokens, cues: Sequence[Cue], known: Vocabulary, number_ends: set[int]) -> None:
-        self.tokens, self.known, self.words, self.number_ends = tokens, known, known.words, number_ends
+    def __init__(
+        self, tokens: Tokens, cues: Sequence[Cue], known: Vocabulary, quantities: Sequence[Quantity]
+    ) -> None:
+        self.tokens, self.known, self.words = tokens, known, known.words
+        self.number_ends = {q.number.end for q in quantities}
         self.verbs = {c.first: c for c in reversed(cues) if c.syntax in ("transitive", "subject", "state")}
         self.governors = {c.end: c for c in cues if c.syntax in ("transitive", "noun")}
         self.harmed = {c.end: c for c in cues if c.syntax != "toll" and c.measure in HARM}
         self.tolls = {c.end: c for c in cues if c.syntax == "toll"}
         self.taken: set[int] = set()
+        self.whole_ends = {}  # of the part's number: "two of the five victims died"
+        for part, whole in pairwise(quantities):
+            if self._is_whole(whole) and whole.number.first - part.number.end <= OF_THE:
+                self.whole_ends[part.number.end] = whole.end
 
     def read(self, quantity: Quantity, limit: int) -> Reading:
         """The quantity with the measure that the sentence gives it; `limit` is where the next one begins."""
@@ -192,14 +201,20 @@ class _Scene:
 
     def _predicate(self, quantity: Quantity, limit: int) -> Cue | None:
         """The verb behind: "12 people, among them two nurses, were reportedly killed"; what a clause with "who" says may stand between."""
-        at, stop = quantity.end, min(quantity.end + REACH, len(self.tokens))
+        at = self._predicate_start(quantity)
+        limit, stop = max(limit, at), min(at + REACH, len(self.tokens))
         has_auxiliary = is_relative = False
+        told = None
         while at is not None and at < stop:
             word = self.tokens.words[at]
-            if cue := self.verbs.get(at):
-                return self._said_of_subject(cue, has_auxiliary)
+            cue = self.verbs.get(at)
+            if cue and cue.syntax == "state" and cue.measure == "people":
+                told, at = told or cue, cue.end  # "all 60 people aboard had died"
+                continue
+            if cue:
+                return self._said_of_subject(cue, has_auxiliary) or told
             if word in self.known.negatives:
-                return None
+                return told
             if word in self.words["condition"] and (cue := self._condition(at + 1)):
                 return cue
             if word in self.known.auxiliaries or word in self.words["linking"]:
@@ -207,7 +222,7 @@ class _Scene:
             elif self._is_passable(word) or (has_auxiliary and word in self.words["result"]):
                 is_relative, at = is_relative or word in self.words["relative"], at + 1
             elif has_auxiliary and not is_relative:
-                return None
+                return told
             elif has_auxiliary or self._leads_away(word):
                 at, has_auxiliary, is_relative = self._next_verb(at, min(stop, limit)), False, False
             elif word in self.words["aside_opener"]:
@@ -215,8 +230,16 @@ class _Scene:
             elif word == "(":
                 at = next((p + 1 for p in range(at, stop) if self.tokens.words[p] == ")"), None)
             else:
-                return None
-        return None
+                return told
+        return told
+
+    def _predicate_start(self, quantity: Quantity) -> int:
+        """Behind the quantity and the words for its whole: "two of the five victims died", "34 of whom are dead"."""
+        at = self.whole_ends.get(quantity.number.end, quantity.end)
+        is_part = self.tokens.word(at) == "of" and self.tokens.word(at + 1) in self.words["partitive"] - {
+            "the"
+        }
+        return at + 2 if is_part else at
 
     def _leads_away(self, word: str) -> bool:
         """Whether words without the verb follow: "in the village", "and his son", "Monday", "coming from a vigil"."""

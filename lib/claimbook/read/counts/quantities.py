@@ -73,10 +73,14 @@ def _singles(
         if word in ("nobody", "none") or (word == "no" and tokens.word(at + 1) == "one"):
             end = at + 2 if word == "no" else at + 1
             yield Quantity(_exactly(value, at, end), end, "bare")
-        elif word == "another" and (at + 1 in places or _is_object(tokens, at, cues, known)):
+        elif word == "another" and (_acts_next(tokens, at, places) or _is_object(tokens, at, cues, known)):
             yield Quantity(_exactly(value, at, at + 1), at + 1, "bare")
         else:
             quantity = quantity_of(tokens, _exactly(value, at, _past_age(tokens, at + 1)), known, places)
+            if pair_end := _pair_end(tokens, quantity, known):
+                both = replace(quantity.noun, subject=None)
+                yield replace(quantity, number=_exactly(2.0, at, at + 1), end=pair_end, noun=both)
+                continue
             is_one = (
                 value == 1
                 and quantity.noun is not None
@@ -85,6 +89,21 @@ def _singles(
             )
             if quantity.nature == "people" and quantity.noun and (value == 0 or is_one):
                 yield quantity
+
+
+def _pair_end(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> int | None:
+    """Where two people told as one end: "a father and son", "a husband and wife"."""
+    is_one = quantity.number.value == 1 and quantity.nature == "people" and quantity.noun is not None
+    if not is_one or tokens.word(quantity.end) != "and":
+        return None
+    found = longest(tokens, quantity.end + 1, known.nouns)
+    is_person = found is not None and found[1].measure == "people" and not found[1].is_plural
+    return found[0] if is_person else None
+
+
+def _acts_next(tokens: Tokens, at: int, places: Set[int]) -> bool:
+    """Whether a measure word follows: "another wounded", "another critically injured"."""
+    return at + 1 in places or (tokens.word(at + 1).endswith("ly") and at + 2 in places)
 
 
 def _is_object(tokens: Tokens, at: int, cues: Sequence, known: Vocabulary) -> bool:
