@@ -56,6 +56,13 @@ def test_every_example_of_shifters_fires(lexicon, judge):
         ], row
 
 
+def test_every_example_of_deeds_fires(lexicon, judge):
+    """Who condemns a deed is against its doer."""
+    for row in lexicon.rows("deeds"):
+        _, stances = judge(row["example"])
+        assert ("Peru", "norway", "critical") in {(s.source, s.target, s.label) for s in stances}, row
+
+
 def test_stances_rest_on_their_terms(judge):
     text = "Chile praised Norway. Norway was brave, Peru said. But Norway was reckless and Norway lied."
     terms, stances = judge(text)

@@ -39,6 +39,11 @@ class Cast:
             last -= 1
         return self.mentions[first:last]
 
+    def actors(self) -> dict[str, Actor]:
+        """actor_id -> each actor that the article names, or that the words resolved so far describe."""
+        found = {a.actor_id: a for a in self._resolved.values() if a is not None}
+        return found | {m.actor.actor_id: m.actor for m in self.mentions}
+
     def mention_over(self, start: int, end: int) -> Mention | None:
         """The longer mention of whose words those from `start` to `end` are the last part."""
         at = bisect_left(self._starts, start) - 1

@@ -46,7 +46,7 @@ def find_stances(page: Page, cast: Cast, claims: Sequence[Claim], terms: Sequenc
 
 def _direct(cast: Cast, terms: Sequence[Term]) -> Evidence:
     """The terms that judge a target, and once more for the state of a person or a force."""
-    actors = {m.actor.actor_id: m.actor for m in cast.mentions}
+    actors = cast.actors()
     evidence: Evidence = {}
     for term in terms:
         for target in _targets(term, actors):

@@ -110,6 +110,8 @@ class Clause:
 
     def joined(self, target: Candidate) -> list[Candidate]:
         """The candidate and those that "and" joins to it: "Berg and Lund", "Berg, Lund and Moe"."""
+        if target not in self.candidates:
+            return [target]
         at = self.candidates.index(target)
         first = last = at
         while first and AND.fullmatch(
@@ -185,9 +187,12 @@ def clauses_around(page: Page, at: int) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Whom a loaded word judges, and by what in the sentence: owner, noun, agent, object, subject, passive or near."""
+    """Whom a loaded word judges, and by what in the sentence: owner, noun, agent, object, subject, passive or near.
 
-    candidate: Candidate
+    `candidate` is None where it is a deed (how: deed) of which nobody tells who did it.
+    """
+
+    candidate: Candidate | None
     how: str
 
 
@@ -214,7 +219,7 @@ def _doer(clause: Clause, start: int, end: int) -> Target | None:
     """Who does it: "Berg lied", "accused Berg of lying", "the treaty was violated by Norway"."""
     if match := BY.match(clause.text, end):
         return _first(clause, end, match.end() + 1, "agent")
-    if _is_passive(clause, start, end):
+    if is_passive(clause, start, end):
         return None
     controlled = CONTROLLED.search(clause.text, max(clause.sentence.start, start - 12), start)
     subject = (clause.last_before(start) if controlled else None) or clause.subject(start)
@@ -223,7 +228,7 @@ def _doer(clause: Clause, start: int, end: int) -> Target | None:
 
 def _object(clause: Clause, start: int, end: int) -> Target | None:
     """To whom it is done: "praised Berg", "Berg was praised"."""
-    if _is_passive(clause, start, end):
+    if is_passive(clause, start, end):
         subject = clause.subject(start)
         return Target(subject, "passive") if subject else None
     return _first(clause, end, clause.end_of(end), "object")
@@ -248,7 +253,7 @@ def _bearer(clause: Clause, start: int, end: int) -> Target | None:
     return Target(subject, "subject") if told else None
 
 
-def _is_passive(clause: Clause, start: int, end: int) -> bool:
+def is_passive(clause: Clause, start: int, end: int) -> bool:
     if clause.text[start:end].split()[0].endswith("ing"):
         return False
     return bool(PASSIVE.search(clause.text, max(clause.sentence.start, start - 25), start))

@@ -11,8 +11,9 @@ from operator import attrgetter
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
-from claimbook.read.people.cast import Actor, Cast
-from claimbook.read.tone.targets import Clause, Frame, rivals_of, target_of
+from claimbook.read.people.cast import Cast
+from claimbook.read.tone.objects import Object, deed_subject, object_after
+from claimbook.read.tone.targets import Candidate, Clause, Frame, Target, is_passive, rivals_of, target_of
 from claimbook.records import Claim, Sentence, Term, stable_id
 
 WE = re.compile(r"\b(?:I|[Ww]e|me|us)\b")
@@ -20,6 +21,12 @@ WORD = re.compile(r"[^\W_]+")
 IS_NOT = re.compile(
     r"\b(?:(?:is|are|was|were|be|been)\s(?:not|never)|(?:is|are|was|were)n[’']t)\s(?:an?\s)?$"
 )
+NAMING = re.compile(
+    r"\b(?:call|describ|brand|label|labell|dubb|denounc|condemn|decri|slamm|blast|criticis|criticiz|hail|prais|portray|depict|accus)"
+    r"(?:ed|es|s|ing)?\b"
+)
+BLAME = re.compile(r"\b(?:blam|accus)(?:ed|es|e|ing)\b")
+SPOKEN_OF = frozenset(("object", "described", "deed"))
 BEFORE = re.compile(r"(?:[^\s,;:.]+\s+){0,4}$")
 
 
@@ -66,25 +73,61 @@ def _judged(page: Page, clause: Clause, hit: _Hit, polarity: str, spoken: _Spoke
     """Yield the term once for each actor whom it judges, once without a target where the sentence names none."""
     claim = spoken.claim_at(hit.start)
     said = claim is not None and claim.cue_start != hit.start
+    if said and claim.status == "denied" and hit.loaded.polarity == "critical":
+        return
     part = clause.within(claim.start, claim.end, claim.source) if claim and said else clause
-    found = target_of(part, hit.loaded.frame, hit.start, hit.end)
-    if claim is None and found and found.how == "near" and not found.candidate.person:
-        found = None  # in the own voice, what merely stands nearby judges no state or force
-    if hit.loaded.of_person and not (found and found.candidate.person):
+    found = _told_of(page, clause, hit, claim, spoken) or target_of(
+        part, hit.loaded.frame, hit.start, hit.end
+    )
+    aim = found.candidate if found else None
+    if claim is None and aim and found.how == "near" and not aim.person:
+        aim = None  # in the own voice, what merely stands nearby judges no state or force
+    if hit.loaded.of_person and not (aim and (aim.person or found.how in ("deed", "described"))):
         return
     source = claim.source if claim else None
-    if found and found.how == "object" and (claim is None or said):
+    if found and found.how in SPOKEN_OF and (claim is None or said):
         subject = part.subject(hit.start)
         if (
             subject
-            and subject.actor != found.candidate.actor
+            and aim
+            and subject.actor != aim.actor
             and not WE.search(page.text, clause.start_of(hit.start), hit.start)
         ):
             source = subject.actor.name
     how = (f", {found.how}" if found else "") + (", negated" if polarity != hit.loaded.polarity else "")
-    judged = [_target_id(c.actor) for c in part.joined(found.candidate)] if found else []
+    judged = [_target_id(c) for c in part.joined(aim)] if aim else []
     for target in dict.fromkeys(judged or [None]):
         yield _term(page, clause, hit, polarity, source, target, how)
+
+
+def _told_of(page: Page, clause: Clause, hit: _Hit, claim: Claim | None, spoken: _Spoken) -> Target | None:
+    """Whom a word judges that goes with a verb of speech and its object: "condemned the strike", "called the group a gang".
+
+    None where no such object is near; a target without candidate where it is a deed of an unknown doer.
+    """
+    cast, own = clause.cast, spoken.own(clause.cast, claim)
+    limit = clause.sentence.end
+    floor = clause.start_of(hit.start)
+    if hit.loaded.frame == "act" and not is_passive(clause, hit.start, hit.end):
+        found = object_after(page, cast, hit.end, limit, but=own)
+        return _as_target(found) if found and found.how != "name" else None
+    if hit.loaded.frame != "quality":
+        return None
+    verb = next(iter(list(NAMING.finditer(page.text, clause.sentence.start, hit.start))[-1:]), None)
+    if verb and hit.start - verb.end() < 90 and not is_passive(clause, *verb.span()):
+        found = object_after(page, cast, verb.end(), hit.start, but=own)
+        if found and found.end <= hit.start:
+            return _as_target(found)
+    if claim is None:
+        return None
+    found = deed_subject(page, cast, max(floor, claim.start), hit.start, but=own)
+    return _as_target(found) if found and found.actor else None
+
+
+def _as_target(found: Object) -> Target:
+    role = "name" if found.how == "name" else "described"
+    candidate = Candidate(found.start, found.end, found.actor, role) if found.actor else None
+    return Target(candidate, {"name": "object", "description": "described"}.get(found.how, "deed"))
 
 
 def _contest(page: Page, clause: Clause, hit: _Hit, spoken: _Spoken) -> Iterator[Term]:
@@ -114,9 +157,12 @@ def _term(
     )
 
 
-def _target_id(actor: Actor) -> str | None:
+def _target_id(candidate: Candidate) -> str | None:
     """The actor_id of a named actor; of its state for a group without a name ("Norwegian soldiers")."""
-    return actor.state if actor.unnamed else actor.actor_id
+    actor = candidate.actor
+    if actor.unnamed and (actor.state or candidate.role != "described"):
+        return actor.state
+    return actor.actor_id
 
 
 def _polarity(text: str, clause: Clause, hit: _Hit, lexicon: Lexicon) -> str | None:
@@ -133,9 +179,19 @@ def _polarity(text: str, clause: Clause, hit: _Hit, lexicon: Lexicon) -> str | N
 class _Spoken:
     """Who says the words at an offset."""
 
+    def own(self, cast: Cast, claim: Claim | None) -> tuple[str | None, ...]:
+        """The actor_ids of the source of a claim and of its state."""
+        if claim is None or claim.source_id is None:
+            return ()
+        if self.states is None:
+            self.states = {m.actor.actor_id: m.actor.state for m in cast.mentions}
+        state = self.states.get(claim.source_id)
+        return (claim.source_id, state) if state else (claim.source_id,)
+
     def __init__(self, claims: Sequence[Claim]) -> None:
         self.claims = sorted((c for c in claims if c.source), key=attrgetter("start"))
         self.starts = [c.start for c in self.claims]
+        self.states: dict[str, str | None] | None = None
         self.cues = {c.cue_start: c for c in self.claims if c.cue_start is not None}
 
     def claim_at(self, offset: int) -> Claim | None:
