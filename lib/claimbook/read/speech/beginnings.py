@@ -37,6 +37,8 @@ def find_beginning(cue: Cue, words: Grammar) -> tuple[int, str] | None:
         return (at, "to") if "to" in syntax else None
     if word in PUNCTUATION:
         return None
+    if "clause" in syntax and _counts(passage, at, words):
+        return at, "bare"
     timed = word in words.time or (word in ("last", "this", "early", "late") and following in words.time)
     if timed and "to" in syntax and (to := _later_to(passage, at, words)) is not None:
         return to, "to"
@@ -58,6 +60,16 @@ def find_beginning(cue: Cue, words: Grammar) -> tuple[int, str] | None:
     if "clause" in syntax and ("bare" in syntax or _has_clause(passage, at, words)):
         return at, "bare"
     return None
+
+
+def _counts(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a number with its bound begins at token `at`, as the subject of a clause: "about 40", "at least two"."""
+    word, following = passage.word(at), passage.word(at + 1)
+    if word not in words.preposition:
+        return False
+    number = at + 1 + (following in words.bound or following == "to")
+    bounded = word in words.bound or following in words.bound
+    return bounded and words.is_number(passage.word(number)) and has_verb(passage, number, at + REACH, words)
 
 
 def _past_aside(passage: Passage, at: int) -> int:
@@ -110,6 +122,8 @@ def _is_noun_phrase(passage: Passage, at: int, words: Grammar) -> bool:
         word = passage.word(k)
         if word in (",", ";", "after", "before", "when", "while", "who", "which", "that"):
             return True
+        if word in ("and", "but") and words.is_finite(passage.word(k + 1)):
+            return True
         if word == QUOTE or words.is_finite(word):
             return False
     return True
@@ -155,6 +169,8 @@ def _after_hearer(passage: Passage, at: int, words: Grammar) -> int | None:
         return None
     if word == "to":
         return k
+    if _counts(passage, k, words):
+        return k
     if word in words.preposition or word in words.time:
         return _after_adverbial(passage, k, words)
     return k if has_verb(passage, k, k + REACH, words) else None
@@ -184,6 +200,7 @@ def _after_adverbial(passage: Passage, at: int, words: Grammar) -> int | None:
         starts = word in words.subject or (word in words.determiner and after_noun)
         if before in words.time and not (word in words.time or word in words.preposition or word.isdigit()):
             starts = True
+        starts = starts or (before in words.time and _counts(passage, k, words))
         if starts and has_verb(passage, k, k + REACH, words):
             return k
     return None

@@ -53,7 +53,7 @@ def clause_end(cue: Cue, first: int, shape: str, others: Sequence[Cue], words: G
             break
         if at > first and _leaves_relative(cue, at, starts, others):
             break
-        if at > first and shape in OBJECTS and _ends_object(passage, at, shape, words):
+        if at > first and shape in OBJECTS and _ends_object(passage, first, at, shape, words):
             break
         if quoted and at == first and _is_whole(passage, at):
             at += 1
@@ -137,11 +137,13 @@ def _leaves_relative(cue: Cue, at: int, starts: Sequence[int], others: Sequence[
     return told and "quote" in other.entry.syntax
 
 
-def _ends_object(passage: Passage, at: int, shape: str, words: Grammar) -> bool:
+def _ends_object(passage: Passage, first: int, at: int, shape: str, words: Grammar) -> bool:
     """Whether a noun phrase that is said about has ended before token `at`: "the deal | when it was signed"."""
     word = passage.word(at)
     if word in ("when", "because", "since", "until", "although", "though", "if"):
         return True
+    if word in ("and", "but") and words.is_finite(passage.word(at + 1)):  # claimed the attack | and vowed
+        return not any(passage.word(k) in ("who", "which", "that", QUOTE) for k in range(first, at))
     if word in ("after", "before", "while"):
         return passage.word(at + 1).endswith("ing") or passage.word(at + 1) in words.subject
     return word == "as" and shape in ("object", "of") and words.is_finite(passage.word(at + 2))

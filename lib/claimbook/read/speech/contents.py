@@ -71,7 +71,7 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
 def _inverted(cue: Cue, words: Grammar) -> Content | None:
     """“...,” said X; ..., said X: nothing stands between what is said and the cue."""
     passage, before, after = cue.passage, cue.passage.word(cue.first - 1), cue.passage.word(cue.last)
-    comma = before == "," and "after" in cue.entry.syntax
+    comma = before == "," and "after" in cue.entry.syntax and not _is_told(cue, words)
     if cue.first != cue.verb or not (comma or before == QUOTE) or not after:
         return None
     if (
@@ -87,6 +87,18 @@ def _inverted(cue: Cue, words: Grammar) -> Content | None:
     if comma and not _is_speaker(cue, speaker, words):
         return None
     return _around(cue, cue.first, speaker.last, speaker, words)
+
+
+def _is_told(cue: Cue, words: Grammar) -> bool:
+    """Whether a subject with an insertion stands before the cue: "X, who was there, | denied it", "X, its head, | told us"."""
+    passage, syntax = cue.passage, cue.entry.syntax
+    if "hearer" in syntax and "bare" not in syntax:
+        return True  # nobody writes ", told the mayor"
+    comma = next(
+        (k for k in range(cue.first - 2, max(0, cue.first - REACH), -1) if passage.word(k) == ","), 0
+    )
+    opens = passage.word(comma + 1) in ("who", "which", "whose")
+    return opens and not has_verb(passage, max(0, comma - REACH), comma, words)
 
 
 def _is_speaker(cue: Cue, speaker: Phrase, words: Grammar) -> bool:

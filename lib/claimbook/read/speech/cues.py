@@ -159,7 +159,9 @@ def _is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Gramm
         return True
     if "clause" not in entry.syntax and after in ("they", "he", "she", "we", "i"):
         return True
-    named = entry.form == "third" and passage.is_name(verb - 1) and not _is_headline(passage)  # Free Voice estimates,
+    named = (
+        entry.form == "third" and passage.is_name(verb - 1) and not _is_headline(passage)
+    )  # Free Voice estimates,
     if "noun" not in entry.syntax or before in words.subject or before == "who":
         return False
     ends = after in ("", ",") and passage.word(0) != QUOTE and not named

@@ -40,10 +40,16 @@ class Grammar:
     singular: Words  # pronouns that take no plural verb
     hearer: Words
     voiced: Words  # verbs that give a noun of saying its speaker: voiced doubts
+    number: Words
+    bound: Words  # words before a number: about, over, at | least
 
     def is_adverb(self, word: str) -> bool:
         """Whether the word may stand between an auxiliary and its verb ("officially")."""
         return word in self.adverb or (word.endswith("ly") and len(word) > 4)
+
+    def is_number(self, word: str) -> bool:
+        """Whether the word is a number, in digits or not."""
+        return word[:1].isdigit() or word in self.number
 
     def is_finite(self, word: str) -> bool:
         """Whether the word looks like a verb with a tense ("was", "went", "captured"); participles do so too."""

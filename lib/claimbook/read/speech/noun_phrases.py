@@ -227,7 +227,7 @@ def _subject_with_insertion(passage: Passage, right: int, words: Grammar) -> Phr
         for s in _segments(passage, start, right)
         if s[0] < s[1] and not _is_introduction(passage, *s, words)
     ]
-    for first, last in segments:
+    for first, last in _from_speaker(passage, segments, words):
         if has_verb(passage, first, last, words):
             if len(segments) == 1:
                 return None
@@ -235,6 +235,16 @@ def _subject_with_insertion(passage: Passage, right: int, words: Grammar) -> Phr
         if phrase := _trimmed(passage, first, last, words):
             return _with_insertion(passage, phrase, right, words)
     return None
+
+
+def _from_speaker(passage: Passage, segments: list[tuple[int, int]], words: Grammar) -> list[tuple[int, int]]:
+    """The segments without the clause that is said before a speaker and an apposition: "Two fled | , its head, Anna Berg,"."""
+    told = [
+        k
+        for k, (first, last) in enumerate(segments)
+        if passage.word(first) not in RELATIVES and has_verb(passage, first, last, words)
+    ]
+    return segments[told[-1] + 1 :] if told and len(segments) - told[-1] > 2 else segments
 
 
 def _insertion_start(passage: Passage, right: int) -> int:
