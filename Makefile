@@ -36,7 +36,7 @@ format: .venv/ready-test
 	$(BIN)/ruff format
 
 refresh: .venv/ready
-	$(BIN)/python -m claimbook.show.notebooks notebooks
+	$(BIN)/python -m claimbook.show.report.notebooks notebooks
 
 lock:
 	$(COMPILE) pyproject.toml -o requirements.txt

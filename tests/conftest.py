@@ -74,6 +74,6 @@ def seeds_weighed(seeds_book: Book) -> Book:
 @pytest.fixture(scope="session")
 def seeds_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the first corpus' report, made once a session."""
-    from claimbook.show.reports import Order, write_report
+    from claimbook.show.report.reports import Order, write_report
 
     return write_report(Order(SEEDS, tmp_path_factory.mktemp("report") / "seeds")).parent

@@ -15,11 +15,10 @@ import vl_convert
 
 from claimbook import lexicon as lexicons
 from claimbook.frames import READING_TABLES, WEIGHING_TABLES, Book, empty_table
-from claimbook.show import (
+from claimbook.show import leftovers, quality
+from claimbook.show.charts import (
     acts,
     articles,
-    leftovers,
-    quality,
     ranges,
     renderers,
     stances,
@@ -32,7 +31,7 @@ from claimbook.show import (
     voices,
     weighings,
 )
-from claimbook.show.charts import MOST_ROWS
+from claimbook.show.charts.parts import MOST_ROWS
 from claimbook.show.conflicts import open_conflicts
 from claimbook.show.scores import read_labels
 from claimbook.show.views import View, choose, look_at

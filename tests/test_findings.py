@@ -12,7 +12,9 @@ import pytest
 
 from claimbook import lexicon as lexicons
 from claimbook.frames import READING_TABLES, WEIGHING_TABLES, Book, empty_table
-from claimbook.show import evidence, findings, leftovers, quality, ranges, readers, scores
+from claimbook.show import evidence, findings, leftovers, quality, scores
+from claimbook.show.charts import ranges
+from claimbook.show.live import readers
 from claimbook.show.views import View, choose, look_at
 
 ROOT = Path(__file__).parents[1]

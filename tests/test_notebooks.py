@@ -12,8 +12,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from claimbook.show.notebooks import refreshed
-from claimbook.show.renderers import MIME
+from claimbook.show.charts.renderers import MIME
+from claimbook.show.report.notebooks import refreshed
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
@@ -106,5 +106,5 @@ def after_a_run() -> dict[Path, str]:
 @pytest.mark.slow
 @notebook
 def test_outputs_are_what_a_run_gives(path: Path) -> None:
-    """Refresh with: python -m claimbook.show.notebooks"""
+    """Refresh with: python -m claimbook.show.report.notebooks"""
     assert after_a_run()[path] == path.read_text(encoding="utf-8")

@@ -18,9 +18,9 @@ import pytest
 from claimbook.cli import main
 from claimbook.errors import ReportError
 from claimbook.frames import read_book
-from claimbook.show import exporters, parameters
-from claimbook.show.chapters import make_chapter
-from claimbook.show.folders import check_out
+from claimbook.show.report import exporters, parameters
+from claimbook.show.report.chapters import make_chapter
+from claimbook.show.report.folders import check_out
 
 ARTICLE = "Officials in Ostland said on 3 May 2024 that 12 people were killed.\n\n“We saw two boats,” Ann Lee said.\n"
 SETTINGS = 'tables: str = ""  # a folder\nlimit: int = 5  # rows shown\nwords: str = "all"\n'

@@ -21,8 +21,9 @@ from browser import chromium, needs_chromium
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimbook.show import chapters, downloads, escapes, exporters
-from claimbook.show.methods import Method
+from claimbook.show import escapes
+from claimbook.show.report import chapters, downloads, exporters
+from claimbook.show.report.methods import Method
 
 CASES = Path(__file__).parent / "cases" / "payloads.yaml"
 PAYLOADS = [

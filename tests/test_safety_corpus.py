@@ -12,7 +12,7 @@ import pytest
 from browser import needs_chromium
 from test_safety import DRAWN, PAYLOADS, opened
 
-from claimbook.show.reports import Order, write_report
+from claimbook.show.report.reports import Order, write_report
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
 

@@ -91,7 +91,7 @@ def _weigh(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from claimbook.show.reports import Order, write_report
+    from claimbook.show.report.reports import Order, write_report
 
     order = Order(**{name: value for name, value in vars(options).items() if name != "run"})
     print(write_report(order))

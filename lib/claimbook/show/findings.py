@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from claimbook.show import acts, articles, stances, tellings, terms, timelines, voices
+from claimbook.show.charts import acts, articles, stances, tellings, terms, timelines, voices
 from claimbook.show.views import View
 from claimbook.show.wordings import (
     count_words,

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
-from claimbook.show import theme
-from claimbook.show.charts import GUTTER, ROW, drawn, empty, gutter, labels, rows_axis, titled
+from claimbook.show.charts import theme
+from claimbook.show.charts.parts import GUTTER, ROW, drawn, empty, gutter, labels, rows_axis, titled
 from claimbook.show.evidence import Layer, Markup, escaped, marked
 from claimbook.show.scores import Label, compare, score
 from claimbook.show.views import View

@@ -11,7 +11,7 @@ import pandas as pd
 from claimbook import lexicon
 from claimbook.frames import Book, read_book
 from claimbook.lexicon import Lexicon
-from claimbook.show import renderers, theme
+from claimbook.show.charts import renderers, theme
 from claimbook.show.wordings import cut_words, join_or, list_words, name_words
 
 UNKNOWN_SIDE = "other or unknown"

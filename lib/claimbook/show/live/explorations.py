@@ -14,9 +14,10 @@ import altair as alt
 import ipywidgets as widgets
 import pandas as pd
 
-from claimbook.show import ranges, readers, renderers, stances, terms, timelines, trends
+from claimbook.show.charts import ranges, renderers, stances, terms, timelines, trends
 from claimbook.show.evidence import LAYERS, Markup, article_text, escaped
-from claimbook.show.plots import Plot
+from claimbook.show.live import readers
+from claimbook.show.live.plots import Plot
 from claimbook.show.views import View
 from claimbook.show.wordings import MONTHS, plain_words
 

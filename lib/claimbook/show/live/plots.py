@@ -11,7 +11,7 @@ import altair as alt
 import anywidget
 import traitlets
 
-STATIC = Path(__file__).parent / "static"
+STATIC = Path(__file__).parents[1] / "static"
 VEGA = ("vega.min.js", "vega-lite.min.js", "vega-embed.min.js")
 
 

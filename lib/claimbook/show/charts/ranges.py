@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from claimbook.show import theme
-from claimbook.show.charts import (
+from claimbook.show.charts import theme
+from claimbook.show.charts.parts import (
     GUTTER,
     QUOTE,
     ROW,

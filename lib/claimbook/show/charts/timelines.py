@@ -5,8 +5,8 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from claimbook.show import theme
-from claimbook.show.charts import (
+from claimbook.show.charts import theme
+from claimbook.show.charts.parts import (
     GUTTER,
     MOST_ROWS,
     ROW,

@@ -8,8 +8,18 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from claimbook.show import theme
-from claimbook.show.charts import GUTTER, MOST_ROWS, drawn, empty, gutter, picked, rows_axis, some_ids, titled
+from claimbook.show.charts import theme
+from claimbook.show.charts.parts import (
+    GUTTER,
+    MOST_ROWS,
+    drawn,
+    empty,
+    gutter,
+    picked,
+    rows_axis,
+    some_ids,
+    titled,
+)
 from claimbook.show.views import View
 from claimbook.show.wordings import count_words, list_words, wrap_words
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import claimbook
 from claimbook.errors import ReportError
-from claimbook.show.parameters import Parameter, read_parameters
+from claimbook.show.report.parameters import Parameter, read_parameters
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

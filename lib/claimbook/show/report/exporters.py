@@ -17,13 +17,13 @@ from pathlib import Path
 import jinja2
 
 from claimbook import __version__
-from claimbook.show.chapters import Block, Chapter
-from claimbook.show.downloads import Download
+from claimbook.show.charts.theme import config
 from claimbook.show.escapes import json_for_script
-from claimbook.show.methods import Method
-from claimbook.show.theme import config
+from claimbook.show.report.chapters import Block, Chapter
+from claimbook.show.report.downloads import Download
+from claimbook.show.report.methods import Method
 
-STATIC = Path(__file__).with_name("static")
+STATIC = Path(__file__).parents[1] / "static"
 MOST_PICTURES = 1_500_000  # bytes of all pictures for readers without scripts
 VEGA = {  # npm's files as published
     "vega.min.js": "8f6a3587cf8d4f42c7e08120e3eb05d067e746d554e39d2dcf52acc0bd5ba28f",  # 6.4.0

@@ -1,4 +1,4 @@
-"""The committed notebooks, run again with their own parameters: `python -m claimbook.show.notebooks [FOLDER] [--check]`.
+"""The committed notebooks, run again with their own parameters: `python -m claimbook.show.report.notebooks [FOLDER] [--check]`.
 
 A notebook is committed with its outputs, without timings, widget state and random ids, so that two runs give the same bytes. `--check`
 changes nothing and answers 1 where a run gives other outputs than those that are committed.
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 
-from claimbook.show.runs import find_notebooks, home_of_notebooks, normalise, run_notebooks
+from claimbook.show.report.runs import find_notebooks, home_of_notebooks, normalise, run_notebooks
 
 
 def refreshed(folder: Path, only: list[str] | None = None) -> dict[Path, str]:
@@ -29,7 +29,7 @@ def refreshed(folder: Path, only: list[str] | None = None) -> dict[Path, str]:
 def main(arguments: list[str] | None = None) -> int:
     """Run the notebooks of a folder in place, or compare."""
     parser = argparse.ArgumentParser(
-        prog="python -m claimbook.show.notebooks", description=__doc__.partition("\n")[0]
+        prog="python -m claimbook.show.report.notebooks", description=__doc__.partition("\n")[0]
     )
     parser.add_argument("folder", type=Path, nargs="?", default=home_of_notebooks())
     parser.add_argument("--only", nargs="+", metavar="NAME", help="notebooks by number or name")

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimbook.errors import ReportError
-from claimbook.show.folders import MADE_BY, MANIFEST, check_out, staged
-from claimbook.show.kernels import imports_in, warmed
-from claimbook.show.parameters import GIVEN_BY_COMMAND, check_values
-from claimbook.show.runs import Notebook, find_notebooks, home_of_notebooks, normalise, run_notebooks
+from claimbook.show.report.folders import MADE_BY, MANIFEST, check_out, staged
+from claimbook.show.report.kernels import imports_in, warmed
+from claimbook.show.report.parameters import GIVEN_BY_COMMAND, check_values
+from claimbook.show.report.runs import Notebook, find_notebooks, home_of_notebooks, normalise, run_notebooks
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -127,8 +127,9 @@ def _write_html(
     nodes: Sequence[NotebookNode],
     values: Mapping[str, Mapping[str, Any]],
 ) -> None:
-    from claimbook.show import chapters, downloads, exporters, manifests, methods, quotes
+    from claimbook.show import quotes
     from claimbook.show.escapes import shown
+    from claimbook.show.report import chapters, downloads, exporters, manifests, methods
 
     taken = {"main", "brief", "method", "tables", "parameters", "quotes", "looks"}
     made = [chapters.make_chapter(n.name, node, taken) for n, node in zip(notebooks, nodes, strict=True)]
@@ -169,13 +170,13 @@ def _told(
 
 def _inputs(book: Book, order: Order) -> list[dict[str, str]]:
     from claimbook.batch import codebook_of
-    from claimbook.show.manifests import inputs_of
+    from claimbook.show.report.manifests import inputs_of
 
     return inputs_of(book, order.corpus, codebook_of(order.corpus, order.codebook))
 
 
 def _write_manifest(folder: Path, order: Order, book: Book, values: Mapping[str, Mapping[str, Any]]) -> None:
-    from claimbook.show.manifests import outputs_of, versions
+    from claimbook.show.report.manifests import outputs_of, versions
 
     manifest = {
         "made_by": MADE_BY,

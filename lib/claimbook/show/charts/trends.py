@@ -7,9 +7,19 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from claimbook.show import theme
-from claimbook.show.charts import QUOTE, drawn, empty, fold, labels, picked, side_scale, time_axis, titled
-from claimbook.show.ranges import ARROW, one_row_a_figure
+from claimbook.show.charts import theme
+from claimbook.show.charts.parts import (
+    QUOTE,
+    drawn,
+    empty,
+    fold,
+    labels,
+    picked,
+    side_scale,
+    time_axis,
+    titled,
+)
+from claimbook.show.charts.ranges import ARROW, one_row_a_figure
 from claimbook.show.views import View
 from claimbook.show.wordings import count_words, day_words, list_words, plain_words
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 import altair as alt
 import ipywidgets as widgets
 
-from claimbook.show import weighings
+from claimbook.show.charts import weighings
 from claimbook.show.conflicts import Conflicts, heading
-from claimbook.show.explorations import Exploration
+from claimbook.show.live.explorations import Exploration
 
 
 class RuleExplorer(Exploration):

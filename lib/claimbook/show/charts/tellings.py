@@ -5,9 +5,18 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from claimbook.show import theme
-from claimbook.show.charts import drawn, empty, fold, picked, side_scale, time_axis, time_axis_up, titled
-from claimbook.show.timelines import with_spans
+from claimbook.show.charts import theme
+from claimbook.show.charts.parts import (
+    drawn,
+    empty,
+    fold,
+    picked,
+    side_scale,
+    time_axis,
+    time_axis_up,
+    titled,
+)
+from claimbook.show.charts.timelines import with_spans
 from claimbook.show.views import View
 from claimbook.show.wordings import count_words, cut_words, list_words
 

@@ -1,0 +1,1 @@
+"""Charts: one function of tables each, in one look."""

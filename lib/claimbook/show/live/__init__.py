@@ -1,0 +1,1 @@
+"""Live: widgets around the same charts, for JupyterLab."""

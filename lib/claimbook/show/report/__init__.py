@@ -1,0 +1,1 @@
+"""Report: notebooks run without a screen and laid out as one HTML file."""
