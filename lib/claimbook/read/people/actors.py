@@ -23,9 +23,14 @@ IN_PLACE = re.compile(
     r"\b(?:in|at|near|toward|towards|outside|around|inside|across|through)\s(?:the\s)?$", re.IGNORECASE
 )
 GOVERNED = re.compile(r"\b(?:from|to|of)\s(?:the\s)?$", re.IGNORECASE)
+A_BODY = re.compile(
+    r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?P<noun>[a-z]+)(?=,|\s(?:based|that|which|in|for|of)\b)"
+)
 APPOSED = re.compile(r",\s(?:a|an|the|who|\d\d)\b|\s\(|:\s")
 NEXT_WORD = re.compile(r"\s(?:also\s|then\s|never\s|later\s)?([a-z]+)")
 LINKS = (" ", "’s ", "'s ", " of ", ", ")
+OFFICE_LINKS = (" of ", " of the ")
+ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s$")
 STATE_RUN = re.compile(r"\b[Ss]tate(?:-run|-owned|-controlled)?\s(?:\w+\s){1,2}[“\"]?$")
 LAST_WORD = re.compile(r"([A-Za-z]+)\s$")
 OF_PLACE = re.compile(r"(\w+)\sof\s(?:the\s)?$")
@@ -94,6 +99,8 @@ class _Reader:
                     self.found[index] = self._known(name)
             elif name.role == "organisation" or self._descriptor(name):
                 self.found[index] = (self._organisation(index, name), "name", name.start)
+            elif (kind := self._apposed_body(name)) is not None:
+                self.found[index] = (self._apposed(name, kind), "name", name.start)
             elif name.role == "person" and " " in name.text and self._is_in_prose(name):
                 draft = self._person(name)
                 self.found[index] = (draft, "name", self._title(index, draft))
@@ -165,6 +172,7 @@ class _Reader:
         if heads & self.words.callings["forces"]:
             heads |= self.words.callings["forces"]
         nouns = {head.split(" ")[-1] for head in heads} | set(self.words.bodies.get(draft.kind, ()))
+        nouns |= {form for head in heads if " " in head for form in (head, head.replace(" ", ""))}
         self.nouns.extend((noun, name.start, draft) for noun in nouns if noun)
 
     # Persons
@@ -254,6 +262,21 @@ class _Reader:
         phrases = (" ".join(words[at : at + n]) for at in range(1, len(words)) for n in (2, 1))
         return next((self.words.organisations[p] for p in phrases if p in self.words.organisations), "other")
 
+    def _apposed_body(self, name: Name) -> str | None:
+        """The noun of an organisation behind a name that could be a person's: "Free Voice, a rights group"."""
+        if name.role != "person" or self.text[name.end : name.end + 2] != ", ":
+            return None
+        match = A_BODY.match(self.text, name.end)
+        noun = match["noun"].lower() if match else ""
+        is_body = noun in self.words.organisations and noun not in self.words.titles
+        return noun if is_body and name.text.split()[0].lower() not in self.words.given_names else None
+
+    def _apposed(self, name: Name, noun: str) -> _Draft:
+        draft = self._draft(actor_id_of(name.text), name.text, self.words.organisations[noun])
+        self._learn_body(name, draft, name.text)
+        self.nouns.append((noun, name.start, draft))
+        return draft
+
     # Titles
 
     def _title(self, index: int, draft: _Draft) -> int:
@@ -277,10 +300,36 @@ class _Reader:
                 near = at >= 0 and len(self.text[floor:begin].split()) < 3 and self.text[floor] == " "
                 start = floor + 1 if near else begin
                 break
-        while start < first and at >= 0 and self.text[self.names[at].end : start] in LINKS[:3]:
+        if start == first and self._is_office_of(at, first):  # "Chief of the Coast Guard Anna Berg"
             self._belongs(at, draft)
             start, at = self.names[at].start, at - 1
+        while start < first and at >= 0:
+            link = self.text[self.names[at].end : start]
+            if self.names[at].role == "title" and link in OFFICE_LINKS:
+                self._office(self.names[at].text.lower(), first, draft)
+            elif link in LINKS[:3]:
+                self._belongs(at, draft)
+            else:
+                break
+            start, at = self.names[at].start, at - 1
+        if draft.kind == "person" and start < first and ITS.search(self.text, max(0, start - 6), start):
+            draft.kind = self._last_body(index)
         return start
+
+    def _is_office_of(self, at: int, end: int) -> bool:
+        """Whether an organisation right before a person belongs to an office: "Chief of the Coast Guard "."""
+        if at < 1 or self.text[self.names[at].end : end] != " ":
+            return False
+        body, title = self.names[at], self.names[at - 1]
+        return title.role == "title" and self.text[title.end : body.start] in OFFICE_LINKS
+
+    def _last_body(self, index: int) -> str:
+        """The kind of the organisation named last before a name, "person" where there is none."""
+        for before in range(index - 1, max(-1, index - 7), -1):
+            draft = self.found.get(before, (None,))[0]
+            if draft and not draft.person and self.names[before].role in ("organisation", "actor"):
+                return draft.kind
+        return "person"
 
     def _title_at(self, at: int, end: int, *, apposed: bool) -> tuple[str, int, int] | None:
         """The title that ends before `end`, where it begins, and the name before it: "The governor, ", "spokeswoman "."""

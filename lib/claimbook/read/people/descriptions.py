@@ -48,10 +48,16 @@ def noun_phrase(cast: Cast, start: int, end: int) -> Actor:
     for (
         m
     ) in names:  # a description, then the name: "The governor, Anna Berg, ...", "The mission, known as UNMIS"
-        cut = next((c for c in cuts if m.role == "name" and NAMED.fullmatch(text, c, m.start)), None)
+        cut = next((c for c in cuts if m.role == "name" and _is_named(text, c, m)), None)
         if cut is not None and (m.person or cut == first) and not POSSESSIVE.match(text, m.end):
             return m.actor
     return _described(cast, start, first)
+
+
+def _is_named(text: str, cut: int, mention: Mention) -> bool:
+    """Whether the name follows the description that ends at `cut`, alone or behind a rank: ", Captain Anna Berg"."""
+    titled = mention.person and mention.whole <= cut + 2 < mention.start
+    return titled or bool(NAMED.fullmatch(text, cut, mention.start))
 
 
 def _head(cast: Cast, start: int, end: int, names: Sequence[Mention]) -> Actor | None:
@@ -106,11 +112,12 @@ def _described(cast: Cast, start: int, end: int) -> Actor:
     owner = next((m for m in names if m.end <= core), None)
     if owner and noun in words.callings["ruler"] and owner.actor.actor_id in state_names(cast.lexicon):
         return owner.actor
+    if noun in words.titles and core == end and (holder := _holder(cast, end)):
+        return holder
     possessed = owner is not None and bool(POSSESSIVE.match(text, owner.end))
     definite = possessed or phrase[:1] == ["the"] or phrase[:1] == ["this"]
-    for called in (" ".join(phrase[-2:]), noun) if definite else ():
-        if actor := _known_by(cast, called, start, owner):
-            return actor
+    if definite and (actor := _called(cast, phrase, noun, start, owner)):
+        return actor
     alone = owner is None and core == end and len(phrase) <= 2
     if alone and definite and noun in words.callings["telling"] and (teller := _teller(cast, noun, start)):
         return teller
@@ -131,6 +138,12 @@ def _described(cast: Cast, start: int, end: int) -> Actor:
     )
 
 
+def _holder(cast: Cast, end: int) -> Actor | None:
+    """The person named right after a title that ends at `end`: "a spokesman, Colonel Anna Berg"."""
+    after = next(iter(cast.mentions_in(end, end + 60)), None)
+    return after.actor if after and after.person and after.whole < end else None
+
+
 def _teller(cast: Cast, noun: str, at: int) -> Actor | None:
     """Who wrote "the article" at `at`: who is named with it before, else the body that was last spoken of."""
     text, floor = cast.page.text, max(0, at - 800)
@@ -144,6 +157,20 @@ def _teller(cast: Cast, noun: str, at: int) -> Actor | None:
         if before:
             return before[-1].actor
     return body_before(cast, at, reach=3)
+
+
+def _called(cast: Cast, phrase: Sequence[str], noun: str, at: int, owner: Mention | None) -> Actor | None:
+    """Whom the article calls by the last two words, or by the last: the interior ministry is not any ministry."""
+    if actor := _known_by(cast, " ".join(phrase[-2:]), at, owner):
+        return actor
+    actor = _known_by(cast, noun, at, owner)
+    kind = phrase[-2] if len(phrase) > 1 else ""
+    several = (
+        actor and noun in nomenclature(cast.lexicon).callings["several"] and not DETERMINERS.match(f"{kind} ")
+    )
+    if several and not POSSESSIVE.search(kind) and kind not in actor.name.lower():
+        return actor if owner and owner.end >= at + len(" ".join(phrase[:-1])) else None
+    return actor
 
 
 def _known_by(cast: Cast, noun: str, at: int, owner: Mention | None) -> Actor | None:

@@ -209,6 +209,10 @@ def _classified(lower: list[str], words: list[str], tables: Nomenclature) -> Ite
                 for a, b, role in _classified(lower[at:], words[at:], tables)
             )
         return
+    if body := _body_before_person(lower, tables):
+        yield 0, body, "organisation"
+        yield body, n, "person"
+        return
     cut = next((k for k in range(n) if lower[k] in CUTS and words[k].islower()), n)
     if _is_head(lower, cut, tables):
         yield 0, n, "organisation"
@@ -220,6 +224,15 @@ def _classified(lower: list[str], words: list[str], tables: Nomenclature) -> Ite
         )
     else:
         yield 0, n, _role(lower, words, tables)
+
+
+def _body_before_person(lower: list[str], tables: Nomenclature) -> int:
+    """How many of the first words name a body before a person's name ("Coast Guard Anna Berg"), 0 if none do."""
+    for at in range(2, len(lower) - 1):
+        body = lower[at - 1] in tables.organisations or " ".join(lower[at - 2 : at]) in tables.organisations
+        if body and lower[at] in tables.given_names and lower[0] not in tables.given_names:
+            return 0 if any(w in CUTS for w in lower) else at
+    return 0
 
 
 def _is_head(lower: list[str], cut: int, tables: Nomenclature) -> bool:

@@ -55,7 +55,7 @@ def body_before(cast: Cast, at: int, *, reach: int = 4) -> Actor | None:
 def _person(cast: Cast, at: int, gender: str) -> Actor | None:
     inside = cast.page.quotation_at(at)
     for start, end in _sentences_before(cast, at, 8):
-        people = [m for m in cast.mentions_in(start, end) if _may_be(m, gender)]
+        people = [m for m in cast.mentions_in(start, end) if _may_be(cast.page.text, m, gender)]
         people = [m for m in people if cast.page.quotation_at(m.start) is inside] or (
             people if inside is not None else []
         )
@@ -64,13 +64,15 @@ def _person(cast: Cast, at: int, gender: str) -> Actor | None:
     return None
 
 
-def _may_be(mention: Mention, gender: str) -> bool:
-    """Whether he or she can stand for a mention: a person's, or a lone name of whom nothing is known."""
-    return (
-        mention.gender in ("", gender)
-        if mention.person
-        else mention.actor.kind == "other" and mention.role == "name"
-    )
+def _may_be(text: str, mention: Mention, gender: str) -> bool:
+    """Whether he or she can stand for a mention: a person's, or a lone name of whom nothing is known.
+
+    A name behind an article is a ship's or a house's ("the Nyota").
+    """
+    if mention.person:
+        return mention.gender in ("", gender)
+    article = text[max(0, mention.start - 4) : mention.start].lower() == "the "
+    return mention.actor.kind == "other" and mention.role == "name" and not article
 
 
 def _group(cast: Cast, at: int) -> Actor | None:
