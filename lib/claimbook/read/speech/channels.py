@@ -14,6 +14,10 @@ REACH = 14  # tokens behind the cue in which a channel may stand
 def find_channels(found: Attribution, cast: Cast) -> Iterator[str]:
     """Yield the names of the media that stand beside the cue, nearest first."""
     tokens, speaker = found.passage.tokens, found.speaker
+    if found.medium:
+        words = tokens[found.medium.first].start, tokens[found.medium.last - 1].end
+        if (actor := cast.resolve(*words)) and actor.kind in MEDIA:
+            yield actor.name
     first, last = found.cue_first, found.first
     if last < found.cue_last:
         last = min(found.cue_last + REACH, len(tokens))

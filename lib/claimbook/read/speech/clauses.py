@@ -49,7 +49,7 @@ def clause_end(cue: Cue, first: int, shape: str, others: Sequence[Cue], words: G
         if (word == "," or quoted) and _ends_at_comma(cue, first, at, shape, starts, others, words):
             at += quoted
             break
-        if at > first + 1 and _joins_cue(cue, at, shape, starts, others):
+        if at > first and _joins_cue(cue, at, shape, starts, others):
             break
         if at > first and _leaves_relative(cue, at, starts, others):
             break

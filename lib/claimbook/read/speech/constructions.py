@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimbook.read.speech.clauses import REACH, clause_before, clause_end
 from claimbook.read.speech.contents import find_content
@@ -35,6 +35,7 @@ class Attribution:
     cue_first: int
     cue_last: int
     pattern: str
+    medium: Phrase | None = None  # who passes the words on: | The paper | quoted X as saying
 
 
 def build_active(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
@@ -46,6 +47,8 @@ def build_active(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution |
     quoted = any(cue.passage.word(k) in words.be for k in range(cue.first, cue.verb))
     if "as_saying" in cue.entry.syntax and not quoted:
         speaker = Phrase(cue.verb + 1, cue.last - 2) if cue.last - cue.verb > 3 else None
+        found = _made(cue, content.first, content.last, speaker, content.pattern)
+        return replace(found, medium=content.subject) if speaker else found
     return _made(cue, content.first, content.last, speaker, content.pattern)
 
 
@@ -117,7 +120,7 @@ def build_source(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution |
     named = phrase_after(passage, cue.last, words, whole=True)
     if named is None:
         return None
-    speaker, goes_on = _author(passage, named), passage.word(named.last) == ","
+    speaker, goes_on = _author(passage, named, words), passage.word(named.last) == ","
     if _leads(passage, cue.first, words) and (goes_on or not cue.first):
         first = _past_apposition(passage, named.last, words)
         last = clause_end(cue, first, "bare", cues, words) if first is not None else 0
@@ -138,10 +141,12 @@ def _leads(passage: Passage, at: int, words: Grammar) -> bool:
     return before in ("", ";", ":", "that", QUOTE) or before in words.coordinator
 
 
-def _author(passage: Passage, named: Phrase) -> Phrase:
-    """The one by whom a report is: "a report by the Coast Guard" -> the Coast Guard."""
+def _author(passage: Passage, named: Phrase, words: Grammar) -> Phrase:
+    """The one by whom a report is: "a report by the Coast Guard" -> the Coast Guard; not who only got hold of it."""
     for at in range(named.first + 1, named.last - 1):
         if passage.word(at) == "by" and named.last - at <= LABEL:
+            if passage.word(at - 1) in words.obtained and at - 1 > named.first:
+                return Phrase(named.first, at - 1)  # a report | obtained by the paper
             return Phrase(at + 1, named.last)
     return named
 

@@ -40,6 +40,7 @@ class Grammar:
     singular: Words  # pronouns that take no plural verb
     hearer: Words
     voiced: Words  # verbs that give a noun of saying its speaker: voiced doubts
+    obtained: Words  # participles of one who has got hold of a report: obtained by the paper
     number: Words
     bound: Words  # words before a number: about, over, at | least
 
