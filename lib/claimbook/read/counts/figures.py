@@ -15,6 +15,7 @@ from claimbook.read.counts.localities import Localities
 from claimbook.read.counts.measure_cues import Cue, find_cues
 from claimbook.read.counts.measures import Reading, measure_quantities
 from claimbook.read.counts.numbers import Number
+from claimbook.read.counts.periods import Period, period_of
 from claimbook.read.counts.quantities import Quantity, find_quantities
 from claimbook.read.counts.subjects import Subjects
 from claimbook.read.counts.tokens import Tokens, split_tokens
@@ -23,7 +24,6 @@ from claimbook.read.counts.victims import find_headline_victims, find_victims
 from claimbook.read.counts.vocabularies import Vocabulary, vocabulary
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
-from claimbook.read.time.dates import date_for
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id
 
 DIGITS = re.compile(r"\d+")
@@ -217,7 +217,7 @@ class _Desk:
         tokens, quantity, number = line.tokens, reading.quantity, reading.quantity.number
         start, end = _span(tokens, quantity)
         total = total_type(tokens, reading, self.lexicon)
-        date = None if total == "planned" else date_for(self.dates, self.page, start, end)
+        period = Period() if total == "planned" else period_of(self.page, self.dates, claim, start, end)
         return Figure(
             figure_id=figure_id,
             article_id=self.page.article.article_id,
@@ -235,9 +235,9 @@ class _Desk:
             total_type=total,
             subject=subject,
             place=self.localities.find(tokens, number.first, quantity.end, limit),
-            start_date=date.start_date if date else None,
-            end_date=date.end_date if date else None,
-            precision=date.precision if date else None,
+            start_date=period.start_date,
+            end_date=period.end_date,
+            precision=period.precision,
             source=claim.source if claim else None,
             source_id=claim.source_id if claim else None,
             via=claim.via if claim else None,
