@@ -62,7 +62,8 @@ class Conflicts:
     def plain(self, text: str | None) -> str:
         """A text of the weighing in which articles go by their labels."""
         for name, label in self.labels.items():
-            text = (text or "").replace(name, label).replace(name[:1].upper() + name[1:], label)
+            text = (text or "").replace(name, label)
+            text = text.replace(name[:1].upper() + name[1:], label[:1].upper() + label[1:])
         return text or ""
 
     def member(self, member_id: str) -> Member:
@@ -311,7 +312,7 @@ def _side(conflicts: Conflicts, member_id: str) -> str:
     )
     when = day_words(*m.when) if m.when else "no date"
     label = conflicts.view.articles.set_index("article_id")["article"].get(m.article_id, m.path)
-    who = m.source or f"{label}, own words"
+    who = m.source or f"own words of {label}"
     small = ", ".join(escaped(x) for x in (m.status, when) if x)
     place = f"{escaped(label)}<br>{escaped(m.path)}, character {m.start:,}"
     return f"{value}{_quoted(conflicts, m)}<br>{escaped(who)} <small>({small})<br>{place}</small>"

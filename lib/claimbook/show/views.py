@@ -12,7 +12,7 @@ from claimbook import lexicon
 from claimbook.frames import Book, read_book
 from claimbook.lexicon import Lexicon
 from claimbook.show.charts import renderers, theme
-from claimbook.show.wordings import cut_words, join_or, list_words, name_words
+from claimbook.show.wordings import cut_words, file_words, join_or, list_words, name_words
 
 UNKNOWN_SIDE = "other or unknown"
 
@@ -173,15 +173,14 @@ def _book(corpus: str | Path, codebook: str | Path, tables: str | Path) -> Book:
 
 
 def _labelled(articles: pd.DataFrame) -> pd.DataFrame:
-    """The readable articles, each with a short label that no other has: outlet, else title, else its first words."""
+    """The readable articles, each with a short label that no other has: outlet, else title, else its file's name."""
     readable = articles[articles["status"].isin(["ok", "partial"])]
-    first_words = readable["text"].map(lambda t: f"“{cut_words(t[:200], 33)}”")
     label = (
         readable["outlet"]
         .fillna(readable["title"])
         .map(lambda n: cut_words(n, 36), na_action="ignore")
         .astype("str")
-        .fillna(first_words)
+        .fillna(readable["path"].map(file_words))
     )
     again = label.groupby(label).cumcount()
     return readable.assign(article=label.where(again == 0, label + " (" + (again + 1).astype(str) + ")"))
@@ -214,7 +213,7 @@ def _spoken(rows: pd.DataFrame, sides: Mapping[str, str], view: View) -> pd.Data
         .map(view.names)
         .astype("str")
         .fillna(rows["source"])
-        .fillna(rows["article"].map(_own_words)),
+        .fillna("own words of " + rows["article"]),
     )
 
 
@@ -230,17 +229,6 @@ def _names(book: Book, words: Lexicon) -> dict[str, str]:
         for r in words.rows(name)
     }
     return dict(zip(used["source_id"], used["source"], strict=True)) | {i: listed[i] for i in listed}
-
-
-def _own_words(article: str) -> str:
-    """
-    >>> _own_words("“Alexander of Macedon came to the…”")
-    '“Alexander of…”, own words'
-    """
-    return (
-        cut_words(article.strip("“”…"), 20).join("“”" if article.startswith("“") else ("", ""))
-        + ", own words"
-    )
 
 
 def _side_labels(words: Lexicon) -> dict[str, str]:

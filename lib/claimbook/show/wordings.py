@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from pathlib import PurePosixPath
 
 import pandas as pd
 
@@ -145,6 +146,16 @@ def cut_words(text: str, most: int) -> str:
         return line
     head = line[:most].rsplit(" ", 1)[0].rstrip(" ,.;:–-“\"'(")
     return (head or line[: most - 1]) + "…"
+
+
+def file_words(path: str, *, most: int = 13) -> str:
+    """What an article is called that has neither outlet nor title: by its file, without folder and ending.
+
+    >>> file_words("letters/harbour.txt"), file_words("004_164d6b1dc93fe8f4.txt")
+    ('article harbour', 'article 004_164d6b1d…')
+    """
+    stem = PurePosixPath(path).stem
+    return "article " + (stem if len(stem) <= most else stem[: most - 1] + "…")
 
 
 def words_around(sentence: str, sentence_start: float | None, start: int, *, most: int = 80) -> str:
