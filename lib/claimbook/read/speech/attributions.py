@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache, partial
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.speech.constructions import (
@@ -38,12 +39,13 @@ def find_attributions(passage: Passage, lexicon: Lexicon) -> Iterator[Attributio
     if not cues and (found := build_colon(passage, words)):
         yield found
     last: Attribution | None = None
+    main = cache(partial(main_subject, passage, len(passage.tokens), words))
     for cue in cues:
         found = BUILDS[cue.voice](cue, cues, words)
         if found is None or (found.speaker is None and _is_reduced(cue, words)):
             continue
         if found.speaker is None and cue.voice in ("active", "participle"):
-            found = replace(found, speaker=_shared_subject(cue, last, words))
+            found = replace(found, speaker=_shared_subject(cue, last, main, words))
         last = found if found.speaker else last
         if not _is_object(found, words):
             yield found
@@ -55,14 +57,19 @@ def _is_reduced(cue: Cue, words: Grammar) -> bool:
     return cue.voice == "active" and (not before or before in words.subordinator)
 
 
-def _shared_subject(cue: Cue, last: Attribution | None, words: Grammar) -> Phrase | None:
-    """Whose participle or second verb this is: that of the noun before it, of the last cue, or of the sentence."""
+def _shared_subject(
+    cue: Cue, last: Attribution | None, main: Callable[[], tuple[int, Phrase] | None], words: Grammar
+) -> Phrase | None:
+    """Whose participle or second verb this is: that of the noun before it, of the last cue, or of the sentence.
+
+    `main` finds the sentence's main verb and its subject.
+    """
     if inner := inner_subject(cue, words):
         return inner
-    main = main_subject(cue.passage, cue.first, words)
-    if last and (main is None or main[0] >= last.cue_first or last.first <= main[0] < last.last):
+    verb, subject = main() or (cue.first, None)
+    if last and (verb >= min(last.cue_first, cue.first) or last.first <= verb < last.last):
         return last.speaker
-    return main[1] if main else None
+    return subject if verb < cue.first else None
 
 
 def _is_object(found: Attribution, words: Grammar) -> bool:

@@ -39,6 +39,7 @@ def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
     left = _walk_left(passage, right, words)
     while (pronoun := _relative_before(passage, left, words)) is not None:  # officials who spoke to us said
         left, right = _walk_left(passage, pronoun, words), pronoun
+    left = _past_object(passage, left, right, words)
     if _is_reduced(passage, left, words):  # residents | reached by phone said
         left, right = _walk_left(passage, left - 1, words), left - 1
     return _trimmed(passage, left, right, words)
@@ -53,6 +54,20 @@ def _relative_before(passage: Passage, left: int, words: Grammar) -> int | None:
     while at > nearest and (words.is_finite(passage.word(at)) or words.is_adverb(passage.word(at))):
         at -= 1
     return at if at and passage.word(at) in ("who", "which", "that") else None
+
+
+def _past_object(passage: Passage, left: int, right: int, words: Grammar) -> int:
+    """The first token of the subject of a clause that describes a noun: "a charge | the mayor denies"."""
+    if passage.word(left) not in ("a", "an"):
+        return left
+    for at in range(left + 2, right):
+        before = passage.word(at - 1)
+        opens = passage.word(at) in ("the", *words.subject) and not passage.is_name(at)
+        if opens and not (
+            before in words.preposition or before in words.coordinator or before in PUNCTUATION
+        ):
+            return at
+    return left
 
 
 def _is_reduced(passage: Passage, left: int, words: Grammar) -> bool:
@@ -263,7 +278,10 @@ def _insertion_start(passage: Passage, right: int) -> int:
 def _with_insertion(passage: Passage, phrase: Phrase, right: int, words: Grammar) -> Phrase:
     """The phrase, with a short apposition; whom it means is told by all up to token `right`."""
     short = right - phrase.first <= APPOSITION and not has_verb(passage, phrase.last, right, words)
-    relative = any(passage.word(k) in RELATIVES for k in range(phrase.last, right))
+    relative = any(
+        passage.word(k) in RELATIVES or (passage.word(k - 1) == "," and passage.word(k).endswith("ing"))
+        for k in range(phrase.last, right)
+    )
     return Phrase(phrase.first, right if short and not relative else phrase.last, (phrase.first, right))
 
 

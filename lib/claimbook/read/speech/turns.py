@@ -97,7 +97,7 @@ def is_idle(found: Attribution, claim: Claim) -> bool:
     """Whether a claim says nothing: only a pronoun, or what a thing underlines, or what troops attack or defend."""
     if (found.last - found.first == 1 and claim.text.lower() in IDLE) or SILENT.match(claim.text):
         return True
-    if (claim.source_text or "").lower().startswith(("no ", "nobody", "none ")):
+    if (claim.source_text or "").lower().startswith(("no ", "nobody", "none ", "neither ")):
         return True
     entry = found.cue.entry if found.cue else None
     if found.passage.kind == "caption" and found.pattern.endswith(("object", "bare")):
