@@ -38,6 +38,7 @@ class NumberWords:
     glued: Mapping[str, float]  # 3bn, 20k
     parts: Mapping[str, float]  # half, third
     vague: Mapping
+    tails: frozenset[str]  # "scores wounded"
     spans: frozenset[str]  # "the first half" is a stretch of time
     first: frozenset[str]
 
@@ -58,6 +59,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         glued=kinds["glued"],
         parts=kinds["part"],
         vague=by_first_word(vague),
+        tails=vocabulary(lexicon).words["vague_tail"],
         spans=vocabulary(lexicon).words["half_of_span"] | {"the"},
         first=frozenset(plain | {phrase_words(phrase)[0] for phrase in vague}),
     )
@@ -71,7 +73,7 @@ def amount_at(tokens: Tokens, at: int, words: NumberWords, *, has_currency: bool
     if word not in words.first:
         return None
     if vague := longest(tokens, at, words.vague):
-        return _vague_at(tokens, at, *vague)
+        return _vague_at(tokens, at, *vague, words)
     if word in words.small or word in words.tens or word in words.scales:
         return _spelled_at(tokens, at, words)
     if word in words.pairs:
@@ -106,9 +108,9 @@ def _counts_millions(tokens: Tokens, end: int) -> bool:
     return after.isalpha() and after.endswith(("s", "people", "n"))
 
 
-def _vague_at(tokens: Tokens, at: int, end: int, low: float) -> Amount | None:
-    """ "hundreds", "tens of thousands"; "scores" and "tens" alone only before "of"."""
-    if tokens.words[at] in ("scores", "tens") and end == at + 1 and tokens.word(end) != "of":
+def _vague_at(tokens: Tokens, at: int, end: int, low: float, words: NumberWords) -> Amount | None:
+    """ "hundreds", "tens of thousands"; "scores" and "tens" alone only before "of", "wounded" and the like."""
+    if tokens.words[at] in ("scores", "tens") and end == at + 1 and tokens.word(end) not in words.tails:
         return None
     return Amount(end, low, is_vague=True)
 
@@ -180,6 +182,17 @@ def _part_at(tokens: Tokens, at: int, times: float, words: NumberWords) -> Amoun
     if word == "half" and after in ("a", "-") and (scale := words.scales.get(tokens.word(at + 2), 0)):
         return Amount(at + 3, scale / 2, 0.5, scale)
     is_counted = word == "half" or times != 1.0 or tokens.word(at - 1) in ("a", "one")
+    is_change = tokens.words[max(0, at - 2) : at] == ["by", "a"] and after in (
+        "",
+        ".",
+        ",",
+        ";",
+        "in",
+        "from",
+        "since",
+    )
+    if is_change and word in words.parts:
+        return Amount(at + 1, words.parts[word], is_share=True)  # "fell by a quarter"
     if after != "of" or not is_counted or tokens.word(at - 1) in words.spans or word not in words.parts:
         return None  # "a few of them" has no share
     return Amount(at + 1, min(1.0, times * words.parts[word]), is_share=True)

@@ -23,6 +23,10 @@ HYPHENS = frozenset(("-", "–", "‑"))
 PREFIXES = frozenset(("mid", "pre", "post"))
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 ARTICLES = frozenset(("a", "an", "another"))
+RATES = frozenset(("a", "per", "every", "each"))
+PERIODS = frozenset(
+    ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year")
+)
 CLOCK = re.compile(r"\d\d?\.\d\d")  # 11.39
 FEW = 12  # the largest count that "the" takes for one told before
 GUN_NAME = 3  # words from a calibre to its gun
@@ -99,8 +103,10 @@ def _is_total(tokens: Tokens, number: Number) -> bool:
     """Whether a number without a noun is surely an amount: it has a bound, a scale or a decimal part."""
     written = tokens.words[number.at]
     is_scaled = number.value >= 1000 and (number.end > number.at + 1 or "," in written)
+    is_rate = tokens.word(number.end) in RATES and tokens.word(number.end + 1) in PERIODS
+    is_range = number.qualifier == "between" and tokens.words[number.first] == "between"
     is_decimal = "." in written and not CLOCK.fullmatch(written)
-    return is_scaled or is_decimal or number.qualifier not in ("exact", "between")
+    return is_scaled or is_decimal or is_rate or is_range or number.qualifier not in ("exact", "between")
 
 
 def _is_code(tokens: Tokens, number: Number) -> bool:
@@ -117,12 +123,14 @@ def _is_code(tokens: Tokens, number: Number) -> bool:
         return False
     if after in ("'", "’") and tokens.word(end + 1) == "s" and tokens.is_tight(end + 1):
         return True  # "in their 20's"
+    is_title = tokens.raw(end)[0].isupper() and tokens.raw(end)[1:].islower()  # 7News
     is_tight_digit = tokens.is_tight(end + 1) and tokens.word(end + 1)[:1].isdigit()
     is_address = after == "." and tokens.is_tight(end + 1) and tokens.word(end + 1)[:1].isalnum()
     is_quoted = before in OPENING and after in CLOSING and tokens.is_tight(at)
     return (
         after in ORDINAL
         or is_quoted
+        or is_title
         or is_address
         or (is_tight_digit and (after in HYPHENS or after in "/:"))
     )
@@ -131,7 +139,13 @@ def _is_code(tokens: Tokens, number: Number) -> bool:
 def _is_year(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     """A four-figure number without a noun of its own: "in 2017", "the 2022 attacks", "2020 qualifier"."""
     number = quantity.number
-    is_plain = number.end == number.at + 1 and not number.currency and number.qualifier in ("exact", "about")
+    is_mean = number.qualifier == "about" and tokens.words[number.first] in ARTICLES  # "an average of 1500"
+    is_plain = (
+        number.end == number.at + 1
+        and not number.currency
+        and not is_mean
+        and number.qualifier in ("exact", "about")
+    )
     if not is_plain or not YEAR.fullmatch(tokens.words[number.at]):
         return False
     if quantity.noun is None or not quantity.noun.is_plural:
