@@ -102,8 +102,13 @@ def _by_verb(page: Page, cast: Cast, at: int) -> Actor | None:
     if re.search(r"\b(?:it|they)\s(?:had\s|has\s|have\s)?$", text[max(sentence.start, at - 12) : at]):
         start = max(text.rfind("it", 0, at), text.rfind("they", 0, at))
         return cast.resolve(start, start + (2 if text[start] == "i" else 4))
-    match = OPEN_SUBJECT.match(text, sentence.start, at)
-    if match and match.end() == at and is_body(cast, match["noun"].lower().split()[-1]):
+    return described_subject(page, cast, sentence.start, at)
+
+
+def described_subject(page: Page, cast: Cast, floor: int, at: int) -> Actor | None:
+    """Whom the common noun between `floor` and the verb at `at` means: "Security forces fired"."""
+    match = OPEN_SUBJECT.match(page.text, floor, at)
+    if match and is_body(cast, match["noun"].lower().split()[-1]):
         return cast.resolve(*match.span("noun"))
     return None
 

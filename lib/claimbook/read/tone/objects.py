@@ -18,6 +18,7 @@ MARK = re.compile(r"[,.;:()]|\s[–—-]\s")
 TOWARD = re.compile(r"\s(?:at|for|over|against|towards?|on|of|to)(?=\s)")  # outrage at, praise for
 WHAT = re.compile(r"\swhat\s(?:he|she|it|they|[A-Z]\w+)\s(?:had\s)?(?:called|described|termed|dubbed)\b")
 THIS = re.compile(r"[“\"‘]?(?:This|That|These)\s(?:is|was|are|were|amounts?|constitutes?)\b")
+VAGUE = frozenset(("sides", "parties", "people", "others", "media", "states", "countries"))
 POINTING = frozenset(("the", "this", "these", "those", "its", "their", "such", "his", "her"))
 
 
@@ -63,7 +64,7 @@ def object_after(
                 last += 2
         elif word in deeds and deeds[word] != "verb" and match.group().islower():
             found = Object(start, stop, None, "deed")
-        elif is_body(cast, word) and match.group().islower():
+        elif word not in VAGUE and is_body(cast, word) and match.group().islower():
             found = Object(first, stop, None, "description")
     if found is None or found.how == "name":
         return found

@@ -12,6 +12,7 @@ from operator import attrgetter
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
+from claimbook.read.tone.deeds import described_subject
 from claimbook.read.tone.objects import Object, deed_subject, object_after
 from claimbook.read.tone.targets import Candidate, Clause, Frame, Target, is_passive, rivals_of, target_of
 from claimbook.records import Claim, Sentence, Term, stable_id
@@ -26,6 +27,7 @@ NAMING = re.compile(
     r"(?:ed|es|s|ing)?\b"
 )
 BLAME = re.compile(r"\b(?:blam|accus)(?:ed|es|e|ing)\b")
+STOPPED = re.compile(r"\b(?:stop|cease|end|halt)\s(?:its|his|her|their)\s(?:[\w-]+\s){0,2}$")  # so it is done
 SPOKEN_OF = frozenset(("object", "described", "deed"))
 BEFORE = re.compile(r"(?:[^\s,;:.]+\s+){0,4}$")
 
@@ -72,7 +74,7 @@ def find_terms(page: Page, cast: Cast, claims: Sequence[Claim], lexicon: Lexicon
 def _judged(page: Page, clause: Clause, hit: _Hit, polarity: str, spoken: _Spoken) -> Iterator[Term]:
     """Yield the term once for each actor whom it judges, once without a target where the sentence names none."""
     claim = spoken.claim_at(hit.start)
-    said = claim is not None and claim.cue_start != hit.start
+    said = claim is not None and hit.start not in spoken.cues
     if said and claim.status == "denied" and hit.loaded.polarity == "critical":
         return
     part = clause.within(claim.start, claim.end, claim.source) if claim and said else clause
@@ -85,19 +87,23 @@ def _judged(page: Page, clause: Clause, hit: _Hit, polarity: str, spoken: _Spoke
     if hit.loaded.of_person and not (aim and (aim.person or found.how in ("deed", "described"))):
         return
     source = claim.source if claim else None
-    if found and found.how in SPOKEN_OF and (claim is None or said):
-        subject = part.subject(hit.start)
-        if (
-            subject
-            and aim
-            and subject.actor != aim.actor
-            and not WE.search(page.text, clause.start_of(hit.start), hit.start)
-        ):
-            source = subject.actor.name
+    if aim and found.how in SPOKEN_OF and (claim is None or (said and hit.loaded.frame == "act")):
+        source = _speaker(page, part, hit, aim) or source
     how = (f", {found.how}" if found else "") + (", negated" if polarity != hit.loaded.polarity else "")
     judged = [_target_id(c) for c in part.joined(aim)] if aim else []
     for target in dict.fromkeys(judged or [None]):
         yield _term(page, clause, hit, polarity, source, target, how)
+
+
+def _speaker(page: Page, clause: Clause, hit: _Hit, aim: Candidate) -> str | None:
+    """Who praises or blames by a verb: the subject of its clause, if need be without a name ("prosecutors accused")."""
+    floor = clause.start_of(hit.start)
+    if WE.search(page.text, floor, hit.start):
+        return None
+    if subject := clause.subject(hit.start):
+        return subject.actor.name if subject.actor != aim.actor else None
+    described = described_subject(page, clause.cast, floor, hit.start)
+    return described.name if described else None
 
 
 def _told_of(page: Page, clause: Clause, hit: _Hit, claim: Claim | None, spoken: _Spoken) -> Target | None:
@@ -111,6 +117,8 @@ def _told_of(page: Page, clause: Clause, hit: _Hit, claim: Claim | None, spoken:
     if hit.loaded.frame == "act" and not is_passive(clause, hit.start, hit.end):
         found = object_after(page, cast, hit.end, limit, but=own)
         return _as_target(found) if found and found.how != "name" else None
+    if hit.loaded.frame == "deed" and claim and claim.start < hit.start:
+        return _described_doer(page, clause, hit, max(floor, claim.start))
     if hit.loaded.frame != "quality":
         return None
     verb = next(iter(list(NAMING.finditer(page.text, clause.sentence.start, hit.start))[-1:]), None)
@@ -122,6 +130,15 @@ def _told_of(page: Page, clause: Clause, hit: _Hit, claim: Claim | None, spoken:
         return None
     found = deed_subject(page, cast, max(floor, claim.start), hit.start, but=own)
     return _as_target(found) if found and found.actor else None
+
+
+def _described_doer(page: Page, clause: Clause, hit: _Hit, floor: int) -> Target | None:
+    """Who is said to have done it, by a common noun: "the government abandoned us"."""
+    if is_passive(clause, hit.start, hit.end):
+        return None
+    floor += page.text[floor] in "“\"‘'"
+    doer = described_subject(page, clause.cast, floor, hit.start)
+    return Target(Candidate(floor, hit.start, doer, "described"), "described") if doer else None
 
 
 def _as_target(found: Object) -> Target:
@@ -192,7 +209,12 @@ class _Spoken:
         self.claims = sorted((c for c in claims if c.source), key=attrgetter("start"))
         self.starts = [c.start for c in self.claims]
         self.states: dict[str, str | None] | None = None
-        self.cues = {c.cue_start: c for c in self.claims if c.cue_start is not None}
+        self.cues = {
+            c.cue_start + word.start(): c
+            for c in self.claims
+            if c.cue_start is not None
+            for word in WORD.finditer(c.cue)
+        }
 
     def claim_at(self, offset: int) -> Claim | None:
         """The innermost claim whose words, or whose cue, stand at `offset`."""
@@ -271,6 +293,8 @@ def _negations(lexicon: Lexicon) -> re.Pattern[str]:
 def _is_negated(text: str, floor: int, at: int, lexicon: Lexicon) -> bool:
     """Whether one of the few words before `at` turns the term: "was not at all heroic"."""
     before = BEFORE.search(text, max(floor, at - 60), at)
+    if STOPPED.search(text, max(floor, at - 40), at):
+        return False
     return bool(before and _negations(lexicon).search(before.group().lower().replace("’", "'")))
 
 
