@@ -13,7 +13,7 @@ from claimbook.read.speech.acts import act_of, find_own_acts, target_of
 from claimbook.read.speech.attributions import find_attributions
 from claimbook.read.speech.embeds import find_posts
 from claimbook.read.speech.passages import Passage, Token, split_passages
-from claimbook.read.speech.scenes import Calendar, set_scene
+from claimbook.read.speech.scenes import Calendar, find_scene
 from claimbook.read.speech.statements import make_claim, make_own_claim, make_post_claim, move_claim
 from claimbook.read.speech.turns import (
     GAP,
@@ -44,7 +44,7 @@ def find_claims(
     """
     reader = _Reader(page, cast, lexicon)
     told: set[str] = set()
-    for number, passage in enumerate(split_passages(page)):
+    for number, passage in enumerate(split_passages(page, lexicon)):
         if passage.kind in SILENT or not passage.tokens:
             continue
         if passage.kind == "caption":  # captions stand twice
@@ -54,9 +54,7 @@ def find_claims(
             told.add(words)
         reader.read(passage, number)
     calendar = Calendar(dates, [d.start for d in dates], published)
-    claims = (
-        set_scene(reader.with_act(claim), calendar, cast, start, end) for claim, start, end in reader.placed()
-    )
+    claims = (reader.staged(claim, calendar, start, end) for claim, start, end in reader.placed())
     yield from sorted(claims, key=lambda c: (c.start, c.end, c.claim_id))
 
 
@@ -107,10 +105,12 @@ class _Reader:
         for post in find_posts(self.page):
             yield make_post_claim(self.page, post, self.cast, self.lexicon), post.start, post.credit.end
 
-    def with_act(self, claim: Claim) -> Claim:
-        """The claim with the act that it tells and toward whom it goes."""
+    def staged(self, claim: Claim, calendar: Calendar, start: int, end: int) -> Claim:
+        """The claim with the act that it tells, toward whom it goes, when and where; its passage goes from `start` to `end`."""
         act = act_of(self.page, claim, self.lexicon)
-        return replace(claim, act=act.act, target=target_of(self.cast, act, claim)) if act else claim
+        name = act.act if act else None
+        scene = find_scene(claim, name, calendar, self.cast, start, end)
+        return replace(claim, act=name, target=target_of(self.cast, act, claim) if act else None, **scene)
 
     def _pass_turn(self, made: list[Claim], opened: Claim | None, passage: Passage, number: int) -> None:
         """Give the turn to the one who speaks in a passage: the one quoted before all."""

@@ -39,7 +39,7 @@ def clause_end(cue: Cue, first: int, shape: str, others: Sequence[Cue], words: G
     """The token behind the last of what is said from token `first` on; `others` are the cues of the passage in order."""
     passage, depth, at = cue.passage, 0, first
     stop = min(len(passage.tokens), first + REACH)
-    starts = [c.first for c in others]
+    starts, relative = [c.first for c in others], passage.word(cue.first - 1) in ("who", "which")
     while at < stop:
         word = passage.word(at)
         depth += (word == "(") - (word == ")")
@@ -49,9 +49,9 @@ def clause_end(cue: Cue, first: int, shape: str, others: Sequence[Cue], words: G
         if (word == "," or quoted) and _ends_at_comma(cue, first, at, shape, starts, others, words):
             at += quoted
             break
-        if at > first and _joins_cue(cue, at, shape, starts, others):
+        if at > first and word in ("and", "but") and _joins_cue(cue, at, shape, starts, others):
             break
-        if at > first and _leaves_relative(cue, at, starts, others):
+        if relative and at > first and _leaves_relative(at, starts, others):
             break
         if at > first and shape in OBJECTS and _ends_object(passage, first, at, shape, words):
             break
@@ -120,18 +120,14 @@ def _next_cue(at: int, starts: Sequence[int], others: Sequence[Cue]) -> Cue | No
 
 def _joins_cue(cue: Cue, at: int, shape: str, starts: Sequence[int], others: Sequence[Cue]) -> bool:
     """Whether "and" joins the cue with another: "praised X and called Y"; behind a clause it must have the same form."""
-    if cue.passage.word(at) not in ("and", "but"):
-        return False
     other = _next_cue(at + 1, starts, others)
     if other is None or other.first != at + 1 or other.voice != cue.voice:
         return False
     return shape in OBJECTS or other.entry.form == cue.entry.form
 
 
-def _leaves_relative(cue: Cue, at: int, starts: Sequence[int], others: Sequence[Cue]) -> bool:
+def _leaves_relative(at: int, starts: Sequence[int], others: Sequence[Cue]) -> bool:
     """Whether the main verb follows the clause of a "who" without a comma: "officials who declined to be named | said"."""
-    if cue.passage.word(cue.first - 1) not in ("who", "which"):
-        return False
     other = _next_cue(at, starts, others)
     told = other is not None and other.first == at and other.voice == "active" and other.entry.form == "past"
     return told and "quote" in other.entry.syntax

@@ -77,9 +77,9 @@ def find_cues(passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
         if at >= len(tokens) or at <= done or tokens[at].start != opening:
             continue  # within a quotation, or a longer cue
         for phrase, entry in known.get(tokens[at].word, ()):
-            if all(
-                at + k < len(tokens) and tokens[at + k].word == word for k, word in enumerate(phrase)
-            ) and (cue := _cue(passage, at, at + len(phrase), entry, words)):
+            if (len(phrase) == 1 or all(passage.word(at + k) == word for k, word in enumerate(phrase))) and (
+                cue := _cue(passage, at, at + len(phrase), entry, words)
+            ):
                 done = cue.last - 1
                 yield cue
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimbook.read.people.cast import Cast
 from claimbook.records import Claim, DateMention
@@ -41,8 +41,10 @@ class Calendar:
         return [d for d in found if d.start_date]
 
 
-def set_scene(claim: Claim, calendar: Calendar, cast: Cast, start: int, end: int) -> Claim:
-    """The claim with its dates and its place; its passage goes from `start` to `end`."""
+def find_scene(
+    claim: Claim, act: str | None, calendar: Calendar, cast: Cast, start: int, end: int
+) -> dict[str, str | None]:
+    """The dates and the place of a claim that tells `act`; its passage goes from `start` to `end`."""
     told = calendar.between(claim.start, claim.end)
     beside = [*calendar.between(start, claim.start), *calendar.between(claim.end, end)]
     said = calendar.published
@@ -53,23 +55,22 @@ def set_scene(claim: Claim, calendar: Calendar, cast: Cast, start: int, end: int
         if abs(nearest.start - claim.cue_start) < 80:
             said = (nearest.start_date, nearest.end_date)
     event = told[0] if told else None
-    return replace(
-        claim,
-        statement_start=said[0],
-        statement_end=said[1],
-        start_date=event.start_date if event else None,
-        end_date=event.end_date if event else None,
-        precision=event.precision if event else None,
-        place=find_place(claim, calendar, cast),
-    )
+    return {
+        "statement_start": said[0],
+        "statement_end": said[1],
+        "start_date": event.start_date if event else None,
+        "end_date": event.end_date if event else None,
+        "precision": event.precision if event else None,
+        "place": find_place(claim, act, calendar, cast),
+    }
 
 
-def find_place(claim: Claim, calendar: Calendar, cast: Cast) -> str | None:
+def find_place(claim: Claim, act: str | None, calendar: Calendar, cast: Cast) -> str | None:
     """The first place that what is said names: no person, no date, no organisation."""
     dates = [(d.start, d.end) for d in calendar.between(claim.start, claim.end)]
     if named := OBJECT.search(claim.text):
         return named["name"]
-    opening = SUBJECT.match(claim.text) if claim.act in HELD else None
+    opening = SUBJECT.match(claim.text) if act in HELD else None
     for match in (*filter(None, (opening,)), *PLACE.finditer(claim.text)):
         start, end = (claim.start + offset for offset in match.span("name"))
         if any(a < end and start < b for a, b in dates):
