@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 
+from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import POSSESSIVE, Actor
@@ -41,13 +44,13 @@ def object_after(
     """
     if match := WHAT.match(page.text, at):
         return Object(at, match.end(), deed_before(page, cast, at, but=but), "deed")
-    words, deeds = grammar(cast.lexicon), deed_words(cast.lexicon)
-    stops = words.preposition | words.subordinator | words.relative | words.determiner | {"to", "as"}
+    stops, deeds = _ends(cast.lexicon), deed_words(cast.lexicon)
+    joins = grammar(cast.lexicon).coordinator
     found, first, last = None, -1, at
     if match := TOWARD.match(page.text, at):
         last = at = match.end()
     names = cast.mentions_in(at, end)
-    for match in list(WORD.finditer(page.text, at, min(end, at + 120)))[:LENGTH]:
+    for match in islice(WORD.finditer(page.text, at, min(end, at + 120)), LENGTH):
         start, stop, word = match.start(), match.end(), match.group().lower()
         if start < last:
             continue
@@ -55,7 +58,7 @@ def object_after(
             break
         if first < 0:
             first = start
-        elif word in stops or (found and word in words.coordinator):
+        elif word in stops or (found and word in joins):
             break
         last = stop
         if name := next((m for m in names if m.start <= start < m.end), None):
@@ -74,6 +77,13 @@ def object_after(
     return Object(first, found.end, cast.resolve(first, found.end), "description")
 
 
+@cache
+def _ends(lexicon: Lexicon) -> frozenset[str]:
+    """The words with which an object is over."""
+    words = grammar(lexicon)
+    return words.preposition | words.subordinator | words.relative | words.determiner | {"to", "as"}
+
+
 def deed_subject(
     page: Page, cast: Cast, floor: int, at: int, *, but: Collection[str | None] = ()
 ) -> Object | None:
@@ -81,7 +91,7 @@ def deed_subject(
     if THIS.match(page.text, floor, at):
         return Object(floor, at, deed_before(page, cast, floor, but=but), "deed")
     deeds, pointed = deed_words(cast.lexicon), False
-    for match in list(WORD.finditer(page.text, floor, min(at + 20, floor + 60)))[:4]:
+    for match in islice(WORD.finditer(page.text, floor, min(at + 20, floor + 60)), 4):
         word = match.group().lower()
         if pointed and deeds.get(word, "verb") != "verb":
             doer = doer_of(page, cast, match.start(), but=but)

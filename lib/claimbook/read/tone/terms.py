@@ -29,7 +29,7 @@ NAMING = re.compile(
 BLAME = re.compile(r"\b(?:blam|accus)(?:ed|es|e|ing)\b")
 STOPPED = re.compile(r"\b(?:stop|cease|end|halt)\s(?:its|his|her|their)\s(?:[\w-]+\s){0,2}$")  # so it is done
 SPOKEN_OF = frozenset(("object", "described", "deed"))
-BEFORE = re.compile(r"(?:[^\s,;:.]+\s+){0,4}$")
+CUT = re.compile(r"(?:.*[,;:.])?", re.DOTALL)  # up to the last mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,14 +229,17 @@ def _hits(page: Page, lexicon: Lexicon) -> Iterator[_Hit]:
     """Yield the phrases of terms.csv in the text, the longest at each place; none overlaps another."""
     table = _entries(lexicon)
     text = page.text
+    lower = text.lower() if len(text.lower()) == len(text) else text
     free = 0
     for start in page.openings["terms"]:
         if start < free:
             continue
-        first = WORD.match(text, start).group().lower()
-        for phrase, loaded in table.get(first, ()):
+        first = WORD.match(lower, start)
+        seconds = table.get(first.group(), {})
+        second = WORD.search(lower, first.end(), first.end() + 24) if len(seconds) > 1 else None
+        for phrase, loaded in (*seconds.get(second.group() if second else "", ()), *seconds.get("", ())):
             end = start + len(phrase)
-            if text[start:end].lower() == phrase and _stands_alone(text, start, end):
+            if lower.startswith(phrase, start) and _stands_alone(text, start, end):
                 yield _Hit(start, end, text[start:end], loaded)
                 free = end
                 break
@@ -264,16 +267,21 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _entries(lexicon: Lexicon) -> Mapping[str, tuple[tuple[str, Loaded], ...]]:
-    """First word -> (phrase or form, its entry), the longest first."""
-    found: dict[str, list[tuple[str, Loaded]]] = {}
+def _entries(lexicon: Lexicon) -> Mapping[str, Mapping[str, Sequence[tuple[str, Loaded]]]]:
+    """First word -> second word, "" where there is none -> (phrase or form, its entry), the longest first."""
+    found: dict[str, dict[str, list[tuple[str, Loaded]]]] = {}
     for row in lexicon.rows("terms"):
         loaded = Loaded(
             row["phrase"], row["frame"], row["polarity"], int(row["intensity"]), row["only"] == "person"
         )
         for phrase in filter(None, (row["phrase"], *row["forms"].split(";"))):
-            found.setdefault(WORD.search(phrase).group(), []).append((phrase, loaded))
-    return {w: tuple(sorted(entries, key=lambda e: -len(e[0]))) for w, entries in found.items()}
+            first, *others = WORD.findall(phrase)
+            seconds = found.setdefault(first, {"": []})
+            seconds.setdefault(others[0] if others else "", []).append((phrase, loaded))
+    for seconds in found.values():
+        for entries in seconds.values():
+            entries.sort(key=lambda e: -len(e[0]))
+    return found
 
 
 def _is_headline(sentence: str) -> bool:
@@ -292,10 +300,19 @@ def _negations(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _is_negated(text: str, floor: int, at: int, lexicon: Lexicon) -> bool:
     """Whether one of the few words before `at` turns the term: "was not at all heroic"."""
-    before = BEFORE.search(text, max(floor, at - 60), at)
-    if STOPPED.search(text, max(floor, at - 40), at):
+    window = text[max(floor, at - 60) : at]
+    words = window[CUT.match(window).end() :].lower().replace("’", "'").split()[-4:]
+    if not window[-1:].isspace() or _negating(lexicon).isdisjoint(w.strip('“"‘(') for w in words):
         return False
-    return bool(before and _negations(lexicon).search(before.group().lower().replace("’", "'")))
+    if STOPPED.search(window):
+        return False
+    return bool(_negations(lexicon).search(" ".join(words) + " "))
+
+
+@cache
+def _negating(lexicon: Lexicon) -> frozenset[str]:
+    """The words with which a negation begins."""
+    return frozenset(p.split()[0] for p in lexicon.phrases("shifters", effect="negate"))
 
 
 def _is_name(cast: Cast, hit: _Hit, sentence: Sentence) -> bool:
