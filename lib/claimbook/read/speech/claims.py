@@ -11,6 +11,7 @@ from claimbook.read.layout.quotations import Quotation
 from claimbook.read.people.cast import Cast
 from claimbook.read.speech.acts import act_of, find_own_acts, target_of
 from claimbook.read.speech.attributions import find_attributions
+from claimbook.read.speech.citations import with_cited
 from claimbook.read.speech.embeds import find_posts
 from claimbook.read.speech.passages import Passage, Token, split_passages
 from claimbook.read.speech.scenes import Calendar, find_scene
@@ -93,7 +94,7 @@ class _Reader:
         ):
             self._answer(opened, passage, number)
             return
-        made = list(outermost(made))
+        made = list(with_cited(list(outermost(made)), self.cast))
         self._pass_turn(made, opened, passage, number)
         self.found += ((claim, passage) for claim in made)
         for start, end, act in find_own_acts(self.page, passage, made, self.lexicon):
