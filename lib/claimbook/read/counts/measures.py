@@ -49,6 +49,8 @@ def measure_quantities(
     tokens: Tokens, quantities: Sequence[Quantity], cues: Sequence[Cue], known: Vocabulary
 ) -> list[Reading]:
     """The quantities of one sentence, each with the measure that its own words give it, in their order."""
+    if not quantities:
+        return []
     scene = _Scene(tokens, cues, known, quantities)
     limits = [len(tokens)]
     for quantity in reversed(quantities):

@@ -52,13 +52,10 @@ def split_tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
     >>> split_tokens("U.S. forces, 1,200 men").words
     ['u.s.', 'forces', ',', '1,200', 'men']
     """
-    matches = list(TOKEN.finditer(text, start, len(text) if end is None else end))
-    return Tokens(
-        text,
-        [m.group().lower().replace("’", "'") for m in matches],
-        [m.start() for m in matches],
-        [m.end() for m in matches],
-    )
+    spans = [m.span() for m in TOKEN.finditer(text, start, len(text) if end is None else end)]
+    words = [text[first:last] for first, last in spans]
+    folded = "\n".join(words).lower().replace("’", "'").split("\n")
+    return Tokens(text, folded if words else [], [first for first, _ in spans], [last for _, last in spans])
 
 
 def phrase_words(phrase: str) -> tuple[str, ...]:
