@@ -51,6 +51,7 @@ class _Words:
     signs: Mapping[str, str]
     fillers: frozenset[str]
     changes: frozenset[str]
+    handing: frozenset[str]  # "handed over 150 prisoners"
 
 
 @cache
@@ -63,6 +64,7 @@ def _words(lexicon: Lexicon) -> _Words:
         signs={" ".join(phrase_words(r["sign"])): r["unit"] for r in lexicon.rows("currencies")},
         fillers=known.words["filler"],
         changes=known.changes,
+        handing=known.words["handing"],
     )
 
 
@@ -169,6 +171,8 @@ def _bound_before(tokens: Tokens, first: int, floor: int, words: _Words) -> tupl
     for end in (first, first - 1) if has_filler else (first,):
         for size in range(min(LONGEST_BOUND, end - floor), 0, -1):
             if qualifier := words.before.get(tokens.joined(end - size, end)):
+                if tokens.words[end - size] == "over" and tokens.word(end - size - 1) in words.handing:
+                    continue
                 return end - size, qualifier
     return first, "exact"
 
