@@ -153,3 +153,10 @@ def test_who_left_an_act_out():
         "Globe": "denied",
         "Post": "absent",
     }
+
+
+def test_files_of_one_name_in_two_folders_are_two_outlets():
+    told = {"place": "Homs", "when": "2024-05-03", "n": 12}
+    origins = weigh_book(make_book([{**told, "article": "x/a.txt"}, {**told, "article": "y/a.txt"}])).origins
+    assert origins["root"].tolist() == ["article x/a", "article y/a"]
+    assert [set(origins[n]) for n in ("n_mentions", "n_outlets", "n_roots")] == [{2}, {2}, {2}]

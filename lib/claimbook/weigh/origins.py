@@ -54,8 +54,8 @@ def find_origins(
 
 
 def outlet_of(member: Member) -> str:
-    """The outlet's name; an outlet that is not known is called by its file."""
-    return (member.outlet or f"article {PurePosixPath(member.path).stem}").replace(";", ",")
+    """The outlet's name; an outlet that is not known is called by its file, folders and all."""
+    return (member.outlet or f"article {PurePosixPath(member.path).with_suffix('')}").replace(";", ",")
 
 
 def _told(m: Member) -> Origin:
