@@ -57,7 +57,7 @@ def test_widest_range_names_both_ends(view: View) -> None:
     said = findings.widest_range(replace(view, figures=figures), ["deployed"])
     assert (
         said
-        == "2 figures in all. 2 figures for deployed (Guests) by 2 sources lie between 10 (The inn) and 40 (The guide)."
+        == "Most often told is deployed (Guests): 2 figures by 2 sources lie between 10 (The inn) and 40 (The guide)."
     )
 
 

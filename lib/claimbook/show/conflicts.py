@@ -8,9 +8,18 @@ from functools import cached_property
 
 import pandas as pd
 
-from claimbook.show.evidence import Layer, Markup, escaped, marked
+from claimbook.show.charts.ranges import HARM, PEOPLE_SENT
+from claimbook.show.evidence import Layer, Markup, escaped, marked, place_of
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, day_words, list_words, number_words, plain_words, range_words
+from claimbook.show.wordings import (
+    count_words,
+    day_words,
+    list_words,
+    number_words,
+    plain_words,
+    prose_words,
+    range_words,
+)
 from claimbook.weigh.drifts import drifts_table, revisions_table
 from claimbook.weigh.groups import Group, say_name
 from claimbook.weigh.ledgers import outlets_by_act, unnamed_sources
@@ -47,10 +56,11 @@ class Conflicts:
 
     @cached_property
     def groups(self) -> list[Group]:
-        """The groups of figures in which several roots speak, those with most roots first."""
+        """The groups of figures in which several roots speak: those that count people first, then those with most roots."""
         told = [g for g in self.weighing.figure_groups if any(m.member_id in self.chosen for m in g.members)]
         heard = {g.group_id: len(hear_voices(g.members, self.weighing.origins)) for g in told}
-        return sorted((g for g in told if heard[g.group_id] > 1), key=lambda g: -heard[g.group_id])
+        several = (g for g in told if heard[g.group_id] > 1)
+        return sorted(several, key=lambda g: (g.measure not in HARM + PEOPLE_SENT, -heard[g.group_id]))
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -88,6 +98,17 @@ def heading(group: Group) -> str:
     return f"{counted}: {about}" if about else counted
 
 
+def _quantity(group: Group) -> str:
+    """The same within a sentence.
+
+    >>> _quantity(Group("g", "figure", (), "deployed", None, None, "mali", "gao", False, True))
+    'Deployed (Mali, Gao, planned)'
+    """
+    counted, _, about = heading(group).partition(": ")
+    counted = counted.replace(" (", " in ").rstrip(")")
+    return f"{counted} ({about})" if about else counted
+
+
 def numbers_under_rules(conflicts: Conflicts) -> str:
     """How far the number that would be printed moves between the rules, for the quantity with most voices."""
     if not conflicts.groups:
@@ -97,16 +118,16 @@ def numbers_under_rules(conflicts: Conflicts) -> str:
     row = spreads.loc[first.group_id]
     voices = hear_voices(first.members, conflicts.weighing.origins)
     told = list_words(
-        f"{range_words(*v.member.value, v.member.qualifier or 'exact')} ({conflicts.plain(v.root)})"
+        f"{prose_words(*v.member.value, v.member.qualifier or 'exact')} by {conflicts.plain(v.root)}"
         for v in voices
     )
     moves = (
-        f"every rule gives {number_words(row['lowest'])}"
+        f"Every rule gives {number_words(row['lowest'])}"
         if row["lowest"] == row["highest"]
-        else f"the rule moves the number from {number_words(row['lowest'])} ({plain_words(row['lowest_rule'])}) "
+        else f"The rule moves the number from {number_words(row['lowest'])} ({plain_words(row['lowest_rule'])}) "
         f"to {number_words(row['highest'])} ({plain_words(row['highest_rule'])})"
     )
-    return f"{heading(first)}: {told}; {moves}."
+    return f"{_quantity(first)} is {told}. {moves}."
 
 
 def what_it_rests_on(conflicts: Conflicts) -> str:
@@ -117,10 +138,14 @@ def what_it_rests_on(conflicts: Conflicts) -> str:
     rows = table[table["group_id"] == conflicts.groups[0].group_id]
     moved = rows[rows["change"].fillna(0) != 0]
     if moved.empty:
-        return f"{heading(conflicts.groups[0])}: no single root decides the number."
+        return (
+            f"{_quantity(conflicts.groups[0])} rests on no single root: without any of them the number stays."
+        )
     most = moved.loc[moved["change"].abs().astype(float).idxmax()]
-    stays = count_words(len(rows) - len(moved), "other root")
-    return f"{heading(conflicts.groups[0])}: {conflicts.plain(most['explanation'])} Leaving out {stays} changes nothing."
+    why = conflicts.plain(most["explanation"])
+    said = f"{_quantity(conflicts.groups[0])} rests most on one root: {why[:1].lower()}{why[1:]}"
+    stays = len(rows) - len(moved)
+    return said + (f" Leaving out {count_words(stays, 'other root')} changes nothing." if stays else "")
 
 
 def how_pairs_stand(conflicts: Conflicts) -> str:
@@ -147,7 +172,7 @@ def who_denies(conflicts: Conflicts) -> str:
     acts = list_words(sorted({plain_words(yes.act or yes.status) for _, yes in pairs}))
     return (
         f"{count_words(len({yes.member_id for _, yes in pairs}), 'claim')} ({acts}) {'is' if len(pairs) == 1 else 'are'} "
-        f"denied: by {list_words(f'{name} ({n})' for name, n in deniers.items())}."
+        f"denied: {list_words(f'{number_words(n)} by {name}' for name, n in deniers.items())}."
     )
 
 
@@ -177,7 +202,7 @@ def who_left_it_out(conflicts: Conflicts) -> str:
     said = f"{count_words(acts['group_id'].nunique(), 'act')} are told by more than one outlet"
     label = conflicts.plain(first["label"].iloc[0])
     missing = f"absent from {list_words(absent, most=3)}" if absent else "told by all"
-    return f"{said}. {label[:1].upper()}{label[1:]}: {missing}."
+    return f"{said}. The first of them, “{label}”, is {missing}."
 
 
 def _nothing(conflicts: Conflicts, what: str) -> str:
@@ -314,8 +339,10 @@ def _side(conflicts: Conflicts, member_id: str) -> str:
     label = conflicts.view.articles.set_index("article_id")["article"].get(m.article_id, m.path)
     who = m.source or f"own words of {label}"
     small = ", ".join(escaped(x) for x in (m.status, when) if x)
-    place = f"{escaped(label)}<br>{escaped(m.path)}, character {m.start:,}"
-    return f"{value}{_quoted(conflicts, m)}<br>{escaped(who)} <small>({small})<br>{place}</small>"
+    place = place_of(label, m.path, m.start)
+    return (
+        f"{value}{_quoted(conflicts, m)}<br>{escaped(who)} <small>({small})</small><br><small>{place}</small>"
+    )
 
 
 def _quoted(conflicts: Conflicts, m: Member) -> str:

@@ -18,7 +18,7 @@ import pandas as pd
 
 from claimbook.show.escapes import shown
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, day_words, plain_words, range_words
+from claimbook.show.wordings import count_words, cut_middle, day_words, plain_words, range_words
 
 MOST = 60  # rows of a table that are shown; all are in the tables
 MOST_ARTICLES = 12
@@ -254,10 +254,12 @@ def _table(rows: pd.DataFrame, key: str, view: View, things: str, *columns: tupl
         *columns,
         (
             "Place",
-            lambda r: f"{escaped(r.article)}<br><small>{escaped(r.path)}, character {r.start:,}</small>",
+            lambda r: place_of(r.article, r.path, r.start),
         ),
     )
-    head = "".join(f'<th scope="col">{name}</th>' for name, _ in columns)
+    head = "".join(
+        f'<th scope="col"{WIDE if name in ("Words", "Sentence") else ""}>{name}</th>' for name, _ in columns
+    )
     body = "".join(
         f'<tr id="{escaped(getattr(r, key))}">{"".join(_cell(cell(r)) for _, cell in columns)}</tr>'
         for r in rows.head(MOST).itertuples()
@@ -273,6 +275,11 @@ def _table(rows: pd.DataFrame, key: str, view: View, things: str, *columns: tupl
     )
 
 
+def place_of(article: str, path: str, start: int) -> str:
+    """Where words stand, as HTML: the article's label, its file (the whole name as its title) and the character."""
+    return f'{escaped(article)}<br><small title="{escaped(path)}">{escaped(cut_middle(path, 24))}, character {start:,}</small>'
+
+
 def _cell(inner: str) -> str:
     return (
         f'<td class="cb-number">{inner[len(NUMBER) :]}</td>'
@@ -281,6 +288,7 @@ def _cell(inner: str) -> str:
     )
 
 
+WIDE = ' class="cb-wide"'  # the column that holds the words
 NUMBER = "\x00"  # begins a cell that holds a number; never part of what `shown` gives
 
 

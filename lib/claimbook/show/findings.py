@@ -15,7 +15,7 @@ from claimbook.show.wordings import (
     list_words,
     number_words,
     plain_words,
-    range_words,
+    prose_words,
 )
 
 
@@ -88,23 +88,27 @@ def widest_range(view: View, measures: Sequence[str]) -> str:
     if figures.empty:
         return view.why_empty(f"figures of {list_words(map(plain_words, measures), most=9)}")
     groups = figures.assign(of=figures["subject"].fillna("")).groupby(["measure", "of"], sort=False)
-    (measure, subject), group = max(groups, key=lambda g: (len(g[1]), _top(g[1])))
-    what = plain_words(measure) + (f" ({view.name_of(subject)})" if subject else "")
-    intro = f"{count_words(len(figures), 'figure')} in all."
+    _, group = max(groups, key=lambda g: (len(g[1]), _top(g[1])))
+    what = _counted(group.iloc[0], view)
+    if len(figures) == 1:
+        return f"One figure: {_range(group.iloc[0])} {what}, told by {_teller(group.iloc[0])}."
     if len(group) == 1:
-        r = group.iloc[0]
-        return (
-            f"{intro} No quantity has two figures; the largest is {_range(figures.loc[_ends(figures)[1]])} {plain_words(figures.loc[_ends(figures)[1], 'measure'])}, by {figures.loc[_ends(figures)[1], 'who']}."
-            if len(figures) > 1
-            else f"One figure: {_range(r)} {what}, by {r['who']}."
-        )
+        largest = figures.loc[_ends(figures)[1]]
+        return f"No two of the {number_words(len(figures))} figures count the same: the largest is {_range(largest)} {_counted(largest, view)}, told by {_teller(largest)}."
     low, high = (group.loc[i] for i in _ends(group))
     places = group["place"].dropna().unique()
-    said = f"{intro} {count_words(len(group), 'figure')} for {what} by {count_words(group['who'].nunique(), 'source')}"
+    said = f"Most often told is {what}: {count_words(len(group), 'figure')} by {count_words(group['who'].nunique(), 'source')}"
     if _range(low) == _range(high):
-        return f"{said}: all say {_range(low)}."
-    said += f" lie between {_range(low)} ({_who(low)}) and {_range(high)} ({_who(high)})."
-    return said + (f" They name different places: {list_words(places)}." if len(places) > 1 else "")
+        said += f", and all say {_range(low)}."
+    else:
+        said += f" lie between {_range(low)} ({_who(low)}) and {_range(high)} ({_who(high)})."
+        said += f" They name different places: {list_words(places)}." if len(places) > 1 else ""
+    others = len(figures) - len(group)
+    return said + (
+        f" {count_words(others, 'other figure')} {'counts' if others == 1 else 'count'} something else."
+        if others
+        else ""
+    )
 
 
 def how_sure(view: View) -> str:
@@ -169,12 +173,12 @@ def what_colours_the_telling(view: View) -> str:
         return view.why_empty("loaded words")
     n = counts.groupby(["voice", "polarity"])["n"].sum()
     share = [
-        f"{name}: {_n(n.get((voice, 'favourable'), 0))} favourable, {_n(n.get((voice, 'critical'), 0))} critical"
-        for voice, name in (("own", "Own words"), ("quoted", "quoted sources"))
+        f"{name} use {_n(n.get((voice, 'favourable'), 0))} favourable and {_n(n.get((voice, 'critical'), 0))} critical"
+        for voice, name in (("own", "The articles themselves"), ("quoted", "their sources"))
     ]
     top = counts[counts["n"] > 1].sort_values("n", ascending=False, kind="stable").head(3)
     often = list_words(f"“{cut_words(w, 30)}” ({k})" for w, k in zip(top["written"], top["n"], strict=True))
-    return f"{'; '.join(share)}." + (f" Most often: {often}." if len(top) else "")
+    return f"{share[0]} loaded words, {share[1]} ones." + (f" Most often: {often}." if len(top) else "")
 
 
 def how_acts_are_named(view: View) -> str:
@@ -188,7 +192,7 @@ def how_acts_are_named(view: View) -> str:
     act = words[words["names"] > 1]["n"].idxmax()
     uses = named[named["act"] == act].groupby("word")["who"].unique()
     return (
-        f"{count_words(words.loc[act, 'names'], 'word')} for one act ({plain_words(act)}): "
+        f"One act, {plain_words(act)}, goes by {number_words(words.loc[act, 'names'])} names: "
         + "; ".join(f"“{w}” ({list_words(who, most=2)})" for w, who in uses.items())
         + "."
     )
@@ -241,7 +245,21 @@ def _top(figures: pd.DataFrame) -> float:
 
 
 def _range(figure: pd.Series) -> str:
-    return range_words(figure["low"], figure["best"], figure["high"], figure["qualifier"])
+    return prose_words(figure["low"], figure["best"], figure["high"], figure["qualifier"])
+
+
+def _counted(figure: pd.Series, view: View) -> str:
+    of = f" ({view.name_of(figure['subject'])})" if pd.notna(figure["subject"]) else ""
+    return plain_words(figure["measure"]) + of
+
+
+def _teller(figure: pd.Series) -> str:
+    """
+    >>> _teller(pd.Series({"who": "own words of Newsweek"}))
+    'Newsweek in its own words'
+    """
+    own = figure["who"].removeprefix("own words of ")
+    return figure["who"] if own == figure["who"] else f"{own} in its own words"
 
 
 def _when(figure: pd.Series) -> str:

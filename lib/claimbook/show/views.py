@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -228,7 +229,25 @@ def _names(book: Book, words: Lexicon) -> dict[str, str]:
         if name in words.names
         for r in words.rows(name)
     }
-    return dict(zip(used["source_id"], used["source"], strict=True)) | {i: listed[i] for i in listed}
+    named = dict(zip(used["source_id"], used["source"], strict=True)) | listed
+    return _written(book, set(named)) | named
+
+
+def _written(book: Book, named: set[str]) -> dict[str, str]:
+    """The actors about whom something is said or counted, but who say nothing: actor_id -> name as an article writes it."""
+    about = pd.concat(
+        [
+            book.terms[["article_id", "target"]].set_axis(["article_id", "actor_id"], axis=1),
+            book.figures[["article_id", "subject"]].set_axis(["article_id", "actor_id"], axis=1),
+        ]
+    ).dropna()
+    texts = book.articles.set_index("article_id")["text"]
+    found = {}
+    for article_id, actor_id in about[~about["actor_id"].isin(named)].drop_duplicates("actor_id").to_numpy():
+        pattern = r"\W{1,2}".join(re.escape(part) for part in str(actor_id).split("_"))
+        if name := re.search(rf"\b{pattern}\b", str(texts.get(article_id, "")), re.IGNORECASE):
+            found[actor_id] = name[0][:1].upper() + " ".join(name[0].split())[1:]
+    return found
 
 
 def _side_labels(words: Lexicon) -> dict[str, str]:

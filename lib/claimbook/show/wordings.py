@@ -64,6 +64,24 @@ def range_words(low: float | None, best: float | None, high: float | None, quali
     return f"{number_words(high)} or fewer"
 
 
+def prose_words(low: float | None, best: float | None, high: float | None, qualifier: str = "exact") -> str:
+    """A range as a sentence tells it.
+
+    >>> prose_words(300, 300, None, "more_than"), prose_words(11000, None, 12000, "between")
+    ('more than 300', '11,000 to 12,000')
+    """
+    words = range_words(low, best, high, qualifier)
+    for sign, said in (
+        ("≈", "about"),
+        (">", "more than"),
+        ("≥", "at least"),
+        ("≤", "up to"),
+        ("<", "fewer than"),
+    ):
+        words = words.replace(sign, said)
+    return words.replace("–", " to ")
+
+
 def day_words(start: str | None, end: str | None) -> str:
     """An interval of ISO days in the fewest words that keep its width; "no date" where both ends are missing.
 
@@ -129,10 +147,11 @@ def name_words(actor_id: str) -> str:
 
     >>> name_words("north_korea"), name_words("united_states")
     ('North Korea', 'United States')
+    >>> name_words("fishers_s_union_of_gao")
+    "Fishers's Union of Gao"
     """
-    return " ".join(
-        w if w in ("of", "the", "and", "for") else w[:1].upper() + w[1:] for w in actor_id.split("_")
-    )
+    words = actor_id.replace("_s_", "'s_").split("_")
+    return " ".join(w if w in ("of", "the", "and", "for") else w[:1].upper() + w[1:] for w in words)
 
 
 def cut_words(text: str, most: int) -> str:
@@ -156,6 +175,18 @@ def file_words(path: str, *, most: int = 13) -> str:
     """
     stem = PurePosixPath(path).stem
     return "article " + (stem if len(stem) <= most else stem[: most - 1] + "…")
+
+
+def cut_middle(name: str, most: int) -> str:
+    """A long name without its middle: its beginning and its ending tell it from others.
+
+    >>> cut_middle("004_164d6b1dc93fe8f4.txt", 16), cut_middle("harbour.txt", 16)
+    ('004_164d6…f4.txt', 'harbour.txt')
+    """
+    if len(name) <= most:
+        return name
+    tail = (most - 1) * 2 // 5
+    return f"{name[: most - 1 - tail]}…{name[-tail:]}"
 
 
 def words_around(sentence: str, sentence_start: float | None, start: int, *, most: int = 80) -> str:

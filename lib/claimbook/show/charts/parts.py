@@ -14,6 +14,7 @@ GUTTER = 216  # pixels left of the marks in which the names of the rows stand
 PICKED = "picked"  # begins the name of the selection in every chart: the `id` of the mark that was clicked
 ROW = 36  # pixels of a row with two lines of text
 ALL = "all"  # the value of a drop-down that leaves every row
+LABEL_GAP = 9  # pixels between a mark and its label
 MOST_ROWS = 40  # rows that a chart draws; the rest is counted in the subtitle
 
 
@@ -98,7 +99,7 @@ def clickable(base: alt.Chart, pick: alt.Parameter, tooltip: Sequence[alt.Toolti
 
 def labels(base: alt.Chart, text: str, **position: alt.X | alt.Y) -> list[alt.Chart]:
     """Text on the ground of the chart, so that no grid line runs through it."""
-    at = {"align": "left", "baseline": "middle", "dx": 9}
+    at = {"align": "left", "baseline": "middle", "dx": LABEL_GAP}
     encoded = {"text": f"{text}:N", **position}
     return [base.mark_text(style=style, **at).encode(**encoded) for style in ("halo", "label")]
 
@@ -129,12 +130,14 @@ def side_scale(colours: dict[str, str]) -> alt.Color:
     )
 
 
-def time_axis(field: str, rows: pd.DataFrame, *, room: float = 0.04, **scale: object) -> alt.X:
+def time_axis(
+    field: str, rows: pd.DataFrame, *, room: float = 0.04, labels: bool = True, **scale: object
+) -> alt.X:
     """Time across, from the earliest `from` to the latest `to` of the rows, with `room` (a part of the span) for labels at the right."""
     return (
         alt.X(f"{field}:T")
         .scale(domain=_days(rows, room), nice=False, **scale)
-        .axis(title=None, **_ticks(rows))
+        .axis(title=None, labels=labels, **_ticks(rows))
     )
 
 
@@ -151,8 +154,14 @@ def _span(rows: pd.DataFrame) -> pd.Timedelta:
     return max(rows["to"].max() - rows["from"].min(), pd.Timedelta(days=14))
 
 
+def days_shown(rows: pd.DataFrame, room: float) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The first and the last day of a time axis."""
+    first, last = rows["from"].min() - _span(rows) * 0.02, rows["to"].max() + _span(rows) * room
+    return first.normalize(), last.normalize()
+
+
 def _days(rows: pd.DataFrame, room: float) -> list[alt.DateTime]:
-    return [_moment(rows["from"].min() - _span(rows) * 0.02), _moment(rows["to"].max() + _span(rows) * room)]
+    return [_moment(day) for day in days_shown(rows, room)]
 
 
 def _ticks(rows: pd.DataFrame) -> dict[str, object]:

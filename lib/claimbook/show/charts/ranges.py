@@ -163,14 +163,14 @@ def _panel(rows: pd.DataFrame, colours: dict[str, str], *, log: bool) -> alt.Lay
     rows, domain = with_ends(rows, log=log)
     kind = {"type": "log"} if log else {"zero": True}
     scale = alt.Scale(domain=domain, range=[GUTTER, theme.WIDTH - 4], nice=False, **kind)
-    heading = _heading(*rows.iloc[0][["measure", "unit"]])
+    heading = heading_of(*rows.iloc[0][["measure", "unit"]])
     base = alt.Chart(drawn(rows, PANEL_COLUMNS)).encode(y=rows_axis())
     layers = _marks(
         base,
         scale,
         side_scale(colours),
-        picked(_panel_name(heading)),
-        ticks=_log_ticks(domain) if log else None,
+        picked(panel_name(heading)),
+        ticks=_log_ticks(domain) if log else _whole_ticks(rows, domain),
     )
     return alt.layer(*layers).properties(
         width=theme.WIDTH, height=ROW * len(rows), title=alt.TitleParams(heading, fontSize=12, offset=6)
@@ -230,6 +230,12 @@ def _log_ticks(domain: list[float]) -> list[float]:
     return steps if len(steps) <= 8 else [s for s in steps if str(s).startswith("1")]
 
 
+def _whole_ticks(rows: pd.DataFrame, domain: list[float]) -> list[float] | None:
+    """0, 1, 2 ... for a few whole things: there is no half a person."""
+    whole = rows[["low", "best", "high"]].stack().mod(1).eq(0).all()
+    return list(range(int(domain[1]) + 1)) if domain[1] < 5 and whole else None
+
+
 def _about(subject: str | None, place: str | None, view: View) -> str:
     parts = [
         view.name_of(subject) if pd.notna(subject) else "",
@@ -238,10 +244,10 @@ def _about(subject: str | None, place: str | None, view: View) -> str:
     return " · ".join(p for p in parts if pd.notna(p) and p)
 
 
-def _heading(measure: str, unit: str | None) -> str:
+def heading_of(measure: str, unit: str | None) -> str:
     """A panel's title with its unit.
 
-    >>> _heading("killed", None), _heading("units", "battalion")
+    >>> heading_of("killed", None), heading_of("units", "battalion")
     ('Killed (people)', 'Units (battalions)')
     """
     counted = "people" if pd.isna(unit) else _units(unit)
@@ -259,9 +265,9 @@ def _units(unit: str) -> str:
     return words[:-1] + "ies" if words.endswith("y") and words[-2:-1] not in "aeou" else words + "s"
 
 
-def _panel_name(heading: str) -> str:
+def panel_name(heading: str) -> str:
     """
-    >>> _panel_name("Units (battalions)")
+    >>> panel_name("Units (battalions)")
     'units_battalions'
     """
     return "_".join(re.findall(r"\w+", heading.lower()))

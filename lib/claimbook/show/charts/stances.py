@@ -11,7 +11,6 @@ import pandas as pd
 from claimbook.show.charts import theme
 from claimbook.show.charts.parts import (
     GUTTER,
-    MOST_ROWS,
     drawn,
     empty,
     gutter,
@@ -21,10 +20,12 @@ from claimbook.show.charts.parts import (
     titled,
 )
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, list_words, wrap_words
+from claimbook.show.wordings import count_words, cut_words, list_words, wrap_words
 
 OWN = "outlet"  # the source of an article's own voice in the stances table
 TARGETS = 6  # columns that fit
+SOURCES = 12  # rows of a panel
+BESIDE = 7  # actors whose loaded words are drawn by voice
 TINT = alt.Scale(domain=list(theme.STANCES), range=list(theme.STANCES.values()))
 
 
@@ -80,9 +81,10 @@ def stance_matrix(
     shown = counts[counts["toward"].isin(targets[:TARGETS])]
     total = shown.groupby("who")["n"].transform("sum")
     shown = shown.assign(total=total).sort_values(["own", "total"], ascending=False, kind="stable")
-    busiest = list(dict.fromkeys(shown["who"]))[:MOST_ROWS]
-    left_out = len(set(counts["who"])) - len(busiest)
+    busiest = [who for _, part in shown.groupby("own") for who in part["who"].unique()[:SOURCES]]
+    left_out = counts["who"].nunique() - len(busiest)
     shown = shown[shown["who"].isin(busiest)].assign(
+        short=lambda f: f["who"].map(lambda w: cut_words(w, 34)),
         id=lambda f: f["who"] + " → " + f["toward"],
         cell=lambda f: [
             _cell(*p, wide=len(targets) <= 4)
@@ -113,7 +115,19 @@ def _matrix(rows: pd.DataFrame, targets: list[str], heading: str, *, first: bool
     base = alt.Chart(
         drawn(
             rows,
-            ["id", "ids", "who", "toward", "column", "label", "cell", "favourable", "critical", "spoken"],
+            [
+                "id",
+                "ids",
+                "who",
+                "short",
+                "toward",
+                "column",
+                "label",
+                "cell",
+                "favourable",
+                "critical",
+                "spoken",
+            ],
         )
     ).encode(y=rows_axis("who"))
     axis = (
@@ -160,8 +174,8 @@ def _matrix(rows: pd.DataFrame, targets: list[str], heading: str, *, first: bool
             alt.value("#1b1b1f"),
         ),
     )
-    once = alt.Chart(drawn(rows.drop_duplicates("who"), ["who"])).encode(y=rows_axis("who"))
-    return alt.layer(cells, words, *gutter(once, "who")).properties(
+    once = alt.Chart(drawn(rows.drop_duplicates("who"), ["who", "short"])).encode(y=rows_axis("who"))
+    return alt.layer(cells, words, *gutter(once, "short")).properties(
         width=theme.WIDTH,
         height=(theme.ROW + 4) * rows["who"].nunique(),
         title=alt.TitleParams(heading, fontSize=12, offset=6),
@@ -179,13 +193,15 @@ def own_beside_quoted(
     if terms.empty:
         return empty(name, title, view.why_empty("loaded words about an actor"))
     counts = terms.groupby(["target", "voice", "polarity"]).size().reset_index(name="n")
-    order = counts.groupby("target")["n"].sum().sort_values(ascending=False, kind="stable").index[:12]
+    order = counts.groupby("target")["n"].sum().sort_values(ascending=False, kind="stable").index
+    left_out = len(order) - BESIDE
+    order = order[:BESIDE]
     counts = (
         counts[counts["target"].isin(order)]
         .assign(
             signed=lambda f: f["n"].where(f["polarity"] == "favourable", -f["n"]),
             rank=lambda f: f["target"].map(list(order).index),
-            toward=lambda f: f["target"].map(view.name_of),
+            toward=lambda f: f["target"].map(lambda t: cut_words(view.name_of(t), 34)),
             said_by=lambda f: f["voice"].map({"own": "own words", "quoted": "quoted sources"}),
             row=lambda f: f["target"] + " " + f["voice"],
             spoken=lambda f: (
@@ -228,7 +244,8 @@ def own_beside_quoted(
         chart,
         name,
         title,
-        "Number of loaded words. Right: favourable; left: critical.",
+        "Number of loaded words. Right: favourable; left: critical."
+        + (f" Not drawn: {count_words(left_out, 'actor')} with fewer." if left_out > 0 else ""),
         f"{list_words(counts['spoken'], most=12)}.",
     )
 

@@ -9,7 +9,9 @@ import pandas as pd
 
 from claimbook.show.charts import theme
 from claimbook.show.charts.parts import (
+    LABEL_GAP,
     QUOTE,
+    days_shown,
     drawn,
     empty,
     fold,
@@ -19,17 +21,24 @@ from claimbook.show.charts.parts import (
     time_axis,
     titled,
 )
-from claimbook.show.charts.ranges import ARROW, one_row_a_figure
+from claimbook.show.charts.placings import place_labels
+from claimbook.show.charts.ranges import ARROW, heading_of, one_row_a_figure, panel_name
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, day_words, list_words, plain_words
+from claimbook.show.wordings import count_words, cut_words, day_words, list_words, plain_words
 
+ACROSS = theme.WIDTH - 60  # pixels of a panel, without the axis at its left
+ROOM = 0.12  # a part of the time shown that stays free at the right
+NAMED = 12  # figures of a panel whose labels also name the source
 DATED_BY = ("what it refers to", "when it was said", "when the article was published")
 
 
 def figures_over_time(
     view: View, measures: Sequence[str], *, title: str, name: str = "figures_over_time"
 ) -> alt.TopLevelMixin:
-    """The same figures against the time that they refer to; the width of a mark is how exactly the text dates it."""
+    """The same figures against the time that they refer to, one panel a measure; the width of a mark is how exactly the text dates it.
+
+    A measure with one dated figure is left to the chart by source, as soon as another has more.
+    """
     figures = view.figures[view.figures["measure"].isin(measures)]
     rows = _dated(one_row_a_figure(figures, view)) if len(figures) else figures
     if rows.empty:
@@ -37,41 +46,48 @@ def figures_over_time(
             name, title, view.why_empty(f"dated figures of {list_words(map(plain_words, measures), most=9)}")
         )
     rows, more = fold(rows, 200)
-    top = float(rows[["low", "best", "high"]].max(axis=None))
-    arrow = ARROW * top
-    rows = rows.assign(
-        bottom=rows["low"].fillna((rows["high"] - arrow).clip(lower=0)).astype(float),
-        above=rows["high"].fillna(rows["low"] + arrow).astype(float),
-        opens_up=rows["high"].isna(),
-        opens_down=rows["low"].isna(),
-        name=rows["who"] + "  " + rows["label"] if len(rows) <= 12 else rows["label"],
-        level=rows["best"].fillna(rows["low"].add(rows["high"]).div(2)).fillna(rows["low"]).astype(float),
-    )
-    columns = [
-        "id",
-        "side",
-        "hollow",
-        "from",
-        "to",
-        "middle",
-        "dated_by",
-        "bottom",
-        "above",
-        "level",
-        "best",
-        "opens_up",
-        "opens_down",
+    several = rows.groupby(["measure", "unit"], dropna=False)["id"].transform("size") > 1
+    drawn_rows = rows[several] if several.any() else rows
+    alone = rows.drop(drawn_rows.index)
+    if len(alone):
+        more += f" Left out, the only dated one of its kind: {list_words(alone['measure'].map(plain_words) + ' ' + alone['label'], most=4)}."
+    parts = [
+        part
+        for measure in measures
+        for _, part in drawn_rows[drawn_rows["measure"] == measure].groupby("unit", dropna=False, sort=False)
     ]
-    base = alt.Chart(
-        drawn(rows, [*columns, "name", "spoken", "said", "quote", "who", "status", "path", "when"])
+    colours = view.side_colours(drawn_rows["side"])
+    panels = [_panel(part, drawn_rows, colours, last=part is parts[-1]) for part in parts]
+    return titled(
+        alt.vconcat(*panels, spacing=16).resolve_scale(color="shared"),
+        name,
+        title,
+        "Across: when the number held (line as wide as the text is vague; dashed: only known when it was said; dotted: only known when the article"
+        f" was published). Upright bar: lowest to highest. Hollow: alleged, estimated or unverified.{more}",
+        f"{count_words(len(rows), 'figure')}: {list_words(rows['spoken'] + ', ' + rows['when'], most=6)}.",
     )
-    color = side_scale(view.side_colours(rows["side"]))
-    x = time_axis("middle", rows, room=0.42)
+
+
+PANEL_COLUMNS = (
+    *("id", "side", "hollow", "from", "to", "middle", "dated_by", "bottom", "above", "level", "best"),
+    *("opens_up", "opens_down", "name", "label_at", "label_level"),
+    *("spoken", "said", "quote", "who", "status", "path", "when"),
+)
+
+
+def _panel(rows: pd.DataFrame, every: pd.DataFrame, colours: dict[str, str], *, last: bool) -> alt.LayerChart:
+    """The panel of one measure and unit; all panels share the time of `every` row, and the last one writes it."""
+    height = min(260, 90 + 22 * len(rows))
+    rows, top = _with_ends(rows)
+    rows = _with_labels(rows, days_shown(every, ROOM), top, height)
+    base = alt.Chart(drawn(rows, PANEL_COLUMNS))
+    color = side_scale(colours)
+    x = time_axis("middle", every, room=ROOM, labels=last)
     y = (
         alt.Y("level:Q")
         .title(None)
-        .axis(format=",~r", grid=True, tickCount=5)
-        .scale(domain=[0, top * 1.12], nice=False)
+        .axis(format=",~r", grid=True, tickCount=4)
+        .scale(domain=[0, top], nice=False)
     )
     span = base.mark_rule(strokeWidth=2, opacity=0.55).encode(
         x=alt.X("from:T"),
@@ -82,7 +98,7 @@ def figures_over_time(
         .scale(domain=list(DATED_BY), range=[[1, 0], [5, 3], [1, 3]])
         .legend(None),
     )
-    height = base.mark_bar(width=6, cornerRadius=3, opacity=0.6).encode(
+    upright = base.mark_bar(width=6, cornerRadius=3, opacity=0.6).encode(
         x=x, y=alt.Y("bottom:Q"), y2="above:Q", color=color
     )
     tips = [
@@ -98,8 +114,14 @@ def figures_over_time(
         .mark_circle(size=36, opacity=1, style="ground")
         .encode(x=x, y=alt.Y("best:Q"))
     )
-    said = labels(base, "name", x=x, y=y)
-    pick = picked()
+    said = labels(
+        base.transform_filter("isValid(datum.label_level)"),
+        "name",
+        x=alt.X("label_at:T"),
+        y=alt.Y("label_level:Q"),
+    )
+    heading = heading_of(*rows.iloc[0][["measure", "unit"]])
+    pick = picked(panel_name(heading))
     hit = (
         base.mark_circle(size=500, style="hit", cursor="pointer", aria=True)
         .encode(
@@ -115,16 +137,42 @@ def figures_over_time(
         )
         .add_params(pick)
     )
-    chart = alt.layer(span, height, *tips, dot, hole, *said, hit).properties(
-        width=theme.WIDTH - 52, height=280
+    return alt.layer(span, upright, *tips, dot, hole, *said, hit).properties(
+        width=ACROSS, height=height, title=alt.TitleParams(heading, fontSize=12, offset=6)
     )
-    return titled(
-        chart,
-        name,
-        title,
-        "Across: when the number held (line as wide as the text is vague; dashed: only known when it was said; dotted: only known when the article"
-        f" was published). Upright bar: lowest to highest. Hollow: alleged, estimated or unverified.{more}",
-        f"{count_words(len(rows), 'figure')}: {list_words(rows['spoken'] + ', ' + rows['when'], most=6)}.",
+
+
+def _with_ends(rows: pd.DataFrame) -> tuple[pd.DataFrame, float]:
+    """The rows with the ends as drawn (an open one gets the length of an arrow), and the upper end of the axis."""
+    most = float(rows[["low", "best", "high"]].max(axis=None)) or 1.0
+    arrow = ARROW * most
+    return rows.assign(
+        bottom=rows["low"].fillna((rows["high"] - arrow).clip(lower=0)).astype(float),
+        above=rows["high"].fillna(rows["low"] + arrow).astype(float),
+        opens_up=rows["high"].isna(),
+        opens_down=rows["low"].isna(),
+        name=rows["who"].map(lambda w: cut_words(w, 40)) + "  " + rows["label"]
+        if len(rows) <= NAMED
+        else rows["label"],
+        level=rows["best"].fillna(rows["low"].add(rows["high"]).div(2)).fillna(rows["low"]).astype(float),
+    ), most * 1.2
+
+
+def _with_labels(
+    rows: pd.DataFrame, days: tuple[pd.Timestamp, pd.Timestamp], top: float, height: float
+) -> pd.DataFrame:
+    """The rows with the place of each label, in the units of the axes."""
+    first, last = days
+    marks = pd.DataFrame(
+        {
+            "x": (rows["middle"] - first) / (last - first) * ACROSS,
+            "y": height * (1 - rows["level"] / top),
+        }
+    )
+    at = place_labels(marks, rows["name"], width=ACROSS, height=height)
+    return rows.assign(
+        label_at=first + (at["x"] - LABEL_GAP).fillna(0) / ACROSS * (last - first),
+        label_level=top * (1 - at["y"] / height),
     )
 
 

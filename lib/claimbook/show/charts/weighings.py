@@ -52,7 +52,8 @@ def numbers_by_rule(
         alt.vconcat(*(_range_rows(rows, head) for head, rows in panels), spacing=22),
         name,
         title,
-        f"Bar: from low to high; dot: best, where a rule has one. No rule makes a number that nobody gave.{more}",
+        "Bar: from low to high; dot: best, where a rule has one. No rule makes a number that nobody gave. As best, the ucdp rule takes the number"
+        f" that most roots give, then the one that most allow, then that of a named, firm, exact and late source.{more}",
         f"{spoken}.",
     )
 
@@ -84,7 +85,7 @@ def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
         **values,
         label=words,
-        at=values["high"].fillna(values.min().min()),
+        at=values["high"].fillna(0),
         spoken=[f"{first}: {label}" for first, label in zip(rows["first"], words, strict=True)],
     )
 
@@ -102,14 +103,13 @@ def _value_words(low: float, best: float | None, high: float) -> str:
 
 def _range_rows(rows: pd.DataFrame, head: str) -> alt.LayerChart:
     """Bars and dots, one row each, with the names in the gutter."""
-    low, high = float(rows["low"].min()), float(rows["high"].max())
-    room = (high - low or abs(high) or 1) * 0.06
+    low, high = min(0.0, float(rows["low"].min())), float(rows["high"].max())
     scale = alt.Scale(
-        domain=[low - room, high + room * 6], range=[GUTTER, theme.WIDTH - 4], nice=False, zero=False
+        domain=[low * 1.1, (max(high, 0.0) or 1.0) * 1.45], range=[GUTTER, theme.WIDTH - 4], nice=False
     )
     columns = ["row", "first", "second", "low", "best", "high", "at", "label", "why", "spoken"]
     base = alt.Chart(drawn(rows, columns)).encode(y=rows_axis())
-    axis = alt.Axis(format=",~r", tickCount=4, title=None)
+    axis = alt.Axis(format=",~r", tickCount=5, tickMinStep=0, title=None)
     tooltip = [
         alt.Tooltip("first:N", title="row"),
         alt.Tooltip("label:N", title="number"),

@@ -24,6 +24,7 @@ LEFT_OUT = {"parameters", "injected-parameters", "remove-cell", "live-only"}
 ROW = re.compile(
     r'<tr id="([\w-]+)">'
 )  # its id may stand only once in the report, its class in every chapter
+IN_BRIEF = 2  # findings of a chapter at the top of the report
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -68,6 +69,11 @@ class Chapter:
             if block.kind == "finding":
                 found.append(replace(block, title=title))
         return found
+
+    @property
+    def brief(self) -> list[Block]:
+        """The findings that open the report: at most two, those that found something first."""
+        return sorted(self.findings, key=lambda f: f.html.startswith("No "))[:IN_BRIEF]
 
 
 def slug(words: str) -> str:

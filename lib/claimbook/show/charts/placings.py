@@ -1,0 +1,65 @@
+"""Where the labels of a chart stand: beside their marks, inside the frame, none over another."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+LETTER = 5.7  # pixels of a letter, on average
+LINE = 14.0  # pixels of a line
+GAP = 10.0  # pixels between a mark and its label
+STEPS = (0, 1, -1, 2, -2, 3, -3, 4, -4)  # lines by which a label may leave the height of its mark
+
+
+class Box(NamedTuple):
+    """A rectangle in pixels."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two share a point."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+def place_labels(marks: pd.DataFrame, texts: pd.Series, *, width: float, height: float) -> pd.DataFrame:
+    """For each mark at (`x`, `y`), in pixels, the left end and the middle line of its label; both missing where no room is left.
+
+    A label stands right of its mark, or left of it near the right edge, and moves by lines until it covers neither mark nor label.
+
+    >>> marks = pd.DataFrame({"x": [50, 50, 190], "y": [80, 80, 20]})
+    >>> place_labels(marks, pd.Series(["ten", "ten as well", "at the edge"]), width=200, height=100)
+           x     y
+    0   60.0  80.0
+    1   60.0  66.0
+    2  117.3  20.0
+    """
+    taken = [Box(x - 7, x + 7, y - 7, y + 7) for x, y in marks[["x", "y"]].itertuples(index=False)]
+    placed = {}
+    for i, x, y in marks[["x", "y"]].sort_values(["y", "x"], kind="stable").itertuples():
+        boxes = _rooms(x, y, len(texts[i]) * LETTER, width, height)
+        box = next((b for b in boxes if not any(b.meets(t) for t in taken)), None)
+        if box:
+            taken.append(box)
+        placed[i] = (box.left, (box.top + box.bottom) / 2) if box else (None, None)
+    return pd.DataFrame.from_dict(placed, orient="index", columns=["x", "y"], dtype=float).loc[marks.index]
+
+
+def _rooms(x: float, y: float, length: float, width: float, height: float) -> list[Box]:
+    """The rooms for a label, the best first, all inside the frame."""
+    lefts = [left for left in (x + GAP, x - GAP - length) if left >= 0 and left + length <= width]
+    middles = [y + step * LINE for step in STEPS]
+    return [
+        Box(left, left + length, middle - LINE / 2, middle + LINE / 2)
+        for middle in middles
+        for left in lefts
+        if LINE / 2 <= middle <= height - LINE / 2 or middle == y
+    ]
