@@ -18,6 +18,7 @@ KNOWN = 16  # deeds before it that are looked at
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 MODIFIERS = re.compile(r"(?:[’']s?)?\s(?:[a-z-]+,?\s){0,3}[“\"‘]?")
 AGENT = re.compile(r"\sby\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,3}")
+ARTICLE = re.compile(r"\b(?:the|an?|this|that|its|their)\s$", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$")
 DOING = re.compile(r"(?:\s\([^()]{1,20}\)|\))?(?:\s[\w-]+){0,4}?\s")
 OPEN_SUBJECT = re.compile(r"(?:[Tt]he\s)?(?P<noun>[\w-]+(?:\s[a-z-]+){0,2})\s(?:have\s|has\s|had\s)?$")
@@ -93,6 +94,8 @@ def _agent(page: Page, cast: Cast, at: int) -> Actor | None:
 def _by_verb(page: Page, cast: Cast, at: int) -> Actor | None:
     """The subject of a deed: "Norwegian jets bombed", "it had targeted", "the port was shelled by Norway"."""
     text, sentence = page.text, page.sentence_at(at)
+    if ARTICLE.search(text, max(sentence.start, at - 8), at):  # "confirmed the strike"
+        return None
     if PASSIVE.search(text, max(sentence.start, at - 20), at):
         return _agent(page, cast, at)
     before = cast.mentions_in(sentence.start, at)
@@ -108,7 +111,11 @@ def _by_verb(page: Page, cast: Cast, at: int) -> Actor | None:
 def described_subject(page: Page, cast: Cast, floor: int, at: int) -> Actor | None:
     """Whom the common noun between `floor` and the verb at `at` means: "Security forces fired"."""
     match = OPEN_SUBJECT.match(page.text, floor, at)
-    if match and is_body(cast, match["noun"].lower().split()[-1]):
+    noun = match["noun"].lower().split()[-1] if match else ""
+    definite = (
+        match is not None and match.start("noun") > floor
+    )  # "The junta bombed", but not "Junta air strike"
+    if noun in nomenclature(cast.lexicon).groups or (definite and is_body(cast, noun)):
         return cast.resolve(*match.span("noun"))
     return None
 

@@ -46,7 +46,7 @@ def object_after(
         return Object(at, match.end(), deed_before(page, cast, at, but=but), "deed")
     stops, deeds = _ends(cast.lexicon), deed_words(cast.lexicon)
     joins = grammar(cast.lexicon).coordinator
-    found, first, last = None, -1, at
+    found, owner, joined, first, last = None, None, False, -1, at
     if match := TOWARD.match(page.text, at):
         last = at = match.end()
     names = cast.mentions_in(at, end)
@@ -58,11 +58,12 @@ def object_after(
             break
         if first < 0:
             first = start
-        elif word in stops or (found and word in joins):
+        elif word in stops or (found and word in joins) or (joined and grammar(cast.lexicon).is_finite(word)):
             break
+        joined = word in joins
         last = stop
         if name := next((m for m in names if m.start <= start < m.end), None):
-            found, last = Object(start, name.end, name.actor, "name"), name.end
+            found, last, owner = Object(start, name.end, name.actor, "name"), name.end, name
             if POSSESSIVE.match(page.text, name.end):
                 last += 2
         elif word in deeds and deeds[word] != "verb" and match.group().islower():
@@ -74,6 +75,8 @@ def object_after(
     if found.how == "deed":
         doer = doer_of(page, cast, found.start, but=but)
         return Object(found.start, found.end, doer, "deed")
+    if owner and owner.role == "name" and not owner.person and owner.actor.state is None:  # "RRF leaders"
+        return Object(owner.start, owner.end, owner.actor, "description")
     return Object(first, found.end, cast.resolve(first, found.end), "description")
 
 

@@ -12,7 +12,7 @@ from operator import attrgetter
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
-from claimbook.read.tone.deeds import described_subject
+from claimbook.read.tone.deeds import deed_before, described_subject
 from claimbook.read.tone.objects import Object, deed_subject, object_after
 from claimbook.read.tone.targets import Candidate, Clause, Frame, Target, is_passive, rivals_of, target_of
 from claimbook.records import Claim, Sentence, Term, stable_id
@@ -28,6 +28,12 @@ NAMING = re.compile(
 )
 BLAME = re.compile(r"\b(?:blam|accus)(?:ed|es|e|ing)\b")
 STOPPED = re.compile(r"\b(?:stop|cease|end|halt)\s(?:its|his|her|their)\s(?:[\w-]+\s){0,2}$")  # so it is done
+WHAT_HE = re.compile(r"\bwhat\s(?:he|she|it|they|[A-Z]\w+)\s(?:had\s)?$")
+WISHED = re.compile(
+    r"\b(?:urg|ask|press)(?:e|es|ed|ing)?\s[^,.;]{2,40}\sto\s$"
+)  # urged the council to impose
+NEXT_VERB = re.compile(r"\b(?:rejected|denied|declined|refused|failed|stopped)\s[^,.;]{2,30}\sand\s$")
+INFINITIVE = re.compile(r"\bto\s(?:[a-z]+\s){1,2}$")  # urged the council to impose sanctions on
 SPOKEN_OF = frozenset(("object", "described", "deed"))
 CUT = re.compile(r"(?:.*[,;:.])?", re.DOTALL)  # up to the last mark
 
@@ -98,7 +104,7 @@ def _judged(page: Page, clause: Clause, hit: _Hit, polarity: str, spoken: _Spoke
 def _speaker(page: Page, clause: Clause, hit: _Hit, aim: Candidate) -> str | None:
     """Who praises or blames by a verb: the subject of its clause, if need be without a name ("prosecutors accused")."""
     floor = clause.start_of(hit.start)
-    if WE.search(page.text, floor, hit.start):
+    if WE.search(page.text, floor, hit.start) or INFINITIVE.search(page.text, floor, hit.start):
         return None
     if subject := clause.subject(hit.start):
         return subject.actor.name if subject.actor != aim.actor else None
@@ -115,6 +121,8 @@ def _told_of(page: Page, clause: Clause, hit: _Hit, claim: Claim | None, spoken:
     limit = clause.sentence.end
     floor = clause.start_of(hit.start)
     if hit.loaded.frame == "act" and not is_passive(clause, hit.start, hit.end):
+        if hit.words.endswith("ing") and hit.start not in spoken.cues:  # "the risk of harming civilians"
+            return None
         found = object_after(page, cast, hit.end, limit, but=own)
         return _as_target(found) if found and found.how != "name" else None
     if hit.loaded.frame == "deed" and claim and claim.start < hit.start:
@@ -122,9 +130,12 @@ def _told_of(page: Page, clause: Clause, hit: _Hit, claim: Claim | None, spoken:
     if hit.loaded.frame != "quality":
         return None
     verb = next(iter(list(NAMING.finditer(page.text, clause.sentence.start, hit.start))[-1:]), None)
+    if verb and WHAT_HE.search(page.text, clause.sentence.start, verb.start()):  # "what he called"
+        doer = deed_before(page, cast, hit.start, but=own)
+        return Target(Candidate(*verb.span(), doer, "described") if doer else None, "deed")
     if verb and hit.start - verb.end() < 90 and not is_passive(clause, *verb.span()):
-        found = object_after(page, cast, verb.end(), hit.start, but=own)
-        if found and found.end <= hit.start:
+        found = object_after(page, cast, verb.end(), limit, but=own)
+        if found and (found.end <= hit.start or found.how == "deed"):
             return _as_target(found)
     if claim is None:
         return None
@@ -185,6 +196,8 @@ def _target_id(candidate: Candidate) -> str | None:
 def _polarity(text: str, clause: Clause, hit: _Hit, lexicon: Lexicon) -> str | None:
     """The tone with negation applied: not to praise is critical, but not to lie is no praise, so it gives None."""
     loaded = hit.loaded
+    if loaded.frame == "deed" and WISHED.search(text, clause.sentence.start, hit.start):
+        return None
     if not _is_negated(text, clause.start_of(hit.start), hit.start, lexicon):
         return loaded.polarity
     if loaded.polarity == "favourable":
@@ -304,7 +317,7 @@ def _is_negated(text: str, floor: int, at: int, lexicon: Lexicon) -> bool:
     words = window[CUT.match(window).end() :].lower().replace("’", "'").split()[-4:]
     if not window[-1:].isspace() or _negating(lexicon).isdisjoint(w.strip('“"‘(') for w in words):
         return False
-    if STOPPED.search(window):
+    if STOPPED.search(window) or NEXT_VERB.search(text, floor, at):
         return False
     return bool(_negations(lexicon).search(" ".join(words) + " "))
 
