@@ -12,6 +12,7 @@ from claimbook.read.speech.noun_phrases import (
     PUNCTUATION,
     Phrase,
     has_verb,
+    is_comma_title,
     is_title,
     phrase_after,
     subject_before,
@@ -63,7 +64,12 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
     if before == QUOTE and closes(passage, left - 1) and (left == 1 or not is_title(passage, left - 1)):
         if "quote" in syntax or _nothing_follows(passage, cue.last, words):
             return _around(cue, left, cue.last, subject, words)
-    elif before == "," and left > 1 and "after" in syntax and _ends_there(cue, words):
+    elif (
+        (before == "," or is_comma_title(passage, left - 1))
+        and left > 1
+        and "after" in syntax
+        and _ends_there(cue, words)
+    ):
         return _around(cue, left, cue.last, subject, words)
     return None
 

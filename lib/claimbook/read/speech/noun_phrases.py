@@ -32,7 +32,7 @@ def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
         return None
     if before in RELATIVES:
         return Phrase(right - 1, right, _antecedent(passage, right - 1, words))
-    if before in (",", "—", "–", "--") or _is_comma_title(passage, right - 1):
+    if before in (",", "—", "–", "--") or is_comma_title(passage, right - 1):
         return _subject_with_insertion(passage, right - 1, words)
     if "'" in before and words.is_finite(before):
         return Phrase(right - 1, right)  # he's said
@@ -125,7 +125,7 @@ def is_title(passage: Passage, at: int) -> bool:
     )
 
 
-def _is_comma_title(passage: Passage, at: int) -> bool:
+def is_comma_title(passage: Passage, at: int) -> bool:
     """Whether token `at` is a name in marks with its comma: the hacker known as “Night Owl,”."""
     if passage.word(at) != QUOTE or not is_title(passage, at):
         return False
@@ -149,7 +149,7 @@ def _ends_phrase(passage: Passage, at: int, words: Grammar, floor: int) -> bool:
     """Whether the noun phrase that is walked leftwards can't take in token `at`."""
     word = passage.word(at)
     if word == QUOTE:
-        return not is_title(passage, at) or _is_comma_title(passage, at)
+        return not is_title(passage, at) or is_comma_title(passage, at)
     if word in PUNCTUATION or word in RELATIVES or word in ("but", "so", "yet", "nor"):
         return True
     if word in words.subordinator and word not in words.preposition:

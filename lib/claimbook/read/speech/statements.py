@@ -27,7 +27,7 @@ def make_claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> 
     entry = found.cue.entry if found.cue else None
     meaning = entry.meaning if entry else "say"
     said = page.text[start:end]
-    if entry and meaning == "say" and "naming" in entry.syntax and is_condemned(said, lexicon):
+    if entry and meaning == "say" and {"naming", "as"} & entry.syntax and is_condemned(said, lexicon):
         meaning = "condemn"
     return Claim(
         **_place(page, start, end, cue.start),

@@ -13,11 +13,12 @@ CONTRAST = re.compile(
     r"[^.!?;:“”\"]{1,200}, not (?!only\b|just\b|merely\b|to\b|yet\b|even\b|least\b|that\b)\w"
 )  # sailors, not soldiers
 
-FORETELLING = frozenset({"warn", "promise"})  # classes of cues that may tell of the future
+FORETELLING = frozenset({"warn", "promise", "hope"})  # classes of cues that may tell of the future
 OUTLOOK = re.compile(
     r"to\b|[^.!?;“”\"]{0,160}?\b(?:will|would|could|may|might|can|risks?|at risk)\b", re.IGNORECASE
 )  # promised | to stay, warned that | the dam could burst
 NAME = re.compile(r"[“\"‘]|\b(?:an?|as)\b(?=[^“\"‘]*$)")  # called the plan | a mistake
+EPITHET = 20  # words of a name that something is called by
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -84,15 +85,16 @@ def is_condemned(said: str, lexicon: Lexicon) -> bool:
     False
     """
     name = NAME.search(said)
-    return bool(name) and any(w in _critical(lexicon) for w in WORD.findall(said[name.start() :].lower()))
+    words = WORD.findall(said[name.start() :].lower())[:EPITHET] if name else ()
+    runs = (" ".join(words[k : k + n]) for k in range(len(words)) for n in (1, 2, 3))
+    return not _critical(lexicon).isdisjoint(runs)
 
 
 @cache
 def _critical(lexicon: Lexicon) -> frozenset[str]:
-    """The single words of terms.csv that find fault."""
+    """The words of terms.csv that find fault."""
     rows = [r for r in lexicon.rows("terms") if r["polarity"] == "critical"]
-    forms = {form for row in rows for form in (row["phrase"], *row["forms"].split(";"))}
-    return frozenset(form for form in forms if WORD.fullmatch(form))
+    return frozenset(f for row in rows for f in (row["phrase"], *row["forms"].split(";")) if f)
 
 
 def find_polarity(cue: str, said: str, meaning: str, lexicon: Lexicon) -> str:
