@@ -28,6 +28,7 @@ PERIODS = frozenset(
     ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year")
 )
 CLOCK = re.compile(r"\d\d?\.\d\d")  # 11.39
+LONGEST_UNIT = 3  # letters of a unit written onto its number: 50Km
 FEW = 12  # the largest count that "the" takes for one told before
 GUN_NAME = 3  # words from a calibre to its gun
 STREET_NAME = 3  # words from a house number to the word for a street
@@ -123,7 +124,8 @@ def _is_code(tokens: Tokens, number: Number) -> bool:
         return False
     if after in ("'", "’") and tokens.word(end + 1) == "s" and tokens.is_tight(end + 1):
         return True  # "in their 20's"
-    is_title = tokens.raw(end)[0].isupper() and tokens.raw(end)[1:].islower()  # 7News
+    written = tokens.raw(end)
+    is_title = len(written) > LONGEST_UNIT and written[0].isupper() and written[1:].islower()  # 7News
     is_tight_digit = tokens.is_tight(end + 1) and tokens.word(end + 1)[:1].isdigit()
     is_address = after == "." and tokens.is_tight(end + 1) and tokens.word(end + 1)[:1].isalnum()
     is_quoted = before in OPENING and after in CLOSING and tokens.is_tight(at)
