@@ -50,8 +50,9 @@ class Conflicts:
 
     @cached_property
     def relations(self) -> pd.DataFrame:
-        """The relations of chosen rows."""
-        table = relations_table(self.weighing)
+        """The relations of chosen rows, as the book was weighed; of a book that was only read, weighed now."""
+        weighed = self.view.book.relations
+        table = weighed if len(weighed) else relations_table(self.weighing)
         return table[table["left_id"].isin(self.chosen) | table["right_id"].isin(self.chosen)]
 
     @cached_property
