@@ -8,6 +8,7 @@ from weighing import make_book
 from claimbook import lexicon as lexicons
 from claimbook.show import conflicts
 from claimbook.show.views import look_at
+from claimbook.weigh import weigh_book
 
 PAYLOAD = "<img src=x onerror=alert(1)>"
 CARDS = (
@@ -58,3 +59,33 @@ def test_no_text_runs(cards):
     )
     body = cards(conflicts.open_conflicts(look_at(book, lexicons.load()))).body
     assert "<img" not in body
+
+
+def test_no_label_of_an_article_is_put_into_the_name_of_another():
+    told = {"place": "Homs", "when": "2024-05-03"}
+    book = make_book(
+        {**told, "article": f"{name}.txt"} for name in ("harbour_report", "harbour_report_2", "a")
+    )
+    labels = {
+        "article a": "article a",
+        "article harbour_report": "article one",
+        "article harbour_report_2": "article two",
+    }
+    made = conflicts.open_conflicts(look_at(book, lexicons.load()))
+    assert made.labels.keys() == labels.keys()
+    made.__dict__["labels"] = labels
+    said = made.plain("Article harbour_report_2, article harbour_report, article abc; article a.")
+    assert said == "Article two, article one, article abc; article a."
+
+
+def test_the_relations_of_a_weighed_book_are_shown_as_they_were_weighed():
+    told = {"place": "Homs", "when": "2024-05-03"}
+    rows = [
+        {**told, "n": 100, "qualifier": "about", "source": "army"},
+        {**told, "n": 104, "source": "police"},
+    ]
+    shown = [
+        conflicts.open_conflicts(look_at(book, lexicons.load())).relations["relation"].tolist()
+        for book in (make_book(rows), weigh_book(make_book(rows), about=0.1))
+    ]
+    assert shown == [["disjoint"], ["narrows"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,11 +72,18 @@ class Conflicts:
         return {outlet_of(m): article[m.path] for m in members if not m.outlet and m.path in article}
 
     def plain(self, text: str | None) -> str:
-        """A text of the weighing in which articles go by their labels."""
-        for name, label in self.labels.items():
-            text = (text or "").replace(name, label)
-            text = text.replace(name[:1].upper() + name[1:], label[:1].upper() + label[1:])
-        return text or ""
+        """A text of the weighing in which articles go by their labels, each in place of a whole name."""
+        return self._named.sub(lambda found: self._labelled[found[0]], text or "")
+
+    @cached_property
+    def _labelled(self) -> dict[str, str]:
+        """The labels once more for names that begin a sentence."""
+        return self.labels | {n[:1].upper() + n[1:]: x[:1].upper() + x[1:] for n, x in self.labels.items()}
+
+    @cached_property
+    def _named(self) -> re.Pattern:
+        longest_first = sorted(self._labelled, key=lambda name: (-len(name), name))
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)")
 
     def member(self, member_id: str) -> Member:
         """A figure or claim by its id."""
