@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from weighing import make_book
 
@@ -48,6 +50,21 @@ def test_findings_are_sentences(seeds):
         conflicts.who_left_it_out,
     ):
         assert find(seeds).endswith(".") and "nan" not in find(seeds).lower()
+
+
+def test_a_denial_without_a_teller_is_told():
+    book = make_book(claims=[{"source": "Ann Lee", "act": "seize", "status": "denied", "outlet": "Post"}])
+    alone = conflicts.open_conflicts(look_at(book, lexicons.load()))
+    said = conflicts.who_denies(alone)
+    assert said.startswith("No acts that one source tells and another denies in this article.")
+    assert said.endswith("Denied without a teller beside it: 1 claim, 1 by Ann Lee.")
+    assert "Ann Lee" in conflicts.denials(alone).body
+
+
+def test_what_is_counted_is_shown(seeds):
+    cards = conflicts.denials(seeds)
+    counted = sum(int(n) for n in re.findall(r"(\d+) by ", conflicts.who_denies(seeds)))
+    assert cards.plain.startswith(f"{counted} ")
 
 
 @pytest.mark.parametrize("cards", CARDS, ids=lambda c: c.__name__)

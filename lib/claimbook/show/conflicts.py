@@ -10,7 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from claimbook.show.charts.ranges import HARM, PEOPLE_SENT
-from claimbook.show.evidence import Layer, Markup, escaped, marked, place_of
+from claimbook.show.evidence import Layer, Markup, claims_quoted, escaped, marked, place_of
 from claimbook.show.views import View
 from claimbook.show.wordings import (
     count_words,
@@ -34,6 +34,7 @@ from claimbook.weigh.verdicts import by, is_negative
 from claimbook.weigh.weighings import Weighing, make_weighing
 
 DISAGREE = ("disjoint", "updates", "overlap")
+UNDENIED = "acts that one source tells and another denies"
 MOST = 12  # cards of a section
 
 
@@ -121,7 +122,7 @@ def _quantity(group: Group) -> str:
 def numbers_under_rules(conflicts: Conflicts) -> str:
     """How far the number that would be printed moves between the rules, for the quantity with most voices."""
     if not conflicts.groups:
-        return _nothing(conflicts, "quantity has figures by two independent roots")
+        return conflicts.view.why_empty("quantities with two independent roots")
     spreads = spread_table(conflicts.weighing).set_index("group_id")
     first = conflicts.groups[0]
     row = spreads.loc[first.group_id]
@@ -142,7 +143,7 @@ def numbers_under_rules(conflicts: Conflicts) -> str:
 def what_it_rests_on(conflicts: Conflicts) -> str:
     """Without which root the number moves most, for the quantity with most voices."""
     if not conflicts.groups:
-        return _nothing(conflicts, "quantity has figures by two independent roots")
+        return conflicts.view.why_empty("quantities with two independent roots")
     table = leave_one_out_table(conflicts.weighing)
     rows = table[table["group_id"] == conflicts.groups[0].group_id]
     moved = rows[rows["change"].fillna(0) != 0]
@@ -161,20 +162,21 @@ def how_pairs_stand(conflicts: Conflicts) -> str:
     """How many pairs agree, disagree, or cannot be compared, and for which reasons."""
     rows = conflicts.relations
     if rows.empty:
-        return _nothing(conflicts, "two figures or claims tell of the same")
+        return conflicts.view.why_empty("two figures or claims that tell of the same")
     n = rows["relation"].value_counts()
     clash = int(n.get("disjoint", 0) + n.get("denies", 0))
     reasons = rows.query("relation == 'incomparable'")["reason"].str.split(";").explode().value_counts()
     why = list_words(f"{plain_words(r)} ({c})" for r, c in reasons.items()) if len(reasons) else ""
-    text = f"Of {count_words(len(rows), 'pair')} that a reader may set side by side, {clash} contradict each other"
-    return f"{text}; {int(n.get('incomparable', 0))} only seem to: {why}." if why else f"{text}."
+    text = f"Of {count_words(len(rows), 'pair')} that a reader may set side by side, {number_words(clash) if clash else 'none'} {'contradict' if clash > 1 else 'contradicts'} each other"
+    seem = int(n.get("incomparable", 0))
+    return f"{text}; {number_words(seem)} only {'seems' if seem == 1 else 'seem'} to: {why}." if why else f"{text}."
 
 
 def who_denies(conflicts: Conflicts) -> str:
     """How many acts are told by some and denied by others, and who denies the most."""
-    rows = conflicts.relations.query("relation == 'denies'")
+    rows = _denials(conflicts)
     if rows.empty:
-        return _nothing(conflicts, "claim is denied by another")
+        return " ".join(filter(None, (conflicts.view.why_empty(UNDENIED), _told_as_denied(conflicts.view))))
     sides = [(conflicts.member(r.left_id), conflicts.member(r.right_id)) for r in rows.itertuples()]
     pairs = [(a, b) if is_negative(a) else (b, a) for a, b in sides]
     deniers = pd.Series([conflicts.plain(by(no)) for no, _ in pairs]).value_counts()
@@ -189,7 +191,7 @@ def how_many_voices(conflicts: Conflicts) -> str:
     """Mentions, outlets and independent roots of all figures and attributed claims."""
     members = [m for i, m in conflicts.weighing.members.items() if i in conflicts.chosen]
     if not members:
-        return _nothing(conflicts, "figure or claim was found")
+        return conflicts.view.why_empty("figures or claims")
     roots = {conflicts.weighing.origins[m.member_id].root_id for m in members}
     outlets = {outlet_of(m) for m in members}
     ledger = unnamed_sources(conflicts.weighing)
@@ -205,7 +207,7 @@ def who_left_it_out(conflicts: Conflicts) -> str:
     acts = outlets_by_act(conflicts.weighing, conflicts.relations)
     acts = acts[acts["n_outlets"] > 1]
     if acts.empty:
-        return _nothing(conflicts, "act is told by two outlets")
+        return conflicts.view.why_empty("acts that two outlets tell")
     first = acts[acts["group_id"] == acts["group_id"].iloc[0]]
     absent = [conflicts.plain(o) for o in first.query("standing == 'absent'")["outlet"]]
     said = f"{count_words(acts['group_id'].nunique(), 'act')} are told by more than one outlet"
@@ -214,24 +216,34 @@ def who_left_it_out(conflicts: Conflicts) -> str:
     return f"{said}. The first of them, “{label}”, is {missing}."
 
 
-def _nothing(conflicts: Conflicts, what: str) -> str:
-    return conflicts.view.why_empty("conflicts") + f" No {what}."
+def _told_as_denied(view: View) -> str:
+    """Who denies, whether or not somebody is quoted who tells it."""
+    denied = view.claims.loc[view.claims["status"] == "denied", "who"].value_counts()
+    who = list_words(f"{number_words(n)} by {name}" for name, n in denied.items())
+    return f"Denied without a teller beside it: {count_words(denied.sum(), 'claim')}, {who}." if len(denied) else ""
 
 
 def disagreements(conflicts: Conflicts) -> Markup:
-    """Cards of the numbers that contradict or replace each other, and of those that only seem to within one quantity."""
+    """Cards of the numbers that contradict or replace each other."""
     rows = conflicts.relations.query("kind == 'figure'")
     size = {m.member_id: len(g.members) for g in conflicts.groups for m in g.members}
-    here = rows[
-        rows["relation"].isin(DISAGREE) | (rows["relation"].eq("incomparable") & rows["group_id"].notna())
-    ]
-    here = here.assign(size=here["left_id"].map(size).fillna(0), seems=here["relation"].eq("incomparable"))
-    here = here.sort_values(["size", "seems"], ascending=[False, True], kind="stable")
-    return _cards(conflicts, here, "numbers that disagree")
+    here = rows[rows["relation"].isin(DISAGREE)]
+    here = here.assign(size=here["left_id"].map(size).fillna(0))
+    return _cards(
+        conflicts, here.sort_values("size", ascending=False, kind="stable"), "numbers that disagree"
+    )
 
 
 def denials(conflicts: Conflicts) -> Markup:
-    """Cards of what one source tells and another denies; a source that says it several times is shown once."""
+    """Cards of what one source tells and another denies; where there are none, the claims that are denied all the same."""
+    rows = _denials(conflicts)
+    if rows.empty and "denied" in set(conflicts.view.claims["status"]):
+        return claims_quoted(conflicts.view, only=["denied"])
+    return _cards(conflicts, rows, UNDENIED)
+
+
+def _denials(conflicts: Conflicts) -> pd.DataFrame:
+    """The pairs of a teller and a denier; what both say several times counts once."""
     rows = conflicts.relations.query("relation == 'denies'")
     sentence = {i: m.sentence_id or i for i, m in conflicts.weighing.members.items()}
     rows = rows[rows["left_id"].map(sentence) != rows["right_id"].map(sentence)]
@@ -240,19 +252,23 @@ def denials(conflicts: Conflicts) -> Markup:
     acts = rows["left_id"].map(act).fillna(rows["right_id"].map(act))
     told_as = rows["left_id"].map(lambda i: conflicts.member(i).status)
     once = rows.assign(a=rows["left_id"].map(root), b=rows["right_id"].map(root), act=acts, status=told_as)
-    once = once.iloc[::-1].drop_duplicates(["a", "b", "act"]).iloc[::-1]
-    return _cards(conflicts, once, "denials")
+    return once.iloc[::-1].drop_duplicates(["a", "b", "act"]).iloc[::-1]
 
 
 def seeming_conflicts(conflicts: Conflicts) -> Markup:
-    """Cards of numbers that cannot be compared, and why: another measure, place, time, population or a part.
+    """Cards of what cannot be compared, and why: another measure, place, time, population or a part.
 
     Of two quantities the first pair stands for all.
     """
-    rows = conflicts.relations.query("kind == 'figure' and relation == 'incomparable' and group_id.isna()")
+    rows = conflicts.relations.query("relation == 'incomparable'")
     group = {i: g.group_id for i, g in conflicts.weighing.group_of.items()}
-    once = rows.assign(a=rows["left_id"].map(group), b=rows["right_id"].map(group))
-    return _cards(conflicts, once.drop_duplicates(["a", "b"]), "seeming conflicts")
+    pairs = rows.assign(a=rows["left_id"].map(group), b=rows["right_id"].map(group))
+    once = pairs[~pairs.duplicated(["a", "b"]) | (pairs["a"] == pairs["b"])]
+    cards = _cards(conflicts, once, "pairs that only seem to disagree")
+    if len(once) == len(rows):
+        return cards
+    why = f"{count_words(len(rows), 'pair')}; of two quantities the first pair stands for all."
+    return Markup(f'{cards.body}<p class="cb-note">{why}</p>', cards.plain)
 
 
 def bounds_and_drifts(conflicts: Conflicts) -> Markup:
