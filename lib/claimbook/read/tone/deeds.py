@@ -18,6 +18,7 @@ KNOWN = 16  # deeds before it that are looked at
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 MODIFIERS = re.compile(r"(?:[’']s?)?\s(?:[a-z-]+,?\s){0,3}[“\"‘]?")
 AGENT = re.compile(r"\sby\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,3}")
+PLACED = re.compile(r"\b(?:in|on|at|near|over|against)\s(?:[\w’'-]+\s){0,2}$")
 ARTICLE = re.compile(r"\b(?:the|an?|this|that|its|their)\s$", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$")
 DOING = re.compile(r"(?:\s\([^()]{1,20}\)|\))?(?:\s[\w-]+){0,4}?\s")
@@ -100,6 +101,9 @@ def _by_verb(page: Page, cast: Cast, at: int) -> Actor | None:
         return _agent(page, cast, at)
     before = cast.mentions_in(sentence.start, at)
     words = set(text[before[-1].end : at].lower().split()) if before else STRUCTURES
+    placed = before and PLACED.search(text, max(sentence.start, before[-1].start - 30), before[-1].start)
+    if placed:  # "an attack on a depot in Norway killed"
+        return None
     if before and not words & STRUCTURES and DOING.fullmatch(text, before[-1].end, at):
         return before[-1].actor
     if re.search(r"\b(?:it|they)\s(?:had\s|has\s|have\s)?$", text[max(sentence.start, at - 12) : at]):
