@@ -169,4 +169,4 @@ def _touched(view: View) -> set[str]:
 
 
 def _column(view: View, name: str, column: str) -> list[str]:
-    return [row[column] for row in view.words.rows(name)] if name in view.words.names else []
+    return [row[column] for row in view.words.rows(name)]

@@ -86,7 +86,7 @@ def open_view(
     """
     theme.enable()
     renderers.enable()
-    words = lexicon.load(_codebook(corpus, codebook))
+    words = lexicon.load(_codebook(tables or corpus, codebook))
     return choose(look_at(_book(corpus, codebook, tables), words), **asked)
 
 
@@ -96,7 +96,7 @@ def look_at(book: Book, words: Lexicon) -> View:
     view = View(
         book, words, names=_names(book, words), articles=articles, sentences=_beside(book.sentences, articles)
     )
-    sides = words.mapping("sides", "side") if "sides" in words.names else {}
+    sides = words.mapping("sides", "side")
     claims = _spoken(_in_sentence(_beside(book.claims, articles), book), sides, view)
     said = book.claims[
         ["claim_id", "side", "mode", "unnamed", "source_kind", "statement_start", "statement_end"]
@@ -158,10 +158,13 @@ def _within(rows: pd.DataFrame, start: str, end: str) -> pd.DataFrame:
     return rows
 
 
-def _codebook(corpus: str | Path, codebook: str | Path) -> Path | None:
+def _codebook(folder: str | Path, codebook: str | Path) -> Path | None:
+    """The codebook that is asked for, else the one kept with the corpus or with its tables."""
     from claimbook.batch import codebook_of
 
-    return codebook_of(Path(corpus), Path(codebook) if codebook else None)
+    if codebook or not folder:
+        return Path(codebook) if codebook else None
+    return codebook_of(Path(folder))
 
 
 def _book(corpus: str | Path, codebook: str | Path, tables: str | Path) -> Book:
@@ -226,7 +229,6 @@ def _names(book: Book, words: Lexicon) -> dict[str, str]:
     listed = {
         r["actor_id"]: r["name"]
         for name in ("actors", "states")
-        if name in words.names
         for r in words.rows(name)
     }
     named = dict(zip(used["source_id"], used["source"], strict=True)) | listed
@@ -252,16 +254,13 @@ def _written(book: Book, named: set[str]) -> dict[str, str]:
 
 def _side_labels(words: Lexicon) -> dict[str, str]:
     """Side -> how the codebook calls it."""
-    if "sides" not in words.names:
-        return {}
-    return {row["side"]: row.get("label") or name_words(row["side"]) for row in words.rows("sides")}
+    return {row["side"]: row["label"] or name_words(row["side"]) for row in words.rows("sides")}
 
 
 def _palette(view: View) -> dict[str, str]:
     """Side in words -> colour: the codebook's, else the next of the theme's, grey beyond six and for the unknown."""
     labels = _side_labels(view.words)
-    named = view.words.rows("sides") if "sides" in view.words.names else ()
-    colours = {labels[row["side"]]: row.get("colour", "") for row in named}
+    colours = {labels[row["side"]]: row["colour"] for row in view.words.rows("sides")}
     colours |= dict.fromkeys(sorted(set(view.claims["side"]) - set(colours) - {UNKNOWN_SIDE}), "")
     taken = {colour.upper() for colour in colours.values()}
     free = iter([c for c in theme.SIDE_COLOURS if c not in taken])

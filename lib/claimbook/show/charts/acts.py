@@ -123,6 +123,6 @@ def _act_word(text: str, act: str, words: Lexicon) -> str:
 
 @cache
 def _phrases(act: str, words: Lexicon) -> tuple[dict[str, str], re.Pattern[str]]:
-    rows = [r for r in words.rows("acts") if r["act"] == act] if "acts" in words.names else []
+    rows = [r for r in words.rows("acts") if r["act"] == act]
     phrases = {form: row["phrase"] for row in rows for form in (*row["forms"].split(";"), row["phrase"])}
     return phrases, re.compile(rf"\b{any_of(phrases)}\b", re.IGNORECASE)

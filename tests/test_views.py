@@ -1,0 +1,23 @@
+"""What a view reads its rows with."""
+
+from __future__ import annotations
+
+from weighing import make_book
+
+from claimbook.frames import write_tables
+from claimbook.show.views import open_view
+
+SIDES = "actor_id,side,label,colour\npolice,north,The North,#0072b2\n"
+
+
+def test_the_codebook_kept_with_the_tables_is_used_and_never_one_that_lies_about(tmp_path, monkeypatch):
+    tables, elsewhere = tmp_path / "tables", tmp_path / "elsewhere"
+    write_tables(make_book(claims=[{"source": "police", "source_id": "police"}]).tables(), tables)
+    for folder in (tables, elsewhere):
+        (folder / "codebook").mkdir(parents=True)
+        (folder / "codebook" / "sides.csv").write_text(SIDES if folder is tables else "no codebook\n")
+    monkeypatch.chdir(elsewhere)
+    assert open_view(tables=tables).claims["side"].tolist() == ["The North"]
+    (tables / "codebook" / "sides.csv").unlink()
+    (tables / "codebook").rmdir()
+    assert open_view(tables=tables).words.codebook is None
