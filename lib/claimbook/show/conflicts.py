@@ -35,7 +35,8 @@ from claimbook.weigh.weighings import Weighing, make_weighing
 
 DISAGREE = ("disjoint", "updates", "overlap")
 UNDENIED = "acts that one source tells and another denies"
-MOST = 12  # cards of a section
+OPEN = 8  # cards of a section that a reader sees at once
+MOST = 24  # cards of a section; those beyond the first are folded
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,11 @@ def how_pairs_stand(conflicts: Conflicts) -> str:
     why = list_words(f"{plain_words(r)} ({c})" for r, c in reasons.items()) if len(reasons) else ""
     text = f"Of {count_words(len(rows), 'pair')} that a reader may set side by side, {number_words(clash) if clash else 'none'} {'contradict' if clash > 1 else 'contradicts'} each other"
     seem = int(n.get("incomparable", 0))
-    return f"{text}; {number_words(seem)} only {'seems' if seem == 1 else 'seem'} to: {why}." if why else f"{text}."
+    return (
+        f"{text}; {number_words(seem)} only {'seems' if seem == 1 else 'seem'} to: {why}."
+        if why
+        else f"{text}."
+    )
 
 
 def who_denies(conflicts: Conflicts) -> str:
@@ -220,7 +225,11 @@ def _told_as_denied(view: View) -> str:
     """Who denies, whether or not somebody is quoted who tells it."""
     denied = view.claims.loc[view.claims["status"] == "denied", "who"].value_counts()
     who = list_words(f"{number_words(n)} by {name}" for name, n in denied.items())
-    return f"Denied without a teller beside it: {count_words(denied.sum(), 'claim')}, {who}." if len(denied) else ""
+    return (
+        f"Denied without a teller beside it: {count_words(denied.sum(), 'claim')}, {who}."
+        if len(denied)
+        else ""
+    )
 
 
 def disagreements(conflicts: Conflicts) -> Markup:
@@ -287,16 +296,16 @@ def bounds_and_drifts(conflicts: Conflicts) -> Markup:
         return Markup(f"<p>{why}</p>", why)
     cells = "".join(
         f"<tr><td>{escaped(kind)}</td><td>{escaped(what)}</td><td>{escaped(conflicts.plain(why))}</td></tr>"
-        for kind, what, why in rows[: 2 * MOST]
+        for kind, what, why in rows[:MOST]
     )
     head = '<th scope="col">Finding</th><th scope="col">Rule</th><th scope="col">In words</th>'
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>"
-    return Markup(table + _more(len(rows), 2 * MOST), f"{len(rows)} bounds, violations, drifts and revisions")
+    return Markup(table + _more(len(rows), MOST), f"{len(rows)} bounds, violations, drifts and revisions")
 
 
 def chains_quoted(conflicts: Conflicts) -> Markup:
     """The figures of the quantities in which several roots speak, each with its chain and how many voices its quantity has."""
-    members = [m for group in conflicts.groups for m in group.members][: 2 * MOST]
+    members = [m for group in conflicts.groups for m in group.members][:MOST]
     if not members:
         why = conflicts.view.why_empty("quantities with two independent roots")
         return Markup(f"<p>{escaped(why)}</p>", why)
@@ -334,9 +343,13 @@ def _cards(conflicts: Conflicts, rows: pd.DataFrame, things: str) -> Markup:
         why = conflicts.view.why_empty(things)
         return Markup(f"<p>{escaped(why)}</p>", why)
     head = "".join(f'<th scope="col">{h}</th>' for h in ("One", "Other", "Verdict"))
-    body = "".join(_card(conflicts, r) for r in rows.head(MOST).itertuples())
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return Markup(table + _more(len(rows), MOST), f"{len(rows)} {things}, quoted")
+    cards = [_card(conflicts, r) for r in rows.head(MOST).itertuples()]
+    first, folded = (
+        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(part)}</tbody></table>" if part else ""
+        for part in (cards[:OPEN], cards[OPEN:])
+    )
+    more = f"<details><summary>{len(cards) - OPEN} more</summary>{folded}</details>" if folded else ""
+    return Markup(first + more + _more(len(rows), MOST), f"{len(rows)} {things}, quoted")
 
 
 def _more(n: int, most: int) -> str:

@@ -277,7 +277,7 @@ def _table(rows: pd.DataFrame, key: str, view: View, things: str, *columns: tupl
 
 def place_of(article: str, path: str, start: int) -> str:
     """Where words stand, as HTML: the article's label, its file (the whole name as its title) and the character."""
-    return f'{escaped(article)}<br><small title="{escaped(path)}">{escaped(cut_middle(path, 24))}, character {start:,}</small>'
+    return f'{escaped(article)}<br><small title="{escaped(path)}">{escaped(cut_middle(path, 16))}, character {start:,}</small>'
 
 
 def _cell(inner: str) -> str:

@@ -94,7 +94,7 @@ def widest_range(view: View, measures: Sequence[str]) -> str:
         return f"One figure: {_range(group.iloc[0])} {what}, told by {_teller(group.iloc[0])}."
     if len(group) == 1:
         largest = figures.loc[_ends(figures)[1]]
-        return f"No two of the {number_words(len(figures))} figures count the same: the largest is {_range(largest)} {_counted(largest, view)}, told by {_teller(largest)}."
+        return f"Each of {count_words(len(figures), 'figure')} counts something else: the largest is {_range(largest)} {_counted(largest, view)}, told by {_teller(largest)}."
     low, high = (group.loc[i] for i in _ends(group))
     places = group["place"].dropna().unique()
     said = f"Most often told is {what}: {count_words(len(group), 'figure')} by {count_words(group['who'].nunique(), 'source')}"

@@ -226,11 +226,7 @@ def _names(book: Book, words: Lexicon) -> dict[str, str]:
     named = book.claims.dropna(subset=["source", "source_id"]).groupby(["source_id", "source"]).size()
     used = named.reset_index(name="n").assign(length=lambda f: f["source"].str.len())
     used = used.sort_values(["length", "n", "source"]).drop_duplicates("source_id", keep="last")
-    listed = {
-        r["actor_id"]: r["name"]
-        for name in ("actors", "states")
-        for r in words.rows(name)
-    }
+    listed = {r["actor_id"]: r["name"] for name in ("actors", "states") for r in words.rows(name)}
     named = dict(zip(used["source_id"], used["source"], strict=True)) | listed
     return _written(book, set(named)) | named
 

@@ -167,14 +167,13 @@ def cut_words(text: str, most: int) -> str:
     return (head or line[: most - 1]) + "…"
 
 
-def file_words(path: str, *, most: int = 13) -> str:
+def file_words(path: str, *, most: int = 14) -> str:
     """What an article is called that has neither outlet nor title: by its file, without folder and ending.
 
     >>> file_words("letters/harbour.txt"), file_words("004_164d6b1dc93fe8f4.txt")
-    ('article harbour', 'article 004_164d6b1d…')
+    ('article harbour', 'article 004_164d…fe8f4')
     """
-    stem = PurePosixPath(path).stem
-    return "article " + (stem if len(stem) <= most else stem[: most - 1] + "…")
+    return f"article {cut_middle(PurePosixPath(path).stem, most)}"
 
 
 def cut_middle(name: str, most: int) -> str:

@@ -97,9 +97,9 @@ def clickable(base: alt.Chart, pick: alt.Parameter, tooltip: Sequence[alt.Toolti
     )
 
 
-def labels(base: alt.Chart, text: str, **position: alt.X | alt.Y) -> list[alt.Chart]:
-    """Text on the ground of the chart, so that no grid line runs through it."""
-    at = {"align": "left", "baseline": "middle", "dx": LABEL_GAP}
+def labels(base: alt.Chart, text: str, *, align: str = "left", **position: alt.X | alt.Y) -> list[alt.Chart]:
+    """Text on the ground of the chart, so that no grid line runs through it; `align` "right" puts it left of its mark."""
+    at = {"align": align, "baseline": "middle", "dx": LABEL_GAP if align == "left" else -LABEL_GAP}
     encoded = {"text": f"{text}:N", **position}
     return [base.mark_text(style=style, **at).encode(**encoded) for style in ("halo", "label")]
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-LETTER = 5.7  # pixels of a letter, on average
+LETTER = 6.2  # pixels of a letter, on average
 LINE = 14.0  # pixels of a line
 GAP = 10.0  # pixels between a mark and its label
 STEPS = (0, 1, -1, 2, -2, 3, -3, 4, -4)  # lines by which a label may leave the height of its mark
@@ -31,16 +31,16 @@ class Box(NamedTuple):
 
 
 def place_labels(marks: pd.DataFrame, texts: pd.Series, *, width: float, height: float) -> pd.DataFrame:
-    """For each mark at (`x`, `y`), in pixels, the left end and the middle line of its label; both missing where no room is left.
+    """For each mark at (`x`, `y`), in pixels, the `side` of its label ("left", "right") and its middle line `y`; both missing where no room is left.
 
     A label stands right of its mark, or left of it near the right edge, and moves by lines until it covers neither mark nor label.
 
     >>> marks = pd.DataFrame({"x": [50, 50, 190], "y": [80, 80, 20]})
     >>> place_labels(marks, pd.Series(["ten", "ten as well", "at the edge"]), width=200, height=100)
-           x     y
-    0   60.0  80.0
-    1   60.0  66.0
-    2  117.3  20.0
+        side     y
+    0  right  80.0
+    1  right  66.0
+    2   left  20.0
     """
     taken = [Box(x - 7, x + 7, y - 7, y + 7) for x, y in marks[["x", "y"]].itertuples(index=False)]
     placed = {}
@@ -49,8 +49,8 @@ def place_labels(marks: pd.DataFrame, texts: pd.Series, *, width: float, height:
         box = next((b for b in boxes if not any(b.meets(t) for t in taken)), None)
         if box:
             taken.append(box)
-        placed[i] = (box.left, (box.top + box.bottom) / 2) if box else (None, None)
-    return pd.DataFrame.from_dict(placed, orient="index", columns=["x", "y"], dtype=float).loc[marks.index]
+        placed[i] = ("right" if box.left > x else "left", (box.top + box.bottom) / 2) if box else (None, None)
+    return pd.DataFrame.from_dict(placed, orient="index", columns=["side", "y"]).loc[marks.index]
 
 
 def _rooms(x: float, y: float, length: float, width: float, height: float) -> list[Box]:

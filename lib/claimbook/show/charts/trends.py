@@ -9,7 +9,6 @@ import pandas as pd
 
 from claimbook.show.charts import theme
 from claimbook.show.charts.parts import (
-    LABEL_GAP,
     QUOTE,
     days_shown,
     drawn,
@@ -70,7 +69,7 @@ def figures_over_time(
 
 PANEL_COLUMNS = (
     *("id", "side", "hollow", "from", "to", "middle", "dated_by", "bottom", "above", "level", "best"),
-    *("opens_up", "opens_down", "name", "label_at", "label_level"),
+    *("opens_up", "opens_down", "name", "label_side", "label_level"),
     *("spoken", "said", "quote", "who", "status", "path", "when"),
 )
 
@@ -114,12 +113,17 @@ def _panel(rows: pd.DataFrame, every: pd.DataFrame, colours: dict[str, str], *, 
         .mark_circle(size=36, opacity=1, style="ground")
         .encode(x=x, y=alt.Y("best:Q"))
     )
-    said = labels(
-        base.transform_filter("isValid(datum.label_level)"),
-        "name",
-        x=alt.X("label_at:T"),
-        y=alt.Y("label_level:Q"),
-    )
+    said = [
+        layer
+        for side, align in (("right", "left"), ("left", "right"))
+        for layer in labels(
+            base.transform_filter(f"datum.label_side === '{side}'"),
+            "name",
+            align=align,
+            x=x,
+            y=alt.Y("label_level:Q"),
+        )
+    ]
     heading = heading_of(*rows.iloc[0][["measure", "unit"]])
     pick = picked(panel_name(heading))
     hit = (
@@ -171,8 +175,8 @@ def _with_labels(
     )
     at = place_labels(marks, rows["name"], width=ACROSS, height=height)
     return rows.assign(
-        label_at=first + (at["x"] - LABEL_GAP).fillna(0) / ACROSS * (last - first),
-        label_level=top * (1 - at["y"] / height),
+        label_side=at["side"],
+        label_level=top * (1 - at["y"].astype(float) / height),
     )
 
 
