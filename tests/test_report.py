@@ -14,13 +14,17 @@ import nbformat
 import nbformat.v4 as notebooks
 import pandas as pd
 import pytest
+from weighing import make_book
 
+from claimbook import lexicon as lexicons
 from claimbook.cli import main
 from claimbook.errors import ReportError
 from claimbook.frames import read_book
 from claimbook.show.report import exporters, parameters
 from claimbook.show.report.chapters import make_chapter
 from claimbook.show.report.folders import check_out
+from claimbook.show.report.methods import deck_of
+from claimbook.show.views import choose, look_at
 
 ARTICLE = "Officials in Ostland said on 3 May 2024 that 12 people were killed.\n\n“We saw two boats,” Ann Lee said.\n"
 SETTINGS = 'tables: str = ""  # a folder\nlimit: int = 5  # rows shown\nwords: str = "all"\n'
@@ -233,6 +237,18 @@ def test_chapter_leaves_out_what_only_lab_can_show():
     assert chapter.title == "How many?"
     assert [b.title for b in chapter.sections] == ["Ranges"]
     assert [(f.html, f.title) for f in chapter.findings] == [("12 men.", "Ranges")]
+
+
+def test_headline_counts_what_is_shown():
+    articles = [
+        {"source": "Ann Lee", "n": 12, "outlet": "Post", "published": "2024-05-04"},
+        {"source": "Bo Hart", "n": 15, "outlet": None, "published": None},
+    ]
+    view = look_at(make_book(figures=articles), lexicons.load())
+    assert "2 figures" in deck_of(view)
+    assert "1 of 2 figures" in deck_of(choose(view, sources="Ann Lee"))
+    assert "1 article names its outlet (Post)." in deck_of(view)
+    assert "1 was published on 4 May 2024; of 1 article the first or the last day is not known." in deck_of(view)
 
 
 def test_vega_is_the_pinned_one():

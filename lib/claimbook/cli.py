@@ -41,7 +41,11 @@ def parser() -> argparse.ArgumentParser:
     weigh.add_argument("folder", type=Path, metavar="DIR", help="folder that extract wrote")
     weigh.add_argument("--codebook", type=Path, help="folder of word lists (default: DIR/codebook)")
     weigh.add_argument(
-        "--about", type=float, default=0, metavar="SHARE", help="how far “about 100” may miss: 0.05 is 95 to 105"
+        "--about",
+        type=float,
+        default=0,
+        metavar="SHARE",
+        help="how far “about 100” may miss: 0.05 is 95 to 105",
     )
     weigh.set_defaults(run=_weigh)
 
@@ -53,9 +57,17 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--codebook", type=Path, help="folder of word lists (default: CORPUS/codebook)")
     report.add_argument("--notebooks", type=Path, metavar="DIR", help="run the notebooks of this folder")
     report.add_argument(
-        "-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), dest="parameters"
+        "-p",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("NAME", "VALUE"),
+        dest="parameters",
+        help="set a parameter of the notebooks, once for each: sources, measures, subjects, start, end; join values with “;”: -p measures 'killed;wounded'",
     )
-    report.add_argument("--only", nargs="+", action="extend", default=[], metavar="NAME", help="notebooks, by number or name")
+    report.add_argument(
+        "--only", nargs="+", action="extend", default=[], metavar="NAME", help="notebooks, by number or name"
+    )
     report.add_argument("--jobs", type=int, default=2, help="notebooks that run side by side")
     report.add_argument("--pdf", action="store_true", help="print it too (needs Chromium)")
     report.set_defaults(run=_report)

@@ -79,7 +79,7 @@ def misses(view: View, found_labels: Mapping[str, Label]) -> Markup:
     """What was missed, read differently, or read where no label stands, with the words."""
     judged = compare(view, found_labels)
     wrong = judged[(judged["outcome"] != "right") & judged["question"].isin(LISTED)]
-    if not found_labels:
+    if judged.empty:
         return Markup(f"<p>{escaped(NO_LABELS)}</p>", NO_LABELS)
     if wrong.empty:
         return Markup("<p>Nothing was missed.</p>", "Nothing was missed.")
@@ -109,9 +109,7 @@ def how_good(view: View, found_labels: Mapping[str, Label]) -> str:
     return f"Against the labels of {count_words(labelled, 'article')}, F1 is highest for {best['question']} ({best['F1']:.2f}) and lowest for {worst['question']} ({worst['F1']:.2f})."
 
 
-NO_LABELS = (
-    "No hand-made labels for these articles: set labels to a folder that holds one JSON file an article."
-)
+NO_LABELS = "Not measured: these articles have no hand-made labels. The parameter labels takes a folder that holds one JSON file an article."
 
 
 LISTED = (

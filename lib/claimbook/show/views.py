@@ -16,6 +16,7 @@ from claimbook.show.charts import renderers, theme
 from claimbook.show.wordings import cut_words, file_words, join_or, list_words, name_words
 
 UNKNOWN_SIDE = "other or unknown"
+CHOICES = ("sources", "measures", "subjects", "start", "end")  # what a reader can ask for
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,8 @@ import pandas as pd
 
 from claimbook.frames import Book
 from claimbook.show.escapes import shown
-from claimbook.show.wordings import count_words, day_words, list_words, plain_words
+from claimbook.show.views import View
+from claimbook.show.wordings import count_words, day_words, list_words, number_words, plain_words
 
 QUOTING_TABLES = ("sentences", "claims", "figures", "dates", "terms")
 HOW_DECODED = {
@@ -41,18 +42,51 @@ def describe(book: Book) -> list[Method]:
     return [_sources(book), _evaluation(book), _corroboration(book), _quality(book)]
 
 
-def deck_of(book: Book) -> str:
-    """The report's contents in one sentence."""
-    read = book.articles[book.articles["status"].isin(["ok", "partial"])]
+def deck_of(view: View) -> str:
+    """The report's contents in a few sentences: the rows that it shows, who printed the articles, and when."""
+    read = view.articles
     counts = [
         count_words(len(read), "article"),
-        count_words(len(book.claims), "claim"),
-        count_words(len(book.figures), "figure"),
+        _chosen(len(view.claims), len(view.book.claims), "claim"),
+        _chosen(len(view.figures), len(view.book.figures), "figure"),
     ]
-    first, last = read["published_earliest"].min(), read["published_latest"].max()
-    when = "" if pd.isna(first) or pd.isna(last) else f", published {_span(first, last)}"
-    outlets = sorted(shown(o) for o in read["outlet"].dropna().unique())
-    return f"{list_words(counts)}{f' from {list_words(outlets)}' if outlets else ''}{when}."
+    said = [list_words(counts), _outlets(read["outlet"]), _published(read)]
+    return " ".join(f"{s[:1].upper()}{s[1:]}." for s in said if s)
+
+
+def _chosen(shown_rows: int, rows: int, one: str) -> str:
+    """
+    >>> _chosen(4, 59, "figure"), _chosen(59, 59, "figure")
+    ('4 of 59 figures', '59 figures')
+    """
+    return count_words(rows, one) if shown_rows == rows else f"{shown_rows} of {count_words(rows, one)}"
+
+
+def _outlets(outlets: pd.Series) -> str:
+    """
+    >>> _outlets(pd.Series(["Newsweek", None, None])), _outlets(pd.Series(["Post"]))
+    ('1 article names its outlet (Newsweek)', 'from Post')
+    """
+    named = outlets.dropna()
+    names = list_words(sorted(shown(o) for o in named.unique()))
+    if named.empty:
+        return ""
+    if len(named) == len(outlets):
+        return f"from {names}"
+    return f"{count_words(len(named), 'article')} {'names its' if len(named) == 1 else 'name their'} outlet ({names})"
+
+
+def _published(articles: pd.DataFrame) -> str:
+    """When the articles appeared, as far as both ends are known; an end that is not known is said."""
+    first, last = articles["published_earliest"], articles["published_latest"]
+    known = first.notna() & last.notna()
+    if not known.any():
+        return ""
+    unknown = len(articles) - int(known.sum())
+    days = _span(first[known].min(), last[known].max())
+    if not unknown:
+        return f"published {days}"
+    return f"{known.sum()} {'was' if known.sum() == 1 else 'were'} published {days}; of {count_words(unknown, 'article')} the first or the last day is not known"
 
 
 def misquotes(book: Book) -> int:
@@ -131,10 +165,26 @@ def _quality(book: Book) -> Method:
         [
             f"{count_words(rows, 'quotation')} compared with the articles' text at their places: "
             f"{'all are word for word' if not wrong else f'{wrong} differ'}.",
-            f"{count_words(unresolved, 'date')} of {len(book.dates)} could not be resolved and stay open. "
-            f"{count_words(unattributed, 'figure')} of {len(book.figures)} given by the articles themselves, without a source.",
+            _resolved(unresolved, len(book.dates)),
+            f"{number_words(unattributed) if unattributed else 'None'} of {count_words(len(book.figures), 'figure')} "
+            f"{'is' if unattributed <= 1 else 'are'} given by the articles themselves, without a source."
+            if len(book.figures)
+            else "",
         ],
     )
+
+
+def _resolved(unresolved: int, dates: int) -> str:
+    """
+    >>> _resolved(0, 13), _resolved(2, 13)
+    ('All 13 dates were resolved.', '2 of 13 dates could not be resolved and stay open.')
+    """
+    if not dates:
+        return "The articles name no dates."
+    if not unresolved:
+        return "The only date was resolved." if dates == 1 else f"All {dates} dates were resolved."
+    stay = "stays" if unresolved == 1 else "stay"
+    return f"{unresolved} of {count_words(dates, 'date')} could not be resolved and {stay} open."
 
 
 def _counted(values: pd.Series) -> str:
@@ -146,7 +196,9 @@ def _counted(values: pd.Series) -> str:
 
 def _span(first: str, last: str) -> str:
     words = day_words(first, last)
-    return f"between {words.replace(' to ', ' and ')}" if " to " in words else words
+    if " to " in words:
+        return f"between {words.replace(' to ', ' and ')}"
+    return f"{'on' if first == last else 'in'} {words}"
 
 
 def _or_dash(value: object) -> str:

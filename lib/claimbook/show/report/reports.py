@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from claimbook.frames import Book
+    from claimbook.show.views import View
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
@@ -138,9 +139,11 @@ def _write_html(
     csvs = downloads.write_csvs(tables, folder / "tables")
     report = exporters.Report(
         corpus=shown(order.corpus.resolve().name),
-        deck=methods.deck_of(book),
+        deck=methods.deck_of(_chosen(book, order)),
         chapters=made,
-        parameters=_told(notebooks, values),
+        parameters=[
+            p for p in _told(notebooks, values) if p[0] != "labels" or _has_labels(book, p[1], notebooks)
+        ],
         asked=order.parameters,
         methods=methods.describe(book),
         inputs=_inputs(book, order),
@@ -166,6 +169,23 @@ def _told(
         (name, value, f"{meaning} ({', '.join(where)})".strip())
         for (name, value), (meaning, where) in sorted(told.items())
     ]
+
+
+def _chosen(book: Book, order: Order) -> View:
+    """The rows for which the caller asked, as the notebooks choose them."""
+    from claimbook import lexicon
+    from claimbook.batch import codebook_of
+    from claimbook.show.views import CHOICES, choose, look_at
+
+    words = lexicon.load(codebook_of(order.corpus, order.codebook))
+    return choose(look_at(book, words), **{n: v for n, v in order.parameters if n in CHOICES})
+
+
+def _has_labels(book: Book, folder: str, notebooks: Sequence[Notebook]) -> bool:
+    """Whether an article of the book has hand-made labels there; a folder is meant from where the notebooks lie."""
+    from claimbook.show.scores import read_labels
+
+    return bool(set(book.articles["path"]) & set(read_labels(notebooks[0].path.parent / json.loads(folder))))
 
 
 def _inputs(book: Book, order: Order) -> list[dict[str, str]]:
