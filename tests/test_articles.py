@@ -169,6 +169,8 @@ def test_published_is_an_interval(tmp_path: Path, value: str, earliest: str, lat
         ("file,url,url\nx.txt,a,b", 1, "stand twice"),
         ("", 1, "lacks the column 'file'"),
         ("file,published\nx.txt,2024-02-30", 2, "2024-02-30"),
+        ("file,published\nx.txt,2024-00", 2, "2024-00"),
+        ("file,published\nx.txt,9999-12-31", 2, "9999-12-31"),
         ("file,published\nx.txt,3 May 2024", 2, "allowed: 2024-05-03"),
         ("file,published\nx.txt,2024-05/2024-04", 2, "start/end"),
         ("file,published\nx.txt,2024\n\nx.txt,2023", 4, "already in line 2"),

@@ -43,3 +43,28 @@ def test_what_cannot_be_used_is_named_in_one_line(case, tmp_path, capsys):
     [line] = capsys.readouterr().err.splitlines()
     assert line.startswith("claimbook: ")
     assert str({"unwritable": out, "codebook": tmp_path / "nowhere"}.get(case, corpus)) in line
+    assert case == "unwritable" or not out.exists() or not list(out.glob("*.parquet"))
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["extract", "{corpus}", "--out", "{out}", "--jobs", "-1"],
+        ["report", "{corpus}", "--out", "{out}", "--jobs", "0"],
+        ["weigh", "{out}", "--about", "nan"],
+        ["weigh", "{out}", "--about", "5"],
+        ["extract", "{corpus}", "--out", "a\0b"],
+    ],
+)
+def test_a_wrong_option_is_refused_before_any_work(call, tmp_path, capsys):
+    with pytest.raises(SystemExit) as stop:
+        cli.main([part.format(corpus=tmp_path, out=tmp_path / "out") for part in call])
+    assert stop.value.code == 2
+    assert "error: argument" in capsys.readouterr().err
+
+
+def test_tables_are_never_written_over_the_corpus(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("Nobody was hurt.", encoding="utf-8")
+    (tmp_path / "codebook").mkdir()
+    assert cli.main(["extract", str(tmp_path), "--out", str(tmp_path)]) == 1
+    assert "is the corpus itself" in capsys.readouterr().err

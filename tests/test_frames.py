@@ -84,3 +84,42 @@ def test_a_missing_table_is_named(tmp_path):
 def test_a_figure_that_lies_is_refused(low, best, high):
     with pytest.raises(ValueError):
         records.Figure("f", "a", None, None, 0, 1, "5", "killed", None, low, best, high)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "message"),
+    [
+        ("dates", "start_date", "2025-02-30", "dates.start_date: '2025-02-30' is not an ISO day"),
+        ("dates", "end_date", "2025-03", "dates.end_date: '2025-03' is not an ISO day"),
+        ("figures", "high", float("inf"), "figures.high: 1 values are not finite"),
+    ],
+)
+def test_a_value_that_is_no_day_or_number_is_named(seeds_book, table, column, value, message):
+    rows = getattr(seeds_book, table).copy()
+    rows.loc[0, column] = value
+    with pytest.raises(TableError) as error:
+        frames.check_table(table, rows)
+    assert message in str(error.value)
+
+
+def test_rows_of_an_article_that_is_not_there_are_named(seeds_book, tmp_path):
+    tables = {**seeds_book.tables(), "articles": seeds_book.articles.iloc[1:]}
+    frames.write_tables(tables, tmp_path)
+    with pytest.raises(TableError, match="is in no row of articles"):
+        frames.read_book(tmp_path)
+
+
+def test_an_analysts_own_tables_are_never_replaced(seeds_book, tmp_path):
+    own = tmp_path / "dates.csv"
+    own.write_text("mine", encoding="utf-8")
+    with pytest.raises(TableError, match=r"holds dates\.csv, which claimbook did not write"):
+        frames.write_tables(seeds_book.tables(), tmp_path)
+    assert own.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_run_replaces_what_a_run_wrote_in_the_other_format(seeds_book, tmp_path):
+    frames.write_tables(seeds_book.tables(), tmp_path)
+    frames.write_tables({"articles": seeds_book.articles}, tmp_path, format="csv")
+    left = {p.name for p in tmp_path.iterdir()}
+    assert "articles.csv" in left
+    assert not left & {"articles.parquet", "groups.parquet", ".articles.csv.part"}

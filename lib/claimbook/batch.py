@@ -12,7 +12,6 @@ from itertools import islice
 from pathlib import Path
 
 from claimbook import lexicon
-from claimbook.errors import TableError
 from claimbook.extract import extract
 from claimbook.frames import Book, make_book
 from claimbook.read.files.articles import read_articles
@@ -30,13 +29,11 @@ def codebook_of(corpus: Path, codebook: Path | None = None) -> Path | None:
 def keep_codebook(codebook: Path | None, folder: Path) -> None:
     """Keep the codebook with the tables read with it, as `folder`/codebook, so that weighing finds it there.
 
-    An earlier run's copy is replaced; a codebook that no run put there is never touched: raises TableError.
+    `folder` is one that `frames.prepare_folder` gave; an earlier run's copy is replaced.
     """
     kept = folder / "codebook"
     if codebook and kept.is_dir() and kept.samefile(codebook):
         return
-    if kept.is_dir() and not any((folder / f"articles.{ending}").exists() for ending in ("parquet", "csv")):
-        raise TableError(f"{kept}: there is a codebook that was not used; write the tables to another folder")
     for path in kept.glob("*.csv"):
         path.unlink()
     for path in sorted(codebook.glob("*.csv")) if codebook else ():

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from claimbook import __version__
-from claimbook.errors import ClaimbookError
+from claimbook.errors import ClaimbookError, CorpusError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; 0 when all went well, 1 after a clear message, 2 for a wrong call."""
     options = parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what is half done is cleared away
     try:
         return options.run(options)
     except ClaimbookError as error:
         print(f"claimbook: {error}", file=sys.stderr)
-        return 1
+    except OSError as error:
+        print(f"claimbook: {error.filename or 'the system'}: {error.strerror or error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("claimbook: interrupted", file=sys.stderr)
+        return 130
+    return 1
 
 
 def parser() -> argparse.ArgumentParser:
@@ -30,19 +37,19 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
     extract = commands.add_parser("extract", help="read a folder of articles into tables")
-    extract.add_argument("corpus", type=Path, help="folder of articles")
-    extract.add_argument("--out", type=Path, required=True, help="folder for the tables")
+    extract.add_argument("corpus", type=_path, help="folder of articles")
+    extract.add_argument("--out", type=_path, required=True, help="folder for the tables")
     extract.add_argument("--format", choices=("parquet", "csv"), default="parquet")
-    extract.add_argument("--codebook", type=Path, help="folder of word lists (default: CORPUS/codebook)")
-    extract.add_argument("--jobs", type=int, default=1, help="processes that share the work")
+    extract.add_argument("--codebook", type=_path, help="folder of word lists (default: CORPUS/codebook)")
+    extract.add_argument("--jobs", type=_count, default=1, help="processes that share the work")
     extract.set_defaults(run=_extract)
 
     weigh = commands.add_parser("weigh", help="add groups, relations and origins to tables")
-    weigh.add_argument("folder", type=Path, metavar="DIR", help="folder that extract wrote")
-    weigh.add_argument("--codebook", type=Path, help="folder of word lists (default: DIR/codebook)")
+    weigh.add_argument("folder", type=_path, metavar="DIR", help="folder that extract wrote")
+    weigh.add_argument("--codebook", type=_path, help="folder of word lists (default: DIR/codebook)")
     weigh.add_argument(
         "--about",
-        type=float,
+        type=_share,
         default=0,
         metavar="SHARE",
         help="how far “about 100” may miss: 0.05 is 95 to 105",
@@ -50,12 +57,12 @@ def parser() -> argparse.ArgumentParser:
     weigh.set_defaults(run=_weigh)
 
     report = commands.add_parser("report", help="read, weigh and show a folder of articles in one HTML file")
-    report.add_argument("corpus", type=Path, nargs="?", default=Path("seeds"), help="default: seeds")
+    report.add_argument("corpus", type=_path, nargs="?", default=Path("seeds"), help="default: seeds")
     report.add_argument(
-        "--out", type=Path, required=True, help="folder for the report, its tables and notebooks"
+        "--out", type=_path, required=True, help="folder for the report, its tables and notebooks"
     )
-    report.add_argument("--codebook", type=Path, help="folder of word lists (default: CORPUS/codebook)")
-    report.add_argument("--notebooks", type=Path, metavar="DIR", help="run the notebooks of this folder")
+    report.add_argument("--codebook", type=_path, help="folder of word lists (default: CORPUS/codebook)")
+    report.add_argument("--notebooks", type=_path, metavar="DIR", help="run the notebooks of this folder")
     report.add_argument(
         "-p",
         nargs=2,
@@ -68,16 +75,42 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument(
         "--only", nargs="+", action="extend", default=[], metavar="NAME", help="notebooks, by number or name"
     )
-    report.add_argument("--jobs", type=int, default=2, help="notebooks that run side by side")
+    report.add_argument("--jobs", type=_count, default=2, help="notebooks that run side by side")
     report.add_argument("--pdf", action="store_true", help="print it too (needs Chromium)")
     report.set_defaults(run=_report)
     return top
+
+
+def _path(value: str) -> Path:
+    if "\0" in value:
+        raise argparse.ArgumentTypeError("a path holds no NUL")
+    return Path(value)
+
+
+def _count(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 64:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 to 64")
+    return int(value)
+
+
+def _share(value: str) -> float:
+    try:
+        share = float(value)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share < 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a share from 0 to less than 1")
+    return share
 
 
 def _extract(options: argparse.Namespace) -> int:
     from claimbook.batch import codebook_of, keep_codebook, read_corpus
     from claimbook.frames import READING_TABLES, prepare_folder, write_tables
 
+    if not options.corpus.is_dir():
+        raise CorpusError(f"{options.corpus}: no such folder")
+    if options.out.is_dir() and options.out.samefile(options.corpus):
+        raise CorpusError(f"{options.out}: is the corpus itself; write the tables to another folder")
     prepare_folder(options.out)
     book = read_corpus(options.corpus, codebook=options.codebook, jobs=options.jobs)
     keep_codebook(codebook_of(options.corpus, options.codebook), options.out)

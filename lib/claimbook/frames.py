@@ -16,6 +16,8 @@ from claimbook.records import Reading, Row
 
 READING_TABLES = ("articles", "sentences", "claims", "figures", "dates", "terms", "stances")
 WEIGHING_TABLES = ("groups", "relations", "origins")
+FORMATS = ("parquet", "csv")
+MARKER = ".claimbook"  # tells a folder that a run wrote from an analyst's own
 DTYPES = {"text": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 
@@ -69,8 +71,18 @@ def _check_column(table: str, column: Mapping[str, str], values: pd.Series) -> N
         raise TableError(
             f"{place}: {sorted(wrong)} not allowed; allowed: {column['values'].replace(';', ', ')}"
         )
+    if column["type"] == "number" and (wild := values.dropna().abs() == float("inf")).any():
+        raise TableError(f"{place}: {len(wild[wild])} values are not finite")
+    if column["unit"] == "ISO date" and (days := values.dropna()[~_are_days(values.dropna())]).any():
+        raise TableError(f"{place}: {days.iloc[0]!r} is not an ISO day")
     if column["meaning"].startswith("stable id") and values.duplicated().any():
         raise TableError(f"{place}: {values[values.duplicated()].iloc[0]} stands twice")
+
+
+def _are_days(values: pd.Series) -> pd.Series:
+    """Which of the values are days of the calendar as 2025-01-31."""
+    shaped = values.str.fullmatch(r"\d{4}-\d\d-\d\d")
+    return shaped & pd.to_datetime(values.where(shaped), format="%Y-%m-%d", errors="coerce").notna()
 
 
 @dataclass
@@ -103,42 +115,63 @@ def make_book(readings: Iterable[Reading]) -> Book:
 
 
 def prepare_folder(folder: Path) -> None:
-    """Make the output folder, before any work is done for it; raises TableError where it cannot be written."""
+    """Make the output folder and mark it as ours, before any work is done for it.
+
+    Raises TableError where it cannot be written, or where it holds a table or a codebook that no run put there: an
+    analyst's files are never replaced.
+    """
+    marker = folder / MARKER
     try:
+        if folder.is_dir() and not marker.exists() and (foreign := _ours(folder)):
+            raise TableError(
+                f"{folder}: holds {foreign[0].name}, which claimbook did not write; choose another folder"
+            )
         folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".claimbook-probe"
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise TableError(f"{folder}: cannot be written: {error.strerror or error}") from error
+        marker.write_text(
+            "This folder is written by claimbook; a further run replaces its tables.\n", encoding="utf-8"
+        )
+    except (OSError, ValueError) as error:
+        raise TableError(
+            f"{folder}: cannot be written: {getattr(error, 'strerror', None) or error}"
+        ) from error
+
+
+def _ours(folder: Path) -> list[Path]:
+    """What is in the folder under a name that a run writes."""
+    names = {f"{t}.{e}" for t in (*READING_TABLES, *WEIGHING_TABLES) for e in FORMATS} | {"codebook"}
+    return sorted(path for path in folder.iterdir() if path.name in names)
 
 
 def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path, *, format: str = "parquet") -> None:
     """Write each table as `folder`/<name>.parquet (or .csv). The same tables give the same bytes.
 
-    A file appears whole or not at all. Reading tables make the weighing tables of an earlier run stale: those are removed,
-    as is the same table in the other format. Raises TableError where the folder cannot be written.
+    All files are written beside their places first and moved there last. Reading tables make the weighing tables of an
+    earlier run stale: those are removed, as is the same table in the other format. Raises TableError where the folder
+    cannot be written.
     """
     prepare_folder(folder)
+    parts = {folder / f"{name}.{format}": folder / f".{name}.{format}.part" for name in tables}
     stale = set(WEIGHING_TABLES) - set(tables) if set(tables) & set(READING_TABLES) else set()
     try:
-        for name, frame in tables.items():
-            _write_table(check_table(name, frame), folder / f"{name}.{format}")
-            (folder / f"{name}.{'csv' if format == 'parquet' else 'parquet'}").unlink(missing_ok=True)
-        for name in stale:
-            for ending in ("parquet", "csv"):
+        for (name, frame), part in zip(tables.items(), parts.values(), strict=True):
+            _write_table(check_table(name, frame), part, format)
+        for name in (*tables, *stale):
+            for ending in FORMATS:
                 (folder / f"{name}.{ending}").unlink(missing_ok=True)
+        for path, part in parts.items():
+            os.replace(part, path)
     except OSError as error:
         raise TableError(f"{folder}: cannot be written: {error.strerror or error}") from error
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
 
 
-def _write_table(frame: pd.DataFrame, path: Path) -> None:
-    part = path.with_name(f".{path.name}.part")
-    if path.suffix == ".csv":
-        frame.to_csv(part, index=False, lineterminator="\n")
+def _write_table(frame: pd.DataFrame, path: Path, format: str) -> None:
+    if format == "csv":
+        frame.to_csv(path, index=False, lineterminator="\n")
     else:
-        frame.to_parquet(part, index=False)
-    os.replace(part, path)
+        frame.to_parquet(path, index=False)
 
 
 def format_of(folder: Path) -> str:
@@ -152,7 +185,12 @@ def read_book(folder: str | Path) -> Book:
     Raises TableError where a reading table is missing or does not hold to columns.csv; a missing weighing table is empty.
     """
     folder = Path(folder)
-    return Book(**{name: _read_table(folder, name) for name in (*READING_TABLES, *WEIGHING_TABLES)})
+    book = Book(**{name: _read_table(folder, name) for name in (*READING_TABLES, *WEIGHING_TABLES)})
+    for name in READING_TABLES[1:]:
+        rows = getattr(book, name)["article_id"]
+        if len(lost := rows[~rows.isin(book.articles["article_id"])]):
+            raise TableError(f"{folder}: {name}.article_id: {lost.iloc[0]} is in no row of articles")
+    return book
 
 
 def _read_table(folder: Path, name: str) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from claimbook.errors import CorpusError
 
 NAME = "metadata.csv"
 COLUMNS = ("file", "published", "outlet", "title", "author", "url")
+FIRST_YEAR, LAST_YEAR = 1500, 2200  # of news
 DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)
 LARGEST = 20_000_000  # bytes
 
@@ -121,7 +122,9 @@ def interval(value: str) -> tuple[str, str]:
     if not (match := DATE.fullmatch(value)):
         raise ValueError(value)
     year, month, day = (int(part) if part else None for part in match.group("year", "month", "day"))
-    if day:
+    if not FIRST_YEAR <= year <= LAST_YEAR or month == 0:
+        raise ValueError(value)
+    if day is not None:
         return (only := dt.date(year, month, day).isoformat()), only
     last_month = month or 12
     last = dt.date(year, last_month, monthrange(year, last_month)[1])

@@ -21,7 +21,7 @@ TOKEN = re.compile(
   | (?P<decade>   (?: [12]\d\d0 | (?<!\w)['’]\d0 | [2-9]0 ) ['’]?s\b )                # 1990s, '90s
   | (?P<quarter>  \b[Qq][1-4]\b )                                                   # Q3
   | (?P<half_year> \b[Hh][12]\b )                                                   # H1
-  | (?P<number>   \d+ (?: [.,]\d+ )* (?P<rank> st|nd|rd|th )? (?![\w%]) )            # 28, 14th, 2,017
+  | (?P<number>   (?<!\d) \d++ (?: [.,]\d++ )*+ (?P<rank> st|nd|rd|th )?+ (?![\w%]) )   # 28, 14th, 2,017
   | (?P<word>     [^\W\d_]+ )
   | (?P<other>    [^\s] )
     """,
