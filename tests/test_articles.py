@@ -200,3 +200,10 @@ def test_metadata_of_a_file_that_is_gone_is_told(tmp_path: Path, capsys: pytest.
     (tmp_path / "metadata.csv").write_text("file,published\ny.txt,2024\n")
     assert only(tmp_path, b"Two died.").published_basis == "unknown"
     assert "metadata.csv:2: no file 'y.txt'" in capsys.readouterr().err
+
+
+def test_two_names_that_are_shown_alike_stay_two_articles(tmp_path: Path) -> None:
+    for name in (b"a\xff.txt", b"a\\udcff.txt"):
+        Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_text("Two died.", encoding="utf-8")
+    found = list(read_articles(tmp_path))
+    assert len({a.article_id for a in found}) == len({a.path for a in found}) == 2

@@ -62,7 +62,17 @@ def _list_files(corpus: Path) -> list[tuple[str, Path]]:
         for name in files:
             if name.lower().endswith(SUFFIXES) and not is_hidden(name):
                 add(here / name)
-    return sorted(found)
+    return _told_apart(sorted(found))
+
+
+def _told_apart(found: list[tuple[str, Path]]) -> list[tuple[str, Path]]:
+    """The same, with a number behind a name that is shown like an earlier one (a stray byte, and its escape as a name)."""
+    times: dict[str, int] = {}
+    apart = []
+    for shown, path in found:
+        times[shown] = times.get(shown, 0) + 1
+        apart.append((shown if times[shown] == 1 else f"{shown} ({times[shown]})", path))
+    return apart
 
 
 def _read_files(corpus: Path, paths: list[tuple[str, Path]], metadata: dict[str, Entry]) -> Iterator[Article]:
