@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from claimbook.errors import LexiconError
 from claimbook.lexicon import FOLDER, Lexicon, any_of, load
+from claimbook.read.speech.grammar_words import Grammar
 
 SCHEMA = list(csv.DictReader((FOLDER / "schema.csv").open(encoding="utf-8", newline="")))
 FILES = sorted({row["file"] for row in SCHEMA})
@@ -16,7 +18,8 @@ PACKAGED = sorted(path.stem for path in FOLDER.glob("*.csv") if path.stem != "sc
 OF_WORDS = sorted(
     {row["file"] for row in SCHEMA if row["column"] in ("phrase", "word", "words", "title", "head")}
 )
-ONLY_AN_ANALYST_KNOWS = {"sides", "sources"}
+ONLY_AN_ANALYST_KNOWS = {"sides"}
+REPORTING = {"reporting_verbs", "reporting_nouns", "reporting_phrases"}
 
 
 @pytest.mark.parametrize("name", PACKAGED)
@@ -60,6 +63,60 @@ def test_a_broken_line_is_told(tmp_path: Path, lines: str, line: int, message: s
         Lexicon(tmp_path).check()
     assert f"abbreviations.csv:{line}: " in str(error.value)
     assert message in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "message"),
+    [
+        ("grammar_words", "word,roles\nquite,adverb\nso,adverbial\n", "3: roles is 'adverbial'; allowed: "),
+        ("grammar_words", "word,roles\nquite,adverb;\n", "2: roles is ''; allowed: "),
+        (
+            "reporting_verbs",
+            "phrase,forms,class,syntax,example\nmew,mew,mew,quote,It\n",
+            "2: class is 'mew'; allowed: say, ",
+        ),
+        (
+            "reporting_verbs",
+            "phrase,forms,class,syntax,example\nmew,mew,say,quot,It\n",
+            "2: syntax is 'quot'; allowed: ",
+        ),
+        (
+            "reporting_nouns",
+            "phrase,class,syntax,example\nmew,say;deny,that,It\n",
+            "2: class is 'say;deny'; allowed: say, ",
+        ),
+        (
+            "reporting_nouns",
+            "phrase,class,syntax,example\nmew,say,that;thus,It\n",
+            "2: syntax is 'thus'; allowed: ",
+        ),
+        (
+            "number_words",
+            "phrase,value,kind,example\nmany,much,small,It\n",
+            "2: value is 'much'; allowed: a number",
+        ),
+        ("vague_numbers", "phrase,low,example\noodles,1e9,It\n", "2: low is '1e9'; allowed: a number"),
+    ],
+)
+def test_a_cell_that_no_reader_knows_is_told(tmp_path: Path, name: str, lines: str, message: str) -> None:
+    (tmp_path / f"{name}.csv").write_text(lines)
+    with pytest.raises(LexiconError) as error:
+        Lexicon(tmp_path).check()
+    assert f"{name}.csv:{message}" in str(error.value)
+
+
+def test_a_class_of_reporting_is_one_of_the_classes(lexicon: Lexicon) -> None:
+    classes = ";".join(lexicon.phrases("reporting_classes"))
+    assert {row["values"] for row in SCHEMA if row["column"] == "class" and row["file"] in REPORTING} == {
+        classes
+    }
+
+
+def test_every_role_of_a_grammar_word_has_its_field() -> None:
+    (roles,) = (
+        row["values"] for row in SCHEMA if row["file"] == "grammar_words" and row["column"] == "roles"
+    )
+    assert set(roles.removeprefix("any of ").split(";")) <= {field.name for field in fields(Grammar)}
 
 
 def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 A lexicon is a CSV file whose first column (or columns, see `schema.csv`) is its key. A codebook folder may hold a file of
 the same name: its rows are added, and a row with a key that is there already replaces it. Every value is text; an empty
-cell is "". `schema.csv` lists each file's columns, which of them make the key, and the values that are allowed.
+cell is "". `schema.csv` lists each file's columns, which of them make the key, and the values that are allowed: one of
+`a;b`, several of `any of a;b` (joined with ;), or a `number`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ from claimbook.errors import LexiconError
 FOLDER = Path(__file__).parent / "lexicons"
 
 Rows = tuple[dict[str, str], ...]
+Checks = list[tuple[str, bool, bool, str]]  # column, whether it is required, in lower case, its values
+
+ANY_OF = "any of "
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -120,35 +125,54 @@ def _read(path: Path, name: str) -> Iterable[tuple[int, dict[str, str]]]:
     """Yield (line, row) of one file, each checked against schema.csv."""
     columns = _columns(name)
     required = {c["column"] for c in columns if c["required"] == "yes"}
+    checks = [(c["column"], c["required"] == "yes", c["case"] == "lower", c["values"]) for c in columns]
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: cannot be read as UTF-8 text: {error}") from error
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        header = reader.fieldnames or []
+        header = next(reader, [])
         known = [c["column"] for c in columns]
         if unknown := [h for h in header if h not in known]:
             raise LexiconError(f"{path}:1: unknown columns {unknown}; known: {known}")
         if missing := required - set(header):
             raise LexiconError(f"{path}:1: lacks columns {sorted(missing)}")
-        for row in reader:
-            yield reader.line_num, _checked(row, columns, f"{path}:{reader.line_num}")
+        for cells in filter(None, reader):
+            place = f"{path}:{reader.line_num}"
+            if len(cells) != len(header):
+                how = "more" if len(cells) > len(header) else "fewer"
+                raise LexiconError(f"{place}: has {how} cells than the header")
+            yield reader.line_num, _checked(dict(zip(header, cells, strict=True)), checks, place)
     except csv.Error as error:
-        raise LexiconError(f"{path}:{reader.reader.line_num}: {error}") from error
+        raise LexiconError(f"{path}:{reader.line_num}: {error}") from error
 
 
-def _checked(row: dict, columns: Rows, place: str) -> dict[str, str]:
-    if None in row or None in row.values():
-        raise LexiconError(f"{place}: has {'more' if None in row else 'fewer'} cells than the header")
-    checked = {c["column"]: row.get(c["column"], "").strip() for c in columns}
-    for column in columns:
-        value = checked[column["column"]]
-        if not value and column["required"] == "yes":
-            raise LexiconError(f"{place}: {column['column']} is empty")
-        if value and column["case"] == "lower" and value != value.lower():
-            raise LexiconError(f"{place}: {column['column']} {value!r} is not lower case")
-        allowed = column["values"].split(";") if column["values"] else []
-        if value and allowed and value not in allowed:
-            raise LexiconError(f"{place}: {column['column']} is {value!r}; allowed: {', '.join(allowed)}")
+def _checked(row: dict, columns: Checks, place: str) -> dict[str, str]:
+    checked = {}
+    for name, is_required, is_lower, values in columns:
+        checked[name] = value = row.get(name, "").strip()
+        if not value:
+            if is_required:
+                raise LexiconError(f"{place}: {name} is empty")
+        elif is_lower and value != value.lower():
+            raise LexiconError(f"{place}: {name} {value!r} is not lower case")
+        elif values and (wrong := _not_allowed(value, values)):
+            raise LexiconError(f"{place}: {name} is {wrong}")
     return checked
+
+
+@cache
+def _not_allowed(cell: str, values: str) -> str:
+    """What is wrong with a cell, "" where nothing is. `values` is a choice; `any of` before it allows several; or `number`.
+
+    >>> _not_allowed("be", "be;modal"), _not_allowed("be;modal", "any of be;modal"), _not_allowed("0.5", "number")
+    ('', '', '')
+    >>> _not_allowed("be;adverbial", "any of be;modal")
+    "'adverbial'; allowed: be, modal"
+    """
+    if values == "number":
+        return "" if NUMBER.fullmatch(cell) else f"{cell!r}; allowed: a number"
+    allowed = values.removeprefix(ANY_OF).split(";")
+    wrong = [x for x in (cell.split(";") if values.startswith(ANY_OF) else [cell]) if x not in allowed]
+    return f"{wrong[0]!r}; allowed: {', '.join(allowed)}" if wrong else ""
