@@ -95,6 +95,11 @@ def test_a_broken_line_is_told(tmp_path: Path, lines: str, line: int, message: s
             "phrase,value,kind,example\nmany,much,small,It\n",
             "2: value is 'much'; allowed: a number",
         ),
+        (
+            "sides",
+            "actor_id,side,label,colour\nnorway,home,Home,red;}</style>\n",
+            "2: colour is 'red;}</style>'; allowed: a colour as #0072b2",
+        ),
         ("vague_numbers", "phrase,low,example\noodles,1e9,It\n", "2: low is '1e9'; allowed: a number"),
     ],
 )

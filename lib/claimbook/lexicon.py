@@ -3,7 +3,7 @@
 A lexicon is a CSV file whose first column (or columns, see `schema.csv`) is its key. A codebook folder may hold a file of
 the same name: its rows are added, and a row with a key that is there already replaces it. Every value is text; an empty
 cell is "". `schema.csv` lists each file's columns, which of them make the key, and the values that are allowed: one of
-`a;b`, several of `any of a;b` (joined with ;), or a `number`.
+`a;b`, several of `any of a;b` (joined with ;), or a form (`number`, `colour`).
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ Rows = tuple[dict[str, str], ...]
 Checks = list[tuple[str, bool, bool, str]]  # column, whether it is required, in lower case, its values
 
 ANY_OF = "any of "
-NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+FORMS = {
+    "number": (re.compile(r"-?\d+(?:\.\d+)?"), "a number"),
+    "colour": (re.compile(r"#[0-9a-f]{6}"), "a colour as #0072b2"),
+}
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -164,15 +167,16 @@ def _checked(row: dict, columns: Checks, place: str) -> dict[str, str]:
 
 @cache
 def _not_allowed(cell: str, values: str) -> str:
-    """What is wrong with a cell, "" where nothing is. `values` is a choice; `any of` before it allows several; or `number`.
+    """What is wrong with a cell, "" where nothing is. `values` is a choice; `any of` before it allows several; or a form.
 
     >>> _not_allowed("be", "be;modal"), _not_allowed("be;modal", "any of be;modal"), _not_allowed("0.5", "number")
     ('', '', '')
     >>> _not_allowed("be;adverbial", "any of be;modal")
     "'adverbial'; allowed: be, modal"
     """
-    if values == "number":
-        return "" if NUMBER.fullmatch(cell) else f"{cell!r}; allowed: a number"
+    if values in FORMS:
+        pattern, meaning = FORMS[values]
+        return "" if pattern.fullmatch(cell) else f"{cell!r}; allowed: {meaning}"
     allowed = values.removeprefix(ANY_OF).split(";")
     wrong = [x for x in (cell.split(";") if values.startswith(ANY_OF) else [cell]) if x not in allowed]
     return f"{wrong[0]!r}; allowed: {', '.join(allowed)}" if wrong else ""
