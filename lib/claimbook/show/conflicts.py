@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,13 +27,14 @@ from claimbook.weigh.ledgers import outlets_by_act, unnamed_sources
 from claimbook.weigh.members import Member
 from claimbook.weigh.origins import outlet_of
 from claimbook.weigh.relations import relations_table
-from claimbook.weigh.rules import hear_voices
+from claimbook.weigh.rules import DEFAULT, apply_rules, hear_voices
 from claimbook.weigh.scopes import scopes_table
 from claimbook.weigh.sensitivities import leave_one_out_table, spread_table
 from claimbook.weigh.verdicts import by, is_negative
 from claimbook.weigh.weighings import Weighing, make_weighing
 
 DISAGREE = ("disjoint", "updates", "overlap")
+ENDS = ("low", "best", "high")
 UNDENIED = "acts that one source tells and another denies"
 OPEN = 8  # cards of a section that a reader sees at once
 MOST = 24  # cards of a section; those beyond the first are folded
@@ -145,18 +146,45 @@ def what_it_rests_on(conflicts: Conflicts) -> str:
     """Without which root the number moves most, for the quantity with most voices."""
     if not conflicts.groups:
         return conflicts.view.why_empty("quantities with two independent roots")
-    table = leave_one_out_table(conflicts.weighing)
-    rows = table[table["group_id"] == conflicts.groups[0].group_id]
-    moved = rows[rows["change"].fillna(0) != 0]
-    if moved.empty:
-        return (
-            f"{_quantity(conflicts.groups[0])} rests on no single root: without any of them the number stays."
-        )
-    most = moved.loc[moved["change"].abs().astype(float).idxmax()]
-    why = conflicts.plain(most["explanation"])
-    said = f"{_quantity(conflicts.groups[0])} rests most on one root: {why[:1].lower()}{why[1:]}"
-    stays = len(rows) - len(moved)
+    group = conflicts.groups[0]
+    whole = next(o for o in apply_rules(group, conflicts.weighing.origins) if o.rule == DEFAULT)
+    table = leave_one_out_table(conflicts.weighing).query("group_id == @group.group_id")
+    moves = {
+        r.without: moves_of((whole.low, whole.best, whole.high), (r.low, r.best, r.high))
+        for r in table.itertuples()
+    }
+    moved = {root: ends for root, ends in moves.items() if ends}
+    if not moved:
+        return f"{_quantity(group)} rests on no single root: without any of them every end stays."
+    root = max(
+        moved,
+        key=lambda r: sum(
+            abs(after - before) for _, before, after in moved[r] if not pd.isna(after - before)
+        ),
+    )
+    said = f"{_quantity(group)} rests most on one root: without {conflicts.plain(root)}, {list_words(map(_moved, moved[root]))}."
+    stays = len(moves) - len(moved)
     return said + (f" Leaving out {count_words(stays, 'other root')} changes nothing." if stays else "")
+
+
+def moves_of(before: Sequence[float | None], after: Sequence[float | None]) -> list[tuple[str, float, float]]:
+    """Which of low, best and high change, from what to what; NaN is no number.
+
+    >>> moves_of((10, 40, 60), (10, None, 20))
+    [('best', 40.0, nan), ('high', 60.0, 20.0)]
+    """
+    ends = zip(ENDS, before, after, strict=True)
+    numbers = [(name, *(float("nan") if pd.isna(x) else float(x) for x in pair)) for name, *pair in ends]
+    return [(name, a, b) for name, a, b in numbers if a != b and not (pd.isna(a) and pd.isna(b))]
+
+
+def _moved(move: tuple[str, float, float]) -> str:
+    name, before, after = move
+    if pd.isna(after):
+        return f"the {name} number, {number_words(before)}, is gone"
+    if pd.isna(before):
+        return f"there is a {name} number, {number_words(after)}"
+    return f"the {name} goes from {number_words(before)} to {number_words(after)}"
 
 
 def how_pairs_stand(conflicts: Conflicts) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import altair as alt
 import pandas as pd
 
@@ -18,9 +20,16 @@ from claimbook.show.charts.parts import (
     side_scale,
     titled,
 )
-from claimbook.show.conflicts import Conflicts, heading
+from claimbook.show.conflicts import Conflicts, heading, moves_of
 from claimbook.show.views import UNKNOWN_SIDE
-from claimbook.show.wordings import count_words, cut_words, list_words, plain_words, range_words
+from claimbook.show.wordings import (
+    count_words,
+    cut_words,
+    list_words,
+    number_words,
+    plain_words,
+    range_words,
+)
 from claimbook.weigh.groups import Group
 from claimbook.weigh.ledgers import outlets_by_act
 from claimbook.weigh.rules import DEFAULT, apply_rules
@@ -158,7 +167,9 @@ def leave_one_out(
             {
                 "row": f"{n}",
                 "first": f"without {root}",
-                "second": _change_words(r.change),
+                "second": _change_words(
+                    moves_of((whole.low, whole.best, whole.high), (r.low, r.best, r.high)), r.high
+                ),
                 "why": r.explanation,
             }
             | {"low": r.low, "best": r.best, "high": r.high}
@@ -175,16 +186,23 @@ def leave_one_out(
     )
 
 
-def _change_words(change: float | None) -> str:
+def _change_words(moves: Sequence[tuple[str, float, float]], high: float | None) -> str:
+    """What changes of low, best and high.
+
+    >>> _change_words([("best", 40, float("nan")), ("high", 60, 20)], 20), _change_words([], 60)
+    ('no best, high −40', 'no change')
     """
-    >>> _change_words(0), _change_words(-2000)
-    ('no change', '−2,000')
-    """
-    if pd.isna(change):
+    if pd.isna(high):
         return "no number left"
-    if change == 0:
-        return "no change"
-    return ("+" if change > 0 else "−") + range_words(abs(change), abs(change), abs(change))
+    words = [
+        f"no {name}"
+        if pd.isna(after)
+        else f"a {name}"
+        if pd.isna(before)
+        else f"{name} {'+' if after > before else '−'}{number_words(abs(after - before))}"
+        for name, before, after in moves
+    ]
+    return ", ".join(words) or "no change"
 
 
 def chains_to_roots(
@@ -201,14 +219,16 @@ def chains_to_roots(
     scale = alt.Scale(domain=[0, 1], range=[10, height - 10])
     left, right = 210, theme.WIDTH - 250
     lines = (
-        alt.Chart(drawn(links, ["outlet", "root", "via", "n", "y", "y2", "side", "spoken"]))
+        alt.Chart(drawn(links, ["ids", "outlet", "root", "via", "n", "y", "y2", "side", "spoken"]))
         .mark_rule(opacity=0.45, aria=True)
         .encode(
             x=alt.value(left),
             x2=alt.value(right),
             y=alt.Y("y:Q").scale(scale).axis(None),
             y2="y2:Q",
-            color=side_scale(conflicts.view.side_colours(links["side"])),
+            color=side_scale(conflicts.view.side_colours(links["side"])).legend(
+                _line_legend() if links["side"].nunique() > 1 else None
+            ),
             strokeWidth=alt.StrokeWidth("n:Q")
             .scale(domain=[1, max(2, int(links["n"].max()))], range=[1, 14])
             .legend(None),
@@ -236,14 +256,19 @@ def chains_to_roots(
     )
 
 
+def _line_legend() -> alt.Legend:
+    """Lines in the legend too: the theme's symbols have no stroke, and a line has no filling."""
+    return alt.Legend(title=None, symbolType="stroke", symbolStrokeWidth=5, symbolOpacity=0.8)
+
+
 def _links(conflicts: Conflicts) -> pd.DataFrame:
     """One row an outlet and root, own words left out: how many figures and claims, and through whom."""
     rows = [
-        (conflicts.plain(o.chain[0]), conflicts.plain(o.root), "; ".join(o.chain[1:-1]))
+        (i, conflicts.plain(o.chain[0]), conflicts.plain(o.root), "; ".join(o.chain[1:-1]))
         for i, o in conflicts.weighing.origins.items()
         if i in conflicts.chosen and len(o.chain) > 1
     ]
-    links = pd.DataFrame(rows, columns=["outlet", "root", "via"])
+    links = pd.DataFrame(rows, columns=["ids", "outlet", "root", "via"])
     if links.empty:
         return links
     sides = conflicts.view.claims.drop_duplicates("source").set_index("source")["side"]
@@ -251,7 +276,9 @@ def _links(conflicts: Conflicts) -> pd.DataFrame:
         busiest = links[column].value_counts().index[:NODES]
         links[column] = links[column].where(links[column].isin(busiest), "others")
     counts = links.groupby(["outlet", "root"], sort=True).agg(
-        n=("via", "size"), via=("via", lambda v: list_words(sorted(set(v) - {""})) if any(v) else "directly")
+        ids=("ids", ";".join),
+        n=("via", "size"),
+        via=("via", lambda v: list_words(sorted(set(v) - {""})) if any(v) else "directly"),
     )
     return counts.reset_index().assign(
         outlet_node=lambda f: "outlet " + f["outlet"],
