@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from conftest import load_cases
 from weighing import make_book
 
+from claimbook import frames
 from claimbook.weigh import weigh_book
 
 
@@ -48,3 +52,15 @@ def test_every_explanation_is_one_sentence_and_every_incomparable_has_a_reason(s
 def test_no_figures_no_rows():
     weighed = weigh_book(make_book())
     assert [len(weighed.groups), len(weighed.relations), len(weighed.origins)] == [0, 0, 0]
+
+
+def test_columns_csv_lists_the_reasons_that_verdicts_give(seeds_weighed):
+    with Path(frames.__file__).with_name("columns.csv").open(encoding="utf-8", newline="") as file:
+        (said,) = (
+            r["meaning"] for r in csv.DictReader(file) if (r["table"], r["column"]) == ("relations", "reason")
+        )
+    listed = set(said.removeprefix("reasons joined with ;: ").split(", "))
+    tried = {case.values[0]["reason"] for case in load_cases("relations") if "reason" in case.values[0]}
+    given = set(";".join(seeds_weighed.relations["reason"].dropna()).split(";"))
+    assert tried <= listed and given <= listed
+    assert listed <= tried | given
