@@ -17,7 +17,6 @@ from claimbook.read.speech.grammar_words import grammar
 
 ACRONYM = re.compile(r"\s\(\W?(?P<short>[A-Z][A-Za-z&.-]{1,11})\W?[,;)]")
 APPOSITION = re.compile(r",\s(?P<words>(?:[^,.;:“”\"\r\n]|\.(?=\s?[a-z])){3,120})")
-DESCRIBED = re.compile(r"(?P<words>(?:[\w’'-]+ ){1,3})[“\"‘']?$")
 AFTER_QUOTE = re.compile(r"[”\"’'] (?P<noun>[a-z]+)")
 IN_PLACE = re.compile(
     r"\b(?:in|at|near|toward|towards|outside|around|inside|across|through)\s(?:the\s)?$", re.IGNORECASE

@@ -128,18 +128,18 @@ def _pieces(run: str, opens: bool, lexicon: Lexicon) -> tuple[_Piece, ...]:
         )  # Theresa May
         starts = (role == "starter" and not surname) or (role == "opener" and opens and at == 0) or verbal
         if entry is None and starts and not (plain and word.lower() in ("the", "of", "for", "on")):
-            _close(plain, found, run, tables)
+            _close(plain, found, tables)
         elif entry is None or (plain and _goes_on(plain, tables)):
             if plain or word[0].isupper() or "-" in word:
                 plain.append(words[at])
         else:
-            _close(plain, found, run, tables)
+            _close(plain, found, tables)
             stop = start + len(entry.phrase)
             found.append(_Piece(start, stop, entry.role, entry))
             while at + 1 < len(words) and words[at + 1][1] < stop:
                 at += 1
         at += 1
-    _close(plain, found, run, tables)
+    _close(plain, found, tables)
     return tuple(found)
 
 
@@ -169,7 +169,7 @@ def _goes_on(plain: list, tables: Nomenclature) -> bool:
     )
 
 
-def _close(plain: list, found: list[_Piece], run: str, tables: Nomenclature) -> None:
+def _close(plain: list, found: list[_Piece], tables: Nomenclature) -> None:
     """Classify the plain words collected so far, and begin anew."""
     while plain and plain[-1][0].islower():
         plain.pop()

@@ -26,7 +26,6 @@ NAMING = re.compile(
     r"\b(?:call|describ|brand|label|labell|dubb|denounc|condemn|decri|slamm|blast|criticis|criticiz|hail|prais|portray|depict|accus)"
     r"(?:ed|es|s|ing)?\b"
 )
-BLAME = re.compile(r"\b(?:blam|accus)(?:ed|es|e|ing)\b")
 STOPPED = re.compile(r"\b(?:stop|cease|end|halt)\s(?:its|his|her|their)\s(?:[\w-]+\s){0,2}$")  # so it is done
 WHAT_HE = re.compile(r"\bwhat\s(?:he|she|it|they|[A-Z]\w+)\s(?:had\s)?$")
 WISHED = re.compile(
@@ -45,7 +44,6 @@ class Loaded:
     phrase: str
     frame: Frame
     polarity: str
-    intensity: int
     of_person: bool  # loaded only where it is said of a person
 
 
@@ -284,9 +282,7 @@ def _entries(lexicon: Lexicon) -> Mapping[str, Mapping[str, Sequence[tuple[str, 
     """First word -> second word, "" where there is none -> (phrase or form, its entry), the longest first."""
     found: dict[str, dict[str, list[tuple[str, Loaded]]]] = {}
     for row in lexicon.rows("terms"):
-        loaded = Loaded(
-            row["phrase"], row["frame"], row["polarity"], int(row["intensity"]), row["only"] == "person"
-        )
+        loaded = Loaded(row["phrase"], row["frame"], row["polarity"], row["only"] == "person")
         for phrase in filter(None, (row["phrase"], *row["forms"].split(";"))):
             first, *others = WORD.findall(phrase)
             seconds = found.setdefault(first, {"": []})
@@ -305,9 +301,7 @@ def _is_headline(sentence: str) -> bool:
 
 @cache
 def _negations(lexicon: Lexicon) -> re.Pattern[str]:
-    words = "|".join(
-        map(re.escape, sorted(lexicon.phrases("shifters", effect="negate"), key=len, reverse=True))
-    )
+    words = "|".join(map(re.escape, sorted(lexicon.phrases("shifters"), key=len, reverse=True)))
     return re.compile(rf"(?<![\w’'])(?:{words})(?![\w’'])(?!\s(?:only|merely|just|simply|necessarily)\b)")
 
 
@@ -325,7 +319,7 @@ def _is_negated(text: str, floor: int, at: int, lexicon: Lexicon) -> bool:
 @cache
 def _negating(lexicon: Lexicon) -> frozenset[str]:
     """The words with which a negation begins."""
-    return frozenset(p.split()[0] for p in lexicon.phrases("shifters", effect="negate"))
+    return frozenset(p.split()[0] for p in lexicon.phrases("shifters"))
 
 
 def _is_name(cast: Cast, hit: _Hit, sentence: Sentence) -> bool:
