@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from claimbook import lexicon as lexicons
+from claimbook.errors import CorpusError
 from claimbook.frames import READING_TABLES, WEIGHING_TABLES, Book, empty_table
 from claimbook.show import evidence, findings, leftovers, quality, scores
 from claimbook.show.charts import ranges
@@ -114,3 +115,8 @@ def _dates_of(labels: dict, view: View) -> pd.DataFrame:
         for d in label["dates"]
     ]
     return pd.DataFrame(rows)
+
+
+def test_a_day_that_is_none_is_refused(seeds_book):
+    with pytest.raises(CorpusError, match="start is 'last May'; allowed: a day as 2025-01-31"):
+        choose(look_at(seeds_book, lexicons.load()), start="last May")

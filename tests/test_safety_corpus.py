@@ -48,11 +48,11 @@ def corpus(tmp_path_factory) -> Path:
     ids = [f"actor_{n}" for n, _ in enumerate(LINES)]
     actors = [[f"{x} {n}", x.replace(";", ","), n, "government", ""] for n, x in zip(ids, LINES, strict=True)]
     write_rows(folder / "codebook" / "actors.csv", "name,aliases,actor_id,kind,state", actors)
-    sides = [[n, n, f"{x} {n}", x.lower()] for n, x in zip(ids, LINES, strict=True)]
+    sides = [[n, n, f"{x} {n}", "#0072b2"] for n, x in zip(ids, LINES, strict=True)]
     write_rows(
         folder / "codebook" / "sides.csv",
         "actor_id,side,label,colour",
-        [["norway", "norway", LINES[0], LINES[0]], *sides],
+        [["norway", "norway", LINES[0], "#0072b2"], *sides],
     )
     return folder
 

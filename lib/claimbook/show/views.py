@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from claimbook import lexicon
+from claimbook.errors import CorpusError
 from claimbook.frames import Book, read_book
 from claimbook.lexicon import Lexicon
 from claimbook.show.charts import renderers, theme
@@ -115,11 +117,18 @@ def look_at(book: Book, words: Lexicon) -> View:
     )
 
 
+def _day(name: str, value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat() if value else ""
+    except ValueError:
+        raise CorpusError(f"{name} is {value!r}; allowed: a day as 2025-01-31, or nothing") from None
+
+
 def choose(view: View, **asked: str) -> View:
     """The rows of a view for which somebody asked, see `open_view`."""
     wanted = {name: str(value).strip() for name, value in asked.items()}
     sources, measures, subjects = (_items(wanted.get(k, "")) for k in ("sources", "measures", "subjects"))
-    start, end = wanted.get("start", ""), wanted.get("end", "")
+    start, end = (_day(name, wanted.get(name, "")) for name in ("start", "end"))
     return replace(
         view,
         asked=wanted,

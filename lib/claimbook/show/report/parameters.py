@@ -50,12 +50,14 @@ def read_parameters(source: str) -> dict[str, Parameter]:
 def read_value(parameter: Parameter, words: str) -> Any:
     """What the command line's `words` mean for this parameter: a JSON literal, or the words as they stand for a text.
 
-    A list may also be joined with ";". Raises ReportError where the words are of another type.
+    A list may also be joined with ";", and where a text is wanted it is joined so. Raises ReportError where the words are of another type.
 
     >>> read_value(Parameter("limit", 5, ("int",)), "12")
     12
     >>> read_value(Parameter("sources", [], ("list[str]",)), "NIS;Pentagon")
     ['NIS', 'Pentagon']
+    >>> read_value(Parameter("measures", "", ("str",)), '["killed", "wounded"]')
+    'killed;wounded'
     """
     literal, is_literal = _literal(words)
     for kind in parameter.kinds:
@@ -68,7 +70,7 @@ def read_value(parameter: Parameter, words: str) -> Any:
         if kind != "str" and is_literal and _kind_of(literal) == kind:
             return literal
     if "str" in parameter.kinds:
-        return words
+        return ";".join(literal) if is_literal and _kind_of(literal) == "list[str]" else words
     raise ReportError(
         f"parameter {parameter.name}: {words!r} is not {' or '.join(parameter.kinds)}"
         + (f" ({parameter.meaning})" if parameter.meaning else "")
@@ -113,5 +115,5 @@ def _kind_of(value: object) -> str:
 def _literal(words: str) -> tuple[Any, bool]:
     try:
         return json.loads(words.lower() if words.lower() in ("true", "false") else words), True
-    except ValueError:
+    except (ValueError, RecursionError):
         return None, False

@@ -190,7 +190,7 @@ def _read(path: Path) -> Notebook:
 
 def _answers_to(stem: str, word: str) -> bool:
     number, _, name = stem.partition("_")
-    return word in (stem, name, f"{stem}.ipynb") or (word.isdigit() and int(word) == int(number))
+    return word in (stem, name, f"{stem}.ipynb") or (word.isdecimal() and int(word) == int(number))
 
 
 def _tags(cell: Mapping[str, Any]) -> list[str]:
