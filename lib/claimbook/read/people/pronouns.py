@@ -47,6 +47,8 @@ def body_before(cast: Cast, at: int, *, reach: int = 4) -> Actor | None:
     for start, end in _sentences_before(cast, at, reach):
         bodies = [m for m in cast.mentions_in(start, end) if not m.person and m.role == "name"]
         bodies = [m for m in bodies if cast.page.quotation_at(m.start) is cast.page.quotation_at(at)]
+        if dateline := cast.page.dateline:
+            bodies = [m for m in bodies if m.start >= dateline.end]  # an agency only signs its dispatch
         if bodies:
             return _subject(cast, bodies)
     return None

@@ -133,7 +133,7 @@ def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
     """The token behind "that", or the quotation, to which only an adverbial leads: "said in a statement on Monday that"."""
     opener = passage.word(at)
     adverbial = opener in words.preposition or opener in words.time or words.is_adverb(opener)
-    adverbial = adverbial or opener in ("last", "this")
+    adverbial = adverbial or opener in ("last", "this", "late", "early")
     for k in range(at, min(at + ADVERBIAL + 2, len(passage.tokens))):
         word, before, after = passage.word(k), passage.word(k - 1), passage.word(k + 1)
         free = adverbial and before not in words.preposition
@@ -144,11 +144,17 @@ def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
         if word == QUOTE and before in (",", ":"):
             return k
         released = word in words.past or word.endswith("ed")  # in a report released on Monday
-        if word in (";", "(", "?") or (words.is_finite(word) and not released):
+        month = word == "may" and passage.is_name(k)
+        if word in (";", "(", "?") or (words.is_finite(word) and not released and not month):
             return None
-        if word == "," and after not in (QUOTE, "that"):
+        dated = word == "," and (_is_year(after) or _is_year(before))  # on May 3, 2024, that
+        if word == "," and after not in (QUOTE, "that") and not dated:
             return None
     return None
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
 
 
 def _that_behind(passage: Passage, at: int, words: Grammar) -> int | None:

@@ -18,6 +18,8 @@ from claimbook.records import Claim, Span, stable_id
 
 CONTRACTION = re.compile(r"(he|she|it|they|we|i|who|you)['’](?:s|ve|d|ll|re|m)", re.IGNORECASE)
 
+CURRENCIES = "$€£¥₩₽₴₹₺₪"  # signs written onto a sum: $40 million
+
 
 def make_claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> Claim:
     """The claim that an attribution makes."""
@@ -98,7 +100,8 @@ def _content(found: Attribution) -> tuple[int, int, str]:
     first, last = tokens[0], tokens[-1]
     if first.word == QUOTE and last.word == QUOTE and (len(tokens) == 1 or found.pattern == "trailing"):
         return first.quotation.start, last.quotation.end, "direct"
-    return first.start, last.end, "mixed" if any(t.word == QUOTE for t in tokens) else "indirect"
+    start = first.start - (found.passage.text[max(0, first.start - 1)] in CURRENCIES)
+    return start, last.end, "mixed" if any(t.word == QUOTE for t in tokens) else "indirect"
 
 
 def _source(page: Page, found: Attribution, cast: Cast) -> dict[str, object]:
