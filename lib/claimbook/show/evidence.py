@@ -253,7 +253,7 @@ def _table(rows: pd.DataFrame, key: str, view: View, things: str, *columns: tupl
     columns = (
         *columns,
         (
-            "Place",
+            "Where in the text",
             lambda r: place_of(r.article, r.path, r.start),
         ),
     )

@@ -68,11 +68,24 @@ def when_published(view: View) -> str:
     if len(view.articles) == 1:
         [days] = known[["published_earliest", "published_latest"]].itertuples(index=False)
         return f"Published: {day_words(*days)} ({how.removeprefix('1 ')})."
-    first, last = known["published_earliest"].min(), known["published_earliest"].max()
-    said = f"The first appeared on {day_words(first, first)} at the earliest, the last on {day_words(last, last)} at the earliest: {how}."
+    dated = known[known["published_earliest"].notna()].sort_values("published_earliest", kind="stable")
+    if dated.empty:
+        return f"No first day is known: {how}."
+    said = f"The first appeared {_appeared(dated.iloc[0])}, the last {_appeared(dated.iloc[-1])}: {how}."
     open_end = int(known["published_latest"].isna().sum())
     said += f" For {count_words(open_end, 'article')} no last day is known." if open_end else ""
     return said + (f" For {count_words(unknown, 'article')} nothing is known." if unknown else "")
+
+
+def _appeared(article: pd.Series) -> str:
+    """
+    >>> _appeared(pd.Series({"published_earliest": "2024-05-04", "published_latest": "2024-05-04"}))
+    'on 4 May 2024'
+    >>> _appeared(pd.Series({"published_earliest": "2024-05-04", "published_latest": None}))
+    'on 4 May 2024 at the earliest'
+    """
+    day = article["published_earliest"]
+    return f"on {day_words(day, day)}{'' if day == article['published_latest'] else ' at the earliest'}"
 
 
 BASES = {
@@ -137,11 +150,9 @@ def figures_in_time(view: View, measures: Sequence[str]) -> str:
     if dated.empty:
         return undated
     first, last = dated.iloc[0], dated.iloc[-1]
-    said = (
-        f"The earliest is {_range(first)} {plain_words(first['measure'])} in {_when(first)} ({first['who']})"
-    )
+    said = f"The earliest is {_range(first)} {plain_words(first['measure'])} {_at(first)} ({first['who']})"
     if len(dated) > 1:
-        said += f", the latest {_range(last)} {plain_words(last['measure'])} in {_when(last)} ({last['who']})"
+        said += f", the latest {_range(last)} {plain_words(last['measure'])} {_at(last)} ({last['who']})"
     return f"{said}. {undated}"
 
 
@@ -208,7 +219,12 @@ def when_it_happened(view: View) -> str:
     return (
         f"{count_words(len(rows), 'dated mention')}, half of them before {day_words(str(middle)[:10], str(middle)[:10])}:"
         f" {_n(rows['is_day'].sum())} {'names' if rows['is_day'].sum() == 1 else 'name'} a day, {_n((~rows['is_day']).sum())} a longer interval."
-        f" {_n(rows['resolved'].sum())} {_was(rows['resolved'].sum())} resolved from the context or the publication date, {_n(unresolved)} could not be."
+        f" {_n(rows['resolved'].sum())} {_was(rows['resolved'].sum())} resolved from the context or the publication date"
+        + (
+            f", {number_words(unresolved)} could not be resolved."
+            if unresolved
+            else ", and none is left open."
+        )
     )
 
 
@@ -264,6 +280,20 @@ def _teller(figure: pd.Series) -> str:
 
 def _when(figure: pd.Series) -> str:
     return day_words(figure["start_date"], figure["end_date"])
+
+
+def _at(figure: pd.Series) -> str:
+    """The same after a verb.
+
+    >>> _at(pd.Series({"start_date": "2025-03-17", "end_date": "2025-03-17"}))
+    'on 17 March 2025'
+    >>> _at(pd.Series({"start_date": "2024-11-28", "end_date": "2025-01-02"}))
+    'between 28 November 2024 and 2 January 2025'
+    """
+    words = _when(figure)
+    if " to " in words:
+        return f"between {words.replace(' to ', ' and ')}"
+    return f"{'in' if words[:4].isdigit() or words[0].isalpha() else 'on'} {words}"
 
 
 def _who(figure: pd.Series) -> str:
