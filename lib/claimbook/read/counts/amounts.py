@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import numeric
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.tokens import Tokens, by_first_word, longest, phrase_words
 from claimbook.read.counts.vocabularies import vocabulary
+
+WRITTEN = re.compile(
+    r"""
+      \d+ (?: \. \d+ )?                          # 1200  2.5
+    | \d{1,3} (?: , \d{3} )+ (?: \. \d+ )?       # 1,200
+    | \d{1,2} (?: , \d\d )+ , \d{3} (?: \. \d+ )?  # 3,50,000
+    """,
+    re.VERBOSE,
+)
+GROUP = re.compile(r"\d{3}")  # of a number written in groups: 5 000
+GAPS = frozenset(" \u00a0\u2009\u202f")  # the spaces between such groups
+LEAD = 3  # digits before the first gap at most
+MARRED_BEFORE = re.compile(
+    r"\d[\u00ad\u200b-\u200d\u2060\ufeff×^]$|(?<!\w)[-−]$|\d[-−][-−]$|\d[a-z]{1,3}$", re.IGNORECASE
+)
+MARRED_BEHIND = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff×^]\d|[a-z]{1,3}\d", re.IGNORECASE)
+PARTS = {sign: numeric(sign) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
+SLASHED = {"1/2": 0.5, "1/3": 1 / 3, "2/3": 2 / 3, "1/4": 0.25, "3/4": 0.75}
+MONTHS = frozenset(("january", "february", "march", "april", "may", "june", "july", "august"))
+MONTHS |= {"september", "october", "november", "december"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +90,9 @@ def number_words(lexicon: Lexicon) -> NumberWords:
 def amount_at(tokens: Tokens, at: int, words: NumberWords, *, has_currency: bool = False) -> Amount | None:
     """The amount that begins at the token `at`, None where none does."""
     word = tokens.words[at]
-    if word[0].isdigit():
+    if word[0].isnumeric():
         return _digits_at(tokens, at, words, has_currency=has_currency)
-    if word not in words.first:
+    if word not in words.first or (word in words.scales and _goes_on_unread(tokens, at, words)):
         return None
     if vague := longest(tokens, at, words.vague):
         return _vague_at(tokens, at, *vague, words)
@@ -81,25 +103,74 @@ def amount_at(tokens: Tokens, at: int, words: NumberWords, *, has_currency: bool
     return _part_at(tokens, at, 1.0, words)
 
 
+def _goes_on_unread(tokens: Tokens, at: int, words: NumberWords) -> bool:
+    """Whether the scale at `at` belongs to a number before it that could not be read: "2.5.6 million"."""
+    before = tokens.word(at - 1)
+    return before[-1:].isnumeric() or before in words.scales
+
+
 def _digits_at(tokens: Tokens, at: int, words: NumberWords, *, has_currency: bool) -> Amount | None:
-    """ "1,200", "1.2 million", "20-thousand", "3bn"; None for "24.02.22"."""
-    written = tokens.words[at]
-    if written.count(".") > 1:
+    """ "1,200", "5 000", "1.2 million", "2½ million", "20-thousand", "3bn"; None for "24.02.22", "10²" and the like."""
+    if (read := _written_at(tokens, at)) is None:
         return None
-    try:
-        value = float(written.replace(",", ""))
-    except ValueError:  # digits of other scripts that are no number, such as ²
-        return None
-    end = at + 1
+    value, end = read
+    if half := _and_a_half(tokens, end, value, words):
+        return half
+    is_part = tokens.words[at] in PARTS
     if tokens.word(end) == "-" and tokens.is_tight(end) and tokens.word(end + 1) in words.scales:
+        end += 1
+    if is_part and tokens.word(end) == "a" and tokens.word(end + 1) in words.scales:
         end += 1
     scale = words.scales.get(tokens.word(end), 0)
     if not scale and tokens.is_tight(end):
         is_metre = tokens.word(end) == "m" and not has_currency and not _counts_millions(tokens, end)
         scale = 0 if is_metre else words.glued.get(tokens.word(end), 0)
-    if scale:
-        return Amount(end + 1, value * scale, value, scale)
-    return Amount(at + 1, value, value)
+    if not scale:
+        return None if is_part else Amount(end, value, value)
+    end += 1
+    if further := words.scales.get(tokens.word(end), 0):  # "2 hundred thousand"
+        scale, end = scale * further, end + 1
+    return Amount(end, value * scale, value, scale)
+
+
+def _written_at(tokens: Tokens, at: int) -> tuple[float, int] | None:
+    """The value of the digits at `at` and where they end; None where a sign or numeral that is not read touches them."""
+    written = tokens.words[at]
+    start, end = tokens.starts[at], at + 1
+    if written in PARTS:
+        return PARTS[written], end
+    is_marred = MARRED_BEFORE.search(tokens.text[max(0, start - 4) : start])
+    has_zero = len(written) > 1 and written[0] == "0" and written[1] != "."
+    if is_marred or has_zero or not WRITTEN.fullmatch(written):
+        return None
+    if written.isdecimal() and len(written) <= LEAD and tokens.word(at - 1) not in MONTHS:
+        while _is_group(tokens, end):
+            written, end = written + tokens.words[end], end + 1
+    value = float(written.replace(",", ""))
+    if (part := PARTS.get(tokens.word(end))) and written.isdecimal():
+        return value + part, end + 1
+    if (part := _slashed(tokens, end)) and written.isdecimal():
+        return value + part, end + 3
+    last = tokens.ends[end - 1]
+    touching = tokens.text[last : last + 1]
+    is_unread = touching.isnumeric() or MARRED_BEHIND.match(tokens.text, last)
+    return None if is_unread else (value, end)
+
+
+def _is_group(tokens: Tokens, at: int) -> bool:
+    """Whether three digits behind one space go on with a number: "5 000", not "3 500-kg bombs"."""
+    if not GROUP.fullmatch(tokens.word(at)):
+        return False
+    if tokens.starts[at] != tokens.ends[at - 1] + 1 or tokens.text[tokens.ends[at - 1]] not in GAPS:
+        return False
+    return not (
+        tokens.is_tight(at + 1) and (tokens.words[at + 1][0] in "-‑/" or tokens.words[at + 1].isalpha())
+    )
+
+
+def _slashed(tokens: Tokens, at: int) -> float:
+    """The fraction "1/2" at `at`, 0 where none stands there."""
+    return SLASHED.get("".join(tokens.words[at : at + 3]), 0) if tokens.word(at + 1) == "/" else 0
 
 
 def _counts_millions(tokens: Tokens, end: int) -> bool:

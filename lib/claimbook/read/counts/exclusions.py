@@ -29,6 +29,7 @@ PERIODS = frozenset(
 )
 CLOCK = re.compile(r"\d\d?\.\d\d")  # 11.39
 LONGEST_UNIT = 3  # letters of a unit written onto its number: 50Km
+THOUSAND = 1000
 FEW = 12  # the largest count that "the" takes for one told before
 GUN_NAME = 3  # words from a calibre to its gun
 STREET_NAME = 3  # words from a house number to the word for a street
@@ -64,6 +65,8 @@ def is_excluded(
     before = tokens.word(number.at - 1)
     if quantity.unit == "magnitude":
         return False
+    if quantity.nature == "people" and number.value < THOUSAND and number.value % 1:
+        return True  # "1.200 soldiers" may be 1,200
     if is_age(tokens, quantity, known) or _is_code(tokens, number) or _is_year(tokens, quantity, known):
         return True
     if (

@@ -13,7 +13,8 @@ from claimbook.read.counts.vocabularies import vocabulary
 
 LONGEST_BOUND = 5  # words
 CHANGE_REACH = 6  # words from "rose" to "from 12 to 48"
-HYPHENS = frozenset(("-", "–", "—", "‑"))
+HYPHENS = frozenset(("-", "–", "—", "‑", "‒", "−"))
+MOST = 1e15  # no count is above it
 RANGE_FILLERS = frozenset(("$", "£", "€", "about", "around", "as", "many", "even", "perhaps", "us"))
 SHORT_SIGN = 2  # letters of a currency that must be written onto the number: RM79
 
@@ -73,7 +74,7 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> Iterator[Number]:
     words, floor = _words(lexicon), 0
     first = words.numbers.first
     for at, word in enumerate(tokens.words):
-        if at >= floor and (word in first or word[0].isdigit()):
+        if at >= floor and (word in first or word[0].isnumeric()):
             number = _number_at(tokens, at, floor, words)
             if number:
                 yield number
@@ -83,7 +84,7 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> Iterator[Number]:
 def _number_at(tokens: Tokens, at: int, floor: int, words: _Words) -> Number | None:
     sign_at, currency = _currency_before(tokens, at, floor, words)
     amount = amount_at(tokens, at, words.numbers, has_currency=currency is not None)
-    if amount is None:
+    if amount is None or amount.value > MOST:
         return None
     has_article = (
         sign_at > floor and tokens.words[sign_at - 1] in ("a", "an") and not tokens.words[at][0].isdigit()
@@ -93,7 +94,9 @@ def _number_at(tokens: Tokens, at: int, floor: int, words: _Words) -> Number | N
         start = _bound_before(tokens, first, floor, words)[0]
         return Number(start, at, amount.end, amount.value, None, None, "vague", currency)
     if last := _range_end(tokens, at, amount, words, has_currency=currency is not None):
-        return _range(tokens, at, first, floor, amount, last, currency, words)
+        return None if last.value > MOST else _range(tokens, at, first, floor, amount, last, currency, words)
+    if _is_half_range(tokens, at, first, amount, words):
+        return None
     start, qualifier = _bound_before(tokens, first, floor, words)
     end = amount.end
     if behind := longest(tokens, end, words.after):
@@ -102,6 +105,20 @@ def _number_at(tokens: Tokens, at: int, floor: int, words: _Words) -> Number | N
         qualifier = "about"
     value = round(100 * amount.value, 2) if amount.is_share else amount.value
     return Number(start, at, end, *_limits(value, qualifier), qualifier, currency, amount.is_share)
+
+
+def _is_half_range(tokens: Tokens, at: int, first: int, amount: Amount, words: _Words) -> bool:
+    """Whether the number is an end of what looks like a range and is none: "between 10 and 5", "600−500"."""
+    if "−" in (tokens.word(at - 1), tokens.word(amount.end)):
+        return True
+    if tokens.word(first - 1) == "between" and tokens.word(amount.end) == "and":
+        return amount.end + 1 < len(tokens) and amount_at(tokens, amount.end + 1, words.numbers) is not None
+    if tokens.word(at - 1) != "and":
+        return False
+    start = (
+        at - 3 if tokens.word(at - 2) in words.numbers.scales and tokens.word(at - 3) != "between" else at - 2
+    )
+    return tokens.word(start - 1) == "between" and amount_at(tokens, start, words.numbers) is not None
 
 
 def _limits(value: float, qualifier: str) -> tuple[float | None, float | None, float | None]:

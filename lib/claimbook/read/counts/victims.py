@@ -77,7 +77,7 @@ def _before(tokens: Tokens, at: int, known: Vocabulary, *, needs_age: bool) -> t
 
 def _past_age(tokens: Tokens, at: int) -> int:
     """The place behind "24-year-old", 0 where it does not stand at `at`."""
-    if at >= 0 and tokens.word(at).isdigit() and tokens.words[at + 1 : at + 5] == ["-", "year", "-", "old"]:
+    if at >= 0 and tokens.word(at).isdecimal() and tokens.words[at + 1 : at + 5] == ["-", "year", "-", "old"]:
         return at + 5
     return 0
 
@@ -87,7 +87,7 @@ def _is_age(tokens: Tokens, at: int) -> bool:
     number = tokens.word(at + 1)
     return (
         tokens.word(at) == ","
-        and number.isdigit()
+        and number.isdecimal()
         and int(number) < OLDEST
         and tokens.word(at + 2) in (",", ".", "")
     )
