@@ -10,6 +10,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.speech.grammar_words import Grammar, grammar
 from claimbook.read.speech.passages import QUOTE, Passage
 
+HEAD = 7  # tokens before a verb among which its plural subject is looked for
 HEADLINE = 40  # tokens by which a headline is known
 
 
@@ -139,6 +140,7 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
             or before in words.pronoun
             or any(passage.word(k) == "and" for k in range(max(0, first - 4), first - 1))
             or (before == "that" and passage.word(first - 2).endswith("s"))
+            or (("noun" not in entry.syntax or after == "that") and _has_plural_head(passage, first, words))
         )
         if not plural or before in words.singular:
             return None
@@ -152,6 +154,19 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
     return Cue(passage, first, verb, last, entry, voice)
 
 
+def _has_plural_head(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a plural with what describes it stands before token `at`: "officials in Oslo", "crews, meanwhile,"."""
+    if passage.word(at - 1) == "," and passage.word(at - 3) == ",":
+        at -= 3  # past one word between commas
+    for k in range(at - 1, max(0, at - HEAD), -1):
+        word, noun = passage.word(k), passage.word(k - 1)
+        if word in (",", QUOTE) or words.is_finite(word):
+            return False
+        if word in ("in", "of", "at", "from", "near"):
+            return noun.endswith("s") and not noun.endswith(("ss", "'s"))
+    return False
+
+
 def _is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Grammar) -> bool:
     """Whether "reports", "claims" and the like are nouns here: "reports indicated", "the challenges they faced"."""
     before = passage.word(verb - 1)
@@ -160,7 +175,7 @@ def _is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Gramm
     if "clause" not in entry.syntax and after in ("they", "he", "she", "we", "i"):
         return True
     named = (
-        entry.form == "third" and passage.is_name(verb - 1) and not _is_headline(passage)
+        entry.form == "third" and (passage.is_name(verb - 1) or before == ")") and not _is_headline(passage)
     )  # Free Voice estimates,
     if "noun" not in entry.syntax or before in words.subject or before == "who":
         return False

@@ -25,6 +25,8 @@ def main_subject(passage: Passage, stop: int, words: Grammar) -> tuple[int, Phra
     if passage.word(0) in words.subordinator | words.preposition or passage.word(0).endswith("ing"):
         opening = next((k for k in range(min(stop, REACH)) if passage.word(k) == ","), 0)
     for at in range(opening + 1, min(stop, opening + REACH)):
+        if passage.word(at).endswith("ed") and passage.word(at - 1) in words.determiner:
+            continue  # the court-appointed head
         if words.is_finite(passage.word(at)) and (subject := subject_of(passage, at, words)):
             return at, Phrase(*(subject.antecedent or (subject.first, subject.last)))
     return None

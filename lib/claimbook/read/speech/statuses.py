@@ -18,6 +18,15 @@ OUTLOOK = re.compile(
     r"to\b|[^.!?;“”\"]{0,160}?\b(?:will|would|could|may|might|can|risks?|at risk)\b", re.IGNORECASE
 )  # promised | to stay, warned that | the dam could burst
 NAME = re.compile(r"[“\"‘]|\b(?:an?|as)\b(?=[^“\"‘]*$)")  # called the plan | a mistake
+UNKNOWN = re.compile(r"(?:we|i|they|he|she|it) (?:do|does|did)(?:n['’]t| not) know\b", re.IGNORECASE)
+OWN = re.compile(r"(?:we|i|they|he|she|it)(?:['’]ve)? (?:(?:has|have|had|also|already) ){0,2}(\w+)\b", re.IGNORECASE)
+RUMOURS = frozenset({"rumour", "rumours", "rumor", "rumors", "story", "stories"})
+REFUTED = re.compile(
+    r"\b(?:are|is|was|were) (?:\w+ ){0,2}[“\"‘']?(?:complete |utter |total |pure )?"
+    r"(?:false|untrue|baseless|groundless|unfounded|nonsense|fabricated|lies|a lie|fake)\b",
+    re.IGNORECASE,
+)
+TOPIC = 4  # words that begin what is said, one of which stands for somebody's words
 EPITHET = 20  # words of a name that something is called by
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -45,16 +54,60 @@ def find_status(meaning: str, cue: str, said: str, mode: str, lexicon: Lexicon) 
     'unverified'
     """
     status = _statuses(lexicon)[meaning]
+    if status == "confirmed" and UNKNOWN.match(said):
+        return "asserted"
+    if meaning == "estimate" and _is_to_come(said, lexicon):
+        return "predicted"
+    if meaning == "say" and is_refuted(said, lexicon):
+        return "denied"
+    if meaning == "say" and (own := _own_verb(said, lexicon)):
+        return own
     if is_negated(cue, lexicon):
         return {"confirmed": "unverified", "denied": "asserted"}.get(status, status)
     if status != "asserted":
         return status
     pattern, statuses = _hedges(lexicon)
-    if hedge := pattern.match(said) if mode == "direct" else pattern.search(said):
+    hedge = pattern.search(cue) or (pattern.match(said) if mode == "direct" else pattern.search(said))
+    if hedge:
         return statuses[" ".join(hedge.group().lower().split())]
     if meaning in FORETELLING:
         return "predicted" if OUTLOOK.match(said) else status
     return "predicted" if meaning == "say" and _is_to_come(said, lexicon) else status
+
+
+def is_refuted(said: str, lexicon: Lexicon) -> bool:
+    """Whether what is said calls somebody's words untrue.
+
+    >>> from claimbook import lexicon
+    >>> is_refuted("the reports of a strike are “baseless”", lexicon.load())
+    True
+    >>> is_refuted("the reports are worrying", lexicon.load())
+    False
+    """
+    refuted = REFUTED.search(said)
+    if refuted is None or is_negated(refuted.group(), lexicon):
+        return False
+    words = WORD.findall(said[: refuted.start()].lower())[:TOPIC]
+    return not _words_of_saying(lexicon).isdisjoint(words)
+
+
+@cache
+def _words_of_saying(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["phrase"] for row in lexicon.rows("reporting_nouns")) | RUMOURS
+
+
+def _own_verb(said: str, lexicon: Lexicon) -> str | None:
+    """The status that speakers give by a verb of their own: "stated that it has confirmed the deaths"."""
+    own = OWN.match(said)
+    return _verdicts(lexicon).get(own[1].lower()) if own else None
+
+
+@cache
+def _verdicts(lexicon: Lexicon) -> dict[str, str]:
+    """Forms of the verbs that confirm or deny -> status."""
+    statuses = _statuses(lexicon)
+    rows = [r for r in lexicon.rows("reporting_verbs") if r["class"] in ("confirm", "deny")]
+    return {form: statuses[row["class"]] for row in rows for form in row["forms"].split(";")}
 
 
 def _is_to_come(said: str, lexicon: Lexicon) -> bool:
