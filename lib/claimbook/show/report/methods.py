@@ -195,10 +195,16 @@ def _counted(values: pd.Series) -> str:
 
 
 def _span(first: str, last: str) -> str:
+    """
+    >>> _span("2025-03-12", "2025-03-18"), _span("2025-03-01", "2025-03-31")
+    ('between 12 and 18 March 2025', 'in March 2025')
+    """
     words = day_words(first, last)
-    if " to " in words:
-        return f"between {words.replace(' to ', ' and ')}"
-    return f"{'on' if first == last else 'in'} {words}"
+    if first == last:
+        return f"on {words}"
+    if " to " in words or (words[0].isdigit() and "–" in words):
+        return f"between {words.replace(' to ', ' and ').replace('–', ' and ')}"
+    return f"in {words}"
 
 
 def _or_dash(value: object) -> str:
