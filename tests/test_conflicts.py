@@ -12,6 +12,7 @@ from claimbook.show import conflicts
 from claimbook.show.charts import weighings
 from claimbook.show.views import look_at
 from claimbook.weigh import weigh_book
+from claimbook.weigh.rules import rules_table
 
 PAYLOAD = "<img src=x onerror=alert(1)>"
 CARDS = (
@@ -118,3 +119,12 @@ def test_the_relations_of_a_weighed_book_are_shown_as_they_were_weighed():
         for book in (make_book(rows), weigh_book(make_book(rows), about=0.1))
     ]
     assert shown == [["disjoint"], ["narrows"]]
+
+
+def test_the_chart_of_rules_marks_the_rule_whose_number_is_used():
+    told = {"place": "Homs", "when": "2024-05-03"}
+    book = make_book([{**told, "n": 12, "source": "police"}, {**told, "n": 15, "source": "army"}])
+    made = conflicts.open_conflicts(look_at(book, lexicons.load()))
+    made.__dict__["rules"] = rules_table(made.weighing, best_rule="majority")
+    _, rows = weighings._rule_panel(made, made.groups[0])
+    assert rows.loc[rows["first"].str.contains("the rule used"), "row"].tolist() == ["majority"]

@@ -27,7 +27,7 @@ from claimbook.weigh.ledgers import outlets_by_act, unnamed_sources
 from claimbook.weigh.members import Member
 from claimbook.weigh.origins import outlet_of
 from claimbook.weigh.relations import relations_table
-from claimbook.weigh.rules import DEFAULT, apply_rules, hear_voices
+from claimbook.weigh.rules import DEFAULT, apply_rules, hear_voices, rules_table
 from claimbook.weigh.scopes import scopes_table
 from claimbook.weigh.sensitivities import leave_one_out_table, spread_table
 from claimbook.weigh.verdicts import by, is_negative
@@ -58,6 +58,11 @@ class Conflicts:
         weighed = self.view.book.relations
         table = weighed if len(weighed) else relations_table(self.weighing)
         return table[table["left_id"].isin(self.chosen) | table["right_id"].isin(self.chosen)]
+
+    @cached_property
+    def rules(self) -> pd.DataFrame:
+        """What each rule makes of each quantity, and which rule's number stands for it."""
+        return rules_table(self.weighing)
 
     @cached_property
     def groups(self) -> list[Group]:

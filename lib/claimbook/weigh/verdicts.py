@@ -164,7 +164,7 @@ class Judge:
             return Verdict(
                 OVERLAP, sentence(f"{self._given(a)} and {self._given(b)} both allow {shared}{note}")
             )
-        return self._explained_by_part(a, b) or self._disjoint(a, b, x, y)
+        return self._explained_by_part(a, b) or self._disjoint(a, b)
 
     def _given(self, m: Member) -> str:
         return f"{say_value(m)} ({by(m)})"
@@ -207,7 +207,7 @@ class Judge:
                 return Verdict("incomparable", sentence(text), ("part_of",))
         return None
 
-    def _disjoint(self, a: Member, b: Member, x: Interval, y: Interval) -> Verdict:
+    def _disjoint(self, a: Member, b: Member) -> Verdict:
         text = f"no number fits both {self._given(a)} and {self._given(b)}"
         parts = self.parts.get(a.member_id, ()) or self.parts.get(b.member_id, ())
         if parts:

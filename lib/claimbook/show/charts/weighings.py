@@ -68,18 +68,19 @@ def numbers_by_rule(
 
 
 def _rule_panel(conflicts: Conflicts, group: Group) -> tuple[str, pd.DataFrame]:
+    table = conflicts.rules
     rows = pd.DataFrame(
         [
             {
                 "row": o.rule,
-                "first": plain_words(o.rule) + (" (the rule used)" if o.rule == DEFAULT else ""),
+                "first": plain_words(o.rule) + (" (the rule used)" if o.rule == o.best_rule else ""),
                 "second": KIN[o.rule],
                 "low": o.low,
                 "best": o.best,
                 "high": o.high,
                 "why": conflicts.plain(o.explanation),
             }
-            for o in apply_rules(group, conflicts.weighing.origins)
+            for o in table[table["group_id"] == group.group_id].itertuples()
         ]
     )
     return heading(group), _with_words(rows)
