@@ -23,8 +23,10 @@ WRITTEN = re.compile(
 GROUP = re.compile(r"\d{3}")  # of a number written in groups: 5 000
 GAPS = frozenset(" \u00a0\u2009\u202f")  # the spaces between such groups
 LEAD = 3  # digits before the first gap at most
+MARK_REACH = 16  # characters before a number that may tell that it is none
 MARRED_BEFORE = re.compile(
-    r"\d[\u00ad\u200b-\u200d\u2060\ufeff×^]$|(?<!\w)[-−]$|\d[-−][-−]$|\d[a-z]{1,3}$", re.IGNORECASE
+    r"\d[\u00ad\u200b-\u200d\u2060\ufeff×^]$|(?<!\w)[-−]$|\d[-−][-−]$|\d[a-z]{1,3}$|\+\d{1,3} (?:\d{3} )*$",
+    re.IGNORECASE,
 )
 MARRED_BEHIND = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff×^]\d|[a-z]{1,3}\d", re.IGNORECASE)
 PARTS = {sign: numeric(sign) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
@@ -139,13 +141,15 @@ def _written_at(tokens: Tokens, at: int) -> tuple[float, int] | None:
     start, end = tokens.starts[at], at + 1
     if written in PARTS:
         return PARTS[written], end
-    is_marred = MARRED_BEFORE.search(tokens.text[max(0, start - 4) : start])
+    is_marred = MARRED_BEFORE.search(tokens.text[max(0, start - MARK_REACH) : start])
     has_zero = len(written) > 1 and written[0] == "0" and written[1] != "."
     if is_marred or has_zero or not WRITTEN.fullmatch(written):
         return None
     if written.isdecimal() and len(written) <= LEAD and tokens.word(at - 1) not in MONTHS:
         while _is_group(tokens, end):
             written, end = written + tokens.words[end], end + 1
+        if end - at > (LEAD if tokens.word(at - 1) != "+" else 2):
+            return None  # a telephone number
     value = float(written.replace(",", ""))
     if (part := PARTS.get(tokens.word(end))) and written.isdecimal():
         return value + part, end + 1

@@ -9,6 +9,7 @@ from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.ages import is_age
+from claimbook.read.counts.comparisons import is_refuted
 from claimbook.read.counts.measure_cues import Cue
 from claimbook.read.counts.measures import Reading
 from claimbook.read.counts.numbers import Number
@@ -65,6 +66,8 @@ def is_excluded(
     before = tokens.word(number.at - 1)
     if quantity.unit == "magnitude":
         return False
+    if is_refuted(tokens, number.first):
+        return True
     if quantity.nature == "people" and number.value < THOUSAND and number.value % 1:
         return True  # "1.200 soldiers" may be 1,200
     if is_age(tokens, quantity, known) or _is_code(tokens, number) or _is_year(tokens, quantity, known):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.counts.comparisons import is_compared, is_official
 from claimbook.read.counts.exclusions import is_excluded, is_telling
 from claimbook.read.counts.joints import join_readings, join_sentences
 from claimbook.read.counts.localities import Localities
@@ -27,6 +28,8 @@ from claimbook.read.people.cast import Cast
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id
 
 DIGITS = re.compile(r"\d+")
+BESIDE = 20  # characters from a number to its date
+CLAUSE_END = re.compile(r"[,.;:()—]")
 NEXT = 4  # characters between a sentence and the next
 TRIGGERS = ("measures", "number_words", "vague_numbers")
 
@@ -217,7 +220,9 @@ class _Desk:
         tokens, quantity, number = line.tokens, reading.quantity, reading.quantity.number
         start, end = _span(tokens, quantity)
         total = total_type(tokens, reading, self.lexicon)
-        period = Period() if total == "planned" else period_of(self.page, self.dates, claim, start, end)
+        dates = self.dates if not is_compared(tokens, number.first) else self._dates_behind(end)
+        period = Period() if total == "planned" else period_of(self.page, dates, claim, start, end)
+        speaker = None if is_official(tokens, reading) else claim
         return Figure(
             figure_id=figure_id,
             article_id=self.page.article.article_id,
@@ -238,13 +243,19 @@ class _Desk:
             start_date=period.start_date,
             end_date=period.end_date,
             precision=period.precision,
-            source=claim.source if claim else None,
-            source_id=claim.source_id if claim else None,
-            via=claim.via if claim else None,
+            source=speaker.source if speaker else None,
+            source_id=speaker.source_id if speaker else None,
+            via=speaker.via if speaker else None,
             status=claim.status if claim else hedge_near(tokens, number.first, quantity.end, self.lexicon),
             part_of=part_of,
             rule=reading.rule,
         )
+
+    def _dates_behind(self, end: int) -> Sequence[DateMention]:
+        """The date told right behind a number that an earlier count had: "up from 229 two days earlier"."""
+        at = bisect_right(self.dates, end, key=lambda d: d.start)
+        gap = self.page.text[end : self.dates[at].start] if at < len(self.dates) else "."
+        return self.dates[at : at + 1] if len(gap) <= BESIDE and not CLAUSE_END.search(gap) else ()
 
 
 def _span(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:

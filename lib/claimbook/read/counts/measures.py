@@ -309,6 +309,8 @@ class _Scene:
         if quantity.nature != "bare" and not is_people:
             return None
         first = quantity.number.at
+        if self.tokens.words[first] in ("a", "an"):
+            return None  # "the toll could pass 100, an official said"
         is_put = self.tokens.word(quantity.number.first - 1) in ("at", "to")
         for end in range(first, max(-1, first - FAR_TOLL_REACH - 1), -1):
             if (cue := self.tolls.get(end)) is None:

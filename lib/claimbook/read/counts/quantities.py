@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.numbers import Number, find_numbers
@@ -56,13 +57,18 @@ def find_quantities(tokens: Tokens, cues: Sequence, known: Vocabulary, lexicon: 
     places = {c.first for c in cues if c.syntax in ("transitive", "subject", "state")}
     found = [quantity_of(tokens, number, known, places) for number in find_numbers(tokens, lexicon)]
     if cues:
-        found.extend(_singles(tokens, found, known, cues, places))
+        found.extend(_singles(tokens, found, known, cues, places, _speaking(lexicon)))
         found.sort(key=lambda q: q.number.first)
     return found
 
 
 def _singles(
-    tokens: Tokens, found: Sequence[Quantity], known: Vocabulary, cues: Sequence, places: Set[int]
+    tokens: Tokens,
+    found: Sequence[Quantity],
+    known: Vocabulary,
+    cues: Sequence,
+    places: Set[int],
+    speaking: Set[str],
 ) -> Iterator[Quantity]:
     """ "a soldier", "another": one of those counted; "no prisoners", "nobody": none."""
     taken = {at for q in found for at in range(q.number.first, q.end)}
@@ -87,8 +93,22 @@ def _singles(
                 and quantity.measure in OPEN_MEASURES
                 and not quantity.noun.is_plural
             )
+            is_one = is_one and not _speaks(tokens, at, quantity.end, speaking, places)
             if quantity.nature == "people" and quantity.noun and (value == 0 or is_one):
                 yield quantity
+
+
+@cache
+def _speaking(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs that stand after what is said: "..., an official told reporters"."""
+    rows = (r for r in lexicon.rows("reporting_verbs") if "after" in r["syntax"].split(";"))
+    return frozenset(form for row in rows for form in row["forms"].split(";"))
+
+
+def _speaks(tokens: Tokens, at: int, end: int, speaking: Set[str], places: Set[int]) -> bool:
+    """Whether the person at `at` only tells what stands before: ", a senior official told reporters"."""
+    is_behind = tokens.word(at - 1) in (",", '"', "”", "’", "—", "–")
+    return is_behind and tokens.word(end) in speaking and end + 1 not in places
 
 
 def _pair_end(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> int | None:
