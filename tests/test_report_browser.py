@@ -74,6 +74,38 @@ def test_mark_says_its_words(tab):
     assert tab.url.endswith(f"#{mark.id}")
 
 
+def test_words_of_a_row_are_in_sight(tab):
+    tallest = "Math.max(...all.map((one) => one.offsetHeight))"
+    home = tab.eval_on_selector_all(
+        "figure.chart",
+        f"all => all.find((one) => one.offsetHeight === {tallest}).querySelector('.drawing').id",
+    )
+    figure = tab.locator("figure", has=tab.locator(f"#{home}"))
+    figure.evaluate("one => window.scrollTo(0, one.getBoundingClientRect().top + scrollY)")
+    figure.locator(".choosable").first.click(force=True)
+    tab.wait_for_function("!document.querySelector('figure:has(.quote q) .quote').hidden")
+    tab.wait_for_timeout(400)
+    box = figure.locator(".quote").bounding_box()
+    assert box["y"] >= 0 and box["y"] + box["height"] <= WIDE["height"] + 1
+    figure.locator(".quote .close").click()
+    assert figure.locator(".quote").inner_text() == ""
+
+
+def test_saved_chart_has_no_chosen_row(tab):
+    mark = chosen(tab)
+    figure = tab.locator("figure", has=tab.locator(f"#{mark.chart}"))
+    drawings = []
+    for _ in range(2):
+        with tab.expect_download() as download:
+            figure.get_by_text("Save as SVG").click()
+        drawings.append(re.sub(r"(gradient|clip)_?\d+", "", download.value.path().read_text("utf-8")))
+        before = figure.locator(".drawing svg").inner_html()
+        figure.locator(".choosable").nth(2).click(force=True)
+        tab.wait_for_timeout(200)
+    assert figure.locator(".drawing svg").inner_html() == before  # still outlined on the page
+    assert drawings[0] == drawings[1]
+
+
 def test_keyboard_reaches_marks(tab):
     mark = chosen(tab)
     figure = tab.locator("figure", has=tab.locator(f"#{mark.chart}"))
@@ -156,12 +188,12 @@ def test_narrow_page_does_not_scroll_sideways(tab):
     tab.wait_for_selector(DRAWN, timeout=60_000)
     assert set(states(tab)) == {"ready"}
     assert tab.evaluate("document.documentElement.scrollWidth") <= 400
-    assert (
-        tab.evaluate(
-            "Math.max(...[...document.querySelectorAll('.drawing svg')].map((s) => s.getBoundingClientRect().right))"
-        )
-        <= 400
+    widest = (
+        "Math.max(...[...document.querySelectorAll('.drawing')].map((d) => d.getBoundingClientRect().right))"
     )
+    assert tab.evaluate(widest) <= 400
+    scrolls = "[...document.querySelectorAll('.drawing')].filter((d) => d.scrollWidth > d.clientWidth + 1)"
+    assert tab.evaluate(f"{scrolls}.length > 0 && {scrolls}.every((d) => d.tabIndex === 0)")
 
 
 def test_pictures_without_scripts(browser, seeds_report):

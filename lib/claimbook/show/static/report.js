@@ -1,7 +1,7 @@
 (function () {
   "use strict";
   const ROWS = 25; // rows of a table that show at once
-  const NARROWEST = 440, NAMES = 216, NAMES_NARROW = 160; // pixels of a chart, and of the names left of its marks
+  const NARROWEST = 600, NAMES = 216, NAMES_NARROW = 160; // pixels of a chart, and of the names left of its marks
   const quotes = new Map(Object.entries(stored("quotes")));
   const looks = stored("looks");
   const INK = looks.light.title.color;
@@ -73,7 +73,8 @@
     return all;
   }
 
-  // In a narrow column the marks move together, names get less room, and words break sooner; type keeps its size.
+  // In a narrow column the marks move together, names get less room, and words break sooner; type keeps its size. Where the column
+  // is narrower still, the chart scrolls sideways in it.
 
   function fitted(spec, room) {
     const width = Math.max(spec.width || 0, ...parts(spec).map((part) => part.width || 0));
@@ -100,7 +101,7 @@
       return key === "value" && /^x/.test(channel) ? place(value) : value;
     };
     const copy = moved(spec, "", "");
-    if (copy.title) copy.title = broken(copy.title, Math.floor(target / 6.4));
+    if (copy.title) copy.title = broken(copy.title, Math.floor(Math.min(target, room) / 6.4));
     copy.config = merged(copy.config || {}, {legend: {columns: 3}});
     return copy;
   }
@@ -139,6 +140,8 @@
       views[home.id] = result.view;
       listen(home);
       home.dataset.state = "ready";
+      home.toggleAttribute("tabindex", home.scrollWidth > home.clientWidth + 1);
+      if (home.hasAttribute("tabindex")) home.tabIndex = 0; // the keyboard can scroll it
     } catch (error) {
       home.dataset.state = "error";
       home.replaceChildren(make("p", {className: "wrong", textContent: "This chart could not be drawn: " + error.message}));
@@ -220,7 +223,7 @@
       }
     });
     const figure = home.closest("figure");
-    const isEmpty = !home.querySelector("svg .role-axis") && !marksOf(home).length;
+    const isEmpty = !home.querySelector("svg .role-axis, svg .mark-rule.role-mark") && !marksOf(home).length;
     if (!isEmpty && !figure.querySelector(".tools")) tools(home, figure);
   }
 
@@ -249,14 +252,29 @@
     const name = home.id;
     bar.append(
       make("button", {type: "button", textContent: "Save as SVG", onclick: async () => {
-        save(name + ".svg", new Blob([await views[name].toSVG()], {type: "image/svg+xml"}));
+        const svg = await unpicked(views[name], (view) => view.toSVG());
+        save(name + ".svg", new Blob([svg], {type: "image/svg+xml"}));
       }}),
       make("button", {type: "button", textContent: "Save as PNG", onclick: async () => {
-        const canvas = await views[name].toCanvas(2);
+        const canvas = await unpicked(views[name], (view) => view.toCanvas(2));
         canvas.toBlob((blob) => save(name + ".png", blob));
       }}),
     );
     home.after(bar);
+  }
+
+  // What is saved is the chart, without the row that the reader has chosen.
+
+  async function unpicked(view, draw) {
+    const stores = Object.keys(view.getState({signals: () => false, data: (name) => /^picked\w*_store$/.test(name)}).data || {});
+    const kept = stores.map((name) => view.data(name).map((tuple) => ({...tuple})));
+    const put = (tuples) => Promise.all(stores.map((name, at) => view.data(name, tuples[at]))) && view.runAsync();
+    await put(stores.map(() => []));
+    try {
+      return await draw(view);
+    } finally {
+      await put(kept);
+    }
   }
 
   function say(home, ids) {
@@ -265,7 +283,13 @@
     if (!ids.length) return;
     const shown = ids.slice(0, 5).map((id) => told(id, quotes.get(id)));
     if (ids.length > 5) shown.push(make("p", {textContent: "and " + (ids.length - 5) + " more"}));
-    panel.replaceChildren(...shown);
+    const close = make("button", {type: "button", className: "close", textContent: "Close", onclick: () => panel.replaceChildren()});
+    panel.replaceChildren(close, ...shown);
+    const rows = home.querySelector("svg").getBoundingClientRect();
+    if (rows.bottom < 0 || panel.getBoundingClientRect().bottom > window.innerHeight + 1) {
+      const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+      panel.scrollIntoView({block: "nearest", behavior});
+    }
     ids.forEach((id) => rowsOf(id).forEach((row) => row.classList.add("chosen")));
   }
 
