@@ -147,9 +147,19 @@ def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
         month = word == "may" and passage.is_name(k)
         if word in (";", "(", "?") or (words.is_finite(word) and not released and not month):
             return None
+        if word == "," and after.endswith("ing") and (that := _past_participle(passage, k)):
+            return that
         dated = word == "," and (_is_year(after) or _is_year(before))  # on May 3, 2024, that
         if word == "," and after not in (QUOTE, "that") and not dated:
             return None
+    return None
+
+
+def _past_participle(passage: Passage, at: int) -> int | None:
+    """The token behind the "that" to which ", citing two officials," leads from the comma at token `at`."""
+    for k in range(at + 2, at + ASIDE + 2):
+        if passage.word(k) == ",":
+            return k + 2 if passage.word(k + 1) == "that" and passage.word(k + 2) else None
     return None
 
 

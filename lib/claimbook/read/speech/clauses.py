@@ -27,8 +27,12 @@ def closes(passage: Passage, at: int) -> bool:
 
 def clause_before(passage: Passage, end: int) -> int:
     """The first token of the clause that ends before token `end`."""
-    at = end
-    while at and end - at < REACH and passage.word(at - 1) not in (";", ":", "("):
+    at, depth = end, 0
+    while at and end - at < REACH:
+        word = passage.word(at - 1)
+        depth += (word == ")") - (word == "(")
+        if depth < 0 or word in (";", ":"):
+            break
         at -= 1
     while at < end and passage.word(at) in ("but", "and", "however", ","):
         at += 1
@@ -121,7 +125,11 @@ def _next_cue(at: int, starts: Sequence[int], others: Sequence[Cue]) -> Cue | No
 def _joins_cue(cue: Cue, at: int, shape: str, starts: Sequence[int], others: Sequence[Cue]) -> bool:
     """Whether "and" joins the cue with another: "praised X and called Y"; behind a clause it must have the same form."""
     other = _next_cue(at + 1, starts, others)
-    if other is None or other.first != at + 1 or other.voice != cue.voice:
+    if other is None or other.first != at + 1:
+        return False
+    if shape in OBJECTS and cue.voice == "participle" and cue.passage.word(other.last) == "that":
+        return True  # showing the harbour | and reported that
+    if other.voice != cue.voice:
         return False
     return shape in OBJECTS or other.entry.form == cue.entry.form
 

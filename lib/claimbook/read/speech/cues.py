@@ -25,6 +25,9 @@ class Entry:
     form: str = "past"  # base, third, past, participle (-ing)
 
 
+Known = dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Reporting words in a passage: tokens `first` to `last` (exclusive), auxiliaries and adverbs taken in."""
@@ -38,7 +41,7 @@ class Cue:
 
 
 @cache
-def entries(lexicon: Lexicon) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+def entries(lexicon: Lexicon) -> Known:
     """First word -> the phrases that begin with it, as words, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for row in lexicon.rows("reporting_phrases"):
@@ -78,6 +81,8 @@ def find_cues(passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
         if at >= len(tokens) or at <= done or tokens[at].start != opening:
             continue  # within a quotation, or a longer cue
         for phrase, entry in known.get(tokens[at].word, ()):
+            if at + 2 < len(tokens) and _leads_on(passage, at, known, words):
+                break  # continue | to deny
             if (len(phrase) == 1 or all(passage.word(at + k) == word for k, word in enumerate(phrase))) and (
                 cue := _cue(passage, at, at + len(phrase), entry, words)
             ):
@@ -182,6 +187,13 @@ def _is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Gramm
     ends = after in ("", ",") and passage.word(0) != QUOTE and not named
     goes_on = after in words.preposition and after not in words.time and after != "that"
     return ends or goes_on or after in ("and", "or") or words.is_finite(after)
+
+
+def _leads_on(passage: Passage, at: int, known: Known, words: Grammar) -> bool:
+    """Whether the word at token `at` only leads on to another cue: "continue | to deny"."""
+    if passage.word(at) not in words.chain or passage.word(at + 1) != "to":
+        return False
+    return any(len(p) == 1 and e.form == "base" for p, e in known.get(passage.word(at + 2), ()))
 
 
 def _chain(passage: Passage, to: int, words: Grammar) -> int | None:

@@ -19,7 +19,9 @@ OUTLOOK = re.compile(
 )  # promised | to stay, warned that | the dam could burst
 NAME = re.compile(r"[“\"‘]|\b(?:an?|as)\b(?=[^“\"‘]*$)")  # called the plan | a mistake
 UNKNOWN = re.compile(r"(?:we|i|they|he|she|it) (?:do|does|did)(?:n['’]t| not) know\b", re.IGNORECASE)
-OWN = re.compile(r"(?:we|i|they|he|she|it)(?:['’]ve)? (?:(?:has|have|had|also|already) ){0,2}(\w+)\b", re.IGNORECASE)
+OWN = re.compile(
+    r"(?:we|i|they|he|she|it)(?:['’]ve)? (?:(?:has|have|had|also|already) ){0,2}(\w+)\b", re.IGNORECASE
+)
 RUMOURS = frozenset({"rumour", "rumours", "rumor", "rumors", "story", "stories"})
 REFUTED = re.compile(
     r"\b(?:are|is|was|were) (?:\w+ ){0,2}[“\"‘']?(?:complete |utter |total |pure )?"
@@ -104,9 +106,9 @@ def _own_verb(said: str, lexicon: Lexicon) -> str | None:
 
 @cache
 def _verdicts(lexicon: Lexicon) -> dict[str, str]:
-    """Forms of the verbs that confirm or deny -> status."""
+    """Forms of the verbs that confirm -> status."""
     statuses = _statuses(lexicon)
-    rows = [r for r in lexicon.rows("reporting_verbs") if r["class"] in ("confirm", "deny")]
+    rows = [r for r in lexicon.rows("reporting_verbs") if r["class"] == "confirm"]
     return {form: statuses[row["class"]] for row in rows for form in row["forms"].split(";")}
 
 
