@@ -234,7 +234,11 @@ class _Reader:
         kind = OF_PLACE.search(before)
         if kind and self.words.roles.get(kind[1].lower()) == "place":  # "the town of Masisi"
             return ""
-        if IN_PLACE.search(before) or len(name.text) < 3 or self._is_common(name.text.lower()):
+        lower = name.text.lower()
+        titled = self.text[name.end + 1 : name.end + 2].isupper()
+        if titled and self.grammar.is_adverb(lower):  # "Party Highly Praises Guards"
+            return ""
+        if IN_PLACE.search(before) or len(lower) < 3 or self._is_common(lower):
             return ""
         owns = POSSESSIVE.match(self.text, name.end)
         if GOVERNED.search(before) and not owns and name.text.lower() not in self.words.given_names:
@@ -342,6 +346,9 @@ class _Reader:
         floor = before.end if before else 0
         stop = end - 1 if apposed and self.text[end - 2 : end] == ", " else end
         for phrase, begin in _phrases_before(self.text, stop, floor):
+            longer = f"{before.text} {phrase}".lower() if before and before.end + 1 == begin else ""
+            if longer in self.words.titles:  # "Opposition lawmaker"
+                return longer, before.start, at - 1
             if phrase in self.words.titles:
                 return phrase, begin, at
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimbook.read.people.gazetteers import actor_id_of, state_names
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
-from claimbook.read.people.pronouns import body_before
+from claimbook.read.people.pronouns import antecedent, body_before
 
 if TYPE_CHECKING:
     from claimbook.read.people.cast import Cast
@@ -115,6 +115,11 @@ def _described(cast: Cast, start: int, end: int) -> Actor:
     if noun in words.titles and core == end and (holder := _holder(cast, end)):
         return holder
     possessed = owner is not None and bool(POSSESSIVE.match(text, owner.end))
+    if possessed and noun in words.callings["saying"] and text[owner.end : core].count(" ") < 3:
+        return owner.actor
+    personal = len(phrase) == 2 and phrase[0] in ("his", "her") and noun in words.organisations
+    if personal and (person := antecedent(cast, phrase[0], start)):
+        return _body_of(person, noun, words.kind_of(noun))
     definite = possessed or phrase[:1] == ["the"] or phrase[:1] == ["this"]
     if definite and (actor := _called(cast, phrase, noun, start, owner)):
         return actor
@@ -136,6 +141,12 @@ def _described(cast: Cast, start: int, end: int) -> Actor:
         owner.actor.side if owner and owner.actor.state else None,
         unnamed=not (body or office or (named and noun not in words.groups)),
     )
+
+
+def _body_of(person: Actor, noun: str, kind: str) -> Actor:
+    """The office, party or campaign that is a person's: "her office"."""
+    name = f"{person.name}’s {noun}"
+    return Actor(actor_id_of(name), name, kind, person.state, person.side)
 
 
 def _holder(cast: Cast, end: int) -> Actor | None:

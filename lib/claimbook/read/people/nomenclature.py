@@ -66,7 +66,7 @@ def nomenclature(lexicon: Lexicon) -> Nomenclature:
         lexicon.mapping("pronouns", "stands_for"),
         {
             role: frozenset(lexicon.phrases("role_nouns", role=role))
-            for role in ("ruler", "speaker", "telling", "forces", "several")
+            for role in ("ruler", "speaker", "telling", "forces", "several", "saying")
         },
         {
             k: lexicon.phrases("role_nouns", role="body", kind=k)

@@ -44,6 +44,19 @@ PART = re.compile(r"\bof\s(?:the\s)?$")
 ASIDE = re.compile(r",\s[^,;.]{2,80},|\s\([^()]{1,40}\)")
 WORDS_BEFORE = re.compile(r"(\w+)\s$")
 WORDS_AFTER = re.compile(r"[\w’']+")
+RULERS = re.compile(
+    r"\s(?:regime|government|junta|authorities|administration|leadership)\b"
+)  # the Oslo regime
+PEOPLE = re.compile(
+    r"(?:ists|ers|ors|ants|thugs|azis|ultras|mafias|heroes|criminals)$"
+)  # others than who stands nearby
+OPPONENT = re.compile(
+    r"\b(?:against|from|over|versus|despite)\s(?:the\s)?$"
+)  # seized the town from Norwegian troops
+BESIDE = re.compile(
+    r"\b(?:near|inside|outside|along|across|around)\s(?:the\s)?$"
+)  # near the Norwegian border
+AND_DO = re.compile(r"\band\s(?:to\s)?$")
 AND = re.compile(r"(?:,\s|,?\sand\s|\s&\s|/)(?:the\s|Mr\.\s|Mrs\.\s|Ms\.\s|President\s|Sen\.\s|Gov\.\s)?")
 BY = re.compile(r"\sby\s(?:[\w’'-]+\s){0,4}")
 MANNER = re.compile(r"\b(?:with|in|by|out\sof|like|such)\s(?:[\w-]+\s){0,2}[“\"]?$")
@@ -82,6 +95,12 @@ def is_speaker(page: Page, cast: Cast, mention: Mention) -> bool:
     return bool((after and after.group().lower() in verbs) or (before and before[1].lower() in verbs))
 
 
+def _role(page: Page, mention: Mention) -> str:
+    """The role of a mention; a capital before its rulers is an adjective ("the Oslo regime")."""
+    ruling = mention.role == "capital" and RULERS.match(page.text, mention.end)
+    return "adjective" if ruling else mention.role
+
+
 class Clause:
     """One sentence with its clauses and with the actors named in it or meant by its pronouns."""
 
@@ -90,9 +109,9 @@ class Clause:
         self.grammar, self.verbs = grammar(cast.lexicon), nomenclature(cast.lexicon).verbs
         self.breaks = [m.end() for m in BREAK.finditer(page.text, sentence.start, sentence.end)]
         named = [
-            Candidate(m.start, m.end, m.actor, m.role, is_person(m), is_speaker(page, cast, m))
+            Candidate(m.start, m.end, m.actor, _role(page, m), is_person(m), is_speaker(page, cast, m))
             for m in cast.mentions_in(sentence.start, sentence.end)
-            if m.role != "capital"
+            if _role(page, m) != "capital"
             or not PREPOSED.search(page.text, max(sentence.start, m.start - 20), m.start)
         ]
         for m in PRONOUN.finditer(page.text, sentence.start, sentence.end):
@@ -223,7 +242,16 @@ def _doer(clause: Clause, start: int, end: int) -> Target | None:
         return None
     controlled = CONTROLLED.search(clause.text, max(clause.sentence.start, start - 12), start)
     subject = (clause.last_before(start) if controlled else None) or clause.subject(start)
+    if subject and _is_chained(clause, subject, start, end):
+        return None
     return Target(subject, "subject") if subject else None
+
+
+def _is_chained(clause: Clause, subject: Candidate, start: int, end: int) -> bool:
+    """Whether a second infinitive goes with an actor who is the object of the first: "to oust the Danes and liberate Lund"."""
+    bare = not clause.text[start:end].split()[0].endswith(("s", "ed", "ing"))
+    chained = bare and AND_DO.search(clause.text, max(clause.sentence.start, start - 8), start)
+    return bool(chained) and not clause.has_verb(subject)
 
 
 def _object(clause: Clause, start: int, end: int) -> Target | None:
@@ -260,12 +288,22 @@ def is_passive(clause: Clause, start: int, end: int) -> bool:
 
 
 def _first(clause: Clause, start: int, end: int, how: str) -> Target | None:
-    found = next((c for c in clause.candidates if start <= c.start < end), None)
+    after = (c for c in clause.candidates if start <= c.start < end)
+    found = next(
+        (c for c in after if not BESIDE.search(clause.text, max(start, c.start - 15), c.start)), None
+    )
     return Target(found, how) if found else None
 
 
-def _nearest(clause: Clause, start: int, end: int) -> Target:
+def _nearest(clause: Clause, start: int, end: int) -> Target | None:
     floor, limit = clause.start_of(start), clause.end_of(start)
-    silent = [c for c in clause.candidates if not c.speaks] or clause.candidates
+    sides = [
+        c
+        for c in clause.candidates
+        if not OPPONENT.search(clause.text, max(clause.sentence.start, c.start - 15), c.start)
+    ]
+    if not sides or PEOPLE.search(clause.text, start, end):
+        return None
+    silent = [c for c in sides if not c.speaks] or sides
     near = [c for c in silent if floor <= c.start < limit] or silent
     return Target(min(near, key=lambda c: min(abs(c.start - end), abs(start - c.end))), "near")
