@@ -29,6 +29,7 @@ APPOSED = re.compile(r",\s(?:a|an|the|who|\d\d)\b|\s\(|:\s")
 NEXT_WORD = re.compile(r"\s(?:also\s|then\s|never\s|later\s)?([a-z]+)")
 LINKS = (" ", "’s ", "'s ", " of ", ", ")
 OFFICE_LINKS = (" of ", " of the ")
+WHOSE = re.compile(r"\A[A-Z]{2,6}(?:[’']s)?\s|\sof\s.*")  # "WPK ...", "... of the Workers’ Party of Korea"
 ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s$")
 STATE_RUN = re.compile(r"\b[Ss]tate(?:-run|-owned|-controlled)?\s(?:\w+\s){1,2}[“\"]?$")
 LAST_WORD = re.compile(r"([A-Za-z]+)\s$")
@@ -87,6 +88,7 @@ class _Reader:
         self.told = Counter(n.entry.actor_id for n in self.names if n.entry)
         self.drafts: dict[str, _Draft] = {}
         self.people: dict[str, _Draft] = {}  # a part of a person's name -> whose it is
+        self.bodies: dict[tuple[str, str | None], _Draft] = {}  # what all names of an organisation share
         self.short: dict[str, _Draft] = {}  # acronym -> organisation
         self.nouns: list[tuple[str, int, _Draft]] = []
         self.found: dict[int, tuple[_Draft, str, int]] = {}
@@ -149,10 +151,14 @@ class _Reader:
         kind = self.words.organisations.get(noun, "other")
         if kind == "news_media" and STATE_RUN.search(self.text, max(0, name.start - 40), name.start):
             kind = "state_media"
-        draft = self._draft(actor_id_of(name.text), name.text, kind, state=self._state(index, name))
+        state = self._state(index, name)
+        draft = self.bodies.setdefault((_core_of(name.text), state), self._draft_of(name, kind, state))
         self._learn_body(name, draft, name.text)
         self.nouns.append((noun, name.start, draft))
         return draft
+
+    def _draft_of(self, name: Name, kind: str, state: str | None) -> _Draft:
+        return self._draft(actor_id_of(name.text), name.text, kind, state=state)
 
     def _state(self, index: int, name: Name) -> str | None:
         words = name.text.split()
@@ -400,6 +406,18 @@ def _parts(name: str) -> list[str]:
 
 def _joined(parts: Sequence[str]) -> str:
     return "".join(p for p in parts if len(p.strip(".")) > 1)
+
+
+def _core_of(name: str) -> str:
+    """An organisation's name without the body to which it belongs, where three words are left.
+
+    >>> _core_of("WPK Central Military Commission"), _core_of("Central Military Commission of the Workers’ Party")
+    ('central military commission', 'central military commission')
+    >>> _core_of("IMF Council"), _core_of("Ministry of Transport")
+    ('imf council', 'ministry of transport')
+    """
+    core = WHOSE.sub("", name)
+    return (core if len(core.split()) > 2 else name).lower()
 
 
 def _head_of(name: str, heads: Mapping[str, str]) -> str:
