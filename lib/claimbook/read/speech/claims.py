@@ -29,6 +29,10 @@ from claimbook.read.speech.turns import (
 from claimbook.records import Claim, DateMention
 
 ANSWER = 20  # tokens of a sentence that may only say whose the quotation before it is
+GOING_ON = frozenset({"added", "adds", "continued"})  # cues of one who has spoken
+TITLED = frozenset(
+    {"the officer", "the official", "the lawmaker", "the commander"}
+)  # words for one named before
 SILENT = frozenset({"embed", "boilerplate"})  # paragraphs whose cues are not the article's
 
 
@@ -127,7 +131,7 @@ class _Reader:
     def _resolved(self, claim: Claim) -> Claim:
         """The claim, by the last speaker where its source is a pronoun that nothing else explains."""
         last = self.turn.claim
-        if claim.source_id or last is None or (claim.source_text or "").lower() not in ("he", "she"):
+        if last is None or not self._may_mean(claim, last):
             return claim
         return replace(
             claim,
@@ -137,6 +141,16 @@ class _Reader:
             side=last.side,
             unnamed=last.unnamed,
         )
+
+    def _may_mean(self, claim: Claim, last: Claim) -> bool:
+        """Whether the last speaker is who a claim's "he" or "the officer" is, or the "it" that only goes on speaking."""
+        words = (claim.source_text or "").lower()
+        if words in ("he", "she"):
+            return not claim.source_id
+        named = bool(last.source) and not last.unnamed
+        if words == "it":
+            return named and claim.cue in GOING_ON and last.source_kind not in ("other", "person")
+        return named and words in TITLED and claim.source == words.removeprefix("the ")
 
     def _add(self, claim: Claim, quotation: Quotation, passage: Passage, number: int) -> None:
         claim = move_claim(replace(claim, mode="direct"), self.page, quotation.start, quotation.end)

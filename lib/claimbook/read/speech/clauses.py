@@ -129,6 +129,8 @@ def _joins_cue(cue: Cue, at: int, shape: str, starts: Sequence[int], others: Seq
         return False
     if shape in OBJECTS and cue.voice == "participle" and cue.passage.word(other.last) == "that":
         return True  # showing the harbour | and reported that
+    if cue.passage.word(at - 1) == QUOTE and other.voice == "active" and other.first < other.verb:
+        return True  # maintain that “nobody was hurt” | and have blamed
     if other.voice != cue.voice:
         return False
     return shape in OBJECTS or other.entry.form == cue.entry.form

@@ -19,9 +19,6 @@ OUTLOOK = re.compile(
 )  # promised | to stay, warned that | the dam could burst
 NAME = re.compile(r"[“\"‘]|\b(?:an?|as)\b(?=[^“\"‘]*$)")  # called the plan | a mistake
 UNKNOWN = re.compile(r"(?:we|i|they|he|she|it) (?:do|does|did)(?:n['’]t| not) know\b", re.IGNORECASE)
-OWN = re.compile(
-    r"(?:we|i|they|he|she|it)(?:['’]ve)? (?:(?:has|have|had|also|already) ){0,2}(\w+)\b", re.IGNORECASE
-)
 RUMOURS = frozenset({"rumour", "rumours", "rumor", "rumors", "story", "stories"})
 REFUTED = re.compile(
     r"\b(?:are|is|was|were) (?:\w+ ){0,2}[“\"‘']?(?:complete |utter |total |pure )?"
@@ -62,8 +59,6 @@ def find_status(meaning: str, cue: str, said: str, mode: str, lexicon: Lexicon) 
         return "predicted"
     if meaning == "say" and is_refuted(said, lexicon):
         return "denied"
-    if meaning == "say" and (own := _own_verb(said, lexicon)):
-        return own
     if is_negated(cue, lexicon):
         return {"confirmed": "unverified", "denied": "asserted"}.get(status, status)
     if status != "asserted":
@@ -96,20 +91,6 @@ def is_refuted(said: str, lexicon: Lexicon) -> bool:
 @cache
 def _words_of_saying(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row["phrase"] for row in lexicon.rows("reporting_nouns")) | RUMOURS
-
-
-def _own_verb(said: str, lexicon: Lexicon) -> str | None:
-    """The status that speakers give by a verb of their own: "stated that it has confirmed the deaths"."""
-    own = OWN.match(said)
-    return _verdicts(lexicon).get(own[1].lower()) if own else None
-
-
-@cache
-def _verdicts(lexicon: Lexicon) -> dict[str, str]:
-    """Forms of the verbs that confirm -> status."""
-    statuses = _statuses(lexicon)
-    rows = [r for r in lexicon.rows("reporting_verbs") if r["class"] == "confirm"]
-    return {form: statuses[row["class"]] for row in rows for form in row["forms"].split(";")}
 
 
 def _is_to_come(said: str, lexicon: Lexicon) -> bool:
