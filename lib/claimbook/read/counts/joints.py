@@ -66,7 +66,7 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: di
         or is_elliptic
         or is_daily
         or is_again
-        or (is_bare and _is_same_count(tokens, quantity, words))
+        or (is_bare and (_is_same_count(tokens, quantity, words) or _is_same_toll(tokens, quantity, before)))
         or (is_bare and (gap[-2:] in COMPARED or gap[:2] in COMPARED[2:4]))
     ):
         return reading
@@ -181,6 +181,14 @@ def _is_same_count(tokens: Tokens, quantity: Quantity, words: dict) -> bool:
         return True
     is_level = tokens.word(first - 1) in ("at", "to", "was", "is")
     return is_level and not words["count"].isdisjoint(tokens.words[max(0, first - 5) : first])
+
+
+def _is_same_toll(tokens: Tokens, quantity: Quantity, before: Reading) -> bool:
+    """Whether "it" is the toll told before: "the toll reached 257, and it could climb to as many as 500"."""
+    first = quantity.number.first
+    is_level = "to" in (tokens.words[first], tokens.word(first - 1))
+    is_toll = before.cue is not None and before.cue.syntax == "toll"
+    return is_level and is_toll and "it" in tokens.words[max(0, first - 5) : first]
 
 
 def _from_behind(tokens: Tokens, here: Reading, after: Reading, place: int, words: dict) -> Reading:
