@@ -413,11 +413,12 @@ def _core_of(name: str) -> str:
 
     >>> _core_of("WPK Central Military Commission"), _core_of("Central Military Commission of the Workers’ Party")
     ('central military commission', 'central military commission')
-    >>> _core_of("IMF Council"), _core_of("Ministry of Transport")
-    ('imf council', 'ministry of transport')
+    >>> _core_of("IMF Council"), _core_of("Institute for the Study of Peace")
+    ('imf council', 'institute for the study of peace')
     """
-    core = WHOSE.sub("", name)
-    return (core if len(core.split()) > 2 else name).lower()
+    words = WHOSE.sub("", name).split()
+    whole = len(words) < 3 or any(w.islower() for w in words)
+    return (name if whole else " ".join(words)).lower()
 
 
 def _head_of(name: str, heads: Mapping[str, str]) -> str:
