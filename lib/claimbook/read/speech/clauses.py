@@ -12,6 +12,7 @@ from claimbook.read.speech.passages import QUOTE, Passage
 
 REACH = 120  # tokens of what is said, behind a cue or before it
 NEAR = 8  # tokens between a conjunction and the cue of its clause
+MESSAGES = frozenset({"message", "letter", "statement", "email", "interview", "post", "speech"})
 CONTRASTS = frozenset({"while", "although", "though", "whereas"})
 OBJECTS = frozenset(
     {"object", "naming", "as", "of", "someone to"}
@@ -150,6 +151,8 @@ def _ends_object(passage: Passage, first: int, at: int, shape: str, words: Gramm
         return True
     if word in ("and", "but") and words.is_finite(passage.word(at + 1)):  # claimed the attack | and vowed
         return not any(passage.word(k) in ("who", "which", "that", QUOTE) for k in range(first, at))
+    if word == "in" and passage.word(at + 1) in ("a", "an"):  # denied the report | in a letter to the paper
+        return any(passage.word(k) in MESSAGES for k in range(at + 2, at + 6))
     if word in ("after", "before", "while"):
         return passage.word(at + 1).endswith("ing") or passage.word(at + 1) in words.subject
     return word == "as" and shape in ("object", "of") and words.is_finite(passage.word(at + 2))
