@@ -142,7 +142,9 @@ def _judge(wanted: Sequence[Label], rows: list[Row], near: Callable, right: Call
             yield _outcome("right" if ok else "wrong", wanted[-i], rows[-j])
     for i, label in enumerate(wanted):
         if -i not in taken and not label.get("optional"):
-            yield _outcome("missed", label, None)
+            yield _outcome(
+                "right" if label.get("label") == "neutral" else "missed", label, None
+            )  # no row is neutral
     for j, row in enumerate(rows):
         if -j not in used and "start" in row and not any(near(g, row) for g in wanted):
             yield _outcome("extra", None, row)
