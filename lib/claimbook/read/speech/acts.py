@@ -28,6 +28,7 @@ class Act:
     end: int
     act: str
     phrase: str
+    is_noun: bool = False  # "official confirmation", "the signing of"
 
 
 @cache
@@ -49,7 +50,8 @@ def find_acts(page: Page, start: int, end: int, lexicon: Lexicon) -> Iterator[Ac
         first = words.split(None, 1)[0].split("-")[0].strip("“”\"'‘’.,;:!?()")
         for form, act, phrase in _phrases(lexicon).get(first, ()):
             if words.startswith(form) and not words[len(form) : len(form) + 1].isalnum():
-                yield Act(at, at + len(form), act, phrase)
+                is_noun = form.endswith(f" {phrase}") or (phrase.endswith(" of") and phrase.count(" ") == 1)
+                yield Act(at, at + len(form), act, phrase, is_noun)
                 break
 
 
@@ -100,8 +102,8 @@ def _is_beside_noun(passage: Passage, at: int, words: Grammar) -> bool:
 
 def _clause(passage: Passage, at: int, act: Act, words: Grammar) -> tuple[int, int] | None:
     """The tokens of an act's clause: from its subject to the next comma; None where it is a plan or no verb."""
-    if act.phrase.endswith(" of") and act.phrase.count(" ") == 1:
-        return at, _stop(passage, at)  # the signing of a treaty
+    if act.is_noun:
+        return at, _stop(passage, at)
     word = passage.word(at)
     first = at
     while first and (passage.word(first - 1) in words.auxiliary or words.is_adverb(passage.word(first - 1))):
