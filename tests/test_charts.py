@@ -109,7 +109,7 @@ def test_is_drawn_and_described(name: str, view: View) -> None:
 @pytest.mark.parametrize("name", CHARTS)
 def test_says_why_it_is_empty(name: str, view: View) -> None:
     nothing = CHARTS[name](look_at(EMPTY, view.words))
-    assert re.search(r"No |Every", nothing.to_dict()["description"])
+    assert re.search(r"No |Every|Not measured", nothing.to_dict()["description"])
     assert "<svg" in draw(nothing)
 
 
