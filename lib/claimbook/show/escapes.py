@@ -111,7 +111,7 @@ def clean_html(text: str, taken: set[str] | None = None) -> str:
     Links lead to http, https or a place in the same file. An id that is in `taken` is dropped, others are added to it.
 
     >>> clean_html('<b onclick="x()">bold</b> <img src=x onerror=y()>')
-    '<b>bold</b> &lt;img src="x" onerror="y()"&gt;'
+    '<b>bold</b> &lt;img src=x onerror=y()&gt;'
     """
     import bleach
 
