@@ -24,6 +24,7 @@ from claimbook.show.report import exporters, parameters
 from claimbook.show.report.chapters import make_chapter
 from claimbook.show.report.folders import check_out
 from claimbook.show.report.methods import deck_of
+from claimbook.show.report.runs import normalise
 from claimbook.show.views import choose, look_at
 
 ARTICLE = "Officials in Ostland said on 3 May 2024 that 12 people were killed.\n\n“We saw two boats,” Ann Lee said.\n"
@@ -248,7 +249,9 @@ def test_headline_counts_what_is_shown():
     assert "2 figures" in deck_of(view)
     assert "1 of 2 figures" in deck_of(choose(view, sources="Ann Lee"))
     assert "1 article names its outlet (Post)." in deck_of(view)
-    assert "1 was published on 4 May 2024; of 1 article the first or the last day is not known." in deck_of(view)
+    assert "1 was published on 4 May 2024; of 1 article the first or the last day is not known." in deck_of(
+        view
+    )
 
 
 def test_vega_is_the_pinned_one():
@@ -278,3 +281,10 @@ def test_seeds_report(seeds_report):
     ids = re.findall(r'<[^<>]* id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+
+
+def test_printed_text_is_one_output_however_the_kernel_cut_it():
+    cell = notebooks.new_code_cell("print(1)")
+    cell.outputs = [notebooks.new_output("stream", name="stdout", text=text) for text in ("1", "\n")]
+    node = normalise(notebooks.new_notebook(cells=[cell]), {})
+    assert [output.text for output in node.cells[0].outputs] == ["1\n"]

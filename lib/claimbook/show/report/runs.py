@@ -170,7 +170,21 @@ def normalise(node: NotebookNode, shown: Mapping[str, str | None]) -> NotebookNo
             cell.source = _with_shown(cell.source, shown)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET, None)
+        if "outputs" in cell:
+            cell.outputs = _joined(cell.outputs)
     return node
+
+
+def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """The outputs with printed text in one piece: a kernel sends it in as many as its timing makes of it."""
+    joined: list[NotebookNode] = []
+    for output in outputs:
+        last = joined[-1] if joined else None
+        if last and output.output_type == last.output_type == "stream" and output.name == last.name:
+            last.text += output.text
+        else:
+            joined.append(output)
+    return joined
 
 
 def _with_shown(source: str, shown: Mapping[str, str | None]) -> str:
