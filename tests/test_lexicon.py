@@ -10,7 +10,7 @@ import pytest
 
 from claimbook.errors import LexiconError
 from claimbook.lexicon import FOLDER, Lexicon, any_of, load
-from claimbook.read.speech.grammar_words import Grammar
+from claimbook.read.layout.grammar_words import Grammar
 
 SCHEMA = list(csv.DictReader((FOLDER / "schema.csv").open(encoding="utf-8", newline="")))
 FILES = sorted({row["file"] for row in SCHEMA})

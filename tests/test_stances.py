@@ -7,7 +7,8 @@ from conftest import load_cases
 
 from claimbook.read.people.cast import find_cast
 from claimbook.read.speech.claims import find_claims
-from claimbook.read.tone.stances import find_stances, find_terms
+from claimbook.read.tone.stances import find_stances
+from claimbook.read.tone.terms import find_terms
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,8 @@ from claimbook.read.time.date_phrases import find_phrases
 from claimbook.read.time.dates import find_dates
 from claimbook.read.time.outlets import find_outlet
 from claimbook.read.time.publications import find_publication
-from claimbook.read.tone.stances import find_stances, find_terms
+from claimbook.read.tone.stances import find_stances
+from claimbook.read.tone.terms import find_terms
 from claimbook.records import Article, Reading, Row
 
 Record = TypeVar("Record", bound=Row)

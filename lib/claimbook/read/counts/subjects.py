@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from claimbook.read.counts.measures import Reading
 from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Vocabulary
-from claimbook.read.people.cast import Actor, Cast
+from claimbook.read.people.cast import Cast
+from claimbook.read.people.mentions import Actor
 from claimbook.records import Claim
 
 GENERAL = frozenset(

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from claimbook.lexicon import Lexicon, any_of
+from claimbook.read.layout.blocks import Block
 from claimbook.read.layout.furniture import SHORT
-
-if TYPE_CHECKING:
-    from claimbook.read.layout.paragraphs import Block
 
 CREDIT_LENGTH = 120  # characters
 LABELS = ("Photo", "Image", "Picture", "Photograph", "Credit")

@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.blocks import Block
 from claimbook.read.layout.captions import mark_captions, mark_repeated
 from claimbook.read.layout.furniture import LINK, furniture_kind
 from claimbook.read.layout.mastheads import HEAD
 from claimbook.read.layout.posts import mark_posts
-
-if TYPE_CHECKING:
-    from claimbook.read.layout.paragraphs import Block
 
 ENDS = re.compile(r"[.!?…:;,][”\"’'»)\]]{0,3}\Z")  # like a sentence or a clause
 BEGINS = re.compile(r"[‘’“\"'«(\[#$€£]{0,2}[^\W_a-z]")  # with a capital or a digit

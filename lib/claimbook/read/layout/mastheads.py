@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from claimbook.read.layout.paragraphs import Paragraph
+from claimbook.read.layout.blocks import Paragraph
 
 CAPITAL = r"[^\W\d_a-z]"
 NAME_WORD = rf"{CAPITAL}[\w.’'-]*"

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.blocks import Paragraph
 from claimbook.read.layout.mastheads import Dateline, find_dateline
-from claimbook.read.layout.paragraphs import Paragraph, split_paragraphs
+from claimbook.read.layout.paragraphs import split_paragraphs
 from claimbook.read.layout.quotations import Quotation, find_quotations
 from claimbook.read.layout.sentences import split_sentences
 from claimbook.read.layout.words import find_openings

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from claimbook.read.layout.blocks import Block
 from claimbook.read.layout.furniture import LINK, SHORT
-
-if TYPE_CHECKING:
-    from claimbook.read.layout.paragraphs import Block
 
 SIGNATURE = re.compile(
     r"[—–-]{1,2}\s?[^@]{1,80}\(@\w{1,30}\)\s\S.{0,30}"

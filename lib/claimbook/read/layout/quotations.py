@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.blocks import Paragraph
 from claimbook.read.layout.marks import Mark, find_marks, opens, pair_singles
-from claimbook.read.layout.paragraphs import Paragraph
 from claimbook.read.layout.words import WORD
 from claimbook.records import Article
 

@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.blocks import Paragraph
 from claimbook.read.layout.captions import LABEL
-from claimbook.read.layout.paragraphs import Paragraph
 from claimbook.read.layout.quotations import Quotation
 from claimbook.read.layout.voices import find_voices
 from claimbook.records import Article, Sentence, stable_id

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.gazetteers import actor_id_of, shared_words, state_names, state_of
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.people.names import Name, find_names
 from claimbook.read.people.nomenclature import nomenclature
-from claimbook.read.speech.grammar_words import grammar
 
 ACRONYM = re.compile(r"\s\(\W?(?P<short>[A-Z][A-Za-z&.-]{1,11})\W?[,;)]")
 APPOSITION = re.compile(r",\s(?P<words>(?:[^,.;:“”\"\r\n]|\.(?=\s?[a-z])){3,120})")

@@ -10,12 +10,9 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.actors import find_actors
 from claimbook.read.people.descriptions import noun_phrase
-from claimbook.read.people.gazetteers import state_of
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
 from claimbook.read.people.pronouns import antecedent
-
-__all__ = ["Actor", "Cast", "Mention", "find_cast", "state_of"]
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.grammar_words import Grammar, grammar
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
 from claimbook.read.speech.cues import Cue, Entry
-from claimbook.read.speech.grammar_words import Grammar, grammar
 from claimbook.read.speech.noun_phrases import subject_before
 from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.records import Claim

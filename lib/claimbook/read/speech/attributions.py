@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.grammar_words import Grammar, grammar
 from claimbook.read.speech.constructions import (
     Attribution,
     build_active,
@@ -17,7 +18,6 @@ from claimbook.read.speech.constructions import (
     build_source,
 )
 from claimbook.read.speech.cues import Cue, find_cues
-from claimbook.read.speech.grammar_words import Grammar, grammar
 from claimbook.read.speech.noun_phrases import Phrase
 from claimbook.read.speech.passages import Passage
 from claimbook.read.speech.speakers import inner_subject, main_subject

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.clauses import REACH
 from claimbook.read.speech.cues import Cue
-from claimbook.read.speech.grammar_words import Grammar
 from claimbook.read.speech.noun_phrases import PUNCTUATION, has_verb
 from claimbook.read.speech.passages import QUOTE, Passage
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimbook.read.people.cast import Actor, Cast
+from claimbook.read.people.cast import Cast
+from claimbook.read.people.mentions import Actor
 from claimbook.read.speech.channels import MEDIA
 from claimbook.records import Claim
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.cues import Cue
-from claimbook.read.speech.grammar_words import Grammar
 from claimbook.read.speech.noun_phrases import has_verb
 from claimbook.read.speech.passages import QUOTE, Passage
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.clauses import REACH, clause_before, clause_end
 from claimbook.read.speech.contents import find_content
 from claimbook.read.speech.cues import Cue
-from claimbook.read.speech.grammar_words import Grammar
 from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, has_verb, phrase_after, subject_before
 from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.speakers import main_subject, subject_of

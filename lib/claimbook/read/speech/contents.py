@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.beginnings import HEARER, find_beginning
 from claimbook.read.speech.clauses import REACH, clause_before, clause_end, closes
 from claimbook.read.speech.cues import Cue
-from claimbook.read.speech.grammar_words import Grammar
 from claimbook.read.speech.noun_phrases import (
     PUNCTUATION,
     Phrase,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.speech.grammar_words import Grammar, grammar
+from claimbook.read.layout.grammar_words import Grammar, grammar
 from claimbook.read.speech.passages import QUOTE, Passage
 
 HEAD = 7  # tokens before a verb among which its plural subject is looked for

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimbook.read.layout.blocks import Paragraph
 from claimbook.read.layout.pages import Page
-from claimbook.read.layout.paragraphs import Paragraph
 
 CREDIT = re.compile(
     r"[—–-]{1,2}\s*(?P<name>[^(@\n]{2,60}?)\s*\(@\w{1,30}\)"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.cues import Cue
-from claimbook.read.speech.grammar_words import Grammar
 from claimbook.read.speech.passages import QUOTE, Passage
 
 STOPS = frozenset({";", ":", "?", "!", "—", "–", "--", "…"})

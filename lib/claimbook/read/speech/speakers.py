@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.cues import Cue, Entry
-from claimbook.read.speech.grammar_words import Grammar
 from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, subject_before
 from claimbook.read.speech.passages import Passage
 

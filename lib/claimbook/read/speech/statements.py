@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
-from claimbook.read.people.cast import Actor, Cast
+from claimbook.read.people.cast import Cast
+from claimbook.read.people.mentions import Actor
 from claimbook.read.speech.acts import Act
 from claimbook.read.speech.channels import find_channels
 from claimbook.read.speech.constructions import Attribution

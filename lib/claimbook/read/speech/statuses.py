@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from claimbook.lexicon import Lexicon, any_of
-from claimbook.read.speech.grammar_words import grammar
+from claimbook.read.layout.grammar_words import grammar
 
 CLAUSE = re.compile(r"[^,;:“”\"().!?]{1,160}")
 CONTRAST = re.compile(

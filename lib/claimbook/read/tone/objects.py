@@ -9,10 +9,10 @@ from functools import cache
 from itertools import islice
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import POSSESSIVE, Actor
-from claimbook.read.speech.grammar_words import grammar
 from claimbook.read.tone.deeds import deed_before, deed_words, doer_of, is_body
 
 LENGTH = 9  # words of an object at most

@@ -6,12 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimbook.read.layout.pages import Page
-from claimbook.read.people.cast import Actor, Cast
+from claimbook.read.people.cast import Cast
+from claimbook.read.people.mentions import Actor
 from claimbook.read.tone.targets import clauses_around, is_person, is_speaker
-from claimbook.read.tone.terms import find_terms
 from claimbook.records import Claim, Stance, Term
-
-__all__ = ["find_stances", "find_terms"]
 
 OUTLET = "outlet"
 SIGN = {"favourable": 1, "critical": -1}

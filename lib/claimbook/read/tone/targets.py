@@ -8,11 +8,11 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Literal
 
+from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
-from claimbook.read.speech.grammar_words import grammar
 from claimbook.records import Sentence
 
 Frame = Literal["quality", "act", "deed", "contest"]

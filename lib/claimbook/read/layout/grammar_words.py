@@ -9,10 +9,6 @@ from claimbook.lexicon import Lexicon
 
 Words = frozenset[str]
 
-CONTRACTED = frozenset(
-    {"he's", "she's", "it's", "that's", "there's", "who's", "i'm", "he'd", "she'd", "they'd", "we'd"}
-)
-
 
 @dataclass(frozen=True, eq=False)
 class Grammar:
@@ -60,7 +56,6 @@ class Grammar:
             or word in self.finite
             or (word.endswith("ed") and len(word) > 4)
             or word.endswith(("n't", "'ll", "'ve", "'re"))
-            or word in CONTRACTED
         )
 
 
