@@ -15,7 +15,7 @@ import vl_convert
 
 from claimbook import lexicon as lexicons
 from claimbook.frames import READING_TABLES, WEIGHING_TABLES, Book, empty_table
-from claimbook.show import leftovers, quality
+from claimbook.show import findings, leftovers, quality
 from claimbook.show.charts import (
     acts,
     articles,
@@ -32,6 +32,7 @@ from claimbook.show.charts import (
     weighings,
 )
 from claimbook.show.charts.parts import MOST_ROWS
+from claimbook.show.charts.placings import LETTER, room_right
 from claimbook.show.conflicts import open_conflicts
 from claimbook.show.scores import read_labels
 from claimbook.show.views import View, choose, look_at
@@ -182,3 +183,17 @@ def _poisoned(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(
         **{c: table[c].where(table[c].isna(), table[c] + PAYLOAD) for c in texts if c in table}
     )
+
+
+def test_voices_add_up_to_the_finding(view: View) -> None:
+    """The bars and the sentence above them count the same words."""
+    spec = stances.own_beside_quoted(view).to_dict()
+    rows = [row for table in spec["datasets"].values() for row in table if "signed" in row]
+    first = [row for row in rows if row["toward"] == rows[0]["toward"]]
+    assert f"({sum(row['n'] for row in first)})" in findings.who_is_for_whom(view)
+
+
+def test_the_last_label_stands_inside_the_frame() -> None:
+    tips, texts, width = pd.Series([0.0, 300.0]), pd.Series(["", "1 September 2025 or later"]), 464
+    axis = 300 * (1 + room_right(tips, texts, width=width))
+    assert 300 / axis * width + len(texts[1]) * LETTER <= width

@@ -20,10 +20,12 @@ from claimbook.show.charts.parts import (
     time_axis,
     titled,
 )
+from claimbook.show.charts.placings import room_right
 from claimbook.show.views import View
 from claimbook.show.wordings import count_words, day_words, list_words
 
 KINDS = {"claims": "claims", "figures": "figures", "dates": "dates", "terms": "loaded words"}
+LEAST_ROOM = 0.04  # of the time shown, right of the last article
 
 
 def count_rows(view: View) -> pd.DataFrame:
@@ -117,7 +119,8 @@ def publication_intervals(
         )
     ).encode(y=rows_axis())
     reach = rows.assign(to=rows["tip"])
-    x = time_axis("from", reach, room=0.32, range=[GUTTER, theme.WIDTH])
+    room = room_right(rows["tip"].map(pd.Timestamp.toordinal), rows["when"], width=theme.WIDTH - GUTTER)
+    x = time_axis("from", reach, room=max(room, LEAST_ROOM), range=[GUTTER, theme.WIDTH])
     colour = theme.SIDE_COLOURS[0]
     bar = (
         base.transform_filter("!datum.is_day")

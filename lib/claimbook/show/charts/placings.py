@@ -53,6 +53,19 @@ def place_labels(marks: pd.DataFrame, texts: pd.Series, *, width: float, height:
     return pd.DataFrame.from_dict(placed, orient="index", columns=["side", "y"]).loc[marks.index]
 
 
+def room_right(marks: pd.Series, texts: pd.Series, *, width: float) -> float:
+    """The part of the marks' span to add at the right of an axis of `width` pixels, so that each label fits beside its mark.
+
+    >>> round(room_right(pd.Series([0.0, 10.0]), pd.Series(["first", "a label of 26 letters, say"]), width=343), 2)
+    1.0
+    >>> room_right(pd.Series([0.0, 10.0]), pd.Series(["a label of 26 letters, say", ""]), width=680) < 0.1
+    True
+    """
+    span = max(marks.max() - marks.min(), 1e-9)
+    needed = (texts.str.len() * LETTER + GAP).clip(upper=width * 0.75)
+    return float(((marks - marks.min()) / span * width / (width - needed)).max() - 1)
+
+
 def _rooms(x: float, y: float, length: float, width: float, height: float) -> list[Box]:
     """The rooms for a label, the best first, all inside the frame."""
     lefts = [left for left in (x + GAP, x - GAP - length) if left >= 0 and left + length <= width]

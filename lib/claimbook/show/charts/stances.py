@@ -189,26 +189,23 @@ def own_beside_quoted(
     name: str = "own_beside_quoted",
 ) -> alt.TopLevelMixin:
     """Favourable words to the right, critical ones to the left: the articles' own above, those of quoted sources below."""
-    terms = view.terms[view.terms["target"].notna()]
-    if terms.empty:
+    counts = _count_voices(view)
+    if counts.empty:
         return empty(name, title, view.why_empty("loaded words about an actor"))
-    counts = terms.groupby(["target", "voice", "polarity"]).size().reset_index(name="n")
-    order = counts.groupby("target")["n"].sum().sort_values(ascending=False, kind="stable").index
+    order = list(counts.groupby("toward")["n"].sum().sort_values(ascending=False, kind="stable").index)
     left_out = len(order) - BESIDE
-    order = order[:BESIDE]
     counts = (
-        counts[counts["target"].isin(order)]
+        counts[counts["toward"].isin(order[:BESIDE])]
         .assign(
             signed=lambda f: f["n"].where(f["polarity"] == "favourable", -f["n"]),
-            rank=lambda f: f["target"].map(list(order).index),
-            toward=lambda f: f["target"].map(lambda t: cut_words(view.name_of(t), 34)),
-            said_by=lambda f: f["voice"].map({"own": "own words", "quoted": "quoted sources"}),
-            row=lambda f: f["target"] + " " + f["voice"],
+            rank=lambda f: f["toward"].map(order.index),
+            row=lambda f: f["toward"] + " " + f["said_by"],
+            toward=lambda f: f["toward"].map(lambda t: cut_words(t, 34)),
             spoken=lambda f: (
                 f["said_by"] + " about " + f["toward"] + ": " + f["n"].astype(str) + " " + f["polarity"]
             ),
         )
-        .sort_values(["rank", "voice", "polarity"])
+        .sort_values(["rank", "said_by", "polarity"])
     )
     most = int(counts["n"].max())
     scale = alt.Scale(domain=[-most * 1.15, most * 1.15], range=[GUTTER, theme.WIDTH], nice=False)
@@ -244,10 +241,18 @@ def own_beside_quoted(
         chart,
         name,
         title,
-        "Number of loaded words. Right: favourable; left: critical."
+        "Number of loaded words, those about a person or a force counted for the state as well. Right: favourable; left: critical."
         + (f" Not drawn: {count_words(left_out, 'actor')} with fewer." if left_out > 0 else ""),
         f"{list_words(counts['spoken'], most=12)}.",
     )
+
+
+def _count_voices(view: View) -> pd.DataFrame:
+    """One row a target, voice and polarity, from the same counts as the matrix."""
+    sums = count_stances(view).groupby(["toward", "own"], sort=False)[["favourable", "critical"]].sum()
+    long = sums.reset_index().melt(["toward", "own"], var_name="polarity", value_name="n")
+    said_by = long["own"].map({True: "own words", False: "quoted sources"})
+    return long.assign(said_by=said_by)[long["n"] > 0]
 
 
 def _column(name: str) -> str:
