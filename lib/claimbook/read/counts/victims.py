@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claimbook.read.counts.ages import OLDEST
 from claimbook.read.counts.measure_cues import Cue
 from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Vocabulary
 
-OLDEST = 120
 LONGEST_NAME = 5
 LONGEST_ASIDE = 12  # tokens between a name's age and the verb: ", of Homewood,"
 

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from claimbook.lexicon import Lexicon
 
 WORD = re.compile(r"[^\W_]+")
+COMPOUND = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")  # well-known, don't
+
+
+def is_headline(words: Iterable[str]) -> bool:
+    """Whether nearly every longer word begins with a capital.
+
+    >>> is_headline("Rescuers Reach Village Cut Off by the Flood".split()), is_headline("Rescuers reached Bor".split())
+    (True, False)
+    """
+    capitals = [word[0].isupper() for word in words if len(word) > 3]
+    return sum(capitals) > 0.7 * len(capitals)
 
 
 @cache

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.words import WORD
 
 OWNER = re.compile(r"[’']s\b")
-FIRST_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def known_names(lexicon: Lexicon) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, dict[str, Entry]] = {}
     for entry in (*_states(lexicon), *_places(lexicon), *_persons(lexicon), *_actors(lexicon)):
         for phrase in {entry.phrase, entry.phrase.replace("'", "’"), entry.phrase.replace("’", "'")}:
-            if first := FIRST_WORD.match(phrase):
+            if first := WORD.match(phrase):
                 found.setdefault(first.group(), {})[phrase] = entry
     return {
         word: tuple(

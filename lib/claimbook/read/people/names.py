@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.words import WORD
 from claimbook.read.people.gazetteers import Entry, known_names
 from claimbook.read.people.nomenclature import Nomenclature, nomenclature
 
@@ -16,7 +17,6 @@ JOINER = r"(?:of[ ]the|for[ ]the|on[ ]the|de[ ]la|van[ ]de[rn]?|of|for|on|de|del
 CUTS = frozenset(("of", "for", "on"))
 PREFIXES = ("al ", "al-", "el-", "an-", "ad-", "ar-", "as-")
 OPENERS = ("", "\n", "\r", "\t", ".", "!", "?", ":", "“", '"', "‘", "(", "—", "–", "-", "►", "•", "…")
-WORD = re.compile(r"\w+")
 AND_MORE = re.compile(rf"\sand\s(?P<word>{CAPITAL}\w+)(?:\s{CAPITAL}\w+)?")
 POSSESSIVE = re.compile(r"[’']s?(?=\s)")
 WORDS = re.compile(r"[^ \u00a0]+")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from claimbook.read.layout.words import WORD
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from claimbook.read.people.cast import Cast
 
 PLURALS = ("s", "people", "police", "men", "women", "children")
-WORD = re.compile(r"[^\W\d_]+")
 
 
 def antecedent(cast: Cast, pronoun: str, at: int) -> Actor | None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import Grammar, grammar
+from claimbook.read.layout.words import is_headline
 from claimbook.read.speech.passages import QUOTE, Passage
 
 HEAD = 7  # tokens before a verb among which its plural subject is looked for
@@ -209,6 +210,4 @@ def _chain(passage: Passage, to: int, words: Grammar) -> int | None:
 
 
 def _is_headline(passage: Passage) -> bool:
-    """Whether nearly every longer word of the passage has a capital."""
-    longer = [k for k, t in enumerate(passage.tokens[:HEADLINE]) if len(t.word) > 3 and t.word != QUOTE]
-    return sum(passage.is_name(k) for k in longer) > 0.7 * len(longer)
+    return is_headline(passage.text[t.start : t.end] for t in passage.tokens[:HEADLINE] if t.word != QUOTE)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.layout.quotations import Quotation
+from claimbook.read.layout.words import WORD
 from claimbook.records import Sentence
 
 QUOTE = "“"  # the word of a token that is a whole quotation
@@ -32,7 +33,6 @@ SPEAKING = (
     "reporting_nouns",
     "acts",
 )  # lexicons whose phrases make claims
-WORD = re.compile(r"[^\W_]+")
 MARKS = "“”\"'‘’„«»`"
 
 

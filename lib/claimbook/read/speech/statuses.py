@@ -7,6 +7,7 @@ from functools import cache
 
 from claimbook.lexicon import Lexicon, any_of
 from claimbook.read.layout.grammar_words import grammar
+from claimbook.read.layout.words import COMPOUND
 
 CLAUSE = re.compile(r"[^,;:“”\"().!?]{1,160}")
 CONTRAST = re.compile(
@@ -27,7 +28,6 @@ REFUTED = re.compile(
 )
 TOPIC = 4  # words that begin what is said, one of which stands for somebody's words
 EPITHET = 20  # words of a name that something is called by
-WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 @cache
@@ -84,7 +84,7 @@ def is_refuted(said: str, lexicon: Lexicon) -> bool:
     refuted = REFUTED.search(said)
     if refuted is None or is_negated(refuted.group(), lexicon):
         return False
-    words = WORD.findall(said[: refuted.start()].lower())[:TOPIC]
+    words = COMPOUND.findall(said[: refuted.start()].lower())[:TOPIC]
     return not _words_of_saying(lexicon).isdisjoint(words)
 
 
@@ -121,7 +121,7 @@ def is_condemned(said: str, lexicon: Lexicon) -> bool:
     False
     """
     name = NAME.search(said)
-    words = WORD.findall(said[name.start() :].lower())[:EPITHET] if name else ()
+    words = COMPOUND.findall(said[name.start() :].lower())[:EPITHET] if name else ()
     runs = (" ".join(words[k : k + n]) for k in range(len(words)) for n in (1, 2, 3))
     return not _critical(lexicon).isdisjoint(runs)
 

@@ -9,18 +9,18 @@ from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
+from claimbook.read.layout.words import COMPOUND
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
+from claimbook.read.tone.targets import PASSIVE
 
 REACH = 2500  # characters back in which a deed was told
 KNOWN = 16  # deeds before it that are looked at
-WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 MODIFIERS = re.compile(r"(?:[’']s?)?\s(?:[a-z-]+,?\s){0,3}[“\"‘]?")
 AGENT = re.compile(r"\sby\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,3}")
 PLACED = re.compile(r"\b(?:in|on|at|near|over|against)\s(?:[\w’'-]+\s){0,2}$")
 ARTICLE = re.compile(r"\b(?:the|an?|this|that|its|their)\s$", re.IGNORECASE)
-PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$")
 DOING = re.compile(r"(?:\s\([^()]{1,20}\)|\))?(?:\s[\w-]+){0,4}?\s")
 OPEN_SUBJECT = re.compile(r"(?:[Tt]he\s)?(?P<noun>[\w-]+(?:\s[a-z-]+){0,2})\s(?:have\s|has\s|had\s)?$")
 STRUCTURES = frozenset(("that", "who", "which", "and", "but", "after", "when", "as", "while", "where"))
@@ -62,7 +62,7 @@ def deed_before(page: Page, cast: Cast, at: int, *, but: Collection[str | None] 
 
 def _doers(page: Page, cast: Cast, at: int) -> Iterator[Actor]:
     """Yield who did the deed told at `at`, as a noun and as a verb."""
-    role = deed_words(cast.lexicon).get(WORD.match(page.text, at).group().lower())
+    role = deed_words(cast.lexicon).get(COMPOUND.match(page.text, at).group().lower())
     if role in ("noun", "both") and (doer := _by_noun(page, cast, at)):
         yield doer
     if role in ("verb", "both") and (doer := _by_verb(page, cast, at)):
@@ -97,7 +97,7 @@ def _by_verb(page: Page, cast: Cast, at: int) -> Actor | None:
     text, sentence = page.text, page.sentence_at(at)
     if ARTICLE.search(text, max(sentence.start, at - 8), at):  # "confirmed the strike"
         return None
-    if PASSIVE.search(text, max(sentence.start, at - 20), at):
+    if PASSIVE.search(text, max(sentence.start, at - 25), at):
         return _agent(page, cast, at)
     before = cast.mentions_in(sentence.start, at)
     words = set(text[before[-1].end : at].lower().split()) if before else STRUCTURES

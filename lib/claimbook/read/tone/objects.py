@@ -11,12 +11,12 @@ from itertools import islice
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.pages import Page
+from claimbook.read.layout.words import COMPOUND
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import POSSESSIVE, Actor
 from claimbook.read.tone.deeds import deed_before, deed_words, doer_of, is_body
 
 LENGTH = 9  # words of an object at most
-WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 MARK = re.compile(r"[,.;:()]|\s[–—-]\s")
 TOWARD = re.compile(r"\s(?:at|for|over|against|towards?|on|of|to)(?=\s)")  # outrage at, praise for
 WHAT = re.compile(r"\swhat\s(?:he|she|it|they|[A-Z]\w+)\s(?:had\s)?(?:called|described|termed|dubbed)\b")
@@ -50,7 +50,7 @@ def object_after(
     if match := TOWARD.match(page.text, at):
         last = at = match.end()
     names = cast.mentions_in(at, end)
-    for match in islice(WORD.finditer(page.text, at, min(end, at + 120)), LENGTH):
+    for match in islice(COMPOUND.finditer(page.text, at, min(end, at + 120)), LENGTH):
         start, stop, word = match.start(), match.end(), match.group().lower()
         if start < last:
             continue
@@ -94,7 +94,7 @@ def deed_subject(
     if THIS.match(page.text, floor, at):
         return Object(floor, at, deed_before(page, cast, floor, but=but), "deed")
     deeds, pointed = deed_words(cast.lexicon), False
-    for match in islice(WORD.finditer(page.text, floor, min(at + 20, floor + 60)), 4):
+    for match in islice(COMPOUND.finditer(page.text, floor, min(at + 20, floor + 60)), 4):
         word = match.group().lower()
         if pointed and deeds.get(word, "verb") != "verb":
             doer = doer_of(page, cast, match.start(), but=but)

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
+from claimbook.read.layout.words import WORD, is_headline
 from claimbook.read.people.cast import Cast
 from claimbook.read.tone.deeds import deed_before, described_subject
 from claimbook.read.tone.objects import Object, deed_subject, object_after
@@ -18,7 +19,6 @@ from claimbook.read.tone.targets import Candidate, Clause, Frame, Target, is_pas
 from claimbook.records import Claim, Sentence, Term, stable_id
 
 WE = re.compile(r"\b(?:I|[Ww]e|me|us)\b")
-WORD = re.compile(r"[^\W_]+")
 IS_NOT = re.compile(
     r"\b(?:(?:is|are|was|were|be|been)\s(?:not|never)|(?:is|are|was|were)n[’']t)\s(?:an?\s)?$"
 )
@@ -293,12 +293,6 @@ def _entries(lexicon: Lexicon) -> Mapping[str, Mapping[str, Sequence[tuple[str, 
     return found
 
 
-def _is_headline(sentence: str) -> bool:
-    """Whether most words have capitals."""
-    words = [w for w in sentence.split() if len(w) > 3]
-    return sum(w[0].isupper() for w in words) > 0.7 * len(words)
-
-
 @cache
 def _negations(lexicon: Lexicon) -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(lexicon.phrases("shifters"), key=len, reverse=True)))
@@ -324,6 +318,6 @@ def _negating(lexicon: Lexicon) -> frozenset[str]:
 
 def _is_name(cast: Cast, hit: _Hit, sentence: Sentence) -> bool:
     """Whether the words are part of a name ("Human Rights Watch") and not loaded."""
-    if hit.words[0].isupper() and hit.start > sentence.start + 1 and not _is_headline(sentence.text):
+    if hit.words[0].isupper() and hit.start > sentence.start + 1 and not is_headline(sentence.text.split()):
         return True
     return any(m.start <= hit.start < m.end for m in cast.mentions_in(max(0, hit.start - 60), hit.end + 60))
