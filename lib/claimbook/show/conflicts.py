@@ -12,15 +12,6 @@ import pandas as pd
 from claimbook.show.charts.ranges import HARM, PEOPLE_SENT
 from claimbook.show.evidence import Layer, Markup, claims_quoted, escaped, marked, place_of
 from claimbook.show.views import View
-from claimbook.show.wordings import (
-    count_words,
-    day_words,
-    list_words,
-    number_words,
-    plain_words,
-    prose_words,
-    range_words,
-)
 from claimbook.weigh.drifts import drifts_table, revisions_table
 from claimbook.weigh.groups import Group, say_name
 from claimbook.weigh.ledgers import outlets_by_act, unnamed_sources
@@ -32,6 +23,15 @@ from claimbook.weigh.scopes import scopes_table
 from claimbook.weigh.sensitivities import leave_one_out_table, spread_table
 from claimbook.weigh.verdicts import by, is_negative
 from claimbook.weigh.weighings import Weighing, make_weighing
+from claimbook.wordings import (
+    count_words,
+    day_words,
+    list_words,
+    number_words,
+    plain_words,
+    prose_words,
+    range_words,
+)
 
 DISAGREE = ("disjoint", "updates", "overlap")
 ENDS = ("low", "best", "high")

@@ -18,7 +18,7 @@ import pandas as pd
 
 from claimbook.show.escapes import shown
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, cut_middle, day_words, plain_words, range_words
+from claimbook.wordings import count_words, cut_middle, day_words, plain_words, range_words
 
 MOST = 60  # rows of a table that are shown; all are in the tables
 MOST_ARTICLES = 12

@@ -8,7 +8,7 @@ import pandas as pd
 
 from claimbook.show.charts import acts, articles, stances, tellings, terms, timelines, voices
 from claimbook.show.views import View
-from claimbook.show.wordings import (
+from claimbook.wordings import (
     count_words,
     cut_words,
     day_words,

@@ -13,7 +13,7 @@ from claimbook.show.charts import theme
 from claimbook.show.charts.parts import GUTTER, ROW, drawn, empty, fold, gutter, labels, rows_axis, titled
 from claimbook.show.evidence import Layer, Markup, escaped, marked
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, cut_words, list_words
+from claimbook.wordings import count_words, cut_words, list_words
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 ALL_READ = "Every sentence with a number or a reporting verb gave a row."

@@ -12,7 +12,7 @@ from claimbook.show.charts.parts import GUTTER, ROW, drawn, empty, gutter, label
 from claimbook.show.evidence import Layer, Markup, escaped, marked
 from claimbook.show.scores import Label, compare, score
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, list_words
+from claimbook.wordings import count_words, list_words
 
 MEASURES = ("precision", "recall", "F1")
 

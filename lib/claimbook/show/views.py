@@ -15,7 +15,7 @@ from claimbook.errors import CorpusError
 from claimbook.frames import Book, read_book
 from claimbook.lexicon import Lexicon
 from claimbook.show.charts import renderers, theme
-from claimbook.show.wordings import cut_words, file_words, join_or, list_words, name_words
+from claimbook.wordings import cut_words, file_words, join_or, list_words, name_words
 
 UNKNOWN_SIDE = "other or unknown"
 CHOICES = ("sources", "measures", "subjects", "start", "end")  # what a reader can ask for

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf
 
 from claimbook.weigh.members import Member
+from claimbook.wordings import number_words, prose_words
 
 AGREE, NARROWS, OVERLAP, DISJOINT = "agree", "narrows", "overlap", "disjoint"
 SOFT = frozenset({"about", "nearly"})
@@ -42,26 +43,9 @@ def stated(member: Member) -> float:
     return next(x for x in member.value if x is not None)
 
 
-def say_number(x: float) -> str:
-    """A number as people write it.
-
-    >>> say_number(12000.0), say_number(2.5)
-    ('12,000', '2.5')
-    """
-    return f"{int(x):,}" if x == int(x) else f"{x:,.10g}"
-
-
 def say_value(member: Member) -> str:
     """The value with its bound: "more than 300", "11,000 to 12,000", "1,000 or more"."""
-    low, best, high = member.value
-    if best is None:
-        if low is not None and high is not None:
-            return f"{say_number(low)} to {say_number(high)}"
-        return f"{say_number(low)} or more" if low is not None else f"{say_number(high)} or fewer"
-    words = {"exact": "", "between": "", "vague": ""}.get(
-        member.qualifier or "exact", (member.qualifier or "").replace("_", " ")
-    )
-    return f"{words} {say_number(best)}".strip()
+    return prose_words(*member.value, member.qualifier or "exact")
 
 
 def say_interval(bounds: Interval) -> str:
@@ -72,7 +56,7 @@ def say_interval(bounds: Interval) -> str:
     """
     low, high = bounds
     if low == high:
-        return say_number(low)
+        return number_words(low)
     if high == inf:
-        return f"{say_number(low)} or more" if low != -inf else "any number"
-    return f"{say_number(high)} or fewer" if low == -inf else f"{say_number(low)} to {say_number(high)}"
+        return f"{number_words(low)} or more" if low != -inf else "any number"
+    return f"{number_words(high)} or fewer" if low == -inf else f"{number_words(low)} to {number_words(high)}"

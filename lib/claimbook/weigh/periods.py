@@ -6,23 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from claimbook.weigh.nests import APART, HOLDS, SAME, UNKNOWN, WITHIN
+from claimbook.wordings import day_words
 
 Period = tuple[str, str]
 FIRST, LAST = "0001-01-01", "9999-12-31"
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def make_period(start: str | None, end: str | None) -> Period | None:
@@ -82,33 +69,8 @@ def iso_interval(period: Period | None) -> str | None:
 def say_period(period: Period) -> str:
     """The period in words.
 
-    >>> say_period(("2024-11-01", "2024-11-30")), say_period(("2024-12-06", "2024-12-07"))
-    ('November 2024', '6 to 7 December 2024')
-    >>> say_period(("2024-01-01", "2024-12-31")), say_period(("2025-04-26", "9999-12-31"))
-    ('2024', '26 April 2025 or later')
+    >>> say_period(("2024-12-06", "2024-12-07")), say_period(("2025-04-26", "9999-12-31"))
+    ('6–7 December 2024', '26 April 2025 or later')
     """
     start, end = period
-    if end == LAST:
-        return f"{_say_day(start)} or later"
-    if start == FIRST:
-        return f"{_say_day(end)} or earlier"
-    first, last = date.fromisoformat(start), date.fromisoformat(end)
-    if first == last:
-        return _say_day(start)
-    whole = first.day == 1 and _is_month_end(last)
-    if whole and (first.month, last.month) == (1, 12) and first.year == last.year:
-        return str(first.year)
-    if whole and (first.year, first.month) == (last.year, last.month):
-        return f"{MONTHS[first.month - 1]} {first.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {_say_day(end)}"
-    return f"{_say_day(start)} to {_say_day(end)}"
-
-
-def _is_month_end(day: date) -> bool:
-    return day.toordinal() == date.max.toordinal() or date.fromordinal(day.toordinal() + 1).day == 1
-
-
-def _say_day(iso: str) -> str:
-    day = date.fromisoformat(iso)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return day_words(None if start == FIRST else start, None if end == LAST else end)

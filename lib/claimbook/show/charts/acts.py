@@ -24,7 +24,7 @@ from claimbook.show.charts.parts import (
     titled,
 )
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, cut_words, list_words, plain_words
+from claimbook.wordings import count_words, cut_words, list_words, plain_words
 
 
 def count_acts(view: View) -> pd.DataFrame:

@@ -22,7 +22,7 @@ from claimbook.show.charts.parts import (
 )
 from claimbook.show.charts.placings import room_right
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, day_words, list_words
+from claimbook.wordings import count_words, day_words, list_words
 
 KINDS = {"claims": "claims", "figures": "figures", "dates": "dates", "terms": "loaded words"}
 LEAST_ROOM = 0.04  # of the time shown, right of the last article

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from claimbook.show.charts import theme
-from claimbook.show.wordings import number_words, wrap_words
+from claimbook.wordings import number_words, wrap_words
 
 GUTTER = 216  # pixels left of the marks in which the names of the rows stand
 PICKED = "picked"  # begins the name of the selection in every chart: the `id` of the mark that was clicked

@@ -27,7 +27,7 @@ from claimbook.show.charts.parts import (
     titled,
 )
 from claimbook.show.views import View
-from claimbook.show.wordings import (
+from claimbook.wordings import (
     count_words,
     cut_words,
     list_words,

@@ -20,7 +20,7 @@ from claimbook.show.charts.parts import (
     titled,
 )
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, cut_words, list_words, wrap_words
+from claimbook.wordings import count_words, cut_words, list_words, wrap_words
 
 OWN = "outlet"  # the source of an article's own voice in the stances table
 TARGETS = 6  # columns that fit

@@ -7,7 +7,7 @@ import altair as alt
 from claimbook.show.charts import theme
 from claimbook.show.charts.parts import GUTTER, drawn, empty, gutter, labels, rows_axis, some_ids, titled
 from claimbook.show.views import View
-from claimbook.show.wordings import list_words, plain_words
+from claimbook.wordings import list_words, plain_words
 
 SURE = {
     "asserted": "asserted",

@@ -18,7 +18,7 @@ from claimbook.show.charts.parts import (
 )
 from claimbook.show.charts.timelines import with_spans
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, cut_words, list_words
+from claimbook.wordings import count_words, cut_words, list_words
 
 
 def told_claims(view: View) -> pd.DataFrame:

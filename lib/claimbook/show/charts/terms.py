@@ -23,7 +23,7 @@ from claimbook.show.charts.parts import (
     titled,
 )
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, cut_words, list_words, words_around
+from claimbook.wordings import count_words, cut_words, list_words, words_around
 
 NOBODY = "nobody in particular"
 MOST_WORDS = 14  # words on each side of a panel

@@ -23,7 +23,7 @@ from claimbook.show.charts.parts import (
     titled,
 )
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, cut_words, day_words, list_words, words_around
+from claimbook.wordings import count_words, cut_words, day_words, list_words, words_around
 
 LANE = 13  # pixels between two marks of one lane that overlap in time
 

@@ -23,7 +23,7 @@ from claimbook.show.charts.parts import (
 from claimbook.show.charts.placings import place_labels
 from claimbook.show.charts.ranges import ARROW, heading_of, one_row_a_figure, panel_name
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, cut_words, day_words, list_words, plain_words
+from claimbook.wordings import count_words, cut_words, day_words, list_words, plain_words
 
 ACROSS = theme.WIDTH - 60  # pixels of a panel, without the axis at its left
 ROOM = 0.12  # a part of the time shown that stays free at the right

@@ -13,7 +13,7 @@ import pandas as pd
 from claimbook.show.charts import theme
 from claimbook.show.charts.parts import GUTTER, ROW, drawn, empty, fold, gutter, labels, rows_axis, titled
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, number_words
+from claimbook.wordings import count_words, number_words
 
 WORD = re.compile(r"\S+")
 QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]?")

@@ -22,7 +22,11 @@ from claimbook.show.charts.parts import (
 )
 from claimbook.show.conflicts import Conflicts, heading, moves_of
 from claimbook.show.views import UNKNOWN_SIDE
-from claimbook.show.wordings import (
+from claimbook.weigh.groups import Group
+from claimbook.weigh.ledgers import outlets_by_act
+from claimbook.weigh.rules import DEFAULT, apply_rules
+from claimbook.weigh.sensitivities import leave_one_out_table
+from claimbook.wordings import (
     count_words,
     cut_words,
     list_words,
@@ -30,10 +34,6 @@ from claimbook.show.wordings import (
     plain_words,
     range_words,
 )
-from claimbook.weigh.groups import Group
-from claimbook.weigh.ledgers import outlets_by_act
-from claimbook.weigh.rules import DEFAULT, apply_rules
-from claimbook.weigh.sensitivities import leave_one_out_table
 
 PANELS = 4  # quantities that are drawn
 KIN = {

@@ -19,7 +19,7 @@ from claimbook.show.evidence import LAYERS, Markup, article_text, escaped
 from claimbook.show.live import readers
 from claimbook.show.live.plots import Plot
 from claimbook.show.views import View
-from claimbook.show.wordings import MONTHS, plain_words
+from claimbook.wordings import MONTHS, plain_words
 
 ALL = "all"
 

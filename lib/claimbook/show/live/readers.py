@@ -8,7 +8,7 @@ import pandas as pd
 
 from claimbook.show.evidence import LAYERS, Layer, article_text, escaped, marked
 from claimbook.show.views import View
-from claimbook.show.wordings import day_words, plain_words, range_words
+from claimbook.wordings import day_words, plain_words, range_words
 
 TABLES = {"figure_id": "figures", "claim_id": "claims", "term_id": "terms", "date_id": "dates"}
 MOST = 5

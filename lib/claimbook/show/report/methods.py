@@ -10,7 +10,7 @@ import pandas as pd
 from claimbook.frames import Book
 from claimbook.show.escapes import shown
 from claimbook.show.views import View
-from claimbook.show.wordings import count_words, day_words, list_words, number_words, plain_words
+from claimbook.wordings import count_words, day_words, list_words, number_words, plain_words
 
 QUOTING_TABLES = ("sentences", "claims", "figures", "dates", "terms")
 HOW_DECODED = {

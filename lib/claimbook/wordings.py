@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import PurePosixPath
 
 import pandas as pd
@@ -33,17 +34,17 @@ BOUNDS = {
 
 
 def number_words(value: float | None) -> str:
-    """A number for people; an empty string for a missing one.
+    """A number for people, never rounded; an empty string for a missing one.
 
-    >>> number_words(12000), number_words(2.5), number_words(1_250_000), number_words(None)
-    ('12,000', '2.5', '1.25 million', '')
+    >>> number_words(12000), number_words(2.5), number_words(1_250_000), number_words(1_254_321), number_words(None)
+    ('12,000', '2.5', '1.25 million', '1,254,321', '')
     """
     if value is None or pd.isna(value):
         return ""
     for size, name in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
-        if abs(value) >= size:
-            return f"{value / size:,.2f}".rstrip("0").rstrip(".") + name
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+        if abs(value) >= size and value % (size / 100) == 0:
+            return f"{value / size:,.10g}" + name
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.10g}"
 
 
 def range_words(low: float | None, best: float | None, high: float | None, qualifier: str = "exact") -> str:
@@ -99,7 +100,7 @@ def day_words(start: str | None, end: str | None) -> str:
         return f"{_full(last)} or earlier"
     if first == last:
         return _full(first)
-    if first.day == 1 and (last + timedelta(1)).day == 1:
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
         if (first.year, first.month) == (last.year, last.month):
             return f"{MONTHS[first.month - 1]} {first.year}"
         if first.month == 1 and last.month == 12:
