@@ -39,10 +39,12 @@ class Grammar:
     obtained: Words  # participles of one who has got hold of a report: obtained by the paper
     number: Words
     bound: Words  # words before a number: about, over, at | least
+    noun: Words  # words in -ly that are no adverbs: family, deadly
 
     def is_adverb(self, word: str) -> bool:
         """Whether the word may stand between an auxiliary and its verb ("officially")."""
-        return word in self.adverb or (word.endswith("ly") and len(word) > 4)
+        ending = word.endswith("ly") and len(word) > 4 and "-" not in word
+        return word in self.adverb or (ending and word not in self.noun)
 
     def is_number(self, word: str) -> bool:
         """Whether the word is a number, in digits or not."""

@@ -144,12 +144,13 @@ def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
         if word == QUOTE and before in (",", ":"):
             return k
         released = word in words.past or word.endswith("ed")  # in a report released on Monday
-        month = word == "may" and passage.is_name(k)
-        if word in (";", "(", "?") or (words.is_finite(word) and not released and not month):
+        if word in (";", "(", "?") or (words.is_finite(word) and not released):
             return None
         if word == "," and after.endswith("ing") and (that := _past_participle(passage, k)):
             return that
-        dated = word == "," and (_is_year(after) or _is_year(before))  # on May 3, 2024, that
+        dated = word == "," and (  # on Friday, May 3, 2024, that
+            _is_year(after) or _is_year(before) or {before, after} <= words.time
+        )
         if word == "," and after not in (QUOTE, "that") and not dated:
             return None
     return None

@@ -34,6 +34,8 @@ SPEAKING = (
     "acts",
 )  # lexicons whose phrases make claims
 MARKS = "“”\"'‘’„«»`"
+DATED_MAY = re.compile(r"(?<=\d )May\b|May(?= \d)")  # no modal verb: on May 3, on 3 May
+MONTH = "month"  # the word of such a token
 
 
 class Token(NamedTuple):
@@ -132,7 +134,9 @@ def _passage(
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
-    return [Token(*m.span(), m[0].lower().replace("’", "'")) for m in TOKEN.finditer(text, start, end)]
+    found = [Token(*m.span(), m[0].lower().replace("’", "'")) for m in TOKEN.finditer(text, start, end)]
+    months = {m.start() for m in DATED_MAY.finditer(text, start, end)}
+    return [t._replace(word=MONTH) if t.start in months else t for t in found] if months else found
 
 
 def _with_marks(text: str, quotation: Quotation) -> tuple[int, int]:
