@@ -1,0 +1,67 @@
+"""Drafts: the actors of an article while its names are being read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.layout.grammar_words import grammar
+from claimbook.read.layout.pages import Page
+from claimbook.read.people.gazetteers import actor_id_of
+from claimbook.read.people.mentions import Actor
+from claimbook.read.people.names import Name
+from claimbook.read.people.nomenclature import nomenclature
+
+NEUTRAL_KINDS = frozenset(("expert", "news_media", "ngo", "igo", "witness", "other"))
+
+
+@dataclass
+class Draft:
+    """An actor of whom the article may tell more."""
+
+    name: str
+    actor_id: str
+    kind: str
+    state: str | None = None
+    person: bool = False
+    gender: str = ""
+
+    def finish(self, sides: Mapping[str, str]) -> Actor:
+        """The actor, on the side that is its own or its state's; neutral kinds take no side from a state."""
+        side = sides.get(self.actor_id)
+        if side is None and self.kind not in NEUTRAL_KINDS:
+            side = sides.get(self.state or "")
+        return Actor(self.actor_id, self.name, self.kind, self.state, side)
+
+
+class Drafts:
+    """What has been read of an article so far, and by which words the drafts may be called later."""
+
+    def __init__(self, page: Page, names: Sequence[Name], lexicon: Lexicon) -> None:
+        self.page, self.text, self.lexicon, self.names = page, page.text, lexicon, names
+        self.words, self.grammar = nomenclature(lexicon), grammar(lexicon)
+        self.told = Counter(n.entry.actor_id for n in names if n.entry)
+        self.people: dict[str, Draft] = {}  # a part of a person's name -> whose it is
+        self.bodies: dict[tuple[str, str | None], Draft] = {}  # what all names of an organisation share
+        self.short: dict[str, Draft] = {}  # acronym -> organisation
+        self.nouns: list[tuple[str, int, Draft]] = []  # common noun, where it was said of whom
+        self.found: dict[int, tuple[Draft, str, int]] = {}  # number of a name -> whose, role, where it begins
+        self._drafts: dict[str, Draft] = {}
+
+    def of(self, actor_id: str, name: str, kind: str, **more) -> Draft:
+        """The draft with this id; a new one where there is none."""
+        return self._drafts.setdefault(actor_id, Draft(name, actor_id, kind, **more))
+
+    def named(self, name: str, kind: str, **more) -> Draft:
+        """The draft whose id a name gives."""
+        return self.of(actor_id_of(name), name, kind, **more)
+
+    def call(self, draft: Draft, offset: int, *nouns: str) -> None:
+        """Note that the article may call a draft by common nouns from `offset` on."""
+        self.nouns.extend((noun, offset, draft) for noun in nouns if noun)
+
+    def before(self, index: int) -> Name | None:
+        """The name before the one of this number."""
+        return self.names[index - 1] if index else None

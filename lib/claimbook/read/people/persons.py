@@ -1,0 +1,71 @@
+"""Persons: which names of an article are one person's, told in full or by a part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimbook.read.people.drafts import Draft, Drafts
+from claimbook.read.people.gazetteers import actor_id_of
+from claimbook.read.people.names import Name
+
+GENERATIONS = frozenset(("jr.", "jr", "sr.", "sr", "ii", "iii", "iv"))
+
+
+def is_in_prose(drafts: Drafts, name: Name) -> bool:
+    """Whether capitals show a person's name here: in a headline only a known first name does."""
+    paragraph = drafts.page.paragraph_at(name.start)
+    known = name.text.split()[0].lower() in drafts.words.given_names
+    return known or paragraph is None or paragraph.kind not in ("title", "heading")
+
+
+def person(drafts: Drafts, name: Name) -> Draft:
+    """The person of a full name: one told of before by the same or a shorter name, else a new one."""
+    parts = parts_of(name.text)
+    whole = joined(parts)
+    for draft in (drafts.people.get(whole), drafts.people.get(parts[-1])):
+        if draft and (parts_of(draft.name)[0] == parts[0] or joined(parts_of(draft.name)) == whole):
+            if len(parts) > len(parts_of(draft.name)):
+                draft.name = name.text
+            return draft
+    draft = new_person(drafts, name.text)
+    tails = ("".join(parts[at:]) for at in range(1, len(parts)))
+    for part in (whole, parts[-1], parts[0], *tails):
+        drafts.people.setdefault(part, draft)
+    return draft
+
+
+def person_in_part(drafts: Drafts, text: str) -> Draft | None:
+    """The person told of before for whom a part of the name stands."""
+    parts = parts_of(text)
+    return drafts.people.get(joined(parts)) or drafts.people.get(parts[-1])
+
+
+def lone_person(drafts: Drafts, text: str) -> Draft:
+    """The person whom the article calls by this name alone."""
+    draft = new_person(drafts, text)
+    drafts.people.setdefault(joined(parts_of(text)), draft)
+    return draft
+
+
+def new_person(drafts: Drafts, text: str) -> Draft:
+    """A person not told of before, with what the lexicons know."""
+    if known := drafts.words.persons.get(actor_id_of(text)):
+        more = {"state": known.state, "gender": known.gender}
+        return drafts.of(known.actor_id, text, known.kind, person=True, **more)
+    gender = drafts.words.given_names.get(parts_of(text)[0], "")
+    return drafts.named(text, "person", person=True, gender=gender)
+
+
+def parts_of(name: str) -> list[str]:
+    """The words of a person's name, lower case, hyphens open: "Kim Jong-un" and "Kim Jong Un" are alike.
+
+    >>> parts_of("Kim Jong-un"), parts_of("Pedro Ruiz Jr.")
+    (['kim', 'jong', 'un'], ['pedro', 'ruiz'])
+    """
+    parts = name.replace("-", " ").replace("’", "'").lower().split()
+    return parts[:-1] if len(parts) > 2 and parts[-1] in GENERATIONS else parts
+
+
+def joined(parts: Sequence[str]) -> str:
+    """The parts of a name as one word, without initials."""
+    return "".join(p for p in parts if len(p.strip(".")) > 1)

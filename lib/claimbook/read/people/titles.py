@@ -1,0 +1,155 @@
+"""Titles: what the words before and after a person's name tell: rank, office, organisation, state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimbook.read.people.drafts import Draft, Drafts
+from claimbook.read.people.organisations import LINKS, head_of, state_in
+
+APPOSITION = re.compile(r",\s(?P<words>(?:[^,.;:“”\"\r\n]|\.(?=\s?[a-z])){3,120})")
+ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s$")
+LAST_WORD = re.compile(r"([A-Za-z]+)\s$")
+OFFICE_LINKS = (" of ", " of the ")
+LONGEST = 5  # words of a title
+
+
+def read_titles(drafts: Drafts, index: int, draft: Draft) -> int:
+    """Learn from the words around a person's name what he or she is; answers where the titles before it begin."""
+    start = _before(drafts, index, draft)
+    if match := APPOSITION.match(drafts.text, drafts.names[index].end):
+        _after(drafts, index, match, draft)
+    return start
+
+
+def _before(drafts: Drafts, index: int, draft: Draft) -> int:
+    text, names = drafts.text, drafts.names
+    start = first = names[index].start
+    at = index - 1
+    apposed = text.startswith(",", names[index].end)
+    while found := _title_at(drafts, at, start, apposed=apposed):
+        phrase, start, at = found
+        _office(drafts, phrase, first, draft)
+    floor = names[at].end if at >= 0 else 0
+    for phrase, begin in _phrases_before(text, start, floor) if start < first else ():
+        if kind := drafts.words.organisations.get(phrase):  # "foreign ministry spokeswoman"
+            draft.kind = kind if draft.kind == "person" else draft.kind
+            near = at >= 0 and len(text[floor:begin].split()) < 3 and text[floor] == " "
+            start = floor + 1 if near else begin
+            break
+    if start == first and _is_office_of(drafts, at, first):  # "Chief of the Coast Guard Anna Berg"
+        _belongs(drafts, at, draft)
+        start, at = names[at].start, at - 1
+    while start < first and at >= 0:
+        link = text[names[at].end : start]
+        if names[at].role == "title" and link in OFFICE_LINKS:
+            _office(drafts, names[at].text.lower(), first, draft)
+        elif link in LINKS[:3]:
+            _belongs(drafts, at, draft)
+        else:
+            break
+        start, at = names[at].start, at - 1
+    if draft.kind == "person" and start < first and ITS.search(text, max(0, start - 6), start):
+        draft.kind = _last_body(drafts, index)
+    return start
+
+
+def _title_at(drafts: Drafts, at: int, end: int, *, apposed: bool) -> tuple[str, int, int] | None:
+    """The title that ends before `end`, where it begins, and the name before it: "The governor, ", "spokeswoman "."""
+    text, titles = drafts.text, drafts.words.titles
+    before = drafts.names[at] if at >= 0 else None
+    if before and before.role == "title" and text[before.end : end] in (" ", ", "):
+        word = LAST_WORD.search(text, max(0, before.start - 20), before.start)
+        longer = f"{word[1]} {before.text}".lower() if word else ""
+        if word and longer in titles:  # "police Chief"
+            return longer, word.start(), at - 1
+        return before.text.lower(), before.start, at - 1
+    floor = before.end if before else 0
+    stop = end - 1 if apposed and text[end - 2 : end] == ", " else end
+    for phrase, begin in _phrases_before(text, stop, floor):
+        longer = f"{before.text} {phrase}".lower() if before and before.end + 1 == begin else ""
+        if longer in titles:  # "Opposition lawmaker"
+            return longer, before.start, at - 1
+        if phrase in titles:
+            return phrase, begin, at
+    return None
+
+
+def _after(drafts: Drafts, index: int, match: re.Match[str], draft: Draft) -> None:
+    """Read "..., governor of Russia's Kursk region" after a name."""
+    tail = [w.lower() for w in match["words"].split()[:9]]
+    for at, word in enumerate(tail):
+        phrases = (" ".join(tail[at : at + n]) for n in range(LONGEST, 0, -1))
+        if phrase := next((p for p in phrases if p in drafts.words.titles), None):
+            _office(drafts, phrase, drafts.names[index].start, draft)
+            for other in range(index + 1, min(index + 4, len(drafts.names))):
+                if drafts.names[other].end <= match.end():
+                    _belongs(drafts, other, draft)
+            return
+        if _goes_on(drafts, word):
+            return
+
+
+def _goes_on(drafts: Drafts, word: str) -> bool:
+    """Whether a word after a name begins no apposition: "Berg, who ...", "Berg, and ...", "Berg, has ..."."""
+    grammar = drafts.grammar
+    parts = (
+        grammar.relative,
+        grammar.coordinator,
+        grammar.auxiliary,
+        grammar.subordinator,
+        drafts.words.speech,
+    )
+    return any(word in part for part in parts)
+
+
+def _belongs(drafts: Drafts, at: int, draft: Draft) -> None:
+    """A person's title holds the name of a state or an organisation."""
+    other = drafts.names[at]
+    body = other.role == "organisation"
+    state = other.entry.state if other.entry else state_in(drafts, at, other) if body else None
+    draft.state = draft.state or state
+    if draft.kind == "person" and other.entry and other.entry.role == "actor":
+        draft.kind = other.entry.kind
+    elif draft.kind == "person" and body:
+        heads = drafts.words.organisations
+        draft.kind = heads.get(head_of(other.text, heads), "other")
+
+
+def _office(drafts: Drafts, phrase: str, offset: int, draft: Draft) -> None:
+    words, titles = phrase.split(), drafts.words.titles
+    known = next((p for at in range(len(words)) if (p := " ".join(words[at:])) in titles), "")
+    kind = titles.get(known)
+    if kind and draft.kind == "person":
+        draft.kind = kind
+    head = words[0] if "of" in words else words[-1]  # "chief of the general staff"
+    if gender := drafts.words.title_genders.get(words[-1]):
+        draft.gender = gender
+    drafts.call(draft, offset, *{words[-1], " ".join(words[-2:]), head})
+
+
+def _is_office_of(drafts: Drafts, at: int, end: int) -> bool:
+    """Whether an organisation right before a person belongs to an office: "Chief of the Coast Guard "."""
+    if at < 1 or drafts.text[drafts.names[at].end : end] != " ":
+        return False
+    body, title = drafts.names[at], drafts.names[at - 1]
+    return title.role == "title" and drafts.text[title.end : body.start] in OFFICE_LINKS
+
+
+def _last_body(drafts: Drafts, index: int) -> str:
+    """The kind of the organisation named last before a name, "person" where there is none."""
+    for before in range(index - 1, max(-1, index - 7), -1):
+        draft = drafts.found.get(before, (None,))[0]
+        if draft and not draft.person and drafts.names[before].role in ("organisation", "actor"):
+            return draft.kind
+    return "person"
+
+
+def _phrases_before(text: str, at: int, floor: int) -> Iterator[tuple[str, int]]:
+    """Yield the phrases of five to one words between `floor` and the mark before `at`, lower case, each with its start."""
+    if text[at - 1 : at] not in (" ", ","):
+        return
+    begin = max(floor, at - 60)
+    for word in list(re.finditer(r"(?<!\S)\S", text[begin : at - 1]))[-LONGEST:]:
+        yield text[begin + word.start() : at - 1].lower(), begin + word.start()
