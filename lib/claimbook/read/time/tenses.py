@@ -11,7 +11,14 @@ from claimbook.read.layout.pages import Page
 
 REACH = 200  # characters to each side, within the sentence
 HEAD = 24  # characters in which a date heads its sentence: "Early on Monday, "
+CLOSE = 4  # words that may stand between a verb in the present and its date: "opens its doors on Monday"
 WORD = re.compile(r"[\w'’]+")
+TERMS = frozenset(
+    {"by", "until", "till", "before", "through"}
+)  # what is open, closed or possible up to a date
+BEING = frozenset({"is", "are", "remain", "remains", "stay", "stays"})
+MODALS = frozenset({"will", "would", "could", "can", "may", "might", "must", "should", "did", "not"})
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "at", "more"})
 
 
 @cache
@@ -26,23 +33,67 @@ def tense_at(page: Page, start: int, end: int, lexicon: Lexicon) -> str | None:
     if sentence is None:
         return None
     cues = _cues(lexicon)
-    before = WORD.findall(page.text[max(sentence.start, start - REACH) : start].lower())
-    for at in range(len(before) - 1, -1, -1):
-        if tense := _tense(before, at, cues):
-            return tense
-    after = WORD.findall(page.text[end : min(sentence.end, end + REACH)].lower())
-    cue = next(filter(None, (_tense(after, at, cues) for at in range(len(after)))), None)
-    return cue if cue == "future" or start - sentence.start <= HEAD else None
+    before = _words(page.text, max(sentence.start, start - REACH), start)
+    after = _words(page.text, end, min(sentence.end, end + REACH))
+    if "that" in before[-3:-1] and (tense := _tense_after(after, cues)):  # "said that on Friday they would"
+        return tense
+    if tense := _tense_before(before, cues):
+        return tense
+    tense = _tense_after(after, cues)
+    return tense if tense == "future" or start - sentence.start <= HEAD else None
+
+
+def _words(text: str, start: int, end: int) -> list[str]:
+    """The words in lower case but for the month of May, which is no verb."""
+    return [
+        word if word == "May" else word.lower().replace("’", "'") for word in WORD.findall(text[start:end])
+    ]
+
+
+def _tense_before(words: Sequence[str], cues: Mapping[str, str]) -> str | None:
+    """The tense that the last cue sets for a date behind the words."""
+    is_term = bool(words) and words[-1] in TERMS
+    to_come = False  # whether an infinitive stands between: "ordered the army to leave on Friday"
+    for at in range(len(words) - 1, -1, -1):
+        to_come = to_come or _is_infinitive(words, at)
+        match _tense(words, at, cues):
+            case "future":
+                return "future"
+            case "past":
+                return "future" if is_term and words[at - 1] in BEING else "past"  # "is closed until Friday"
+            case "planned":
+                return "future" if to_come else "past"
+            case "plan" if to_come:
+                return "future"
+            case "soon" if is_term or len(words) - 1 - at <= CLOSE:
+                return "future"
+            case "term" if is_term:
+                return "future"
+    return "future" if to_come and "be" in words else None  # "the talks, to be held on Friday"
+
+
+def _tense_after(words: Sequence[str], cues: Mapping[str, str]) -> str | None:
+    """The tense that the first cue after a date sets."""
+    tenses = (_tense(words, at, cues) for at in range(len(words)))
+    tense = next((t for t in tenses if t in ("past", "future", "planned")), None)
+    return "past" if tense == "planned" else tense
+
+
+def _is_infinitive(words: Sequence[str], at: int) -> bool:
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return (
+        words[at] == "to" and following.isalpha() and following not in DETERMINERS and following[-3:] != "ing"
+    )
 
 
 def _tense(words: Sequence[str], at: int, cues: Mapping[str, str]) -> str | None:
     """The tense that the word at `at` sets, with the word before it where the two are a cue."""
-    word = words[at].replace("’", "'")
+    word = words[at]
     before = words[at - 1] if at else ""
     if pair := cues.get(f"{before} {word}"):
         return pair
-    if before in ("be", "to"):
-        return None  # "will be held", "to be held": the tense stands further back
+    if before in ("be", "to") or (before in MODALS and word not in MODALS):
+        return None  # "will be held", "to be held", "could hit": the tense stands further back
     if word.endswith("'ll"):
         return "future"
     tense = cues.get(word) or ("past" if len(word) > 3 and word.endswith("ed") else None)
