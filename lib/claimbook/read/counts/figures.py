@@ -18,6 +18,7 @@ from claimbook.read.counts.measures import Reading, measure_quantities
 from claimbook.read.counts.numbers import Number
 from claimbook.read.counts.periods import Period, period_of
 from claimbook.read.counts.quantities import Quantity, find_quantities
+from claimbook.read.counts.singles import find_singles
 from claimbook.read.counts.subjects import Subjects
 from claimbook.read.counts.tokens import Tokens, split_tokens
 from claimbook.read.counts.totals import hedge_near, total_type
@@ -25,6 +26,7 @@ from claimbook.read.counts.victims import find_headline_victims, find_victims
 from claimbook.read.counts.vocabularies import Vocabulary, vocabulary
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
+from claimbook.read.people.places import Places
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id
 
 DIGITS = re.compile(r"\d+")
@@ -65,7 +67,7 @@ def find_figures(
         _Claims(claims),
         dates,
         Subjects(cast, known),
-        Localities(cast, known, lexicon),
+        Localities(Places(cast, dates, lexicon), lexicon),
         known,
         lexicon,
         has_deaths,
@@ -120,7 +122,7 @@ def _line(
     cues = find_cues(tokens, lexicon)
     quantities = [
         q
-        for q in find_quantities(tokens, cues, known, lexicon)
+        for q in _quantities(tokens, cues, known, lexicon)
         if not is_excluded(tokens, q, cues, known, lexicon) and not _is_date(tokens, q, dates)
     ]
     return _Line(
@@ -129,6 +131,18 @@ def _line(
         cues,
         join_readings(tokens, measure_quantities(tokens, quantities, cues, known), known),
     )
+
+
+def _quantities(
+    tokens: Tokens, cues: Sequence[Cue], known: Vocabulary, lexicon: Lexicon
+) -> Sequence[Quantity]:
+    """The quantities of a sentence in reading order; where it tells a measure, single persons and none at all too."""
+    places = {c.first for c in cues if c.syntax in ("transitive", "subject", "state")}
+    found = list(find_quantities(tokens, places, known, lexicon))
+    if cues:
+        found.extend(find_singles(tokens, found, known, cues, places, lexicon))
+        found.sort(key=lambda q: q.number.first)
+    return found
 
 
 def _victims(line: _Line, known: Vocabulary) -> Iterator[Reading]:
@@ -239,7 +253,7 @@ class _Desk:
             qualifier=number.qualifier,
             total_type=total,
             subject=subject,
-            place=self.localities.find(tokens, number.first, quantity.end, limit),
+            place=self.localities.find(tokens, (number.first, quantity.end), limit, claim),
             start_date=period.start_date,
             end_date=period.end_date,
             precision=period.precision,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from claimbook.read.layout.phrases import Index, Meaning, index_phrases, longest_at
 
 TOKEN = re.compile(
     r"""
@@ -67,24 +70,12 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
     return tuple(split_tokens(phrase).words)
 
 
-def longest(
-    tokens: Tokens, at: int, phrases: dict[str, list[tuple[tuple[str, ...], object]]]
-) -> tuple[int, object] | None:
-    """The longest of `phrases` (first word -> phrases, longest first) that stands at `at`: where it ends and its value."""
-    if at >= len(tokens.words) or tokens.words[at] not in phrases:
-        return None
-    for words, value in phrases[tokens.words[at]]:
-        if len(words) == 1 or tuple(tokens.words[at : at + len(words)]) == words:
-            return at + len(words), value
-    return None
+def longest(tokens: Tokens, at: int, phrases: Index[Meaning]) -> tuple[int, Meaning] | None:
+    """The longest of `phrases` that stands at `at`: where it ends and what it means."""
+    words = tokens.words
+    return longest_at(words, at, phrases) if at < len(words) and words[at] in phrases else None
 
 
-def by_first_word(phrases: dict[str, object]) -> dict[str, list[tuple[tuple[str, ...], object]]]:
+def by_first_word(phrases: Mapping[str, Meaning]) -> Index[Meaning]:
     """Phrases laid out for `longest`."""
-    found: dict[str, list[tuple[tuple[str, ...], object]]] = {}
-    for phrase, value in phrases.items():
-        words = phrase_words(phrase)
-        found.setdefault(words[0], []).append((words, value))
-    for entries in found.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return found
+    return index_phrases((phrase_words(phrase), meaning) for phrase, meaning in phrases.items())

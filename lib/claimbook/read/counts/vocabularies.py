@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.counts.tokens import by_first_word
+from claimbook.read.counts.tokens import by_first_word, phrase_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words that figures are read by. `words` gives those of count_words.csv by role."""
+    """The words that figures are read by. `words` gives those of count_words.csv and the phrases of count_phrases.csv by role."""
 
     nouns: Mapping
     units: Mapping
@@ -50,6 +50,8 @@ class Vocabulary:
     adverbs: frozenset[str]
     prepositions: frozenset[str]
     openers: frozenset[str]  # determiners and possessives: an object begins
+    glued: Mapping[str, Unit]  # "m", "C": written onto the number, in their own case
+    person_endings: tuple[str, ...]  # "-women"
 
 
 @cache
@@ -57,7 +59,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     """The vocabulary of a lexicon, laid out once."""
     peoples, states = _peoples(lexicon)
     roles = _roles(lexicon, "grammar_words")
-    words = _roles(lexicon, "count_words")
+    phrases = _phrases(lexicon)
+    words = {**_roles(lexicon, "count_words"), **phrases}
     grammar = {r["word"] for r in lexicon.rows("grammar_words") if r["roles"] != "title"}
     levels = {w: r["kind"] for r in lexicon.rows("level_verbs") for w in r["words"].split(";")}
     return Vocabulary(
@@ -80,6 +83,12 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         adverbs=roles["adverb"],
         prepositions=roles["preposition"],
         openers=roles["determiner"] | roles["possessive"],
+        glued={
+            w: Unit(r["unit"], r["measure"])
+            for r in lexicon.rows("units")
+            for w in filter(None, r["glued"].split(";"))
+        },
+        person_endings=tuple(sorted(phrases["person_ending"])),
     )
 
 
@@ -113,3 +122,11 @@ def _roles(lexicon: Lexicon, name: str) -> dict[str, frozenset[str]]:
         for role in row["roles"].split(";"):
             found.setdefault(role, set()).add(row["word"])
     return {role: frozenset(words) for role, words in found.items()}
+
+
+def _phrases(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Role -> the phrases that play it, their words joined with spaces."""
+    found: dict[str, set[str]] = {}
+    for row in lexicon.rows("count_phrases"):
+        found.setdefault(row["role"], set()).add(" ".join(phrase_words(row["words"])))
+    return {role: frozenset(phrases) for role, phrases in found.items()}

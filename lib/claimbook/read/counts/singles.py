@@ -1,0 +1,101 @@
+"""Singles: persons told one at a time, and that there were none: "a soldier", "another", "a husband and wife", "nobody"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.counts.measure_cues import Cue
+from claimbook.read.counts.numbers import Number
+from claimbook.read.counts.quantities import OPEN_MEASURES, Quantity, quantity_of
+from claimbook.read.counts.tokens import Tokens, longest
+from claimbook.read.counts.vocabularies import Vocabulary
+
+SINGLE = {"a": 1.0, "an": 1.0, "another": 1.0, "no": 0.0, "nobody": 0.0, "none": 0.0}
+ONE_OF_THEM = ["one", "of", "them"]  # "one of them an engineer" describes somebody counted
+
+
+def find_singles(
+    tokens: Tokens,
+    found: Sequence[Quantity],
+    known: Vocabulary,
+    cues: Sequence[Cue],
+    places: Set[int],
+    lexicon: Lexicon,
+) -> Iterator[Quantity]:
+    """Yield the single persons of a sentence that tells a measure, beside the quantities `found` in it; `places` are its verbs'."""
+    taken = {at for q in found for at in range(q.number.first, q.end)}
+    for at, word in enumerate(tokens.words):
+        if word not in SINGLE or at in taken or tokens.words[max(0, at - 3) : at] == ONE_OF_THEM:
+            continue
+        if word in ("nobody", "none") or (word == "no" and tokens.word(at + 1) == "one"):
+            end = at + 2 if word == "no" else at + 1
+            yield Quantity(_exactly(0.0, at, end), end, "bare")
+        elif word == "another" and (_acts_next(tokens, at, places) or _is_object(tokens, at, cues, known)):
+            yield Quantity(_exactly(1.0, at, at + 1), at + 1, "bare")
+        elif single := _described(tokens, at, known, places, lexicon):
+            yield single
+
+
+def _described(
+    tokens: Tokens, at: int, known: Vocabulary, places: Set[int], lexicon: Lexicon
+) -> Quantity | None:
+    """The person told by a noun behind "a" or "no" at `at`; two where "and" joins them: "a father and son"."""
+    value = SINGLE[tokens.words[at]]
+    quantity = quantity_of(tokens, _exactly(value, at, _past_age(tokens, at + 1)), known, places)
+    if quantity.nature != "people" or quantity.noun is None:
+        return None
+    if pair_end := _pair_end(tokens, quantity, known):
+        both = replace(quantity.noun, subject=None)
+        return replace(quantity, number=_exactly(2.0, at, at + 1), end=pair_end, noun=both)
+    if value == 0:
+        return quantity
+    is_one = quantity.measure in OPEN_MEASURES and not quantity.noun.is_plural
+    is_telling = _speaks(tokens, at, quantity.end, _speaking(lexicon), places)
+    return quantity if is_one and not is_telling else None
+
+
+@cache
+def _speaking(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs that stand after what is said: "..., an official told reporters"."""
+    rows = (r for r in lexicon.rows("reporting_verbs") if "after" in r["syntax"].split(";"))
+    return frozenset(form for row in rows for form in row["forms"].split(";"))
+
+
+def _speaks(tokens: Tokens, at: int, end: int, speaking: Set[str], places: Set[int]) -> bool:
+    """Whether the person at `at` only tells what stands before: ", a senior official told reporters"."""
+    is_behind = tokens.word(at - 1) in (",", '"', "”", "’", "—", "–")
+    return is_behind and tokens.word(end) in speaking and end + 1 not in places
+
+
+def _pair_end(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> int | None:
+    """Where two people told as one end: "a father and son", "a husband and wife"."""
+    if quantity.number.value != 1 or tokens.word(quantity.end) != "and":
+        return None
+    found = longest(tokens, quantity.end + 1, known.nouns)
+    is_person = found is not None and found[1].measure == "people" and not found[1].is_plural
+    return found[0] if is_person else None
+
+
+def _acts_next(tokens: Tokens, at: int, places: Set[int]) -> bool:
+    """Whether a measure word follows: "another wounded", "another critically injured"."""
+    return at + 1 in places or (tokens.word(at + 1).endswith("ly") and at + 2 in places)
+
+
+def _is_object(tokens: Tokens, at: int, cues: Sequence[Cue], known: Vocabulary) -> bool:
+    """Whether "another" at `at` is all that a verb governs: "killing three and wounding another in the attack"."""
+    after = tokens.word(at + 1)
+    return (not after.isalpha() or after in known.ends) and any(c.end == at for c in cues)
+
+
+def _exactly(value: float, at: int, end: int) -> Number:
+    return Number(at, at, end, value, value, value, "exact")
+
+
+def _past_age(tokens: Tokens, at: int) -> int:
+    """Past "26-year-old" before a noun."""
+    if tokens.joined(at + 1, at + 5) == "- year - old":
+        return at + 5
+    return at + 4 if tokens.joined(at + 1, at + 4) == "year - old" else at

@@ -1,0 +1,41 @@
+"""Phrases: entries of word lists laid out by their first word, so that the longest one at a place is found in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+Meaning = TypeVar("Meaning")
+Index = Mapping[str, Sequence[tuple[tuple[str, ...], Meaning]]]  # first word -> phrases, the longest first
+
+
+def index_phrases(phrases: Iterable[tuple[Sequence[str], Meaning]]) -> Index[Meaning]:
+    """Phrases, each as its words with what it means, laid out for `phrases_at`; of equal length the first stays first."""
+    index: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+    for words, meaning in phrases:
+        index.setdefault(words[0], []).append((tuple(words), meaning))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def phrases_at(words: Sequence[str], at: int, index: Index[Meaning]) -> Iterator[tuple[int, Meaning]]:
+    """Yield the phrases that stand in `words` at `at`, the longest first: where each ends and what it means.
+
+    >>> index = index_phrases([(["more"], "more"), (["more", "than"], "above")])
+    >>> list(phrases_at("no more than ten".split(), 1, index))
+    [(3, 'above'), (2, 'more')]
+    """
+    for phrase, meaning in index.get(words[at], ()) if at < len(words) else ():
+        if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
+            yield at + len(phrase), meaning
+
+
+def longest_at(words: Sequence[str], at: int, index: Index[Meaning]) -> tuple[int, Meaning] | None:
+    """The longest phrase that stands in `words` at `at`, as `phrases_at` gives it; None where none does."""
+    if at >= len(words) or (entries := index.get(words[at])) is None:
+        return None
+    for phrase, meaning in entries:
+        if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
+            return at + len(phrase), meaning
+    return None
