@@ -61,11 +61,25 @@ def _stamp(run: Run) -> Shape | None:
     return Calendar(year, run.get("month"), day) if 1 <= day <= 31 else None
 
 
+def _holiday(run: Run) -> Shape | None:
+    holiday = run.get("holiday")
+    is_led = run.before.tag in LEADS - JOINTS - {"of"} or run.before.text.lower() in ("at", "over")
+    if not (holiday.alone or is_led or run.has("year", *TURNS)):
+        return None  # "the Christmas tree"
+    return Calendar(run.get("year") or holiday.year, holiday.month, holiday.day, turn=turn_of(run))
+
+
 def _month_day(run: Run) -> Shape | None:
     bare = run.has("num") and not run.has("year", "the", "weekday")
     if bare and run.before.text.lower() == "in" and run.after.tag in ("x", "counted"):
         return None  # "in May 20 people died"
     return Calendar(run.get("year"), run.get("month"), run.get("num", "ord"), run.get("weekday"))
+
+
+def _far_day(run: Run) -> Shape | None:
+    """A day of a year far off, but no day before a count: "on 5 May 1200 people left"."""
+    is_count = run.after.tag not in ("comma", "dot", "prep", "and", "")
+    return None if is_count else Calendar(run.get("far"), run.get("month"), run.get("num", "ord"))
 
 
 def _day_month(run: Run) -> Shape:
@@ -129,9 +143,19 @@ def _season(run: Run) -> Shape | None:
         leads = {"prep", "before", "after", "part", "from", "between"} | (
             {"to", "counter"} if run.has("the") else set()
         )
-        if run.before.tag not in leads or run.after.tag == "of":  # "to fall", "the fall of the town"
-            return None
+        is_collapse = run.word("season").text == "fall" and run.before.tag in ("before", "after")
+        if run.before.tag not in leads or run.after.tag == "of" or is_collapse:
+            return None  # "to fall", "the fall of the town", "after the fall"
     return Calendar(year, season=run.get("season"), turn=turn)
+
+
+def _week_number(run: Run) -> Shape | None:
+    number = run.get("num", "count")
+    if run.get("unit") != "week" or not number or number > 53:
+        return None
+    if not run.has("year") and (run.before.tag != "prep" or run.after.tag not in ("comma", "dot", "")):
+        return None
+    return Calendar(run.get("year"), week=number)
 
 
 def _quarter(run: Run) -> Shape | None:
@@ -174,7 +198,7 @@ CALENDAR: Grammar = {
         _days,
     ),
     "days_month": (
-        "(between|from)? the? (num|ord) (dash|and|to) the? (num|ord) of? month ((dot|comma)* year)?",
+        "(between|from)? the? (num|ord) (dash|slash|and|to) the? (num|ord) of? month ((dot|comma)* year)?",
         _days,
     ),
     "month_day_turn": (
@@ -186,6 +210,10 @@ CALENDAR: Grammar = {
         _in_turned_year,
     ),  # 13 June last year
     "month_comma_day": ("month comma (num|ord) comma year", _day_month),  # September, 11, 2001
+    "far_day": (
+        f"({WEEKDAY})? (the? (num|ord) of? month|month dot? (num|ord) comma) far",
+        _far_day,
+    ),  # 31 December 9999
     "month_day": (
         f"(the? (this|next|last)* {WEEKDAY})? the? month dot? (num|ord) (comma? year)?",
         _month_day,
@@ -198,9 +226,11 @@ CALENDAR: Grammar = {
     "weekday_of_week": ("weekday of? (last|this|next) unit", _weekday_of_week),  # Monday last week
     "told_weekday": ("the? (previous|following) weekday daypart?", _told_weekday),
     "weekday": ("(the? (last|this|next|past))* weekday daypart?", _weekday),
-    "season_year": ("the? season (of|comma)? year", _season),
+    "season_year": ("the? season (of|comma)? year ((dash|slash) (num|count))?", _season),  # winter 2022-23
     "season_turn": (f"the? season of? {YEAR_TURN}", _in_turned_year),
     "season": ("(the|last|this|next|past)* season", _season),
+    "holiday": ("(the? (last|this|next|past))* holiday (comma? year)?", _holiday),  # Christmas Day
+    "week_number": ("unit (num|count) ((of|comma)? year)?", _week_number),  # week 18 of 2024
     "quarter": (f"the? (year|kind)* ord dash? kind? unit (of? (year|{YEAR_TURN}))?", _quarter),
     "years_quarter": (
         f"({YEAR_TURN}|the? year) mark x ord dash? unit",

@@ -19,6 +19,8 @@ def in_year(shape: Calendar, year: int) -> Interval:
     """The place in the calendar in a given year."""
     if shape.quarter is not None:
         return calendars.quarter(year, shape.quarter)
+    if shape.week is not None:
+        return calendars.week(date.fromisocalendar(year, shape.week, 1))
     if shape.season is not None:
         return calendars.season(year, shape.season)
     if shape.month is None:

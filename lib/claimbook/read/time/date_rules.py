@@ -18,10 +18,18 @@ from claimbook.read.time.date_tokens import Token
 WORD_TAGS = """
     month weekday season unit units dayword daypart decade nineteen period
     the a of prep before after to from between and or part later earlier ago last past previous this next that same following
-    latest half kind ord word tens vague thousand owner every counter numbered counted address paper epithet
+    latest half eve overnight kind ord word tens vague thousand owner every counter numbered counted address paper epithet
 """  # what the lexicons date_words and date_links know
-FIGURE_TAGS = "iso numeric stamp clock quarter half_year num count rank year comma dash dot slash open mark"
-TAGS = (*WORD_TAGS.split(), *FIGURE_TAGS.split(), "date", "x")  # date: what was found; x: any other word
+FIGURE_TAGS = (
+    "iso numeric stamp clock quarter half_year num count rank year far comma dash dot slash open mark"
+)
+TAGS = (
+    *WORD_TAGS.split(),
+    *FIGURE_TAGS.split(),
+    "holiday",
+    "date",
+    "x",
+)  # date: what was found; x: any other word
 LETTERS = dict(zip(TAGS, (*ascii_letters, *map(chr, range(0xC0, 0x180))), strict=False))
 INNER = "".join(
     LETTERS[tag] for tag in ("x", "comma", "dot", "dash", "and", "or", "to")

@@ -17,6 +17,7 @@ class Calendar:
     quarter: int | None = None
     decade: int | None = None
     century: int | None = None
+    week: int | None = None  # of the year, as ISO 8601 counts them
     turn: str | None = None  # last, this, next, previous, following ...: "last May", "the previous Tuesday"
     year_turn: str | None = None  # "in May last year"
 
@@ -29,6 +30,7 @@ class Shift:
     count: int
     base: str = "published"  # or told
     exact: bool = False  # "a year earlier" is as wide as what was told
+    ahead: bool = False  # "in two weeks" is a date only where the words tell of the future
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,24 @@ class Slice:
 
 
 @dataclass(frozen=True, slots=True)
+class Offset:
+    """So many units from a date: "the day before yesterday", "a week from Monday"."""
+
+    unit: str
+    count: int
+    of: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """So many units up to a date, it among them: "the three months to March"."""
+
+    unit: str
+    count: int
+    to: Shape
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """From one date to another, both within."""
 
@@ -81,4 +101,4 @@ class Numeric:
     year: int
 
 
-Shape = Calendar | Shift | Reach | Same | Part | Slice | Range | Numeric
+Shape = Calendar | Shift | Reach | Same | Part | Slice | Offset | Lead | Range | Numeric

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
+from claimbook.read.time.holidays import Holiday, find_holidays
 
 REACH = 42  # characters to each side of a word that makes a date: "the first half of the following financial year"
 NUMERIC = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
@@ -57,9 +58,24 @@ class Token(NamedTuple):
 
 def find_tokens(page: Page, lexicon: Lexicon) -> Iterator[tuple[Token, ...]]:
     """Yield the tokens around each word or number that makes a date, neighbours together, in reading order."""
-    words = _words(lexicon)
-    for start, end in _windows(page):
-        yield tuple(_token(m, words) for m in TOKEN.finditer(page.text, start, end))
+    words, holidays = _words(lexicon), find_holidays(page, lexicon)
+    for start, end in _windows(page, holidays):
+        yield tuple(_tokens(page.text, start, end, words, holidays))
+
+
+def _tokens(
+    text: str, start: int, end: int, words: dict[str, Word], holidays: Mapping[int, Holiday]
+) -> Iterator[Token]:
+    """Yield the words from `start` to `end`, those of a holiday's name as one."""
+    done = start
+    for match in TOKEN.finditer(text, start, end):
+        if match.start() < done:
+            continue
+        if holiday := holidays.get(match.start()):
+            done = holiday.end
+            yield Token(match.start(), done, text[match.start() : done], "holiday", holiday, holiday.alone)
+        else:
+            yield _token(match, words)
 
 
 @cache
@@ -79,10 +95,11 @@ def _number(value: str) -> str | int:
     return int(value) if value.lstrip("-").isdigit() else value
 
 
-def _windows(page: Page) -> Iterator[tuple[int, int]]:
+def _windows(page: Page, holidays: Iterable[int]) -> Iterator[tuple[int, int]]:
     """The stretches of text to look at; none crosses its paragraph."""
     text, paragraph, start, end = page.text, None, 0, -1
     triggers = {m.start() for m in NUMERIC.finditer(text)}
+    triggers.update(holidays)
     triggers.update(page.openings["date_words"])
     for offset in sorted(triggers):
         if paragraph and offset - REACH <= end and offset < paragraph.end:
@@ -143,10 +160,12 @@ def _counted(text: str, rank: str | None) -> tuple[str, int | None]:
     if not digits.isdigit() or len(digits) > 4:
         return "count", None
     value = int(digits)
+    if value == 0:
+        return "count", value
     if rank:
         return ("ord" if value <= 31 else "rank"), value
     if len(digits) == 4:
-        return ("year" if 1400 <= value <= 2199 else "count"), value
+        return ("year" if 1400 <= value <= 2199 else "far"), value
     return ("num" if 1 <= value <= 31 and len(digits) <= 2 else "count"), value
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.time.date_phrases import Phrase
+from claimbook.read.time.date_shapes import Shift
 from claimbook.read.time.publications import Publication
 from claimbook.read.time.resolutions import resolve_phrases
 from claimbook.records import DateMention, stable_id
@@ -26,7 +27,8 @@ def find_dates(
     """Yield the date expressions of an article in reading order; one that can't be resolved has null dates."""
     article_id = page.article.article_id
     for phrase, found in resolve_phrases(page, phrases, published.earliest, published.latest, lexicon):
-        if _is_retold(page, phrase.start):
+        is_duration = isinstance(phrase.shape, Shift) and phrase.shape.ahead and not found
+        if is_duration or _is_retold(page, phrase.start):
             continue
         text = page.text[phrase.start : phrase.end]
         sentence = page.sentence_at(phrase.start)

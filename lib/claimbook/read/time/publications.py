@@ -19,6 +19,7 @@ from claimbook.read.time.tenses import tense_at
 HEAD, TAIL = 8, 4  # paragraphs at the top and at the end in which the date of publication may stand alone
 TERMS = ("by", "until", "till", "before")  # a date after them may lie ahead
 SINCE = ("since", "from", "after")  # and after these well behind
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # in which articles are published
 SHORT = 120  # characters of a line that only tells where the article is from
 BESIDE = re.compile(
     r"\b(?:by|and|at|on|of|am|pm|a\.m|p\.m|gmt|utc|e[sd]t|updated|published|posted|min|read)\b|[\W\d_]+", re.I
@@ -139,7 +140,7 @@ def _word_before(page: Page, phrase: Phrase) -> str:
 
 def _fits(interval: Interval, known: Publication) -> bool:
     day = interval.first.isoformat()
-    return (known.latest is None or day <= known.latest) and interval.first.year >= 1900
+    return (known.latest is None or day <= known.latest) and FIRST_YEAR <= interval.first.year <= LAST_YEAR
 
 
 def _hangs_on_publication(phrase: Phrase) -> bool:

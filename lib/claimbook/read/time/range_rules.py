@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimbook.read.time.date_rules import Grammar, Run
-from claimbook.read.time.date_shapes import Calendar, Part, Range, Reach, Shape, Shift, Slice
+from claimbook.read.time.date_shapes import (
+    Calendar,
+    Lead,
+    Offset,
+    Part,
+    Range,
+    Reach,
+    Shape,
+    Shift,
+    Slice,
+)
 from claimbook.read.time.relative_rules import NUMBER, number_in
 
 ADVERBS = ("early", "late", "mid")
@@ -41,6 +51,27 @@ def _week(run: Run) -> Shape | None:
     return Part("week", run.get("date").shape) if run.get("unit") == "week" else None
 
 
+def _offset(run: Run) -> Shape | None:
+    """So many units from a date; of the units, only a day stands before or after one: not "the year before 2014"."""
+    unit, shape = run.get("unit", "units") or "day", run.get("date").shape
+    if not run.has("from") and (unit != "day" or _grain(shape) != "day"):
+        return None
+    number = number_in(run) if run.has("from") else -1 if run.has("before", "eve") else 1
+    return number and Offset(unit, number, shape)
+
+
+def _lead(run: Run) -> Shape | None:
+    number, unit = number_in(run) if run.has("units") else 1, run.get("unit", "units")
+    if unit == "hour":
+        number, unit = (number or 0) // 24, "day"
+    return Lead(unit, number, run.get("date").shape) if number else None
+
+
+def _overnight(run: Run) -> Shape:
+    shape = run.get("date").shape
+    return Range(Offset("day", -1, shape), shape)
+
+
 def _same(run: Run) -> Shape:
     return run.get("date").shape
 
@@ -51,14 +82,17 @@ def _range(run: Run) -> Shape | None:
         return None
     if _grain(first) != _grain(last):
         return None  # "this year to May"
-    if (
-        isinstance(first, Calendar)
-        and isinstance(last, Calendar)
-        and first.year is None
-        and last.year is not None
-    ):
-        first = replace(first, year=last.year - (_place(first) > _place(last)))
-    return Range(first, last)
+    return Range(_with_year_of(last, first), last)
+
+
+def _with_year_of(last: Shape, first: Shape) -> Shape:
+    """The first date with the year of the last where only that is told: "late February to early March 2022"."""
+    if isinstance(first, Part):
+        return replace(first, of=_with_year_of(last, first.of))
+    last = last.of if isinstance(last, Part) else last
+    if isinstance(first, Calendar) and isinstance(last, Calendar) and last.year and first.year is None:
+        return replace(first, year=last.year - (_place(first) > _place(last)))
+    return first
 
 
 def _grain(shape: Shape) -> str:
@@ -86,10 +120,16 @@ PARTS: Grammar = {
     "slice": (f"the? (ord|last) ({NUMBER} units|unit) of date", _slice),  # the first three months of 2024
     "week_of": ("the unit of date", _week),
     "daypart_of": ("the? daypart of date", _same),
+    "offset": (
+        f"({NUMBER} (unit|units) from|the unit (before|after)|the eve of) prep? date",
+        _offset,
+    ),  # a week from Monday, the day before yesterday
+    "overnight": ("(overnight|the? daypart) to date", _overnight),  # overnight into Tuesday
     "turned_date": ("(later|earlier) prep? date", _same),  # later this month
 }
 
 RANGES: Grammar = {
+    "lead": (f"the? ({NUMBER} units|unit) to prep? date", _lead),  # the three months to March
     "between": ("between date and date", _range),
     "from": ("from date (to|prep|dash) date", _range),
     "range": ("date (to|dash) date", _range),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbook.read.time.date_rules import Grammar, Run
-from claimbook.read.time.date_shapes import Calendar, Part, Reach, Same, Shape, Shift
+from claimbook.read.time.date_shapes import Calendar, Offset, Part, Reach, Same, Shape, Shift
 
 COUNTS = {"last": -1, "past": -1, "this": 0, "next": 1}
 END = ("comma", "dot", "prep", "and", "")
@@ -35,6 +35,24 @@ def _turned_unit(run: Run) -> Shape | None:
     return Shift(unit, COUNTS[turn])
 
 
+def _told_daypart(run: Run) -> Shape:
+    if run.has("same", "that"):
+        return Same("day")
+    return Shift("day", -1 if run.has("previous") else 1, "told")
+
+
+def _before_last(run: Run) -> Shape | None:
+    return None if run.get("unit") == "day" else Shift(run.get("unit"), -2)
+
+
+def _ahead(run: Run) -> Shape | None:
+    is_span = run.before.tag == "ord" or run.before.text.endswith("st")  # "the first in three years"
+    if is_span or run.word("prep").text.lower() != "in" or run.after.tag == "of":
+        return None
+    number = number_in(run)
+    return number and Shift(run.get("unit", "units"), number, ahead=True)
+
+
 def number_in(run: Run) -> int | None:
     """The number before a unit: "two", "twenty-five", "a", "18"."""
     if run.has("num", "count", "vague"):
@@ -49,6 +67,13 @@ def _reach(run: Run) -> Shape | None:
 
 def _ago(run: Run) -> Shape | None:
     return _shifted(run, -1, "published")
+
+
+def _ago_day(run: Run) -> Shape | None:
+    """A week ago on Monday."""
+    day = Shift("day", run.get("dayword")) if run.has("dayword") else Calendar(weekday=run.get("weekday"))
+    number = number_in(run)
+    return number and Offset(run.get("unit", "units"), -number, day)
 
 
 def _later(run: Run) -> Shape | None:
@@ -126,12 +151,16 @@ NUMBER = "(num|count|a? vague of?|tens dash? word|tens|word|a)"
 RELATIVE: Grammar = {
     "year_ago": ("the? unit dash (ago|earlier) (unit|period)?", _year_ago),  # the year-earlier period
     "a_year_earlier": ("(the unit)? a unit (ago|earlier)", _a_year_earlier),
+    "ago_day": (f"{NUMBER} (unit|units) ago prep? (weekday|dayword)", _ago_day),  # a week ago today
     "ago": (f"{NUMBER} (unit|units) (or x)? ago", _ago),
     "later": (f"{NUMBER} (unit|units) (later|earlier)", _later),
     "day_before": ("the unit (before|after)", _day_before),
+    "ahead": (f"prep {NUMBER} (unit|units)", _ahead),  # the vote is due in two weeks
     "reach": (f"the? (last|past|next|previous) {NUMBER} units", _reach),  # the past three months
     "same_unit": ("(the same|that same?) kind? unit", _same_unit),
     "told_unit": ("the? (previous|following) kind? unit", _told_unit),
+    "told_daypart": ("the? (previous|following|next|same|that) daypart", _told_daypart),  # the next morning
+    "before_last": ("the unit before last", _before_last),  # the week before last
     "latest": ("the latest (unit|period)", _latest),
     "turned_unit": ("the? (last|this|next|past)+ kind* unit", _turned_unit),
     "dayword": ("dayword daypart?", _dayword),

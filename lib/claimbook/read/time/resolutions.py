@@ -14,6 +14,8 @@ from claimbook.read.time.date_shapes import Calendar, Numeric, Range
 from claimbook.read.time.tenses import tense_at
 from claimbook.read.time.timelines import Timeline
 
+HEAD = 12  # characters in which a date heads a sentence that goes on with a tale: "Then, in "
+
 Resolved = tuple[Phrase, tuple[Interval, str] | None]
 
 
@@ -21,12 +23,34 @@ def resolve_phrases(
     page: Page, phrases: Sequence[Phrase], earliest: str | None, latest: str | None, lexicon: Lexicon
 ) -> list[Resolved]:
     """Each phrase with its interval and what that was resolved from, None where it can't be."""
-    timeline = Timeline(_day(earliest), _day(latest), _latest_explicit(phrases), _day_first(phrases))
-    found = []
+    timeline = Timeline(
+        _day(earliest), _day(latest), _latest_explicit(phrases), _day_first(phrases), _years_of_days(phrases)
+    )
+    found: list[Resolved] = []
     for phrase in phrases:
         tense = partial(tense_at, page, phrase.start, phrase.end, lexicon)
+        timeline.tale = _tale(page, found[-1], phrase) if found else None
         found.append((phrase, timeline.resolve(phrase.shape, tense)))
     return found
+
+
+def _tale(page: Page, last: Resolved, phrase: Phrase) -> Interval | None:
+    """The date of a tale that a sentence goes on with: "It was built in 2014. In May, ...". None where it is no tale."""
+    told, (interval, anchor) = last[0], last[1] or (None, "")
+    before, here = page.sentence_at(told.start), page.sentence_at(phrase.start)
+    if interval is None or anchor == "published" or interval.first.year != interval.last.year:
+        return None
+    is_next = before and here and before.end <= here.start <= before.end + 2
+    return interval if is_next and phrase.start - here.start <= HEAD else None
+
+
+def _years_of_days(phrases: Sequence[Phrase]) -> dict[tuple[int, int], int]:
+    """Month and day -> the one year in which the text tells of that day."""
+    years: dict[tuple[int, int], set[int]] = {}
+    for shape in (p.shape for p in phrases):
+        if isinstance(shape, Calendar) and shape.year and shape.month and shape.day:
+            years.setdefault((shape.month, shape.day), set()).add(shape.year)
+    return {day: min(found) for day, found in years.items() if len(found) == 1}
 
 
 def _day(iso: str | None) -> date | None:

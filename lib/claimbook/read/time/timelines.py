@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from claimbook.read.time import calendars
 from claimbook.read.time.calendars import Interval
 from claimbook.read.time.candidates import Tense, in_year, nearest, options_about
-from claimbook.read.time.date_shapes import Calendar, Numeric, Part, Range, Reach, Same, Shape, Shift, Slice
+from claimbook.read.time.date_shapes import (
+    Calendar,
+    Lead,
+    Numeric,
+    Offset,
+    Part,
+    Range,
+    Reach,
+    Same,
+    Shape,
+    Shift,
+    Slice,
+)
 
+FRESH = 120  # days before publication in which a date without a year is taken for one of the news
 SLACK = 92  # days after the latest dated event in which a month told without a year may lie
 
 WEEKENDS = {"weekend": None, "this_weekend": None, "last_weekend": -1, "next_weekend": 1}
@@ -26,6 +40,8 @@ class Timeline:
     latest: date | None = None
     anchor: date | None = None  # the latest event that the text dates in full
     day_first: bool | None = None  # the order of day and month in figures; None where nothing shows it
+    years_of_days: Mapping[tuple[int, int], int] = field(default_factory=dict)  # as the text tells them
+    tale: Interval | None = None  # the date of the sentence before, with which this one goes on
     told: Interval | None = None
     told_quarter: Interval | None = None
 
@@ -69,7 +85,7 @@ class Timeline:
             case Shift(base="told"):
                 return self._from_told(shape)
             case Shift():
-                return self._from_publication(shape)
+                return None if shape.ahead and tense() != "future" else self._from_publication(shape)
             case Same():
                 return self._same(shape.unit)
             case Reach():
@@ -83,8 +99,28 @@ class Timeline:
                     calendars.slice_of(whole[0], shape.unit, shape.first, shape.count),
                     whole[1],
                 )
+            case Offset():
+                base = self._resolve(shape.of, tense)
+                return base and (
+                    calendars.shift_interval(base[0], shape.unit, shape.count),
+                    base[1],
+                )
+            case Lead():
+                return self._lead(shape, tense)
             case Range():
                 return self._range(shape, tense)
+
+    def _lead(self, shape: Lead, tense: Tense) -> tuple[Interval, str] | None:
+        """So many units that end with a date; of days the one before them too, for they are counted in hours."""
+        last = self._resolve(shape.to, tense)
+        if last is None:
+            return None
+        end = last[0].last
+        first = calendars.shift(end, shape.unit, -shape.count)
+        first = (
+            first if shape.unit == "day" else calendars.shift(end + calendars.DAY, shape.unit, -shape.count)
+        )
+        return Interval(first, end, "range"), last[1]
 
     def _range(self, shape: Range, tense: Tense) -> tuple[Interval, str] | None:
         first, last = self._resolve(shape.first, tense), self._resolve(shape.last, tense)
@@ -117,7 +153,7 @@ class Timeline:
             return self._weekend(WEEKENDS[shape.turn], tense)
         if shape.year_turn is not None:
             return self._in_turned_year(shape)
-        if shape.month is None and shape.season is None and shape.quarter is None:
+        if shape.month is None and shape.season is None and shape.quarter is None and shape.week is None:
             return self._weekday(shape, tense) if shape.weekday is not None else self._day(shape.day, tense)
         return self._yearless(shape, tense)
 
@@ -139,7 +175,27 @@ class Timeline:
         year = self._from_publication(Shift("year", count))
         return year and (in_year(shape, year[0].first.year), year[1])
 
+    def _is_fresh(self, shape: Calendar) -> bool:
+        """Whether such a date lies shortly before publication, of which news speaks without a year."""
+        if self.latest is None:
+            return False
+        return self.latest - nearest(shape, self.latest, lambda: "past").last < timedelta(FRESH)
+
+    def _retold(self, shape: Calendar, tense: Tense) -> Interval | None:
+        """The day or month in the year that the text tells of it elsewhere, or in that of the sentence before."""
+        if shape.turn or tense() == "future":
+            return None
+        year = self.years_of_days.get((shape.month, shape.day))
+        if year is None and self.tale and not shape.weekday:
+            year = self.tale.first.year
+            if in_year(shape, year).last <= self.tale.first or self._is_fresh(shape):
+                return None
+        found = year and in_year(shape, year)
+        return found if found and (self.latest is None or found.first <= self.latest) else None
+
     def _yearless(self, shape: Calendar, tense: Tense) -> tuple[Interval, str] | None:
+        if retold := self._retold(shape, tense):
+            return retold, "context"
         if self.is_bounded:
             found = nearest(shape, self.latest, tense)
             if self.latest - self.earliest > timedelta(31) and found != nearest(shape, self.earliest, tense):

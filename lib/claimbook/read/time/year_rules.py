@@ -9,6 +9,8 @@ from claimbook.read.time.date_shapes import Calendar, Range, Shape
 
 def _year(run: Run) -> Shape | None:
     before, after, year = run.before, run.after, run.get("year")
+    if year % 100 < 60 and (after.text.lower() == "on" or (after.tag == "units" and after.value == "hour")):
+        return None  # "as of 1800 on 4 May", "from 1930 hours"
     if before.tag in ("counter", "numbered") or before.text in ("$", "€", "£", "#") or after.tag == "address":
         return None
     if _is_number_of_a_name(run):
@@ -43,6 +45,8 @@ def _is_number_of_a_name(run: Run) -> bool:
 
 
 def _named_year(run: Run) -> Shape:
+    if run.has("num", "count") and (span := _years(run)):
+        return span  # FY 2024/25
     is_period = run.has("period") or run.get("unit") == "quarter"
     return Calendar(run.get("year"), turn="period" if is_period else None)
 
@@ -78,7 +82,7 @@ YEARS: Grammar = {
     "decade": ("the? mark? decade", _decade),
     "year_span": ("year (dash|slash) (num|count)", _years),  # 2014-19
     "year_unit": ("the year (unit|period)", _named_year),  # the 1988 period
-    "year_kind": ("the? kind year", _named_year),  # fiscal 2024
+    "year_kind": ("the? kind year ((dash|slash) (num|count))?", _named_year),  # fiscal 2024
     "spoken_year": (f"({SPOKEN}|the? unit word thousand (and? (word|tens))?)", _spoken_year),
     "year": ("year", _year),
 }
