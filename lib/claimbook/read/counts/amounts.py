@@ -31,8 +31,8 @@ MARRED_BEFORE = re.compile(
 MARRED_BEHIND = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff×^]\d|[a-z]{1,3}\d", re.IGNORECASE)
 PARTS = {sign: numeric(sign) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 SLASHED = {"1/2": 0.5, "1/3": 1 / 3, "2/3": 2 / 3, "1/4": 0.25, "3/4": 0.75}
-MONTHS = frozenset(("january", "february", "march", "april", "may", "june", "july", "august"))
-MONTHS |= {"september", "october", "november", "december"}
+ENDS_OF_CHANGE = frozenset(("", ".", ",", ";", "in", "from", "since"))
+PLURAL_VERBS = frozenset(("were", "are", "have"))  # behind a share: "nearly half were children"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,10 @@ class NumberWords:
     vague: Mapping
     tails: frozenset[str]  # "scores wounded"
     spans: frozenset[str]  # "the first half" is a stretch of time
+    idioms: frozenset[str]  # "half the time" is no share
+    wholes: frozenset[str]  # "half | its fleet"
+    months: frozenset[str]  # "May 5 200 people"
+    ends: frozenset[str]  # words that end a noun phrase
     first: frozenset[str]
 
 
@@ -74,6 +78,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
     for row in lexicon.rows("number_words"):
         kinds.setdefault(row["kind"], {})[row["phrase"]] = float(row["value"])
     vague = {r["phrase"]: float(r["low"]) for r in lexicon.rows("vague_numbers")}
+    known = vocabulary(lexicon)
     plain = {w for kind, words in kinds.items() if kind != "glued" for w in words}
     return NumberWords(
         small=kinds["small"],
@@ -83,8 +88,12 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         glued=kinds["glued"],
         parts=kinds["part"],
         vague=by_first_word(vague),
-        tails=vocabulary(lexicon).words["vague_tail"],
-        spans=vocabulary(lexicon).words["half_of_span"] | {"the"},
+        tails=known.words["vague_tail"],
+        spans=known.words["half_of_span"] | {"the"},
+        idioms=known.words["idiom_of_half"],
+        wholes=known.openers - {"a", "an"},
+        ends=known.ends,
+        months=frozenset(lexicon.phrases("date_words", tag="month")),
         first=frozenset(plain | {phrase_words(phrase)[0] for phrase in vague}),
     )
 
@@ -92,12 +101,12 @@ def number_words(lexicon: Lexicon) -> NumberWords:
 def amount_at(tokens: Tokens, at: int, words: NumberWords, *, has_currency: bool = False) -> Amount | None:
     """The amount that begins at the token `at`, None where none does."""
     word = tokens.words[at]
+    if (vague := longest(tokens, at, words.vague)) and not _goes_on_unread(tokens, at, words):
+        return _vague_at(tokens, at, *vague, words)
     if word[0].isnumeric():
         return _digits_at(tokens, at, words, has_currency=has_currency)
     if word not in words.first or (word in words.scales and _goes_on_unread(tokens, at, words)):
         return None
-    if vague := longest(tokens, at, words.vague):
-        return _vague_at(tokens, at, *vague, words)
     if word in words.small or word in words.tens or word in words.scales:
         return _spelled_at(tokens, at, words)
     if word in words.pairs:
@@ -113,7 +122,9 @@ def _goes_on_unread(tokens: Tokens, at: int, words: NumberWords) -> bool:
 
 def _digits_at(tokens: Tokens, at: int, words: NumberWords, *, has_currency: bool) -> Amount | None:
     """ "1,200", "5 000", "1.2 million", "2½ million", "20-thousand", "3bn"; None for "24.02.22", "10²" and the like."""
-    if (read := _written_at(tokens, at)) is None:
+    if (part := _slashed(tokens, at)) and tokens.word(at + 3) == "of":
+        return Amount(at + 3, part, is_share=True)
+    if (read := _written_at(tokens, at, words)) is None:
         return None
     value, end = read
     if half := _and_a_half(tokens, end, value, words):
@@ -125,7 +136,7 @@ def _digits_at(tokens: Tokens, at: int, words: NumberWords, *, has_currency: boo
         end += 1
     scale = words.scales.get(tokens.word(end), 0)
     if not scale and tokens.is_tight(end):
-        is_metre = tokens.word(end) == "m" and not has_currency and not _counts_millions(tokens, end)
+        is_metre = tokens.word(end) == "m" and not has_currency and not _counts_millions(tokens, end, words)
         scale = 0 if is_metre else words.glued.get(tokens.word(end), 0)
     if not scale:
         return None if is_part else Amount(end, value, value)
@@ -135,7 +146,7 @@ def _digits_at(tokens: Tokens, at: int, words: NumberWords, *, has_currency: boo
     return Amount(end, value * scale, value, scale)
 
 
-def _written_at(tokens: Tokens, at: int) -> tuple[float, int] | None:
+def _written_at(tokens: Tokens, at: int, words: NumberWords) -> tuple[float, int] | None:
     """The value of the digits at `at` and where they end; None where a sign or numeral that is not read touches them."""
     written = tokens.words[at]
     start, end = tokens.starts[at], at + 1
@@ -145,7 +156,7 @@ def _written_at(tokens: Tokens, at: int) -> tuple[float, int] | None:
     has_zero = len(written) > 1 and written[0] == "0" and written[1] != "."
     if is_marred or has_zero or not WRITTEN.fullmatch(written):
         return None
-    if written.isdecimal() and len(written) <= LEAD and tokens.word(at - 1) not in MONTHS:
+    if written.isdecimal() and len(written) <= LEAD and tokens.word(at - 1) not in words.months:
         while _is_group(tokens, end):
             written, end = written + tokens.words[end], end + 1
         if end - at > (LEAD if tokens.word(at - 1) != "+" else 2):
@@ -177,16 +188,17 @@ def _slashed(tokens: Tokens, at: int) -> float:
     return SLASHED.get("".join(tokens.words[at : at + 3]), 0) if tokens.word(at + 1) == "/" else 0
 
 
-def _counts_millions(tokens: Tokens, end: int) -> bool:
-    """Whether a glued m is a million: before the word for what is counted, not "5m away"."""
+def _counts_millions(tokens: Tokens, end: int, words: NumberWords) -> bool:
+    """Whether a glued m is a million: before the word for what is counted, not "5m away", "12m in diameter"."""
     after = tokens.word(end + 1)
-    return after.isalpha() and after.endswith(("s", "people", "n"))
+    return after.isalpha() and after.endswith(("s", "people", "n")) and after not in words.ends
 
 
 def _vague_at(tokens: Tokens, at: int, end: int, low: float, words: NumberWords) -> Amount | None:
-    """ "hundreds", "tens of thousands"; "scores" and "tens" alone only before "of", "wounded" and the like."""
-    if tokens.words[at] in ("scores", "tens") and end == at + 1 and tokens.word(end) not in words.tails:
-        return None
+    """ "hundreds", "tens of thousands"; "scores", "tens" and "100s" alone only before "of", "wounded" and the like."""
+    needs_tail = tokens.words[at] in ("scores", "tens") or tokens.words[at][0].isdigit()
+    if needs_tail and end <= at + 2 and tokens.word(end) not in words.tails:
+        return _digits_at(tokens, at, words, has_currency=False) if tokens.words[at][0].isdigit() else None
     return Amount(end, low, is_vague=True)
 
 
@@ -245,29 +257,29 @@ def _links(tokens: Tokens, at: int, last: str, words: NumberWords) -> bool:
 
 
 def _and_a_half(tokens: Tokens, end: int, value: float, words: NumberWords) -> Amount | None:
-    if tokens.joined(end, end + 3) != "and a half":
+    """ "two and a half", "two-and-a-half million"."""
+    hyphen = int(tokens.word(end) == "-")
+    half = end + 6 if hyphen else end + 3
+    if tokens.joined(end + hyphen, half) not in ("and a half", "and - a - half"):
         return None
-    scale = words.scales.get(tokens.word(end + 3), 0)
-    return Amount(end + 4, (value + 0.5) * scale) if scale else Amount(end + 3, value + 0.5)
+    last = half + (tokens.word(half) == "-" and tokens.word(half + 1) in words.scales)
+    scale = words.scales.get(tokens.word(last), 0)
+    return Amount(last + 1, (value + 0.5) * scale) if scale else Amount(half, value + 0.5)
 
 
 def _part_at(tokens: Tokens, at: int, times: float, words: NumberWords) -> Amount | None:
-    """A share of a whole, "half of the", "two-thirds of"; "half a million" is a number, "half past" none."""
+    """A share of a whole, "half of the", "half its fleet", "two-thirds of"; "half a million" is a number, "half past" none."""
     word, after = tokens.word(at), tokens.word(at + 1)
     if word == "half" and after in ("a", "-") and (scale := words.scales.get(tokens.word(at + 2), 0)):
         return Amount(at + 3, scale / 2, 0.5, scale)
-    is_counted = word == "half" or times != 1.0 or tokens.word(at - 1) in ("a", "one")
-    is_change = tokens.words[max(0, at - 2) : at] == ["by", "a"] and after in (
-        "",
-        ".",
-        ",",
-        ";",
-        "in",
-        "from",
-        "since",
-    )
-    if is_change and word in words.parts:
-        return Amount(at + 1, words.parts[word], is_share=True)  # "fell by a quarter"
-    if after != "of" or not is_counted or tokens.word(at - 1) in words.spans or word not in words.parts:
+    if word not in words.parts:
         return None  # "a few of them" has no share
+    if tokens.words[max(0, at - 2) : at] == ["by", "a"] and after in ENDS_OF_CHANGE:
+        return Amount(at + 1, words.parts[word], is_share=True)  # "fell by a quarter"
+    is_counted = word == "half" or times != 1.0 or tokens.word(at - 1) in ("a", "one")
+    is_of = after == "of" or after in PLURAL_VERBS
+    if word == "half" and after in words.wholes:
+        is_of = tokens.word(at + 2) not in words.idioms
+    if not is_of or not is_counted or tokens.word(at - 1) in words.spans:
+        return None
     return Amount(at + 1, min(1.0, times * words.parts[word]), is_share=True)

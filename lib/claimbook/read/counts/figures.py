@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.comparisons import is_compared, is_official
-from claimbook.read.counts.exclusions import is_excluded, is_telling
+from claimbook.read.counts.exclusions import is_excluded, is_mean, is_telling
 from claimbook.read.counts.joints import join_readings, join_sentences
 from claimbook.read.counts.localities import Localities
 from claimbook.read.counts.measure_cues import Cue, find_cues
@@ -57,7 +57,7 @@ def find_figures(
     lines = [_line(page, sentence, dates, known, lexicon) for sentence in _sentences(page)]
     for before, line in pairwise(lines):
         if line.sentence.start - before.sentence.end <= NEXT:
-            join_sentences(line.tokens, line.readings, before.readings)
+            join_sentences(line.tokens, line.readings, before.readings, known.words)
     has_deaths = any(r.measure == "killed" for line in lines for r in line.readings)
     if not has_deaths:
         for line in lines:
@@ -161,7 +161,7 @@ def _victims(line: _Line, known: Vocabulary) -> Iterator[Reading]:
 def _is_date(tokens: Tokens, quantity: Quantity, dates: Sequence[DateMention]) -> bool:
     """Whether a date expression holds the number; "the past two years" is a stretch of time too, "two years ago" is none."""
     at = bisect_right(dates, tokens.starts[quantity.number.at], key=lambda d: d.start) - 1
-    if at < 0 or dates[at].end < tokens.ends[quantity.number.end - 1]:
+    if at < 0 or dates[at].end < tokens.ends[quantity.number.end - 1] or is_mean(tokens, quantity.number):
         return False
     return quantity.measure != "duration" or tokens.word(quantity.end) in ("ago", "earlier")
 

@@ -6,25 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimbook.read.counts.measures import ASIDE, Reading, weigh_measures
-from claimbook.read.counts.numbers import Number
+from claimbook.read.counts.numbers import Number, limits
 from claimbook.read.counts.quantities import OPEN_MEASURES, Quantity
 from claimbook.read.counts.tokens import Tokens
 from claimbook.read.counts.vocabularies import Vocabulary
 
 ELLIPSIS = 16  # words between a count and the bare number that repeats it elsewhere
-PART_PHRASES = (["among", "them"], [",", "with"], ["of", "whom"], ["of", "them"], ["of", "which"])
 FAMILIES = frozenset(("displaced", "evacuated"))  # measures under which families are counted
-COMPARED = (
-    ["up", "from"],
-    ["down", "from"],
-    ["compared", "with"],
-    ["compared", "to"],
-    [",", "against"],
-    [",", "from"],
-)
-STANDING = frozenset(("are", "were", "remain", "have"))  # "...; 32,400 are still there"
 CLAIMED = 100  # "police counted 40" may count anything
-OF_THEM = frozenset(("of them", "of whom", "of which", "of those", "of these"))
+LIST_GAPS = (["and"], ["or"], [",", "and"], [",", "or"])  # "10 | and | 15 km"
+LEVEL_REACH = 5  # words from "the count" to "146"
+HARMED = frozenset(("killed", "wounded", "missing", "arrested", "captured", "casualties", "displaced"))
 
 
 def join_readings(tokens: Tokens, readings: Sequence[Reading], known: Vocabulary) -> list[Reading]:
@@ -45,7 +37,9 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: di
     """The reading with what it shares with the ones before it."""
     before, quantity = done[-1], reading.quantity
     if "amount" in (quantity.nature, before.quantity.nature):
-        return reading
+        return _of_amount(tokens, before, reading, words)
+    if quantity.nature == "bare" and tokens.word(quantity.end) == "per":
+        return reading  # "30,000 people, 3-4 per tent"
     has_verb_between = (
         before.cue is not None and before.quantity.end <= before.cue.first < quantity.number.first
     )
@@ -67,10 +61,52 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: di
         or is_daily
         or is_again
         or (is_bare and (_is_same_count(tokens, quantity, words) or _is_same_toll(tokens, quantity, before)))
-        or (is_bare and (gap[-2:] in COMPARED or gap[:2] in COMPARED[2:4]))
+        or (is_bare and _is_compared(gap, words))
     ):
         return reading
     return _sharing(reading, done, len(done) - 1 if whole is None else whole, whole)
+
+
+def _is_compared(gap: Sequence[str], words: dict) -> bool:
+    """Whether the number behind `gap` is an earlier or another count of the same: "up from 31", "compared with a year ago's 31"."""
+    return " ".join(gap[-2:]) in words["compared"] or (
+        gap[:1] == ["compared"] and " ".join(gap[:2]) in words["compared"]
+    )
+
+
+def _of_amount(tokens: Tokens, before: Reading, reading: Reading, words: dict) -> Reading:
+    """A number beside an amount that takes its unit or, told in another unit, its bound.
+
+    "up to 300 metres (984 feet)": up to 984; "7 per cent, up from 4.5", "fell to $3 from 5".
+    """
+    quantity, amount = reading.quantity, before.quantity
+    gap = tokens.words[amount.end : quantity.number.first]
+    if amount.nature != "amount":
+        return reading
+    if quantity.nature == "bare" and reading.cue is None and (gap == ["from"] or _is_compared(gap, words)):
+        return _in_unit_of(reading, before, "compared")
+    is_conversion = (
+        gap == ["("]
+        and tokens.word(quantity.end) == ")"
+        and (quantity.nature, quantity.measure) == ("amount", amount.measure)
+        and quantity.unit != amount.unit
+    )
+    if not is_conversion or quantity.number.qualifier != "exact" or amount.number.qualifier == "between":
+        return reading
+    value, qualifier = quantity.number.value, amount.number.qualifier
+    low, best, high = limits(value, qualifier)
+    number = replace(quantity.number, low=low, best=best, high=high, qualifier=qualifier)
+    return replace(reading, quantity=replace(quantity, number=number))
+
+
+def _in_unit_of(reading: Reading, other: Reading, how: str) -> Reading:
+    """A bare number as an amount in the unit of another one."""
+    same = replace(
+        reading.quantity, nature="amount", unit=other.quantity.unit, measure=other.quantity.measure
+    )
+    return replace(
+        reading, quantity=same, measure=other.measure, rule=f"{other.rule.removesuffix('+' + how)}+{how}"
+    )
 
 
 def _with_verb(reading: Reading, done: Sequence[Reading], whole: int | None) -> Reading:
@@ -120,12 +156,14 @@ def _whole(
 ) -> int | None:
     """The place of the quantity of which this is a part: "including 12", "five of them", "of the 61 on board, 13"."""
     chief = _chief(done, quantity)
-    if 0 < len(gap) <= ASIDE and (gap[-1] in words["part_head"] or gap[-2:] in PART_PHRASES):
+    if 0 < len(gap) <= ASIDE and (
+        gap[-1] in words["part_head"] or " ".join(gap[-2:]) in words["part_phrase"]
+    ):
         return chief
     is_listed = len(gap) <= 5 and not words["part_head"].isdisjoint(gap)
     if is_listed and (words["part"] | words["joint"]).issuperset(gap):
         return chief
-    if tokens.joined(quantity.end, quantity.end + 2) in OF_THEM:
+    if tokens.joined(quantity.end, quantity.end + 2) in words["counted_before"]:
         return chief
     first = done[-1].quantity.number.first
     head = tokens.words[max(0, first - 3) : first]
@@ -146,19 +184,24 @@ def _may_hold(number: Number, value: float) -> bool:
     return number.qualifier == "vague" or number.value >= value
 
 
-def join_sentences(tokens: Tokens, readings: list[Reading], before: Sequence[Reading]) -> None:
+def join_sentences(tokens: Tokens, readings: list[Reading], before: Sequence[Reading], words: dict) -> None:
     """Let the first number of a sentence count those of the sentence before, where it says so.
 
-    "They took 250 hostages. Of those, 101 remain": hostages too, captured; "Nine of them were children".
+    "They took 250 hostages. Of those, 101 remain": hostages too, captured; "Nine of them were children"; "55 had
+    died. By Tuesday the count stood at 146": killed.
     """
     if not readings or readings[0].quantity.nature != "bare":
         return
     first, quantity = readings[0], readings[0].quantity
-    is_ahead = tokens.joined(0, 2) in OF_THEM and quantity.number.first <= 3
-    if not is_ahead and tokens.joined(quantity.end, quantity.end + 2) not in OF_THEM:
-        return
     wholes = [r for r in before if r.part_of is None and r.quantity.nature != "amount" and r.measure]
-    model = next((r for r in reversed(wholes) if _may_hold(r.quantity.number, quantity.number.value)), None)
+    if first.cue is None and _goes_on_counting(tokens, quantity.number.first, words):
+        model = next((r for r in reversed(wholes) if r.measure in HARMED), None)
+    else:
+        is_ahead = tokens.joined(0, 2) in words["counted_before"] and quantity.number.first <= 3
+        if not is_ahead and tokens.joined(quantity.end, quantity.end + 2) not in words["counted_before"]:
+            return
+        fits = (r for r in reversed(wholes) if _may_hold(r.quantity.number, quantity.number.value))
+        model = next(fits, None)
     if model is None:
         return
     same = replace(model.quantity, number=quantity.number, end=quantity.end, compound=False)
@@ -166,12 +209,26 @@ def join_sentences(tokens: Tokens, readings: list[Reading], before: Sequence[Rea
     readings[0] = replace(first, quantity=same, measure=measure, rule=f"{model.rule}+before")
 
 
+def _goes_on_counting(tokens: Tokens, first: int, words: dict) -> bool:
+    """Whether "the count", "that number" comes to the number at `first`: "the figure had risen to 146", "the tally stood at 146"."""
+    if tokens.word(first - 1) not in ("to", "at") and tokens.words[first] != "to":
+        return False
+    for at in range(first - 1, max(0, first - LEVEL_REACH - 1), -1):
+        if tokens.words[at] in words["count"]:
+            is_named = tokens.word(at - 1) in ("the", "that", "this") and tokens.word(at + 1) != "of"
+            return is_named and tokens.words[at] != "turnout"
+        if tokens.words[at] in (",", "and", "people"):
+            return False
+    return False
+
+
 def _is_elliptic(tokens: Tokens, quantity: Quantity, gap: Sequence[str], words: dict) -> bool:
     """Whether a bare number repeats the count in another place: "... in Turkey and nearly 6,000 in Syria"."""
     is_joined = 0 < len(gap) <= ELLIPSIS and gap[-1] in ("and", ",", ";", "with", "another", "or")
     if tokens.word(quantity.end) == "with" and gap[-1:] == ["and"]:
         return True  # "reached 210,000 people with food and 98,000 with water"
-    return is_joined and tokens.word(quantity.end) in words["local"] | STANDING
+    behind = tokens.word(quantity.end)
+    return is_joined and (behind in words["local"] or behind in words["standing"])
 
 
 def _is_same_count(tokens: Tokens, quantity: Quantity, words: dict) -> bool:
@@ -194,6 +251,8 @@ def _is_same_toll(tokens: Tokens, quantity: Quantity, before: Reading) -> bool:
 def _from_behind(tokens: Tokens, here: Reading, after: Reading, place: int, words: dict) -> Reading:
     """The reading with the noun or the verb that stands at the next one: "34 of 40 drones", "two Israelis and three Thais were killed"."""
     quantity, other = here.quantity, after.quantity
+    if other.nature == "amount":
+        return _in_unit_of(here, after, "listed") if _shares_unit(tokens, here, after) else here
     is_bare = quantity.nature == "bare" or (quantity.noun is None and here.rule.endswith("+joined"))
     if after.rule == "whole" and is_bare:
         same = replace(quantity, nature=other.nature, unit=other.unit, measure=other.measure)
@@ -209,3 +268,13 @@ def _from_behind(tokens: Tokens, here: Reading, after: Reading, place: int, word
         return here
     measure = weigh_measures(quantity, after.cue)
     return replace(here, measure=measure, cue=after.cue, model=place, rule=f"{after.rule}+joined")
+
+
+def _shares_unit(tokens: Tokens, here: Reading, after: Reading) -> bool:
+    """Whether the number shares the unit behind the next one: "10, 15 and 20 km", "rose from 5 to 12 percent"."""
+    quantity, other = here.quantity, after.quantity
+    if quantity.nature != "bare" or quantity.compound or here.cue or other.compound or other.number.currency:
+        return False
+    gap = tokens.words[quantity.end : other.number.first]
+    is_rise = gap == ["to"] and tokens.word(quantity.number.first - 1) == "from"
+    return is_rise or gap in LIST_GAPS or (gap == [","] and after.rule.endswith("+listed"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,9 +13,10 @@ from claimbook.read.counts.vocabularies import vocabulary
 
 LONGEST_BOUND = 5  # words
 CHANGE_REACH = 6  # words from "rose" to "from 12 to 48"
+CLAUSE_MARKS = frozenset((";", ":", "("))
 HYPHENS = frozenset(("-", "–", "—", "‑", "‒", "−"))
 MOST = 1e15  # no count is above it
-RANGE_FILLERS = frozenset(("$", "£", "€", "about", "around", "as", "many", "even", "perhaps", "us"))
+LENT_RATIO = 3  # the most by which the ends of "50-60,000" may differ for the first to mean thousands
 SHORT_SIGN = 2  # letters of a currency that must be written onto the number: RM79
 
 
@@ -51,6 +52,7 @@ class _Words:
     after: Mapping
     signs: Mapping[str, str]
     fillers: frozenset[str]
+    range_fillers: frozenset[str]  # "between $5m and about $7m"
     changes: frozenset[str]
     handing: frozenset[str]  # "handed over 150 prisoners"
 
@@ -58,12 +60,15 @@ class _Words:
 @cache
 def _words(lexicon: Lexicon) -> _Words:
     bounds, known = lexicon.rows("bounds"), vocabulary(lexicon)
+    signs = {" ".join(phrase_words(r["sign"])): r["unit"] for r in lexicon.rows("currencies")}
+    rough = {r["words"] for r in bounds if (r["qualifier"], r["place"]) == ("about", "before")}
     return _Words(
         numbers=number_words(lexicon),
         before={" ".join(phrase_words(r["words"])): r["qualifier"] for r in bounds if r["place"] == "before"},
         after=by_first_word({r["words"]: r["qualifier"] for r in bounds if r["place"] == "after"}),
-        signs={" ".join(phrase_words(r["sign"])): r["unit"] for r in lexicon.rows("currencies")},
+        signs=signs,
         fillers=known.words["filler"],
+        range_fillers=known.words["range_filler"] | signs.keys() | rough,
         changes=known.changes,
         handing=known.words["handing"],
     )
@@ -104,7 +109,7 @@ def _number_at(tokens: Tokens, at: int, floor: int, words: _Words) -> Number | N
     if amount.is_rough and qualifier == "exact":
         qualifier = "about"
     value = round(100 * amount.value, 2) if amount.is_share else amount.value
-    return Number(start, at, end, *_limits(value, qualifier), qualifier, currency, amount.is_share)
+    return Number(start, at, end, *limits(value, qualifier), qualifier, currency, amount.is_share)
 
 
 def _is_half_range(tokens: Tokens, at: int, first: int, amount: Amount, words: _Words) -> bool:
@@ -121,7 +126,7 @@ def _is_half_range(tokens: Tokens, at: int, first: int, amount: Amount, words: _
     return tokens.word(start - 1) == "between" and amount_at(tokens, start, words.numbers) is not None
 
 
-def _limits(value: float, qualifier: str) -> tuple[float | None, float | None, float | None]:
+def limits(value: float, qualifier: str) -> tuple[float | None, float | None, float | None]:
     """Low, best and high of a value under a bound, open on the bound's other side."""
     if qualifier in ("more_than", "at_least"):
         return value, value, None
@@ -140,8 +145,11 @@ def _range(
     currency: str | None,
     words: _Words,
 ) -> Number:
-    """A range from `amount` to `last`, which lends its scale: "10 to 12 thousand", "$3-4bn"."""
+    """A range from `amount` to `last`, which lends its scale: "10 to 12 thousand", "$3-4bn", "50-60,000"."""
     lent = amount.mantissa * last.scale if amount.scale == 1 < last.scale else amount.value
+    if "," in tokens.words[last.end - 1] and amount.value < 1000 and last.value % 1000 == 0:
+        thousands = amount.value * 1000
+        lent = thousands if thousands < last.value <= LENT_RATIO * thousands else lent
     low = lent if lent < last.value else amount.value
     has_opener = first > floor and tokens.words[first - 1] in ("between", "from")
     start = _bound_before(tokens, first - has_opener, floor, words)[0]
@@ -158,15 +166,14 @@ def _range_end(
     joint = tokens.word(amount.end)
     if amount.is_share or joint not in ("to", "or", "and", *HYPHENS):
         return None
-    before = [w for w in tokens.words[max(0, at - 3) : at] if w not in RANGE_FILLERS]
+    before = [w for w in tokens.words[max(0, at - 3) : at] if w not in words.range_fillers]
     opener = before[-1] if before else ""
     if (joint == "and" and opener != "between") or (joint == "-" and not tokens.is_tight(amount.end)):
         return None
-    changes = tokens.words[max(0, at - CHANGE_REACH) : at]
-    if joint == "to" and opener == "from" and not words.changes.isdisjoint(changes):
+    if joint == "to" and opener == "from" and is_changing(tokens, at, words.changes):
         return None
     start = amount.end + 1
-    while tokens.word(start) in RANGE_FILLERS:
+    while tokens.word(start) in words.range_fillers:
         start += 1
     if start >= len(tokens):
         return None
@@ -176,6 +183,16 @@ def _range_end(
     return last if last.value > amount.value or last.scale > amount.scale else None
 
 
+def is_changing(tokens: Tokens, at: int, changes: Set[str]) -> bool:
+    """Whether a verb of change leads to the number at `at`: "rose by a third from | 12 to 48"."""
+    for place in range(at - 1, max(-1, at - 1 - CHANGE_REACH), -1):
+        if tokens.words[place] in CLAUSE_MARKS:
+            return False
+        if tokens.words[place] in changes:
+            return True
+    return False
+
+
 def _is_coded(tokens: Tokens, at: int, start: int) -> bool:
     """Whether digits joined by a hyphen are a telephone number or two years: "555-1234", "2017-18"."""
     left, right = tokens.words[at], tokens.words[start]
@@ -183,15 +200,27 @@ def _is_coded(tokens: Tokens, at: int, start: int) -> bool:
 
 
 def _bound_before(tokens: Tokens, first: int, floor: int, words: _Words) -> tuple[int, str]:
-    """Where the bound of the number at `first` begins and what it says; one filler may stand between: "at least another"."""
+    """Where the bounds of the number at `first` begin and what they say: of "up to about 40" the outer, of "only about 40" the inner.
+
+    One filler may stand between: "at least another 12".
+    """
     has_filler = first > floor and tokens.words[first - 1] in words.fillers
-    for end in (first, first - 1) if has_filler else (first,):
-        for size in range(min(LONGEST_BOUND, end - floor), 0, -1):
-            if qualifier := words.before.get(tokens.joined(end - size, end)):
-                if tokens.words[end - size] == "over" and tokens.word(end - size - 1) in words.handing:
-                    continue
-                return end - size, qualifier
-    return first, "exact"
+    start, qualifier = _one_bound(tokens, first, floor, words) or (first, "")
+    if not qualifier and has_filler:
+        start, qualifier = _one_bound(tokens, first - 1, floor, words) or (first, "")
+    if qualifier in ("exact", "about") and (outer := _one_bound(tokens, start, floor, words)):
+        start = outer[0]
+        qualifier = outer[1] if outer[1] != "exact" else qualifier
+    return start, qualifier or "exact"
+
+
+def _one_bound(tokens: Tokens, end: int, floor: int, words: _Words) -> tuple[int, str] | None:
+    """Where the longest bound that ends before `end` begins and what it says; "handed over 150" has none."""
+    for size in range(min(LONGEST_BOUND, end - floor), 0, -1):
+        if qualifier := words.before.get(tokens.joined(end - size, end)):
+            is_handed = tokens.words[end - size] == "over" and tokens.word(end - size - 1) in words.handing
+            return None if is_handed else (end - size, qualifier)
+    return None
 
 
 def _currency_before(tokens: Tokens, first: int, floor: int, words: _Words) -> tuple[int, str | None]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.nouns import is_plural, noun_before, noun_behind, singular
-from claimbook.read.counts.numbers import CHANGE_REACH, HYPHENS, Number, find_numbers
+from claimbook.read.counts.numbers import HYPHENS, Number, find_numbers, is_changing
 from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Noun, Unit, Vocabulary
 
@@ -74,11 +74,10 @@ def _range_of(tokens: Tokens, low: Quantity, high: Quantity, known: Vocabulary) 
     if low.nature != "amount" or low.unit != high.unit or low.end + 1 != high.number.first:
         return None
     first, joint, opener = low.number.first, tokens.words[low.end], tokens.word(low.number.first - 1)
-    changes = tokens.words[max(0, first - CHANGE_REACH) : first]
     is_joined = (
         joint in HYPHENS
         or (joint == "and" and opener == "between")
-        or (joint == "to" and known.changes.isdisjoint(changes))
+        or (joint == "to" and not is_changing(tokens, first, known.changes))
     )
     is_plain = {low.number.qualifier, high.number.qualifier} <= {"exact", "about"}
     if not (is_joined and is_plain and low.number.value < high.number.value):

@@ -11,7 +11,6 @@ from claimbook.read.counts.tokens import Tokens, by_first_word, longest
 
 REACH = 12  # words on either side of the quantity
 CLAUSE_MARKS = frozenset((";", ":", "but"))
-AHEAD = frozenset(("planned",))  # sorts whose words stand before the quantity
 
 
 @cache
