@@ -20,7 +20,7 @@ from claimbook.read.speech.constructions import (
 from claimbook.read.speech.cues import Cue, find_cues
 from claimbook.read.speech.noun_phrases import Phrase
 from claimbook.read.speech.passages import Passage
-from claimbook.read.speech.speakers import inner_subject, main_subject
+from claimbook.read.speech.speakers import inner_subject, main_subject, people
 
 BUILDS = {
     "active": build_active,
@@ -38,14 +38,16 @@ def find_attributions(passage: Passage, lexicon: Lexicon) -> Iterator[Attributio
     cues = [c for c in find_cues(passage, lexicon) if c.voice in BUILDS]
     if not cues and (found := build_colon(passage, words)):
         yield found
-    last: Attribution | None = None
+    last, known = None, people(lexicon)
     main = cache(partial(main_subject, passage, len(passage.tokens), words))
     for cue in cues:
         found = BUILDS[cue.voice](cue, cues, words)
         if found is None or (found.speaker is None and _is_reduced(cue, words)):
             continue
         if found.speaker is None and cue.voice in ("active", "participle"):
-            found = replace(found, speaker=_shared_subject(cue, last, main, words))
+            found = replace(
+                found, speaker=inner_subject(cue, known, words) or _shared_subject(cue, last, main)
+            )
         last = found if found.speaker else last
         if not _is_object(found, words):
             yield found
@@ -58,14 +60,12 @@ def _is_reduced(cue: Cue, words: Grammar) -> bool:
 
 
 def _shared_subject(
-    cue: Cue, last: Attribution | None, main: Callable[[], tuple[int, Phrase] | None], words: Grammar
+    cue: Cue, last: Attribution | None, main: Callable[[], tuple[int, Phrase] | None]
 ) -> Phrase | None:
-    """Whose participle or second verb this is: that of the noun before it, of the last cue, or of the sentence.
+    """Whose participle or second verb this is: that of the last cue, or of the sentence.
 
     `main` finds the sentence's main verb and its subject.
     """
-    if inner := inner_subject(cue, words):
-        return inner
     verb, subject = main() or (cue.first, None)
     if last and (verb >= min(last.cue_first, cue.first) or last.first <= verb < last.last):
         return last.speaker

@@ -10,6 +10,7 @@ from claimbook.read.speech.passages import QUOTE, Passage
 
 ADVERBIAL = 14  # tokens of what stands between a cue and what is said
 HEARER = 9  # tokens of a hearer: told a news conference in Velsk that
+INSERTION = 14  # tokens of an insertion between a subject and its verb
 ASIDE = 10  # tokens of an aside between a cue and what is said
 QUESTIONS = ("why", "how", "whether", "what")
 
@@ -24,7 +25,9 @@ def find_beginning(cue: Cue, words: Grammar) -> tuple[int, str] | None:
     if word in (",", ":") and following == QUOTE:
         return (at + 1, "quote") if "quote" in syntax else None
     if word == "that" and following and {"clause", "object", "that"} & syntax:
-        return at + 1, "that"
+        if "object" in syntax and following != QUOTE and not _has_clause(passage, at + 1, words):
+            return at, "object"  # rejected that idea
+        return at + 1 + (following == ","), "that"
     if word == QUOTE:
         return at, "quote"
     if {"clause", "quote"} & syntax and (marked := _marked(passage, at, words)) is not None:
@@ -69,7 +72,8 @@ def _counts(passage: Passage, at: int, words: Grammar) -> bool:
         return False
     number = at + 1 + (following in words.bound or following == "to")
     bounded = word in words.bound or following in words.bound
-    return bounded and words.is_number(passage.word(number)) and has_verb(passage, number, at + REACH, words)
+    stop = next((k for k in range(number, at + REACH) if passage.word(k) in (",", ";", "")), at + REACH)
+    return bounded and words.is_number(passage.word(number)) and has_verb(passage, number, stop, words)
 
 
 def _past_aside(passage: Passage, at: int) -> int:
@@ -112,8 +116,26 @@ def _later_to(passage: Passage, at: int, words: Grammar) -> int | None:
 
 
 def _has_clause(passage: Passage, at: int, words: Grammar) -> bool:
-    """Whether a verb with a tense, or a quotation that may hold one, comes behind token `at`."""
-    return any(t.word == QUOTE or words.is_finite(t.word) for t in passage.tokens[at : at + REACH])
+    """Whether a verb with a tense, or a quotation that may hold one, comes behind token `at`, past insertions."""
+    k, stop = at, min(len(passage.tokens), at + REACH)
+    while k < stop:
+        word = passage.word(k)
+        if word == QUOTE or (words.is_finite(word) and not _describes(passage, k, words)):
+            return True
+        if word == ";":
+            return False
+        if word == ",":
+            closing = next((n for n in range(k + 1, min(stop, k + INSERTION)) if passage.word(n) == ","), 0)
+            if not closing:
+                return any(passage.word(n) == "and" for n in range(k, min(stop, k + INSERTION)))
+            k = closing
+        k += 1
+    return False
+
+
+def _describes(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a participle stands before its noun: "a | detailed letter"."""
+    return passage.word(at).endswith("ed") and passage.word(at - 1) in words.determiner
 
 
 def _is_noun_phrase(passage: Passage, at: int, words: Grammar) -> bool:
@@ -124,7 +146,7 @@ def _is_noun_phrase(passage: Passage, at: int, words: Grammar) -> bool:
             return True
         if word in ("and", "but") and words.is_finite(passage.word(k + 1)):
             return True
-        if word == QUOTE or words.is_finite(word):
+        if word == QUOTE or (words.is_finite(word) and not _describes(passage, k, words)):
             return False
     return True
 
@@ -138,7 +160,8 @@ def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
         word, before, after = passage.word(k), passage.word(k - 1), passage.word(k + 1)
         free = adverbial and before not in words.preposition
         if word == "that" and free and after not in PUNCTUATION:
-            return k + 1 if after else None
+            relative = words.is_finite(after) or _is_told_of(passage, at, k)
+            return k + 1 if after and not relative else None
         if word in QUESTIONS and free and k > at:
             return k
         if word == QUOTE and before in (",", ":"):
@@ -154,6 +177,11 @@ def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
         if word == "," and after not in (QUOTE, "that") and not dated:
             return None
     return None
+
+
+def _is_told_of(passage: Passage, at: int, that: int) -> bool:
+    """Whether the "that" belongs to a plural before it: "agreed to a settlement over claims | that"."""
+    return passage.word(at) == "to" and that - at > 2 and passage.word(that - 1).endswith("s")
 
 
 def _past_participle(passage: Passage, at: int) -> int | None:

@@ -147,10 +147,10 @@ def _leaves_relative(at: int, starts: Sequence[int], others: Sequence[Cue]) -> b
 def _ends_object(passage: Passage, first: int, at: int, shape: str, words: Grammar) -> bool:
     """Whether a noun phrase that is said about has ended before token `at`: "the deal | when it was signed"."""
     word = passage.word(at)
-    if word in ("when", "because", "since", "until", "although", "though", "if"):
+    if word in ("when", "because", "since", "until", "although", "though"):
         return True
     if word in ("and", "but") and words.is_finite(passage.word(at + 1)):  # claimed the attack | and vowed
-        return not any(passage.word(k) in ("who", "which", "that", QUOTE) for k in range(first, at))
+        return not any(passage.word(k) in ("who", "which", "that", QUOTE) for k in range(first, at - 1))
     if word == "in" and passage.word(at + 1) in ("a", "an"):  # denied the report | in a letter to the paper
         return any(passage.word(k) in MESSAGES for k in range(at + 2, at + 6))
     if word in ("after", "before", "while"):

@@ -88,7 +88,7 @@ def build_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | N
     if lead != "that":
         ends = (
             k
-            for k in range(begin + 1, last)
+            for k in range(begin + 1 + (lead == "to"), last)
             if passage.word(k) in PUNCTUATION or has_verb(passage, k, k + 1, words)
         )
         last = next(ends, last)

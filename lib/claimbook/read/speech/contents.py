@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.beginnings import HEARER, find_beginning
-from claimbook.read.speech.clauses import REACH, clause_before, clause_end, closes
+from claimbook.read.speech.clauses import CONTRASTS, REACH, clause_before, clause_end, closes
 from claimbook.read.speech.cues import Cue
 from claimbook.read.speech.noun_phrases import (
     PUNCTUATION,
     Phrase,
     has_verb,
     is_comma_title,
+    is_introduction,
     is_title,
     phrase_after,
     subject_before,
@@ -20,6 +21,7 @@ from claimbook.read.speech.noun_phrases import (
 from claimbook.read.speech.passages import QUOTE, Passage
 
 DASHES = ("—", "–", "--")
+GOING_ON = ("to", "with", "of", "for", "from", "that")  # words by which an object goes on, not a speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,12 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
     left = subject.first if subject else cue.first
     begin = find_beginning(cue, words)
     if begin is None:
-        return Content(left, left, subject, "opening") if subject and cue.voice == "active" else None
+        opens = cue.voice == "active" and ({"clause", "quote"} <= syntax or passage.tokens[-1].word == ":")
+        return Content(left, left, subject, "opening") if subject and opens else None
     first, shape = begin
+    first += (
+        passage.word(left - 1) == "what" and passage.word(first) in words.be
+    )  # what it said was | a depot
     last = clause_end(cue, first, shape, others, words)
     if last <= first:
         return None
@@ -68,6 +74,7 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
         (before == "," or is_comma_title(passage, left - 1))
         and left > 1
         and "after" in syntax
+        and cue.entry.form != "participle"
         and _ends_there(cue, words)
     ):
         return _around(cue, left, cue.last, subject, words)
@@ -110,8 +117,11 @@ def _is_told(cue: Cue, words: Grammar) -> bool:
 def _is_speaker(cue: Cue, speaker: Phrase, words: Grammar) -> bool:
     """Whether the words behind ", said" are the speaker and not what X, a writer, said."""
     passage = cue.passage
-    if has_verb(passage, speaker.first, speaker.last + 1, words) or passage.word(speaker.last) == QUOTE:
+    first, behind = passage.word(speaker.first), passage.word(speaker.last)
+    if has_verb(passage, speaker.first, speaker.last + 1, words) or behind == QUOTE:
         return False
+    if first in words.time or first == "it" or ("bare" not in cue.entry.syntax and behind in GOING_ON):
+        return False  # announced Friday; reported it; , posted an oath to the group
     told = has_verb(passage, max(0, cue.first - REACH), cue.first, words)
     return told or (passage.is_name(speaker.first) and "hearer" not in cue.entry.syntax)
 
@@ -160,7 +170,17 @@ def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Gram
     if end <= first:
         return None
     inverted = subject is not None and subject.first >= cue.first
-    return Content(first, _behind(passage, first, end, right, inverted, quoted, words), subject, "trailing")
+    last = _behind(passage, first, end, right, inverted, quoted, words)
+    if last == end and not (quoted or _says_something(cue, first, end, words)):
+        return None
+    return Content(first, last, subject, "trailing")
+
+
+def _says_something(cue: Cue, first: int, end: int, words: Grammar) -> bool:
+    """Whether the words before a speaker can be what is said: "Now", "Asked about it", "In a letter" only lead in."""
+    passage = cue.passage
+    leads_in = is_introduction(passage, first, end, words)
+    return not leads_in or (has_verb(passage, first, end, words) and not passage.word(first).endswith("ed"))
 
 
 def _behind(
@@ -185,8 +205,8 @@ def _behind(
             "which",
             "and",
             "but",
-            "while",
             "as",
+            *CONTRASTS,
         ):
             return min(len(passage.tokens), end + 2 * REACH)
     return end

@@ -12,6 +12,19 @@ from claimbook.read.layout.words import is_headline
 from claimbook.read.speech.passages import QUOTE, Passage
 
 HEAD = 7  # tokens before a verb among which its plural subject is looked for
+PLACING = (
+    "in",
+    "of",
+    "at",
+    "from",
+    "near",
+    "on",
+    "by",
+    "for",
+    "with",
+    "to",
+    "about",
+)  # between a noun and a verb
 HEADLINE = 40  # tokens by which a headline is known
 
 
@@ -84,6 +97,8 @@ def find_cues(passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
         for phrase, entry in known.get(tokens[at].word, ()):
             if at + 2 < len(tokens) and _leads_on(passage, at, known, words):
                 break  # continue | to deny
+            if "noun" in entry.syntax and _is_subject(passage, at, known):
+                break  # court documents | show
             if (len(phrase) == 1 or all(passage.word(at + k) == word for k, word in enumerate(phrase))) and (
                 cue := _cue(passage, at, at + len(phrase), entry, words)
             ):
@@ -142,13 +157,19 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
         voice = "active"
     if entry.form == "base" and voice == "active" and not helpers:
         plural = (
-            (before.endswith("s") and not before.endswith(("ss", "'s")))
+            _is_plural(before)
             or before in words.pronoun
             or any(passage.word(k) == "and" for k in range(max(0, first - 4), first - 1))
             or (before == "that" and passage.word(first - 2).endswith("s"))
             or (("noun" not in entry.syntax or after == "that") and _has_plural_head(passage, first, words))
         )
-        if not plural or before in words.singular:
+        single = passage.word(first - 2) in ("a", "an", "this", "each", "every", "another")
+        if (
+            not plural
+            or single
+            or before in words.singular
+            or (passage.word(first - 2), before) == ("the", "most")
+        ):
             return None
     if (
         entry.form in ("third", "base")
@@ -165,12 +186,17 @@ def _has_plural_head(passage: Passage, at: int, words: Grammar) -> bool:
     if passage.word(at - 1) == "," and passage.word(at - 3) == ",":
         at -= 3  # past one word between commas
     for k in range(at - 1, max(0, at - HEAD), -1):
-        word, noun = passage.word(k), passage.word(k - 1)
+        word = passage.word(k)
         if word in (",", QUOTE) or words.is_finite(word):
             return False
-        if word in ("in", "of", "at", "from", "near"):
-            return noun.endswith("s") and not noun.endswith(("ss", "'s"))
+        if word in PLACING:
+            described = passage.word(k - 1).endswith(("ed", "en", "wn"))  # pictures taken in May
+            return _is_plural(passage.word(k - 1 - described))
     return False
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("s") and not noun.endswith(("ss", "'s"))
 
 
 def _is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Grammar) -> bool:
@@ -195,6 +221,15 @@ def _leads_on(passage: Passage, at: int, known: Known, words: Grammar) -> bool:
     if passage.word(at) not in words.chain or passage.word(at + 1) != "to":
         return False
     return any(len(p) == 1 and e.form == "base" for p, e in known.get(passage.word(at + 2), ()))
+
+
+def _is_subject(passage: Passage, at: int, known: Known) -> bool:
+    """Whether the plural at token `at` is what says something: "company reports | show that"."""
+    if at + 1 >= len(passage.tokens) or passage.is_name(at + 1):
+        return False
+    following = known.get(passage.word(at + 1), ())
+    told = any(len(p) == 1 and e.form == "base" and "clause" in e.syntax for p, e in following)
+    return told and passage.word(at).endswith("s")
 
 
 def _chain(passage: Passage, to: int, words: Grammar) -> int | None:

@@ -135,7 +135,7 @@ def is_comma_title(passage: Passage, at: int) -> bool:
 def _walk_left(passage: Passage, right: int, words: Grammar, floor: int = 0) -> int:
     """The first token of the noun phrase that ends before token `right`."""
     at, floor = right, max(floor, right - LENGTH)
-    while at > floor and passage.word(at) != "both":  # a deal | both Norway and Sweden denied
+    while at > floor and not _opens_pair(passage, at, words):
         if passage.word(at - 1) == ")":
             at = _opening(passage, at - 1, floor)
         elif _ends_phrase(passage, at - 1, words, floor):
@@ -143,6 +143,11 @@ def _walk_left(passage: Passage, right: int, words: Grammar, floor: int = 0) -> 
         else:
             at -= 1
     return at
+
+
+def _opens_pair(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether "both" begins a phrase: a deal | both Norway and Sweden denied; but: leaders of both parties."""
+    return passage.word(at) == "both" and passage.word(at - 1) not in words.preposition
 
 
 def _ends_phrase(passage: Passage, at: int, words: Grammar, floor: int) -> bool:
@@ -156,7 +161,9 @@ def _ends_phrase(passage: Passage, at: int, words: Grammar, floor: int) -> bool:
         return True
     if word in ("and", "or"):
         return has_verb(passage, _segment_start(passage, at, floor), at, words)
-    described = word.endswith("ed") and passage.word(at - 1) in words.determiner  # the injured driver
+    described = word.endswith("ed") and (  # the injured driver; Leaked papers
+        passage.word(at - 1) in words.determiner or (at == 0 and passage.word(1) not in words.preposition)
+    )
     return words.is_finite(word) and not described
 
 
@@ -238,9 +245,7 @@ def _subject_with_insertion(passage: Passage, right: int, words: Grammar) -> Phr
     """
     start = _insertion_start(passage, right)
     segments = [
-        s
-        for s in _segments(passage, start, right)
-        if s[0] < s[1] and not _is_introduction(passage, *s, words)
+        s for s in _segments(passage, start, right) if s[0] < s[1] and not is_introduction(passage, *s, words)
     ]
     for first, last in _from_speaker(passage, segments, words):
         if has_verb(passage, first, last, words):
@@ -278,6 +283,7 @@ def _insertion_start(passage: Passage, right: int) -> int:
 def _with_insertion(passage: Passage, phrase: Phrase, right: int, words: Grammar) -> Phrase:
     """The phrase, with a short apposition; whom it means is told by all up to token `right`."""
     short = right - phrase.first <= APPOSITION and not has_verb(passage, phrase.last, right, words)
+    short = short and passage.word(phrase.last + 1) not in words.preposition  # the army, for its part,
     relative = any(
         passage.word(k) in RELATIVES or (passage.word(k - 1) == "," and passage.word(k).endswith("ing"))
         for k in range(phrase.last, right)
@@ -299,7 +305,7 @@ def _segments(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
     return [*found, (begin, last)]
 
 
-def _is_introduction(passage: Passage, first: int, last: int, words: Grammar) -> bool:
+def is_introduction(passage: Passage, first: int, last: int, words: Grammar) -> bool:
     """Whether a segment only leads into its sentence: "In May", "However", "After reading this"."""
     word = passage.tokens[first].word
     return (
@@ -308,6 +314,6 @@ def _is_introduction(passage: Passage, first: int, last: int, words: Grammar) ->
         or (word in words.coordinator and last - first == 1)
         or (words.is_adverb(word) and last - first <= 2)
         or (word.endswith("ing") and last - first > 1)
-        or (word.endswith("ed") and first == 0 and passage.word(1) in words.preposition)  # Reached by phone
+        or (word.endswith("ed") and first == 0 and passage.word(1) in words.preposition | words.subordinator)
         or (word == QUOTE and not is_title(passage, first))
     )

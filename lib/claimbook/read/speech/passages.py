@@ -34,7 +34,9 @@ SPEAKING = (
     "acts",
 )  # lexicons whose phrases make claims
 MARKS = "“”\"'‘’„«»`"
-DATED_MAY = re.compile(r"(?<=\d )May\b|May(?= \d)")  # no modal verb: on May 3, on 3 May
+DATED_MAY = re.compile(
+    r"(?:\d|\b(?:in|since|until|by|of|last|next|this|early|mid|late|from|through|during)) (?P<a>May)\b|\b(?P<b>May) \d"
+)  # no modal verb: on May 3, on 3 May, in May
 MONTH = "month"  # the word of such a token
 
 
@@ -135,7 +137,7 @@ def _passage(
 
 def _words(text: str, start: int, end: int) -> list[Token]:
     found = [Token(*m.span(), m[0].lower().replace("’", "'")) for m in TOKEN.finditer(text, start, end)]
-    months = {m.start() for m in DATED_MAY.finditer(text, start, end)}
+    months = {m.start(m.lastgroup) for m in DATED_MAY.finditer(text, start, end)}
     return [t._replace(word=MONTH) if t.start in months else t for t in found] if months else found
 
 

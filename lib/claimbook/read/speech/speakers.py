@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.cues import Cue, Entry
 from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, subject_before
@@ -32,11 +35,33 @@ def main_subject(passage: Passage, stop: int, words: Grammar) -> tuple[int, Phra
     return None
 
 
-def inner_subject(cue: Cue, words: Grammar) -> Phrase | None:
-    """The noun phrase right before a participle: "the spectacle of X | denouncing Y"; not the letter that denies."""
-    before = cue.passage.word(cue.first - 1)
+def inner_subject(cue: Cue, people: frozenset[str], words: Grammar) -> Phrase | None:
+    """The people right before a participle: "the spectacle of X | denouncing Y"; not the letter that denies."""
+    passage, before = cue.passage, cue.passage.word(cue.first - 1)
     apart = PUNCTUATION | words.preposition | words.coordinator | words.subordinator | {""}
     if cue.voice != "participle" or before in apart:
         return None
     phrase = subject_before(cue, words)
-    return phrase if phrase and cue.passage.word(phrase.first) not in ("a", "an") else None
+    if phrase is None or passage.word(phrase.first) in ("a", "an"):
+        return None
+    first = next(
+        (k + 1 for k in range(phrase.last - 1, phrase.first, -1) if _parts(passage, k, words)), phrase.first
+    )
+    last = phrase.last - 1
+    told = passage.is_name(last) or passage.word(last) in people or passage.word(last) in words.hearer
+    return Phrase(first, phrase.last) if told else None
+
+
+def _parts(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether the word at token `at` parts a noun from the one before it: "rides | to people", not "head of the union"."""
+    word = passage.word(at)
+    return (word in words.preposition and word != "of") or (
+        word.endswith("ing") and passage.word(at + 1) != "of"
+    )
+
+
+@cache
+def people(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns for people and bodies that speak."""
+    named = (*lexicon.phrases("groups"), *lexicon.phrases("titles"), *lexicon.phrases("organisations"))
+    return frozenset(noun.split()[-1] for noun in named)

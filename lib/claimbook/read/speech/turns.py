@@ -14,7 +14,7 @@ from claimbook.read.speech.passages import QUOTE, Passage, Token
 from claimbook.records import Claim
 
 GAP = 120  # characters of the speaker's words between two pieces of one statement, beyond the length of the pieces
-IDLE = frozenset({"this", "that", "it", "so", "them", "him", "her"})
+IDLE = frozenset({"this", "that", "it", "so", "otherwise", "them", "him", "her"})
 SILENT = re.compile(
     r"(?:not )?to (?:be (?:named|identified|quoted)|comment\b|answer|respond|elaborate)|(?:a |our |its |\w+ )?requests? for comment",
     re.I,
