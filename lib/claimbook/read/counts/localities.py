@@ -1,91 +1,69 @@
-"""Localities: the place that the clause of a quantity names."""
+"""Localities: the place that a quantity's clause names, or that the event which it tells of had."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.counts.tokens import Tokens, by_first_word, longest
-from claimbook.read.counts.vocabularies import Vocabulary
-from claimbook.read.people.cast import Cast
+from claimbook.read.counts.tokens import Tokens
+from claimbook.read.people.places import Place, Places
+from claimbook.records import Claim
 
-REACH = 40  # words in which a place is looked for
-LEAD = 5  # words between the preposition and the name
-NAME = 4  # words of a name
-ARTICLES = frozenset(("the", "a", "an", "its", "of"))
+DETERMINERS = frozenset(("the", "that", "this", "these", "those"))
+EXISTING = frozenset(("is", "are", "was", "were", "has", "have", "will", "would", "could", "may"))
 
 
 @cache
-def _kinds(lexicon: Lexicon) -> frozenset[str]:
-    kinds = {r["kind"] for r in lexicon.rows("place_kinds")}
-    return frozenset(kinds | {f"{k}s" for k in kinds})
-
-
-@cache
-def _places(lexicon: Lexicon) -> Mapping:
-    return by_first_word({r["place"].lower(): True for r in lexicon.rows("places")})
+def _scenes(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.phrases("place_words", role="scene"))
 
 
 @dataclass(frozen=True)
 class Localities:
-    """The places that one article's figures name."""
+    """The places of one article's figures."""
 
-    cast: Cast
-    known: Vocabulary
+    places: Places
     lexicon: Lexicon
 
-    def find(self, tokens: Tokens, first: int, end: int, limit: int) -> str | None:
-        """The place behind the quantity at `first` to before `end`, up to `limit`, else the nearest one before it."""
-        leads = self.known.words["place_lead"]
-        ahead, behind = range(end, min(limit, end + REACH)), range(first - 1, max(-1, first - REACH), -1)
-        for at in (*ahead, *behind):
-            if tokens.words[at] in leads and (place := self._place_at(tokens, at)):
-                return place
-        return None
+    def find(self, tokens: Tokens, span: tuple[int, int], limit: int, claim: Claim | None) -> str | None:
+        """The place of the quantity at the tokens of `span`; `limit` is where the next quantity begins.
 
-    def _place_at(self, tokens: Tokens, at: int) -> str | None:
-        """The name behind the preposition at `at`: "in the eastern city of Goma", "near Kharkiv"."""
-        kinds, begin, has_kind = _kinds(self.lexicon), at + 1, False
-        while begin < min(at + LEAD, len(tokens)) and not _is_capital(tokens, begin):
-            word = tokens.words[begin]
-            if word not in ARTICLES and word not in kinds and not word.endswith("ern"):
-                return None
-            has_kind, begin = has_kind or word in kinds, begin + 1
-        if begin >= len(tokens) or not _is_capital(tokens, begin):
-            return None
-        if tokens.words[begin].endswith("'s") and _is_capital(tokens, begin + 1):
-            begin += 1  # "in Russia's Kursk region"
-        end = begin
-        while end < begin + NAME and _is_capital(tokens, end):
-            end += 1
-            if tokens.words[end - 1].endswith("'s"):
-                break
-        has_kind = has_kind or tokens.word(end) in kinds
-        if not self._is_place(tokens, at, begin, end, has_kind=has_kind):
-            return None
-        end += tokens.word(end) in kinds and not tokens.words[end - 1].endswith("'s")
-        return tokens.text[tokens.starts[begin] : tokens.ends[end - 1]].removesuffix("'s").removesuffix("’s")
+        Behind it, up to the next quantity; else the nearest before; else the first one further on. What somebody says
+        goes before, and where they say it counts for nothing: "Officials in Bern said that 12 people died".
+        """
+        first, last = tokens.starts[span[0]], tokens.ends[span[1] - 1]
+        border = tokens.starts[limit] if limit < len(tokens) else tokens.ends[-1]
+        found = self.places.between(tokens.starts[0], tokens.ends[-1])
+        if claim:
+            said = [p for p in found if claim.start <= p.start < claim.end]
+            found = said or [p for p in found if not _is_tellers(p, claim)]
+        place = _nearest(found, first, last, border)
+        if place is None and self._refers_back(tokens):
+            place = self.places.before(first)
+        return place.name if place else None
 
-    def _is_place(self, tokens: Tokens, at: int, begin: int, end: int, *, has_kind: bool) -> bool:
-        """Whether the name at `begin` to before `end` is a place, and no person, people, organisation or date."""
-        word = tokens.words[begin].removesuffix("'s")
-        if word in self.known.ends and word != "us":
-            return False
-        if longest(tokens, begin, self.known.peoples) and not has_kind:
-            return False
-        for mention in self.cast.mentions_in(tokens.starts[begin], tokens.ends[end - 1] + 1):
-            is_body = mention.role == "name" and mention.actor.kind not in ("government", "other")
-            if mention.person or is_body:
-                return False
-        if tokens.words[at] not in self.known.words["weak_place_lead"] or has_kind:
-            return True
-        return (
-            longest(tokens, begin, _places(self.lexicon)) is not None
-            or longest(tokens, begin, self.known.states) is not None
+    def _refers_back(self, tokens: Tokens) -> bool:
+        """Whether the sentence tells of the event told before: "in the attack", "were killed there"."""
+        scenes, words = _scenes(self.lexicon), tokens.words
+        return any(
+            (word in scenes and not DETERMINERS.isdisjoint(words[max(0, at - 2) : at]))
+            or (word == "there" and at > 0 and tokens.word(at + 1) not in EXISTING)
+            for at, word in enumerate(words)
         )
 
 
-def _is_capital(tokens: Tokens, at: int) -> bool:
-    return at < len(tokens) and tokens.raw(at)[0].isupper()
+def _is_tellers(place: Place, claim: Claim) -> bool:
+    """Whether the place only tells where the source is: "officials in Bern"."""
+    if claim.source_start is None:
+        return False
+    spans = (claim.source_start, claim.source_end, claim.cue_start or claim.source_start, claim.cue_end or 0)
+    return min(spans[0], spans[2]) <= place.start < max(spans[1], spans[3])
+
+
+def _nearest(found: Sequence[Place], first: int, last: int, border: int) -> Place | None:
+    ahead = [p for p in found if p.start >= last]
+    within = next((p for p in ahead if p.lead < border), None)
+    behind = next((p for p in reversed(found) if p.start < first), None)
+    return within or behind or next(iter(ahead), None)

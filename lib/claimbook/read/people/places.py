@@ -1,9 +1,9 @@
-"""Places: the names that the words around them, or the gazetteers, tell to be places."""
+"""Places: names that the words around them, or the gazetteers, tell to be places."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,23 +13,32 @@ from claimbook.lexicon import Lexicon, any_of
 from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.words import COMPOUND, is_headline
 from claimbook.read.people.cast import Cast
-from claimbook.read.people.gazetteers import Entry, known_names, state_names
-from claimbook.records import DateMention
+from claimbook.read.people.gazetteers import Entry, known_names
+from claimbook.read.people.mentions import Mention
+from claimbook.records import DateMention, Sentence
 
-CAPITAL = r"[^\W\d_a-z]"
-PART = rf"{CAPITAL}[\w’'-]*"
+PART = r"[^\W\d_a-z][\w’'-]*"
 NAME = rf"{PART}(?:[ \xa0]{PART}){{0,3}}"
-ARTICLES = "the|a|an|its|their|this|that|of"
-HELD = r"[a-z]+-(?:held|controlled|occupied|administered|run|ruled|majority)"
-POSSESSIVE = re.compile(r"[’']s?$")
+NAMES = re.compile(rf"(?:Gulf|Strait|Straits|Bay|Sea|Isle|Horn|Republic)\ of\ (?:the\ )?{PART}|{NAME}")
+LETTERS = re.compile(r"[^\W\d_]+")
+STEP = re.compile(r"\s+([^\W\d_][\w-]*)")
+HELD = re.compile(r"[a-z]+-(?:held|controlled|occupied|administered|run|ruled|majority)")
+ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "that", "of"))
+UNSURE = frozenset(("a", "an"))
 OWNER = re.compile(r"[’']s[ \xa0]")  # Russia's Kursk region
-FOLLOWING = re.compile(r"[ \xa0]([a-z][\w-]*)")
+POSSESSIVE = re.compile(r"[’']s?$")
+FOLLOWING = re.compile(r"[ \xa0]([^\W\d_]+)\b")
+LOCATED = frozenset(("state", "capital", "place"))  # roles of known names
+OWNING = frozenset(("of", "from", "between"))
+NOUN = 20  # characters before "of" in which its noun begins
+LONGEST = 8  # words between a lead and the name
 ACRONYM = 5  # letters of a name in capitals that is no place
+MEMORY = 4  # sentences for which a place is still meant
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place's name, and where the words that lead to it begin."""
+    """A place's name as it is written, and where the words that lead to it begin."""
 
     lead: int
     start: int
@@ -37,37 +46,49 @@ class Place:
     name: str
 
 
-class _Patterns(NamedTuple):
-    place: re.Pattern[str]  # in the northern town of Velsk
-    kind_of: re.Pattern[str]  # behind an owner: ('s) southern city of Velsk
-    tail: re.Pattern[str]  # behind the name: refugee camp
-    kept: re.Pattern[str]  # of those, what belongs to the name: region
-    heads: frozenset[str]
+class _Words(NamedTuple):
+    """The words of the lexicons by their part, in lower case."""
+
+    leads: frozenset[str]
     weak: frozenset[str]
-    things: frozenset[str]  # what a name that ends with it is none for: War
+    between: frozenset[str]  # between lead and name: the, of, northern, town
+    kinds: frozenset[str]  # town, region, refugee camp; by their words
+    kept: frozenset[str]  # of those, the ones that belong to the name before them: region
+    heads: frozenset[str]
+    bare: frozenset[str]  # what is no name alone: Highway
+    things: frozenset[str]  # what a name ends with that is none of a place: War
+    kind_of: re.Pattern[str]  # behind an owner: (Russia's) southern city of Velsk
 
 
 @cache
-def _patterns(lexicon: Lexicon) -> _Patterns:
-    words: dict[str, list[str]] = {}
+def _words(lexicon: Lexicon) -> _Words:
+    roles: dict[str, set[str]] = {}
     for row in lexicon.rows("place_words"):
-        words.setdefault(row["role"], []).append(row["words"])
-    kept = lexicon.phrases("place_kinds", stands="either")
-    kinds = {*words["kind"], *lexicon.phrases("place_kinds")}
-    heads = any_of(w.capitalize() for w in words["head"])
-    before = rf"(?:(?:{ARTICLES}|{HELD}|{any_of({*words['describing'], *kinds})})\s+)"
-    name = rf"(?P<name>{heads}\ of\ (?:the\ )?{PART}|{NAME})"
-    place = rf"\b(?P<lead>(?i:{any_of((*words['lead'], *words['weak']))}))\s+(?P<before>{before}{{0,7}}){name}"
-    kind_of = rf"(?:[’']s)?\s+(?:{any_of(words['describing'])}\s+){{0,2}}{any_of(kinds)}\s+of\s+(?:the\s+)?(?P<name>{NAME})"
-    return _Patterns(
-        re.compile(place),
-        re.compile(kind_of),
-        re.compile(rf"[ \xa0](?i:{any_of(kinds)})\b"),
-        re.compile(rf"[ \xa0](?i:{any_of(kept)})\b"),
-        frozenset(words["head"]),
-        frozenset(words["weak"]),
+        roles.setdefault(row["role"], set()).add(row["phrase"])
+    kinds = roles["kind"].union(lexicon.phrases("place_kinds"))
+    kind_words = frozenset(word for phrase in kinds for word in phrase.split())
+    describing = any_of(roles["describing"])
+    return _Words(
+        frozenset(roles["lead"] | roles["weak"]),
+        frozenset(roles["weak"]),
+        ARTICLES | kind_words | roles["describing"],
+        kind_words,
+        frozenset(lexicon.phrases("place_kinds", stands="either")),
+        frozenset(roles["head"]),
+        frozenset(lexicon.phrases("name_words", role="place")),
         frozenset(lexicon.phrases("name_words", role="thing")),
+        re.compile(rf"\s+(?:{describing}\s+){{0,2}}{any_of(kinds)}\s+of\s+(?:the\s+)?(?P<name>{NAME})"),
     )
+
+
+class _Lead(NamedTuple):
+    """The words that lead to a name: their place, the first in lower case, those behind it, and where the name begins."""
+
+    start: int
+    word: str
+    between: list[str]
+    is_loose: bool  # "in a", "in the borderline": only a place that is known, or called one
+    name: int
 
 
 @dataclass(frozen=True)
@@ -77,32 +98,172 @@ class Places:
     cast: Cast
     dates: Sequence[DateMention]
     lexicon: Lexicon
-    _read: dict[int, Sequence[Place]] = field(default_factory=dict)
+    _read: dict[int, Sequence[Place]] = field(default_factory=dict, repr=False)
 
     def between(self, start: int, end: int) -> Sequence[Place]:
-        """The places of the words from `start` to before `end`, in reading order."""
-        if end <= start:
-            return ()
-        sentence = self.cast.page.sentence_at(start)
-        found, at = [], sentence.start if sentence else start
-        while at < end and (sentence := self.cast.page.sentence_at(at)) and sentence.end > at:
-            found.extend(p for p in self._of(sentence.start, sentence.end) if start <= p.start < end)
-            at = self._next_start(sentence.end)
+        """The places whose names begin from `start` to before `end`, in reading order."""
+        sentences = self.cast.page.sentences
+        at = max(0, bisect_right(sentences, start, key=lambda s: s.start) - 1)
+        found: list[Place] = []
+        while at < len(sentences) and sentences[at].start < end:
+            found += (p for p in self._of(at) if start <= p.start < end)
+            at += 1
         return found
 
-    def before(self, offset: int, sentences: int) -> Place | None:
-        """The last place named in the `sentences` sentences before the one at `offset`."""
-        here = self.cast.page.sentence_at(offset)
-        for _ in range(sentences):
-            here = self.cast.page.sentence_at(here.start - 1) if here and here.start else None
-            if here and (found := self._of(here.start, here.end)):
+    def before(self, offset: int) -> Place | None:
+        """The last place that the few sentences before the one at `offset` name."""
+        here = bisect_right(self.cast.page.sentences, offset, key=lambda s: s.start) - 1
+        for at in range(here - 1, max(-1, here - 1 - MEMORY), -1):
+            if found := self._of(at):
                 return found[-1]
         return None
 
-    def _next_start(self, offset: int) -> int:
-        following = self.cast.page.sentence_at(offset)
+    def is_somebody(self, start: int, end: int, *, is_called: bool = False) -> bool:
+        """Whether the words name a person or an organisation, or end its name; one called a town is neither."""
+        over = self.cast.mention_over(start, end)
+        if over and over.start < start:
+            return True
+        return any(
+            not is_called if m.person or m.actor.kind == "government" else m.actor.kind != "other"
+            for m in self.cast.mentions_in(start, end + 1)
+            if m.person or (m.role == "name" and not _is_state(m))
+        )
+
+    def _of(self, at: int) -> Sequence[Place]:
+        """The places of a sentence, by its number."""
+        if at not in self._read:
+            sentence = self.cast.page.sentences[at]
+            self._read[at] = () if sentence.kind == "boilerplate" else tuple(self._find(sentence))
+        return self._read[at]
+
+    def _find(self, sentence: Sentence) -> Iterator[Place]:
+        openings = self.cast.page.openings["place_words"]
+        is_title = sentence.kind != "body" and is_headline(COMPOUND.findall(sentence.text))
+        for at in range(bisect_left(openings, sentence.start), bisect_left(openings, sentence.end)):
+            lead = self._lead(openings[at])
+            if lead and lead.name < sentence.end and (place := self._place(lead, is_title=is_title)):
+                yield place
+
+    def _lead(self, start: int) -> _Lead | None:
+        """The lead that begins at `start`, where a capitalised word follows it and words for the kind of place."""
+        text, words = self.cast.page.text, _words(self.lexicon)
+        first = LETTERS.match(text, start)
+        if first is None or (word := first[0].lower()) not in words.leads:
+            return None
+        between: list[str] = []
+        at, odd = first.end(), 0
+        while (step := STEP.match(text, at)) and len(between) < LONGEST:
+            following = step[1]
+            if following[0].isupper():
+                is_loose = bool(odd) or not UNSURE.isdisjoint(between[:1])
+                return _Lead(
+                    start, word, between[1 + odd :] if is_loose else between, is_loose, step.start(1)
+                )
+            if following not in words.between and not HELD.fullmatch(following):
+                if odd or between not in (["the"], ["a"], ["an"]) or following in words.leads:
+                    return None
+                odd = 1
+            between.append(following)
+            at = step.end()
+        return None
+
+    def _place(self, lead: _Lead, *, is_title: bool) -> Place | None:
+        """The place to which a lead leads, None where the name is somebody's, something's, or only describes."""
+        text, words = self.cast.page.text, _words(self.lexicon)
+        start, end = lead.name, NAMES.match(text, lead.name).end()
+        is_called = not ARTICLES.issuperset(lead.between) or (
+            lead.word == "of" and self._word_before(lead.start) in words.kinds
+        )
+        following = self._word_behind(end)
+        if following in words.between and (further := words.kind_of.match(text, end)):
+            (start, end), is_called = further.span("name"), True
+        start = max((m.end() for m in OWNER.finditer(text, start, end)), default=start)
+        start, end = self._past_people(start), self._before_date(start, end)
+        if start >= end:
+            return None
+        if known := self._known(start):
+            end = start + len(known.phrase) if is_title else max(end, start + len(known.phrase))
+        elif is_title and not is_called:
+            end = start + len(text[start:end].split()[0])
+        following = self._word_behind(end)
+        tail = following in words.kinds
+        if following in words.kept:
+            end += 1 + len(following)
+        name = POSSESSIVE.sub("", text[start:end])
+        is_called = is_called or tail or (name.split()[0].lower() in words.heads)
+        if not is_called and not self._is_plain(lead, known, end, is_owner=name != text[start:end]):
+            return None
+        if name.isupper() and len(name) <= ACRONYM and not known:
+            return None
+        if name.lower() in words.bare or name.split()[-1].lower() in words.things:
+            return None
+        if self.is_somebody(start, end, is_called=is_called):
+            return None
+        return Place(lead.start, start, start + len(name), name)
+
+    def _is_plain(self, lead: _Lead, known: Entry | None, end: int, *, is_owner: bool) -> bool:
+        """Whether a name that is not called a town or the like may be a place: "in Velsk", "to Kenya", not "of Kenya"."""
+        is_weak = lead.word in _words(self.lexicon).weak
+        if (is_weak or lead.is_loose) and not known:
+            return False
+        if is_weak and (is_owner or self._owns(lead, known)):
+            return False
+        return "the" not in lead.between or not self._describes(end, is_weak=is_weak or not known)
+
+    def _owns(self, lead: _Lead, known: Entry | None) -> bool:
+        """Whether a state only tells whose something is: "of Kenya", "troops from Kenya", not "fled from Kenya"."""
+        if known is None or known.role == "place" or lead.word not in OWNING:
+            return False
+        return not grammar(self.lexicon).is_finite(self._word_before(lead.start))
+
+    def _word_before(self, offset: int) -> str:
+        """The word that ends before `offset`, in lower case."""
+        return " ".join(self.cast.page.text[max(0, offset - NOUN) : offset].lower().split()[-1:])
+
+    def _word_behind(self, offset: int) -> str:
+        """The word right behind `offset` on the same line, in lower case; "" where a mark stands there."""
+        following = FOLLOWING.match(self.cast.page.text, offset)
+        return following[1].lower() if following else ""
+
+    def _past_people(self, start: int) -> int:
+        """Behind a people's name that describes: "Israeli" of "Israeli Haifa"; past all where nothing else follows."""
+        entry = self._entry(start)
+        if entry is None or entry.role != "people":
+            return start
+        return start + len(entry.phrase) + 1
+
+    def _before_date(self, start: int, end: int) -> int:
+        """The end of a name, cut where a date begins: "Kursk Tuesday"."""
+        at = bisect_left(self.dates, start, key=lambda d: d.end)
+        begun = self.dates[at].start if at < len(self.dates) else end
+        return end if begun >= end else max(start, begun - 1)
+
+    def _entry(self, start: int) -> Entry | None:
+        """The longest known name that begins at `start`."""
         text = self.cast.page.text
-        while following and following.start < offset and offset < len(text):
-            offset += 1
-            following = self.cast.page.sentence_at(offset)
-        return offset
+        first = COMPOUND.match(text, start)
+        if first is None:
+            return None
+        known = known_names(self.lexicon)
+        entries = known.get(first[0]) or known.get(re.split(r"[’'-]", first[0], maxsplit=1)[0], ())
+        for entry in entries:
+            end = start + len(entry.phrase)
+            if text.startswith(entry.phrase, start) and not text[end : end + 1].isalnum():
+                return entry
+        return None
+
+    def _known(self, start: int) -> Entry | None:
+        entry = self._entry(start)
+        return entry if entry and entry.role in LOCATED else None
+
+    def _describes(self, end: int, *, is_weak: bool) -> bool:
+        """Whether a name only describes the noun behind it: "the Kiev regime", "the Volga flood"."""
+        word, words = self._word_behind(end), grammar(self.lexicon)
+        if not word or not is_weak:
+            return False
+        is_function = word in words.preposition or word in words.coordinator or word in words.subordinator
+        return not (is_function or words.is_finite(word) or words.is_adverb(word) or word in words.relative)
+
+
+def _is_state(mention: Mention) -> bool:
+    return mention.actor.state == mention.actor.actor_id

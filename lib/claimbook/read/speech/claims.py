@@ -9,6 +9,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.layout.quotations import Quotation
 from claimbook.read.people.cast import Cast
+from claimbook.read.people.places import Places
 from claimbook.read.speech.acts import act_of, find_own_acts, target_of
 from claimbook.read.speech.attributions import find_attributions
 from claimbook.read.speech.citations import with_cited
@@ -59,7 +60,8 @@ def find_claims(
             told.add(words)
         reader.read(passage, number)
     calendar = Calendar(dates, [d.start for d in dates], published)
-    claims = (reader.staged(claim, calendar, start, end) for claim, start, end in reader.placed())
+    places = Places(cast, dates, lexicon)
+    claims = (reader.staged(claim, calendar, places, start, end) for claim, start, end in reader.placed())
     yield from sorted(claims, key=lambda c: (c.start, c.end, c.claim_id))
 
 
@@ -110,11 +112,11 @@ class _Reader:
         for post in find_posts(self.page):
             yield make_post_claim(self.page, post, self.cast, self.lexicon), post.start, post.credit.end
 
-    def staged(self, claim: Claim, calendar: Calendar, start: int, end: int) -> Claim:
+    def staged(self, claim: Claim, calendar: Calendar, places: Places, start: int, end: int) -> Claim:
         """The claim with the act that it tells, toward whom it goes, when and where; its passage goes from `start` to `end`."""
         act = act_of(self.page, claim, self.lexicon)
         name = act.act if act else None
-        scene = find_scene(claim, name, calendar, self.cast, start, end)
+        scene = find_scene(claim, name, calendar, places, start, end)
         return replace(claim, act=name, target=target_of(self.cast, act, claim) if act else None, **scene)
 
     def _pass_turn(self, made: list[Claim], opened: Claim | None, passage: Passage, number: int) -> None:

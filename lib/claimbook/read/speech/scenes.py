@@ -6,25 +6,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from claimbook.read.people.cast import Cast
+from claimbook.lexicon import Lexicon, any_of
+from claimbook.read.people.places import Places
 from claimbook.records import Claim, DateMention
 
-POSSESSIVE = re.compile(r"[’']s?$")
 HELD = ("captured", "recaptured")  # acts whose object is a place
-PLACE = re.compile(
-    r"""
-    \b (?: in | at | near | outside | inside | across | into | to | throughout | out\s+of ) \s+
-    (?: (?:the\s+)? (?:[a-z]+\s+)? (?:village|town|city|region|province|district|island|port|area|border) \s+ of \s+ | the\s+ | [^\W\d_a-z]\w+[’']s\s+ )?
-    (?P<name> [^\W\d_a-z] [\w’'-]* (?: \s+ [^\W\d_a-z] [\w’'-]* ){0,2} )
-    (?: \s+ (?: region | province | oblast | district | area | valley | peninsula | border ) \b )?
-    """,
-    re.VERBOSE,
-)
-SUBJECT = re.compile(
-    r"(?:The\s+)?(?P<name>[^\W\d_a-z][\w-]*)(?:\s+(?:region|province|oblast|district))?\s+(?:was|were|is|has|had)\b"
-)
-OBJECT = re.compile(r"\b(?:village|town|city|port|settlement|region) of (?P<name>[^\W\d_a-z][\w’'-]*)")
+
+
+@cache
+def _subject(lexicon: Lexicon) -> re.Pattern[str]:
+    """A place that a clause begins with: "Velsk was", "The Velsk region has"."""
+    kinds = any_of(lexicon.phrases("place_kinds"))
+    return re.compile(rf"(?:The\s+)?(?P<name>[^\W\d_a-z][\w-]*)(?:\s+{kinds})?\s+(?:was|were|is|has|had)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ class Calendar:
 
 
 def find_scene(
-    claim: Claim, act: str | None, calendar: Calendar, cast: Cast, start: int, end: int
+    claim: Claim, act: str | None, calendar: Calendar, places: Places, start: int, end: int
 ) -> dict[str, str | None]:
     """The dates and the place of a claim that tells `act`; its passage goes from `start` to `end`."""
     told = calendar.between(claim.start, claim.end)
@@ -61,20 +56,14 @@ def find_scene(
         "start_date": event.start_date if event else None,
         "end_date": event.end_date if event else None,
         "precision": event.precision if event else None,
-        "place": find_place(claim, act, calendar, cast),
+        "place": find_place(claim, act, places),
     }
 
 
-def find_place(claim: Claim, act: str | None, calendar: Calendar, cast: Cast) -> str | None:
-    """The first place that what is said names: no person, no date, no organisation."""
-    dates = [(d.start, d.end) for d in calendar.between(claim.start, claim.end)]
-    if named := OBJECT.search(claim.text):
-        return named["name"]
-    opening = SUBJECT.match(claim.text) if act in HELD else None
-    for match in (*filter(None, (opening,)), *PLACE.finditer(claim.text)):
-        start, end = (claim.start + offset for offset in match.span("name"))
-        if any(a < end and start < b for a, b in dates):
-            continue
-        if all(m.actor.state == m.actor.actor_id and m.role == "name" for m in cast.mentions_in(start, end)):
-            return POSSESSIVE.sub("", match["name"])
-    return None
+def find_place(claim: Claim, act: str | None, places: Places) -> str | None:
+    """The place that was taken where a claim begins with it, else the first one that what is said names."""
+    opening = _subject(places.lexicon).match(claim.text) if act in HELD else None
+    if opening and not places.is_somebody(*(claim.start + at for at in opening.span("name"))):
+        return opening["name"]
+    found = places.between(claim.start, claim.end)
+    return found[0].name if found else None
