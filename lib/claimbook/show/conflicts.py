@@ -15,13 +15,13 @@ from claimbook.show.views import View
 from claimbook.weigh.drifts import drifts_table, revisions_table
 from claimbook.weigh.groups import Group, say_name
 from claimbook.weigh.ledgers import outlets_by_act, unnamed_sources
-from claimbook.weigh.members import Member
+from claimbook.weigh.members import Member, is_negative
 from claimbook.weigh.origins import outlet_of
 from claimbook.weigh.relations import relations_table
 from claimbook.weigh.rules import DEFAULT, apply_rules, hear_voices, rules_table
 from claimbook.weigh.scopes import scopes_table
 from claimbook.weigh.sensitivities import leave_one_out_table, spread_table
-from claimbook.weigh.verdicts import by, is_negative
+from claimbook.weigh.verdicts import by
 from claimbook.weigh.weighings import Weighing, make_weighing
 from claimbook.wordings import (
     count_words,

@@ -8,12 +8,41 @@ from itertools import pairwise
 
 import pandas as pd
 
+from claimbook.weigh.groups import is_planned
 from claimbook.weigh.members import Member
 from claimbook.weigh.nests import APART
 from claimbook.weigh.numbers import interval, say_value
 from claimbook.weigh.periods import compare_periods, say_period
-from claimbook.weigh.verdicts import by, drifted, sentence
+from claimbook.weigh.verdicts import by, sentence
 from claimbook.weigh.weighings import Weighing
+
+FIRM, HEDGED = (
+    frozenset({"confirmed", "asserted"}),
+    frozenset({"alleged", "estimated", "unverified", "predicted"}),
+)
+
+
+def drifted(first: Member, then: Member) -> dict[str, str]:
+    """What changed from the first figure to the next while the number stayed: measure, bound, population, modality -> words.
+
+    A hedge that is added is caution and no drift; one that is dropped is.
+    """
+    changes = {}
+    if first.measure != then.measure:
+        changes["measure"] = f"“{first.measure}” became “{then.measure}”"
+    if first.qualifier != then.qualifier:
+        changes["bound"] = f"“{_plain(first.qualifier)}” became “{_plain(then.qualifier)}”"
+    if first.who and then.who and first.who != then.who:
+        changes["population"] = f"“{_plain(first.who)}” became “{_plain(then.who)}”"
+    if is_planned(first) and not is_planned(then):
+        changes["modality"] = "a plan became a fact"
+    elif first.status in HEDGED and then.status in FIRM:
+        changes["modality"] = f"what was {first.status} became {then.status}"
+    return changes
+
+
+def _plain(word: str | None) -> str:
+    return (word or "").replace("_", " ")
 
 
 def drifts_table(weighing: Weighing) -> pd.DataFrame:

@@ -6,9 +6,8 @@ from collections import defaultdict
 
 import pandas as pd
 
-from claimbook.weigh.members import Member
+from claimbook.weigh.members import Member, is_negative
 from claimbook.weigh.origins import outlet_of
-from claimbook.weigh.verdicts import is_negative
 from claimbook.weigh.weighings import Weighing
 
 REPORTED, DENIED, ABSENT = "reported", "denied", "absent"

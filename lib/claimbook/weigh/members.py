@@ -12,6 +12,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.weigh.nests import fold_place
 from claimbook.weigh.periods import Period, make_period
 
+SPEECH = "confirmed"  # an act of speech, and the status of what is confirmed
 SOON = 300  # characters within which a place told after the words still tells where
 
 
@@ -167,3 +168,8 @@ def by_article(members: list[Member]) -> Iterator[list[Member]]:
     for member in members:
         found.setdefault(member.article_id, []).append(member)
     yield from found.values()
+
+
+def is_negative(m: Member) -> bool:
+    """Whether it says that the act was not: a negated telling, or a denied one."""
+    return (m.polarity == "negative") != (m.status == "denied")

@@ -7,16 +7,25 @@ from collections.abc import Iterator, Mapping
 
 from claimbook.lexicon import Lexicon
 from claimbook.weigh.groups import Group
-from claimbook.weigh.members import Member, by_article
-from claimbook.weigh.nests import APART, UNKNOWN, actor_nest, natures, place_nest
+from claimbook.weigh.members import SPEECH, Member, by_article, is_negative
+from claimbook.weigh.nests import (
+    APART,
+    HOLDS,
+    UNKNOWN,
+    WITHIN,
+    actor_nest,
+    compare_people,
+    natures,
+    place_nest,
+)
 from claimbook.weigh.origins import COPIED
-from claimbook.weigh.periods import compare_periods
+from claimbook.weigh.periods import compare_periods, days_between
 from claimbook.weigh.topics import state_of, topic_keys
-from claimbook.weigh.verdicts import SPEECH, is_negative
 from claimbook.weigh.weighings import Weighing
 
 VOICES = 6  # members of a group that stand for it in near misses
 NEIGHBOURS = 8  # groups with which a group is compared
+SOON = 7  # days after an event for which a number told for its place may be taken for the same
 
 Pair = tuple[Member, Member]
 
@@ -25,6 +34,7 @@ def near_misses(weighing: Weighing) -> Iterator[Pair]:
     """Yield the near misses among figures, then among claims; a pair may come twice and in either order."""
     figures, claims, lexicon = weighing.figures, weighing.claims, weighing.lexicon
     yield from _like_groups(weighing.figure_groups, lexicon)
+    yield from _one_place(weighing.figure_groups, lexicon)
     yield from _one_sentence(figures, lexicon)
     yield from _one_number(figures, lexicon)
     yield from _answered(claims)
@@ -47,6 +57,32 @@ def _like_groups(groups: list[Group], lexicon: Lexicon) -> Iterator[Pair]:
                 if left and other is not group and _may_meet(group, other, lexicon):
                     left -= 1
                     yield from ((a, b) for a in _voices(group) for b in _voices(other))
+
+
+def _one_place(groups: list[Group], lexicon: Lexicon) -> Iterator[Pair]:
+    """Pairs between the harm of one place: on a day and on one soon after, and, in two articles, to some of the people and to all of them."""
+    here: dict[tuple, list[Group]] = defaultdict(list)
+    for group in groups:
+        if group.where and group.when and natures(lexicon).get(group.measure) == "harm":
+            here[group.measure, group.where, group.is_part, group.is_planned].append(group)
+    for events in here.values():
+        events.sort(key=lambda g: g.when)
+        for at, one in enumerate(events):
+            for other in events[at + 1 : at + 1 + NEIGHBOURS]:
+                pairs = [(a, b) for a in _voices(one) for b in _voices(other)]
+                if _is_soon_after(one, other):
+                    yield from pairs
+                elif _is_some_of(one, other, lexicon):
+                    yield from ((a, b) for a, b in pairs if a.article_id != b.article_id)
+
+
+def _is_soon_after(one: Group, other: Group) -> bool:
+    return one.who == other.who and 0 < days_between(one.when, other.when) <= SOON
+
+
+def _is_some_of(one: Group, other: Group, lexicon: Lexicon) -> bool:
+    people = compare_people(one.who, other.who, lexicon)
+    return people in (WITHIN, HOLDS) and compare_periods(one.when, other.when) != APART
 
 
 def _may_meet(a: Group, b: Group, lexicon: Lexicon) -> bool:

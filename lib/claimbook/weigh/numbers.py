@@ -43,6 +43,13 @@ def stated(member: Member) -> float:
     return next(x for x in member.value if x is not None)
 
 
+def is_one_number(a: Member, b: Member) -> bool:
+    """Whether two figures give one number in one unit, whatever its bound."""
+    if a.unit != b.unit:
+        return False
+    return a.best == b.best if a.best is not None else a.value == b.value
+
+
 def say_value(member: Member) -> str:
     """The value with its bound: "more than 300", "11,000 to 12,000", "1,000 or more"."""
     return prose_words(*member.value, member.qualifier or "exact")

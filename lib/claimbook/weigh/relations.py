@@ -13,10 +13,11 @@ import pandas as pd
 
 from claimbook.frames import make_table
 from claimbook.records import stable_id
+from claimbook.weigh.claim_verdicts import ClaimJudge
+from claimbook.weigh.figure_verdicts import FigureJudge
 from claimbook.weigh.members import Member
 from claimbook.weigh.misses import near_misses
 from claimbook.weigh.origins import Origin
-from claimbook.weigh.verdicts import Judge
 from claimbook.weigh.weighings import Weighing
 
 ALL_PAIRS = 24  # members up to which each is compared with each
@@ -27,23 +28,26 @@ Pair = tuple[Member, Member]
 
 def relations_table(weighing: Weighing, *, about: float = 0) -> pd.DataFrame:
     """The relations table, one row a pair, in the order of the pairs' members."""
-    judge = make_judge(weighing, about=about)
+    judges = make_judges(weighing, about=about)
     members = sorted(weighing.members.values(), key=lambda m: m.order)
     pairs = _pairs(weighing, {m.member_id: n for n, m in enumerate(members)})
     return make_table(
         "relations",
-        (_row(members[a], members[b], pairs[a, b], judge) for a, b in sorted(pairs)),
+        (_row(members[a], members[b], pairs[a, b], judges) for a, b in sorted(pairs)),
     )
 
 
-def make_judge(weighing: Weighing, *, about: float = 0) -> Judge:
-    """The judge of a weighing's pairs; `about` is the share by which "about 100" may miss."""
+def make_judges(weighing: Weighing, *, about: float = 0) -> dict[str, FigureJudge | ClaimJudge]:
+    """The judges of a weighing's pairs, by kind; `about` is the share by which "about 100" may miss."""
     parts: dict[str, tuple[Member, ...]] = {}
     for m in weighing.figures:
         if m.part_of:
             parts[m.part_of] = (*parts.get(m.part_of, ()), m)
-    places = {m.member_id: group.where for group in weighing.groups for m in group.members}
-    return Judge(weighing.lexicon, weighing.origins, parts, places, about)
+    places = {m.member_id: group.where for group in weighing.figure_groups for m in group.members}
+    return {
+        "figure": FigureJudge(weighing.lexicon, weighing.origins, parts, places, about),
+        "claim": ClaimJudge(weighing.lexicon, weighing.origins),
+    }
 
 
 def _pairs(weighing: Weighing, rank: Mapping[str, int]) -> dict[tuple[int, int], str | None]:
@@ -74,8 +78,8 @@ def pairs_within(members: tuple[Member, ...], origins: Mapping[str, Origin]) -> 
             yield tuple(sorted((a, b), key=lambda m: m.order))
 
 
-def _row(a: Member, b: Member, group_id: str | None, judge: Judge) -> tuple:
-    verdict = judge.compare_figures(a, b) if a.kind == "figure" else judge.compare_claims(a, b)
+def _row(a: Member, b: Member, group_id: str | None, judges: Mapping[str, FigureJudge | ClaimJudge]) -> tuple:
+    verdict = judges[a.kind].compare(a, b)
     return (
         stable_id("r", a.member_id, b.member_id),
         a.kind,

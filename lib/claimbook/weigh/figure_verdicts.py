@@ -1,0 +1,217 @@
+"""Verdicts on two figures: whether they can be compared, and if so how their numbers stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+from claimbook.weigh.drifts import drifted
+from claimbook.weigh.groups import is_planned, say_name
+from claimbook.weigh.members import Member
+from claimbook.weigh.nests import APART, HOLDS, UNKNOWN, WITHIN, compare_people, natures, place_nest
+from claimbook.weigh.numbers import (
+    AGREE,
+    DISJOINT,
+    NARROWS,
+    OVERLAP,
+    Interval,
+    compare_numbers,
+    interval,
+    is_one_number,
+    say_interval,
+    say_value,
+)
+from claimbook.weigh.origins import Origin
+from claimbook.weigh.periods import compare_periods, days_between, say_period
+from claimbook.weigh.verdicts import Verdict, by, say_people, say_places, sentence
+
+LASTING = 31  # days for which a strength is still the one that was told
+RETOLD = frozenset({"different_measure", "part_of"})  # what may change when one root's number is told again
+APARTNESS = frozenset({APART, WITHIN, HOLDS})
+
+
+@dataclass(frozen=True)
+class FigureJudge:
+    """What a verdict on two figures rests on beside them: who first said them, their parts, the lexicon, the tolerance.
+
+    `about` is the share by which "about 100" may miss (0: not at all).
+    """
+
+    lexicon: Lexicon
+    origins: Mapping[str, Origin]
+    parts: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)  # whole -> its parts
+    places: Mapping[str, str | None] = field(default_factory=dict)  # member -> the place of its group
+    about: float = 0
+
+    def compare(self, a: Member, b: Member) -> Verdict:
+        """The verdict on two figures, `a` standing first."""
+        reasons = self._reasons_apart(a, b)
+        if self._one_root(a, b) and is_one_number(a, b) and reasons.keys() <= RETOLD:
+            return self._repeated(a, b)
+        if reasons:
+            kept = tuple(reasons)[:3]
+            return Verdict("incomparable", sentence("; ".join(reasons[r] for r in kept)), kept)
+        return self._numbers(a, b)
+
+    def _one_root(self, a: Member, b: Member) -> bool:
+        return self.origins[a.member_id].root_id == self.origins[b.member_id].root_id
+
+    def _noun(self, measure: str | None) -> str:
+        return _nouns(self.lexicon).get(measure or "", measure or "")
+
+    def _repeated(self, a: Member, b: Member) -> Verdict:
+        root = self.origins[a.member_id].root
+        first, then = (b, a) if a.source is None and b.source else (a, b)
+        drifts = drifted(first, then)
+        text = f"both go back to {root}, so that they are one voice"
+        if drifts:
+            text += "; on the way " + " and ".join(drifts.values())
+        return Verdict("repeats", sentence(text), ("same_origin", *(("drift",) if drifts else ())))
+
+    def _reasons_apart(self, a: Member, b: Member) -> dict[str, str]:
+        """Why the two cannot be compared, reason -> words; none where nothing forbids it."""
+        reasons: dict[str, str] = {}
+        if a.measure != b.measure or a.unit != b.unit:
+            reasons["different_measure"] = f"one counts {self._counted(a)}, the other {self._counted(b)}"
+        if b.part_of == a.member_id or a.part_of == b.member_id:
+            part, whole = (b, a) if b.part_of == a.member_id else (a, b)
+            reasons["part_of"] = f"{say_value(part)} is told as a part of {say_value(whole)}"
+        elif (a.part_of is None) != (b.part_of is None) and a.measure == b.measure:
+            reasons["part_of"] = f"{say_value(a if a.part_of else b)} is told as a part of another number"
+        who = compare_people(a.who, b.who, self.lexicon)
+        if who in APARTNESS and not (who != APART and a.value == b.value):
+            reasons["different_population"] = f"one counts {say_people(a)}, the other {say_people(b)}"
+        if place := self._place_apart(a, b):
+            reasons["different_place"] = place
+        if is_planned(a) != is_planned(b):
+            planned, told = (a, b) if is_planned(a) else (b, a)
+            reasons["modality"] = f"{say_value(planned)} is yet to come, {say_value(told)} is told as fact"
+        if {a.total_type, b.total_type} == {"cumulative", "increment"}:
+            total, added = (a, b) if a.total_type == "cumulative" else (b, a)
+            reasons["cumulative_vs_increment"] = (
+                f"{say_value(total)} is a total, {say_value(added)} is added to one"
+            )
+        if self._is_other_time(a, b) and not self._is_series(a, b):
+            reasons["different_period"] = (
+                f"one is for {say_period(a.when)}, the other for {say_period(b.when)}"
+            )
+        return reasons
+
+    def _place_apart(self, a: Member, b: Member) -> str | None:
+        where = place_nest(self.lexicon).compare(a.where, b.where)
+        if where in APARTNESS:
+            return say_places(a, b, where)
+        if where == UNKNOWN and self.places.get(a.member_id) != self.places.get(b.member_id):
+            stated, silent = (a, b) if a.where else (b, a)
+            if stated.where and not self._happens(stated):
+                return (
+                    f"{say_value(stated)} is for {say_name(stated.where)}, {say_value(silent)} names no place"
+                )
+        return None
+
+    def _happens(self, m: Member) -> bool:
+        return natures(self.lexicon).get(m.measure or "") == "harm"
+
+    def _counted(self, m: Member) -> str:
+        noun = self._noun(m.measure)
+        return f"{noun} ({m.unit})" if m.unit else noun
+
+    def _is_other_time(self, a: Member, b: Member) -> bool:
+        """Whether they tell of other times; a strength lasts a month, and an event its days."""
+        if compare_periods(a.when, b.when) != APART:
+            return False
+        lasting = natures(self.lexicon).get(a.measure or "") == "strength"
+        return days_between(a.when, b.when) > (LASTING if lasting else 0)
+
+    def _is_series(self, a: Member, b: Member) -> bool:
+        """Whether the two are one quantity at two times: totals, or two words of one root."""
+        return (a.total_type == b.total_type == "cumulative") or (
+            a.measure == b.measure and self._one_root(a, b) and a.total_type != "increment"
+        )
+
+    def _numbers(self, a: Member, b: Member) -> Verdict:
+        """How the numbers of two comparable figures stand to each other."""
+        x, y = interval(a, self.about), interval(b, self.about)
+        relation = compare_numbers(x, y)
+        note = self._tolerance_note(a, b, relation)
+        if relation == AGREE:
+            return Verdict(AGREE, sentence(f"{by(a)} and {by(b)} give the same number, {say_value(a)}{note}"))
+        if (later := self._later(a, b)) and self._is_series(a, b):
+            return self._updated(a, b, later)
+        if relation == NARROWS:
+            inner, outer = (a, b) if y[0] <= x[0] and x[1] <= y[1] else (b, a)
+            text = f"{self._given(inner)} lies within {self._given(outer)}{note}"
+            return Verdict(NARROWS, sentence(text))
+        if relation == OVERLAP:
+            shared = say_interval((max(x[0], y[0]), min(x[1], y[1])))
+            return Verdict(
+                OVERLAP, sentence(f"{self._given(a)} and {self._given(b)} both allow {shared}{note}")
+            )
+        return self._explained_by_part(a, b) or self._disjoint(a, b)
+
+    def _given(self, m: Member) -> str:
+        return f"{say_value(m)} ({by(m)})"
+
+    def _tolerance_note(self, a: Member, b: Member, relation: str) -> str:
+        if not self.about or relation == compare_numbers(interval(a), interval(b)):
+            return ""
+        return f", “about” read as within {self.about:.0%}"
+
+    def _later(self, a: Member, b: Member) -> Member | None:
+        """The one that was said later; None where that is not known."""
+        said = (a.when or a.said, b.when or b.said)
+        if compare_periods(*said) != APART:
+            said = (a.said, b.said)
+        if compare_periods(*said) != APART:
+            return None
+        return a if said[0] > said[1] else b
+
+    def _updated(self, a: Member, b: Member, later: Member) -> Verdict:
+        earlier = a if later is b else b
+        text = (
+            f"{self._given(later)}, told for {say_period(later.when or later.said)}, "
+            f"takes the place of {say_value(earlier)} ({say_period(earlier.when or earlier.said)})"
+        )
+        return Verdict("updates", sentence(text))
+
+    def _explained_by_part(self, a: Member, b: Member) -> Verdict | None:
+        """Numbers that agree once a part is taken away, which the other may not count."""
+        for whole, other in ((a, b), (b, a)):
+            parts = self.parts.get(whole.member_id, ())
+            if not parts:
+                continue
+            rest = without_parts(whole, parts)
+            if compare_numbers(rest, interval(other, self.about)) != DISJOINT:
+                told = " and ".join(say_value(p) for p in parts)
+                text = (
+                    f"{self._given(whole)} counts {told} {self._noun(parts[0].measure)} in; without them "
+                    f"{say_interval(rest)}, which fits {self._given(other)}"
+                )
+                return Verdict("incomparable", sentence(text), ("part_of",))
+        return None
+
+    def _disjoint(self, a: Member, b: Member) -> Verdict:
+        text = f"no number fits both {self._given(a)} and {self._given(b)}"
+        parts = self.parts.get(a.member_id, ()) or self.parts.get(b.member_id, ())
+        if parts:
+            whole = a if self.parts.get(a.member_id) else b
+            text += f", nor do they meet without the {say_value(parts[0])} that {say_value(whole)} includes"
+        if a.when is None or b.when is None:
+            silent = [by(m) for m in (a, b) if m.when is None]
+            text += (
+                "; for when, neither says" if len(silent) == 2 else f"; for when is not said ({silent[0]})"
+            )
+        return Verdict(DISJOINT, sentence(text))
+
+
+@cache
+def _nouns(lexicon: Lexicon) -> dict[str, str]:
+    return lexicon.mapping("quantities", "noun")
+
+
+def without_parts(whole: Member, parts: tuple[Member, ...]) -> Interval:
+    """What is left of a whole when its parts are taken away."""
+    (low, high), taken = interval(whole), [interval(p) for p in parts]
+    return (low - sum(t[1] for t in taken), high - sum(max(t[0], 0) for t in taken))
