@@ -91,9 +91,9 @@ def test_nothing_to_read_gives_nothing(page: Callable[..., Page]) -> None:
         ("By Tuesday the army had left the town.", None),
     ],
 )
-def test_author(byline: str, author: str | None, page: Callable[..., Page]) -> None:
+def test_author(byline: str, author: str | None, page: Callable[..., Page], lexicon: Lexicon) -> None:
     laid = page(f"Two die in Ada\n{byline}\n{PROSE}")
-    assert find_author(laid.text, laid.paragraphs) == author
+    assert find_author(laid.text, laid.paragraphs, lexicon) == author
     assert find_title(laid.text, laid.paragraphs) == "Two die in Ada"
 
 

@@ -63,7 +63,7 @@ def _described(page: Page, lexicon: Lexicon) -> Article:
     return replace(
         article,
         title=article.title or find_title(text, page.paragraphs),
-        author=article.author or find_author(text, page.paragraphs),
+        author=article.author or find_author(text, page.paragraphs, lexicon),
         outlet=article.outlet or find_outlet(page, lexicon),
         language="en" if share is not None and not foreign else None,
         status="partial" if foreign else article.status,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+MARKDOWN = re.compile(r"(?:#{1,6}|>)\s+(?=\S)")  # before a heading, before a quoted line
 WIDEST, NARROWEST = 100, 40  # columns at which wrapped files break their lines
 
 
@@ -51,6 +52,9 @@ def _lines(text: str) -> Iterator[Block]:
         if not words:
             continue
         indent = len(match[0]) - len(match[0].lstrip())
+        if mark := MARKDOWN.match(words):
+            words = words[mark.end() :]
+            indent += mark.end()
         start = match.start() + indent
         is_after_blank = max(text.count("\n", last_end, start), text.count("\r", last_end, start)) > 1
         yield Block(start, start + len(words), words, is_after_blank or indent > last_indent)

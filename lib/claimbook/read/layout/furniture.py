@@ -10,7 +10,9 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.layout.mastheads import BYLINE
 
 SHORT = 300  # characters; longer paragraphs are prose whatever words they hold
-ORNAMENT = re.compile(r"[\W_]+")  # ► or * * *
+ORNAMENT = re.compile(
+    r"[\W_]+|[-–—#*]{1,3}\s?[A-Z]{2,8}\s?[-–—#*]{1,3}|[a-z]{2,4}(?:/[a-z]{2,4}){1,3}"
+)  # ► -ENDS- jd/tr
 LINK = re.compile(r"(?:https?://|www\.|t\.co/|pic\.(?:twitter|x)\.com/)\S+")
 IN_THIS_PHOTO = re.compile(
     r"In th(?:is|ese)\b[^.]{0,60}\b(?:photo(?:graph)?s?|images?|pictures?|frame\s?grab|screen\s?(?:shot|grab))\b"
@@ -29,10 +31,22 @@ class _Words(NamedTuple):
 
 @cache
 def _words(lexicon: Lexicon) -> _Words:
-    found: dict[str, dict[str, str]] = {"start": {}, "whole": {}, "anywhere": {}, "credit": {}}
+    found: dict[str, dict[str, str]] = {"start": {}, "whole": {}, "list": {}, "anywhere": {}, "credit": {}}
     for row in lexicon.rows("furniture"):
         found[row["where"]][row["words"]] = row["kind"]
-    return _Words(found["start"], tuple(found["start"]), found["whole"], found["anywhere"])
+    return _Words(
+        found["start"], tuple(found["start"]), {**found["whole"], **found["list"]}, found["anywhere"]
+    )
+
+
+def heads_links(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line stands above links to other articles: "RELATED"."""
+    return len(text) < 40 and text.lower().strip(MARKS) in _link_heads(lexicon)
+
+
+@cache
+def _link_heads(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.phrases("furniture", where="list"))
 
 
 def furniture_kind(text: str, *, near_top: bool, lexicon: Lexicon) -> str:

@@ -13,8 +13,9 @@ from itertools import groupby
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.blocks import Block
 from claimbook.read.layout.captions import mark_captions, mark_repeated
-from claimbook.read.layout.furniture import LINK, furniture_kind
-from claimbook.read.layout.mastheads import HEAD
+from claimbook.read.layout.furniture import LINK, furniture_kind, heads_links
+from claimbook.read.layout.headers import is_header_line, is_stamp
+from claimbook.read.layout.mastheads import HEAD, bare_byline, title_label
 from claimbook.read.layout.posts import mark_posts
 
 ENDS = re.compile(r"[.!?…:;,][”\"’'»)\]]{0,3}\Z")  # like a sentence or a clause
@@ -22,18 +23,52 @@ BEGINS = re.compile(r"[‘’“\"'«(\[#$€£]{0,2}[^\W_a-z]")  # with a capit
 LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 TITLE_WORDS, TITLE_LENGTH = 30, 250
 HEADING_WORDS, HEADING_LENGTH = 12, 90
+HEADER, LINK_LENGTH = (
+    12,
+    120,
+)  # paragraphs among which the header stands; characters of a link to another article
 PROSE_LENGTH = 40  # characters that the article's own prose has at least
 
 
 def find_kinds(blocks: Sequence[Block], lexicon: Lexicon) -> list[str]:
     """The kind of each paragraph, in their order."""
     kinds = [furniture_kind(b.text, near_top=at < HEAD, lexicon=lexicon) for at, b in enumerate(blocks)]
+    _mark_header(blocks, kinds, lexicon)
+    _mark_links(blocks, kinds, lexicon)
     mark_posts(blocks, kinds)
     mark_captions(blocks, kinds, lexicon)
     _mark_title(blocks, kinds)
     mark_repeated(blocks, kinds)
     _mark_headings(blocks, kinds)
     return [kind or "body" for kind in kinds]
+
+
+def _mark_header(blocks: Sequence[Block], kinds: list[str], lexicon: Lexicon) -> None:
+    """Mark what stands above the prose and tells when, where and by whom it was published; a name first is a title."""
+    is_above = True
+    for at, block in enumerate(blocks):
+        if kinds[at]:
+            continue
+        if at >= HEADER or (len(block.text) > PROSE_LENGTH and _is_ended(block.text)):
+            is_above = False
+        if is_stamp(block.text, lexicon):
+            kinds[at] = "boilerplate"
+        elif (
+            is_above and is_header_line(block.text, lexicon) and (at or not bare_byline(block.text, lexicon))
+        ):
+            kinds[at] = "boilerplate"
+
+
+def _mark_links(blocks: Sequence[Block], kinds: list[str], lexicon: Lexicon) -> None:
+    """Mark the links to other articles below a line such as "RELATED": they end like no sentence."""
+    is_link = False
+    for at, block in enumerate(blocks):
+        if heads_links(block.text, lexicon):
+            is_link = True
+        elif is_link and not kinds[at] and len(block.text) <= LINK_LENGTH and not _is_ended(block.text):
+            kinds[at] = "boilerplate"
+        else:
+            is_link = False
 
 
 def _mark_title(blocks: Sequence[Block], kinds: list[str]) -> None:
@@ -65,6 +100,7 @@ def _mark_headings(blocks: Sequence[Block], kinds: list[str]) -> None:
 
 def _has_title_form(text: str) -> bool:
     """A capital or digit first, few words, and no sentence end but of a question, or after Words With Capitals."""
+    text = text[title_label(text) :]
     if (
         len(text) > TITLE_LENGTH
         or not BEGINS.match(text)

@@ -63,7 +63,7 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
         paragraphs,
         sentences,
         quotations,
-        find_dateline(article.text, paragraphs),
+        find_dateline(article.text, paragraphs, lexicon),
         find_openings(article.text, lexicon),
         [s.start for s in sentences],
         [p.start for p in paragraphs],

@@ -19,6 +19,7 @@ TOKEN = re.compile(
   | (?P<numeric>  (?<![\d./-]) \d{1,2} (?P<mark>[./-]) \d{1,2} (?P=mark) (?:\d{4}|\d\d) (?![\d/-]) )  # 28/04/2025
   | (?P<stamp>    \d{6}Z\b )                                                        # 280200Z
   | (?P<clock>    \d{1,2}[:.]\d\d (?: \s?[ap]\.?m\b\.? )? | \d{1,2}\s?[ap]\.?m\b\.? )  # 10:30, 10 p.m.
+  | (?P<glued>    (?<!\d) (?:19|20)\d\d (?= \d{1,2}:\d\d ) )                        # 2024 of 20245:04 PM, as pages glue it
   | (?P<decade>   (?: [12]\d\d0 | (?<!\w)['’]\d0 | [2-9]0 ) ['’]?s\b )                # 1990s, '90s
   | (?P<quarter>  \b[Qq][1-4]\b )                                                   # Q3
   | (?P<half_year> \b[Hh][12]\b )                                                   # H1
@@ -142,6 +143,8 @@ def _token(match: re.Match[str], words: dict[str, Word]) -> Token:
         return Token(start, end, text, *_counted(text, match["rank"]))
     if kind == "other":
         return Token(start, end, text, MARKS.get(text, "x"))
+    if kind == "glued":
+        return Token(start, end, text, "year", int(text))
     if kind == "decade":
         return Token(start, end, text, kind, _decade(text))
     if kind in ("quarter", "half_year"):

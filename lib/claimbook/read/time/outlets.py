@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimbook.lexicon import Lexicon, any_of
+from claimbook.read.layout.headers import masthead
+from claimbook.read.layout.media import is_medium
 from claimbook.read.layout.pages import Page
 
 CAPITAL = r"[^\W\d_a-z]"
@@ -17,6 +19,7 @@ SUFFIX = re.compile(rf"\s(?:[|–—-]|::)\s(?P<name>{NAME})\Z")  # Quake hits c
 BYLINE_OUTLET = re.compile(
     rf"[Bb][Yy]:?\s[^,|\r\n]{{3,60}}[,|]\s(?P<name>{NAME})\Z"
 )  # By Jane Doe, Harbour News
+PUBLISHER = re.compile(rf"(?i:source|publication|publisher|outlet|newspaper):\s(?P<name>{NAME})\Z")
 COPYRIGHT = re.compile(rf"(?:©|\([Cc]\)|Copyright)\s(?:©\s)?(?:\d{{4}}\s)?(?P<name>{NAME})")
 COMMENT = re.compile(r"\bfor (?:further |a |additional )?(?:comments?|response|reaction)\b")
 REACH = 60  # characters in which a name stands
@@ -47,10 +50,12 @@ def _heads(page: Page, lexicon: Lexicon) -> Iterator[str]:
         if paragraph.kind == "title":
             match = SUFFIX.search(line)
         elif paragraph.kind == "boilerplate":
-            match = BYLINE_OUTLET.match(line)
+            match = BYLINE_OUTLET.match(line) or PUBLISHER.match(line)
+            if not match and (name := masthead(line, lexicon)):
+                yield _bare(name)
         else:
             continue
-        if match and _is_medium(_bare(match["name"]), lexicon):
+        if match and is_medium(_bare(match["name"]), lexicon):
             yield _bare(match["name"])
 
 
@@ -76,7 +81,7 @@ def _self_references(page: Page, lexicon: Lexicon) -> Iterator[str]:
 
 def _is_meant(name: str, needs: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a name beside a cue is the outlet's own."""
-    if _is_medium(name, lexicon):
+    if is_medium(name, lexicon):
         return needs != "comment" or bool(COMMENT.search(rest))
     if needs == "media" or name.lower() in _other_names(lexicon):
         return False
@@ -87,15 +92,6 @@ def _is_meant(name: str, needs: str, rest: str, lexicon: Lexicon) -> bool:
 def _cue_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     words = any_of(lexicon.phrases("outlet_cues"))
     return re.compile(rf"{words}\b".replace("'", "['’]"))
-
-
-@cache
-def _media(lexicon: Lexicon) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Names of news media, and the words in which such names end, all in lower case."""
-    media = [r for r in lexicon.rows("actors") if r["kind"] == "news_media"]
-    names = {n.strip().lower() for r in media for n in (r["name"], *r["aliases"].split(";")) if n.strip()}
-    heads = tuple(r["head"] for r in lexicon.rows("organisations") if r["kind"] == "news_media")
-    return frozenset(names), heads
 
 
 @cache
@@ -111,15 +107,7 @@ def _other_names(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
-def _is_medium(name: str, lexicon: Lexicon) -> bool:
-    names, heads = _media(lexicon)
-    low = name.lower()
-    return (
-        low in names or low.removeprefix("the ") in names or any(low.endswith(" " + head) for head in heads)
-    )
-
-
 def _bare(name: str) -> str:
-    """The name without its article, the possessive and the marks at its end."""
-    name = re.sub(r"['’]s?\Z|[.,]\Z", "", name.strip())
+    """The name without its article, the possessive, the marks at its end and a sentence after it."""
+    name = re.sub(r"['’]s?\Z|[.,]\Z|(?<=\w{4})\.\s.*", "", name.strip())
     return name.removeprefix("The ").removeprefix("the ")

@@ -21,9 +21,7 @@ TERMS = ("by", "until", "till", "before")  # a date after them may lie ahead
 SINCE = ("since", "from", "after")  # and after these well behind
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # in which articles are published
 SHORT = 120  # characters of a line that only tells where the article is from
-BESIDE = re.compile(
-    r"\b(?:by|and|at|on|of|am|pm|a\.m|p\.m|gmt|utc|e[sd]t|updated|published|posted|min|read)\b|[\W\d_]+", re.I
-)
+CLOCK = r"(?:\d{1,2}[:.h]?\d\d(?:\s?[ap]\.?m\.?)?\s?(?:hrs|hours|local\stime|[A-Z]{2,4})?,?\s(?:on\s)?)?"
 PLACE = re.compile(r"[(\[]?(?:[^\W\d_a-z][\w.'’-]*[\s,/]{1,3}){1,6}")  # (New York,
 DASH = re.compile(r"[)\]]?\s?(?:[(\[][^()\[\]]{2,30}[)\]])?\s?(?:--?|[—–―])\s")  # (AFP) –
 
@@ -60,32 +58,50 @@ def _stated(
     """Yield the days that the text gives as its own, the surest first."""
     days = [(p, i[0]) for p, i in found if i and i[0].is_day and _fits(i[0], known)]
     full = [(p, day) for p, day in days if isinstance(p.shape, Calendar) and p.shape.year]
-    for phrase, day in full:
-        if _is_marked(page, phrase, lexicon):
-            yield day
+    yield from (day for p, day in full if _is_marked(page, p, _marks(lexicon, "published")))
     yield from (day for p, day in full if _is_dateline(page, p))
     if page.dateline and page.dateline.date:
         start, end = page.dateline.date
         yield from (day for p, day in days if p.start < end and start < p.end)
-    alone = [day for p, day in full if _stands_alone(page, p)]
+    yield from (day for p, day in full if _ends_report_line(page, p, lexicon))
+    yield from (day for p, day in full if _is_marked(page, p, _marks(lexicon, "updated")))
+    alone = [day for p, day in full if _stands_alone(page, p, lexicon)]
     if len(alone) <= 2:  # more of them head the entries of a chronicle
         yield from alone
 
 
-def _is_marked(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
+def _is_marked(page: Page, phrase: Phrase, marks: re.Pattern[str]) -> bool:
     """Whether the line begins with a mark such as "Published on" and the date follows at once."""
     paragraph = page.paragraph_at(phrase.start)
     if paragraph is None or phrase.start - paragraph.start > SHORT or paragraph.kind == "embed":
         return False
-    return bool(_marks(lexicon).fullmatch(page.text, paragraph.start, phrase.start))
+    is_prose = paragraph.kind == "body" and page.text[paragraph.end - 1] in ".!?"
+    return not is_prose and bool(marks.fullmatch(page.text, paragraph.start, phrase.start))
 
 
 @cache
-def _marks(lexicon: Lexicon) -> re.Pattern[str]:
-    words = any_of(lexicon.phrases("publication_marks"))
-    clock = r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?,?\s(?:on\s)?)?"
+def _marks(lexicon: Lexicon, tells: str) -> re.Pattern[str]:
+    words = any_of(lexicon.phrases("publication_marks", tells=tells))
     return re.compile(
-        rf"\W{{0,3}}(?:[^:|\r\n]{{0,60}}[|·•–—]\s?)?{words}(?::|\s[|–—-]|,)?\s?{clock}", re.IGNORECASE
+        rf"\W{{0,3}}(?:[^|\r\n]{{0,80}}[|·•–—:(\[]\s?)?{words}(?::|\s[|–—-]|,)?\s?{CLOCK}", re.IGNORECASE
+    )
+
+
+def _ends_report_line(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a date ends a line at the top that names a report: "Campaign Assessment, May 7, 2024"."""
+    paragraph = page.paragraph_at(phrase.start)
+    if paragraph is None or paragraph.index >= HEAD or paragraph.end - paragraph.start > SHORT:
+        return False
+    if page.text[phrase.end : paragraph.end].strip(".)] "):
+        return False
+    return bool(_report_words(lexicon).search(page.text, paragraph.start, phrase.start))
+
+
+@cache
+def _report_words(lexicon: Lexicon) -> re.Pattern[str]:
+    words = any_of(lexicon.phrases("publication_marks", tells="report"))
+    return re.compile(
+        rf"\b{words}\b.{{0,60}}[,(–—:-]\s?\Z|\b{words}\b.{{0,40}}\bas of\b.{{0,30}}\Z", re.IGNORECASE
     )
 
 
@@ -98,7 +114,7 @@ def _is_dateline(page: Page, phrase: Phrase) -> bool:
     return bool(is_placed and DASH.match(page.text, phrase.end, paragraph.end))
 
 
-def _stands_alone(page: Page, phrase: Phrase) -> bool:
+def _stands_alone(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a date fills its line at the top or the end of the article, but for a byline and the hour."""
     paragraph = page.paragraph_at(phrase.start)
     if paragraph is None or paragraph.kind in ("embed", "caption") or paragraph.end - paragraph.start > SHORT:
@@ -106,8 +122,15 @@ def _stands_alone(page: Page, phrase: Phrase) -> bool:
     if HEAD <= paragraph.index < len(page.paragraphs) - TAIL:
         return False
     rest = page.text[paragraph.start : phrase.start] + " " + page.text[phrase.end : paragraph.end]
-    words = BESIDE.sub(" ", rest).split()
+    words = _beside(lexicon).sub(" ", rest).split()
     return len(words) <= 6 and all(word[0].isupper() for word in words)
+
+
+@cache
+def _beside(lexicon: Lexicon) -> re.Pattern[str]:
+    """What may stand in a line with the date of publication."""
+    words = any_of(word for row in lexicon.rows("publication_marks") for word in row["word"].split())
+    return re.compile(rf"\b{words}\b|[\W\d_]+", re.IGNORECASE)
 
 
 def _narrow(known: Publication, page: Page, found: Sequence[Resolved], lexicon: Lexicon) -> Publication:
