@@ -51,10 +51,9 @@ def _mark_header(blocks: Sequence[Block], kinds: list[str], lexicon: Lexicon) ->
             continue
         if at >= HEADER or (len(block.text) > PROSE_LENGTH and _is_ended(block.text)):
             is_above = False
-        if is_stamp(block.text, lexicon):
-            kinds[at] = "boilerplate"
-        elif (
-            is_above and is_header_line(block.text, lexicon) and (at or not bare_byline(block.text, lexicon))
+        is_name = at == 0 and bare_byline(block.text, lexicon)
+        if is_stamp(block.text, lexicon) or (
+            is_above and not is_name and is_header_line(block.text, lexicon)
         ):
             kinds[at] = "boilerplate"
 
