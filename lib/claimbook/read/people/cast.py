@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.actors import find_actors
-from claimbook.read.people.descriptions import noun_phrase
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
+from claimbook.read.people.noun_phrases import noun_phrase
 from claimbook.read.people.pronouns import antecedent
 
 
@@ -46,12 +46,19 @@ class Cast:
         at = bisect_left(self._starts, start) - 1
         return self.mentions[at] if at >= 0 and end <= self.mentions[at].end else None
 
+    def mention_before(self, at: int) -> Mention | None:
+        """The last mention that begins before `at`."""
+        index = bisect_left(self._starts, at) - 1
+        return self.mentions[index] if index >= 0 else None
+
     def resolve(self, start: int, end: int) -> Actor | None:
         """The actor for whom the words from `start` to `end` stand: "he", "the governor", "Khinshtein's".
 
         A noun phrase always gives an actor, if need be an unnamed one; None is for a pronoun that nothing before explains.
         """
         start, end = _trim(self.page.text, start, end)
+        if (first := self.mention_before(start)) and first.end > start:
+            start = first.start  # a cut through a name: "Armed | Forces"
         if self.page.text.startswith(".", end) and self.mention_over(end, end + 1):
             end += 1  # the full stop of "Jr."
         if (start, end) not in self._resolved:

@@ -1,15 +1,18 @@
-"""Noun phrases: whom "the governor", "Putin's press secretary" or "General Anna Berg, the new chief" mean."""
+"""Descriptions: whom common nouns mean: "the governor", "Putin's press secretary", "one of the officers"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimbook.read.people.drafts import NEUTRAL_KINDS
 from claimbook.read.people.gazetteers import actor_id_of, state_names
-from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
-from claimbook.read.people.nomenclature import nomenclature
+from claimbook.read.people.mentions import LEADER, POSSESSIVE, Actor, Mention
+from claimbook.read.people.nomenclature import Nomenclature, nomenclature
 from claimbook.read.people.pronouns import antecedent, body_before
+from claimbook.read.people.tellings import teller, writer
 
 if TYPE_CHECKING:
     from claimbook.read.people.cast import Cast
@@ -19,197 +22,217 @@ DETERMINERS = re.compile(
     r"|its|their|our|my)\s+)+(?!of\s)",
     re.IGNORECASE,
 )
-PREPOSITIONS = re.compile(
-    r"\s(?:of|in|at|from|for|with|on|to|by|near|against|under|inside|outside|within|among|about|who|whose|which|that|close"
-    r"|familiar|working|based|after|before|during|since|as|via|say|said)\s"
-)
-SEGMENT = re.compile(r",\s|\s\(|\s[–—-]{1,2}\s|;\s|\s(?:who|which|whose)\s")
-BY = re.compile(r"\s(?:by|from|of)\s(?:the\s)?")
-NAMED = re.compile(
-    r",\s(?:(?:also\s)?(?:known\sas|called|named|dubbed)\s(?:the\s)?)?(?:[A-Z][a-z]{0,5}\.\s){0,2}[“\"]?"
-)
-INDEFINITE = ("a", "an", "one", "some", "another")
-AND = re.compile(r"\sand\s")
-OUTLETS = re.compile(
-    r"[”\"’']?\s(?:[a-z]+\s)?(?:agency|channel|newspaper|website|magazine|network|outlet|broadcaster|paper|daily|group)$"
-)
+EARLIER = re.compile(r"(?:\b(?:the|a|an)\s|[’']s?\s)(?:[\w-]+\s){0,4}$", re.IGNORECASE)
+OF_OR_FROM = re.compile(r"\s(?:of|from)\s(?:the\s)?")
+INDEFINITE = frozenset(("a", "an", "one", "some", "another"))
+DEFINITE = frozenset(("the", "this"))
+UNKNOWN = frozenset(
+    ("witness", "person", "expert", "news_media", "social_media")
+)  # "the doctor" tells no one
+REACH = 6000  # characters back in which a description may have been told in full
 
 
-def noun_phrase(cast: Cast, start: int, end: int) -> Actor:
-    """The actor whom the words from `start` to `end` name or describe; always one, if need be without a name."""
-    text = cast.page.text
-    if whole := cast.mention_over(start, end):
-        return whole.actor
-    names = cast.mentions_in(start, end)
-    cuts = [m.start() for m in SEGMENT.finditer(text, start, end) if not _within(names, m.start())]
-    first = cuts[0] if cuts else end
-    if (head := _head(cast, start, first, names)) is not None:
-        return head
-    for (
-        m
-    ) in names:  # a description, then the name: "The governor, Anna Berg, ...", "The mission, known as UNMIS"
-        cut = next((c for c in cuts if m.role == "name" and _is_named(text, c, m)), None)
-        if cut is not None and (m.person or cut == first) and not POSSESSIVE.match(text, m.end):
-            return m.actor
-    return _described(cast, start, first)
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A phrase whose head is a common noun; its head ends at `core`, before "of" and the like."""
+
+    cast: Cast
+    start: int
+    core: int
+    end: int
+    words: Sequence[str]  # up to the head, lower case
+    names: Sequence[Mention]
+    tables: Nomenclature
+
+    @classmethod
+    def of(cls, cast: Cast, start: int, core: int, end: int) -> Description:
+        """The description that stands from `start` to `end`."""
+        words = cast.page.text[start:core].lower().split()
+        return cls(cast, start, core, end, words, cast.mentions_in(start, end), nomenclature(cast.lexicon))
+
+    @property
+    def noun(self) -> str:
+        """The head."""
+        return self.words[-1].strip("“”\"'’.,") if self.words else ""
+
+    @property
+    def owner(self) -> Mention | None:
+        """Whose it is: "Putin's secretary", "Kenyan officials"."""
+        return next((m for m in self.names if m.end <= self.core), None)
+
+    @property
+    def is_possessed(self) -> bool:
+        """Whether it is told whose it is by an apostrophe."""
+        return self.owner is not None and bool(POSSESSIVE.match(self.cast.page.text, self.owner.end))
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether it means somebody told of before."""
+        return self.is_possessed or (bool(self.words) and self.words[0] in DEFINITE)
 
 
-def _is_named(text: str, cut: int, mention: Mention) -> bool:
-    """Whether the name follows the description that ends at `cut`, alone or behind a rank: ", Captain Anna Berg"."""
-    titled = mention.person and mention.whole <= cut + 2 < mention.start
-    return titled or bool(NAMED.fullmatch(text, cut, mention.start))
+def described(cast: Cast, start: int, core: int, end: int) -> Actor:
+    """The actor of a description: one known in the article by its noun, else one without a name."""
+    it = Description.of(cast, start, core, end)
+    found = (find(it) for find in (_state, _holder, _sayer, _body_of, _named_before, _speaker, _earlier))
+    return next((actor for actor in found if actor), None) or _unnamed(it)
 
 
-def _head(cast: Cast, start: int, end: int, names: Sequence[Mention]) -> Actor | None:
-    """The named actor at the head of a phrase without appositions, None where its head is a common noun."""
-    text = cast.page.text
-    inner = [m for m in names if start <= m.start < end]
-    if not inner:
+def _state(it: Description) -> Actor | None:
+    """A state by its government: "the Kenyan government"."""
+    rules = it.owner and it.noun in it.tables.callings["ruler"]
+    return it.owner.actor if rules and it.owner.actor.actor_id in state_names(it.cast.lexicon) else None
+
+
+def _holder(it: Description) -> Actor | None:
+    """The person named right after a title: "a spokesman, Colonel Anna Berg"."""
+    if it.noun not in it.tables.titles or it.core != it.end:
         return None
-    last = inner[-1]
-    if last.person and last.end >= end - 1 and last.whole <= start + 8:
-        return last.actor
-    both = next((m for m in AND.finditer(text, start, end) if not _within(inner, m.start())), None)
-    if both and (pair := _pair(cast, (start, both.start()), (both.end(), end), inner)):
-        return pair
-    core = _core(text, start, end, inner)
-    for m in inner:
-        if POSSESSIVE.match(text, m.end):
-            continue
-        if core - 1 <= m.end <= core:
-            before = inner[inner.index(m) - 1] if m is not inner[0] else m
-            bodies = (
-                before.role == m.role == "name"
-                and before.actor.kind != "other"
-                and not (before.person or m.person)
-            )
-            if bodies and before.end + 1 == m.start:  # "Amnesty International Norway"
-                return before.actor
-            return m.actor if m.role != "adjective" or _is_people(text, start, m) else None
-        if m.role == "name" and OUTLETS.match(text, m.end, core):
-            return m.actor
+    after = next(iter(it.cast.mentions_in(it.end, it.end + 60)), None)
+    return after.actor if after and after.person and after.whole < it.end else None
+
+
+def _sayer(it: Description) -> Actor | None:
+    """Whose words a noun of saying means: "Putin's remarks", "a report by Amnesty International"."""
+    if it.is_possessed and it.noun in it.tables.callings["saying"]:
+        between = it.cast.page.text[it.owner.end : it.core]
+        return it.owner.actor if between.count(" ") < 3 else None
+    if it.noun not in it.tables.callings["telling"] or it.noun in it.tables.organisations:
+        return None
+    return writer(it.cast, it.start, it.core, it.end, it.noun)
+
+
+def _body_of(it: Description) -> Actor | None:
+    """The office, party or campaign that is a person's: "her office"."""
+    if len(it.words) != 2 or it.words[0] not in ("his", "her") or it.noun not in it.tables.organisations:
+        return None
+    if not (person := antecedent(it.cast, it.words[0], it.start)):
+        return None
+    name = f"{person.name}’s {it.noun}"
+    return Actor(actor_id_of(name), name, it.tables.kind_of(it.noun), person.state, person.side)
+
+
+def _named_before(it: Description) -> Actor | None:
+    """Whom the article has called so by name."""
+    return _called(it) if it.is_definite else None
+
+
+def _speaker(it: Description) -> Actor | None:
+    """Whose report "the report" is, for whom "a spokesperson" speaks."""
+    if it.owner or it.core != it.end or len(it.words) > 2:
+        return None
+    if it.is_definite and it.noun in it.tables.callings["telling"]:
+        return teller(it.cast, it.noun, it.start)
+    speaks = it.noun in it.tables.callings["speaker"]
+    return body_before(it.cast, it.start, reach=3) if speaks else None
+
+
+def _earlier(it: Description) -> Actor | None:
+    """Whom a fuller description meant before: "Chile's coast guard ... The coast guard", "the town's mayor ... The mayor"."""
+    told = it.noun in it.tables.organisations or it.noun in it.tables.titles
+    if not told or it.owner or not it.is_definite or it.core != it.end:
+        return None
+    text, floor = it.cast.page.text, max(0, it.start - REACH)
+    words = " " + " ".join(it.words[1:])
+    at = text.rfind(words, floor, it.start)
+    while at >= 0:
+        end = at + len(words)
+        begin = _begin_of(it.cast, at)
+        if not text[end : end + 1].isalnum() and begin is not None:
+            return it.cast.resolve(begin, end)
+        at = text.rfind(words, floor, at)
     return None
 
 
-def _pair(
-    cast: Cast, left: tuple[int, int], right: tuple[int, int], names: Sequence[Mention]
-) -> Actor | None:
-    """ "Russia and North Korea" as one actor, where both are named."""
-    one, two = _head(cast, *left, names), _head(cast, *right, names)
-    if one is None or two is None or one == two:
-        return None
-    return Actor(f"{one.actor_id}_and_{two.actor_id}", f"{one.name} and {two.name}", one.kind)
+def _begin_of(cast: Cast, at: int) -> int | None:
+    """Where the phrase begins whose words up to `at` tell more than an article: "Chile's", "the provincial health"."""
+    text, floor = cast.page.text, max(0, at - 60)
+    owner = next(reversed(cast.mentions_in(floor, at)), None)
+    if owner and not owner.person and owner.role != "weak":
+        between = text[owner.end : at]
+        if not between.strip("’'s ") or (between.count(" ") < 4 and between.replace(" ", "").isalpha()):
+            return owner.start
+    match = EARLIER.search(text, floor, at + 1)
+    return match.start() if match and len(match[0].split()) > 1 else None
 
 
-def _described(cast: Cast, start: int, end: int) -> Actor:
-    """The actor whom a common noun describes: one known in the article by this noun, else one without a name."""
-    text = cast.page.text
-    words = nomenclature(cast.lexicon)
-    names = cast.mentions_in(start, end)
-    core = _core(text, start, end, names)
-    phrase = text[start:core].lower().split()
-    noun = phrase[-1].strip("“”\"'’.,") if phrase else ""
-    owner = next((m for m in names if m.end <= core), None)
-    if owner and noun in words.callings["ruler"] and owner.actor.actor_id in state_names(cast.lexicon):
-        return owner.actor
-    if noun in words.titles and core == end and (holder := _holder(cast, end)):
-        return holder
-    possessed = owner is not None and bool(POSSESSIVE.match(text, owner.end))
-    if possessed and noun in words.callings["saying"] and text[owner.end : core].count(" ") < 3:
-        return owner.actor
-    personal = len(phrase) == 2 and phrase[0] in ("his", "her") and noun in words.organisations
-    if personal and (person := antecedent(cast, phrase[0], start)):
-        return _body_of(person, noun, words.kind_of(noun))
-    definite = possessed or phrase[:1] == ["the"] or phrase[:1] == ["this"]
-    if definite and (actor := _called(cast, phrase, noun, start, owner)):
-        return actor
-    alone = owner is None and core == end and len(phrase) <= 2
-    if alone and definite and noun in words.callings["telling"] and (teller := _teller(cast, noun, start)):
-        return teller
-    if alone and noun in words.callings["speaker"] and (body := body_before(cast, start, reach=3)):
-        return body
-    name = " ".join(DETERMINERS.sub("", text[start:end], count=1).split()) or noun
-    last = next((m for m in names if m.role == "name" and m.end + 1 == core - len(noun)), None)
-    named = (last is not None and not last.person) or not text[core - len(noun) : core].islower()
-    office = definite and noun in words.titles and noun not in words.groups
-    body = noun in words.organisations and not noun.endswith("s") and phrase[0] not in INDEFINITE  # "police"
+def _unnamed(it: Description) -> Actor:
+    text, tables = it.cast.page.text, it.tables
+    name = " ".join(DETERMINERS.sub("", text[it.start : it.end], count=1).split()) or it.noun
+    kind = tables.kind_of(" ".join(it.words[-2:]), it.noun)
+    if kind == "other":
+        kind = _kind_by_body(it)
+    by = it.owner.actor if it.owner else _owner_behind(it)
     return Actor(
         actor_id_of(name),
         name,
-        words.kind_of(" ".join(phrase[-2:]), noun),
-        owner.actor.state if owner else None,
-        owner.actor.side if owner and owner.actor.state else None,
-        unnamed=not (body or office or (named and noun not in words.groups)),
+        kind,
+        by.state if by else None,
+        by.side if by and by.state and kind not in NEUTRAL_KINDS else None,
+        unnamed=not _is_told_apart(it),
     )
 
 
-def _body_of(person: Actor, noun: str, kind: str) -> Actor:
-    """The office, party or campaign that is a person's: "her office"."""
-    name = f"{person.name}’s {noun}"
-    return Actor(actor_id_of(name), name, kind, person.state, person.side)
+def _kind_by_body(it: Description) -> str:
+    """The kind of the body for which somebody speaks: "a spokesperson for Italy's coast guard", "a UN panel"."""
+    if it.noun in it.tables.titles:
+        for mention in (m for m in it.names if m.start > it.core and not m.person and m.role == "name"):
+            return mention.actor.kind
+        behind = it.cast.page.text[it.core : it.end].lower().split()
+        return it.tables.kind_of(*(w.strip(",.") for w in behind if w in it.tables.organisations))
+    named = it.owner and it.owner.role == "name" and not it.owner.person and not it.is_possessed
+    return it.owner.actor.kind if named else "other"
 
 
-def _holder(cast: Cast, end: int) -> Actor | None:
-    """The person named right after a title that ends at `end`: "a spokesman, Colonel Anna Berg"."""
-    after = next(iter(cast.mentions_in(end, end + 60)), None)
-    return after.actor if after and after.person and after.whole < end else None
+def _owner_behind(it: Description) -> Actor | None:
+    """Whose they are by the words around: "his generals", "units of the armed forces of Chad"."""
+    if it.words and it.words[0] in ("his", "her", "its", "their"):
+        return antecedent(it.cast, it.words[0], it.start)
+    after = next((m for m in it.names if m.start > it.core), None)
+    return after.actor if after and OF_OR_FROM.fullmatch(it.cast.page.text, it.core, after.start) else None
 
 
-def _teller(cast: Cast, noun: str, at: int) -> Actor | None:
-    """Who wrote "the article" at `at`: who is named with it before, else the body that was last spoken of."""
-    text, floor = cast.page.text, max(0, at - 800)
-    told = text.rfind(f" {noun} ", floor, at)
-    if told >= 0:
-        after = next(iter(cast.mentions_in(told, min(at, told + 60))), None)
-        if after and BY.fullmatch(text, told + 1 + len(noun), after.start):
-            return after.actor
-        before = [m for m in cast.mentions_in(max(floor, told - 80), told) if m.role == "name"]
-        before = [m for m in before if not POSSESSIVE.match(text, m.end)]
-        if before:
-            return before[-1].actor
-    return body_before(cast, at, reach=3)
+def _is_told_apart(it: Description) -> bool:
+    """Whether a description means one body or office, as a name does: "the mayor", "police", "the UN chief"."""
+    text, tables, noun = it.cast.page.text, it.tables, it.noun
+    if not it.words or it.words[0] in INDEFINITE:
+        return False
+    if noun in tables.organisations and not noun.endswith("s"):
+        return True
+    if noun in tables.groups:
+        return False
+    if it.is_definite and tables.titles.get(noun, "witness") not in UNKNOWN:
+        return True
+    last = next((m for m in it.names if m.role == "name" and m.end + 1 == it.core - len(noun)), None)
+    return (last is not None and not last.person) or not text[it.core - len(noun) : it.core].islower()
 
 
-def _called(cast: Cast, phrase: Sequence[str], noun: str, at: int, owner: Mention | None) -> Actor | None:
+def _called(it: Description) -> Actor | None:
     """Whom the article calls by the last two words, or by the last: the interior ministry is not any ministry."""
-    if actor := _known_by(cast, " ".join(phrase[-2:]), at, owner):
+    if actor := _known_by(it, " ".join(it.words[-2:])):
         return actor
-    actor = _known_by(cast, noun, at, owner)
-    kind = phrase[-2] if len(phrase) > 1 else ""
-    several = (
-        actor and noun in nomenclature(cast.lexicon).callings["several"] and not DETERMINERS.match(f"{kind} ")
-    )
+    actor = _known_by(it, it.noun)
+    if actor is None and it.owner and it.noun in it.tables.callings["leader"]:
+        return _known_by(it, LEADER)
+    kind = it.words[-2] if len(it.words) > 1 else ""
+    several = actor and it.noun in it.tables.callings["several"] and not DETERMINERS.match(f"{kind} ")
     if several and not POSSESSIVE.search(kind) and kind not in actor.name.lower():
-        return actor if owner and owner.end >= at + len(" ".join(phrase[:-1])) else None
+        near = it.owner and it.owner.end >= it.start + len(" ".join(it.words[:-1]))
+        return actor if near else None
     return actor
 
 
-def _known_by(cast: Cast, noun: str, at: int, owner: Mention | None) -> Actor | None:
-    """Whom the article called by this noun, last before `at`; of that state or body if the phrase names one."""
-    known = cast.nouns.get(noun, ())
-    if owner is not None:
-        mine = owner.actor
-        known = [
-            (o, a)
-            for o, a in known
-            if mine.actor_id in (a.actor_id, a.state)
-            or (mine.state and mine.state == a.state and owner.role != "name")
-        ]
-    before = [a for offset, a in known if offset < at] or [a for _, a in known]
+def _known_by(it: Description, noun: str) -> Actor | None:
+    """Whom the article called by this noun, last before; of that state or body if the phrase names one."""
+    known = it.cast.nouns.get(noun, ())
+    if it.owner is not None:
+        known = [(offset, actor) for offset, actor in known if _is_of(actor, it.owner)]
+    before = [actor for offset, actor in known if offset < it.start] or [actor for _, actor in known]
     return before[-1] if before else None
 
 
-def _core(text: str, start: int, end: int, names: Sequence[Mention]) -> int:
-    """Where the head noun ends: before the first preposition outside of names."""
-    return next(
-        (m.start() for m in PREPOSITIONS.finditer(text, start, end) if not _within(names, m.start())), end
-    )
-
-
-def _within(names: Sequence[Mention], at: int) -> bool:
-    return any(m.start <= at < m.end for m in names)
-
-
-def _is_people(text: str, start: int, mention: Mention) -> bool:
-    """Whether a nationality stands for its people ("Russians", "the Chinese"), not as an adjective."""
-    return text[mention.end - 1] == "s" or text[start : mention.start].lower().strip() == "the"
+def _is_of(actor: Actor, owner: Mention) -> bool:
+    mine = owner.actor
+    if mine.actor_id in (actor.actor_id, actor.state, actor.body):
+        return True
+    return bool(mine.state) and mine.state == actor.state and owner.role != "name"

@@ -27,13 +27,14 @@ class Draft:
     state: str | None = None
     person: bool = False
     gender: str = ""
+    body: str | None = None
 
     def finish(self, sides: Mapping[str, str]) -> Actor:
         """The actor, on the side that is its own or its state's; neutral kinds take no side from a state."""
         side = sides.get(self.actor_id)
         if side is None and self.kind not in NEUTRAL_KINDS:
             side = sides.get(self.state or "")
-        return Actor(self.actor_id, self.name, self.kind, self.state, side)
+        return Actor(self.actor_id, self.name, self.kind, self.state, side, body=self.body)
 
 
 class Drafts:
@@ -62,6 +63,17 @@ class Drafts:
         """Note that the article may call a draft by common nouns from `offset` on."""
         self.nouns.extend((noun, offset, draft) for noun in nouns if noun)
 
+    def body_at(self, index: int) -> Draft | None:
+        """The organisation of the name of this number, as far as it is read."""
+        if index in self.found:
+            draft = self.found[index][0]
+            return None if draft.person else draft
+        return self.short.get(self.names[index].text)
+
     def before(self, index: int) -> Name | None:
         """The name before the one of this number."""
         return self.names[index - 1] if index else None
+
+    def after(self, index: int) -> Name | None:
+        """The name behind the one of this number."""
+        return self.names[index + 1] if index + 1 < len(self.names) else None

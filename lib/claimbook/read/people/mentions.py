@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+LEADER = "(leader)"  # by this noun a cast knows who leads a body, whatever the title
 POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
 
 
@@ -18,6 +19,7 @@ class Actor:
     state: str | None = None  # actor_id of the state to which it belongs
     side: str | None = None
     unnamed: bool = False
+    body: str | None = None  # actor_id of the organisation that a person's titles name
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ CUTS = frozenset(("of", "for", "on"))
 PREFIXES = ("al ", "al-", "el-", "an-", "ad-", "ar-", "as-")
 OPENERS = ("", "\n", "\r", "\t", ".", "!", "?", ":", "“", '"', "‘", "(", "—", "–", "-", "►", "•", "…")
 AND_MORE = re.compile(rf"\sand\s(?P<word>{CAPITAL}\w+)(?:\s{CAPITAL}\w+)?")
+OF = re.compile(r"\sof\s(?:the\s)?")
+LOWER_NOUN = re.compile(r"\s([a-z]+)(?!\w)")
+UNTOLD = frozenset(("person", "thing", "word"))  # roles of names by their form alone
+OWNERS = frozenset(("state", "people", "place", "capital"))
 POSSESSIVE = re.compile(r"[’']s?(?=\s)")
 WORDS = re.compile(r"[^ \u00a0]+")
 
@@ -65,9 +69,16 @@ def find_names(text: str, lexicon: Lexicon) -> Iterator[Name]:
             if (longer := _longest(text, start, lexicon)) and len(longer.phrase) > stop - start:
                 stop, role, entry = start + len(longer.phrase), longer.role, longer
             if role == "organisation" and POSSESSIVE.match(text, stop) and " of " in text[start:stop]:
-                stop = start + text[start:stop].rindex(" of ")  # "Commission of the DPRK's Workers' Party"
-            if role == "organisation" and (more := _second_part(text, start, stop, lexicon)):
-                stop = more
+                whole = stop  # "Commission of the DPRK's Workers' Party"
+                stop = start + text[start:stop].rindex(" of ")
+                yield Name(start, stop, role, text[start:stop])
+                start = OF.match(text, stop).end()
+                entry = _longest(text, start, lexicon)
+                role, stop = (entry.role, start + len(entry.phrase)) if entry else ("word", whole)
+            if role == "organisation":
+                stop = _second_part(text, start, stop, lexicon) or stop
+            elif entry is None and role in UNTOLD and (more := _body_behind(text, start, stop, lexicon)):
+                stop, role = more, "organisation"
             free = stop
             yield Name(start, stop, role, text[start:stop], None if role == "person" else entry)
 
@@ -75,10 +86,27 @@ def find_names(text: str, lexicon: Lexicon) -> Iterator[Name]:
 def _second_part(text: str, start: int, stop: int, lexicon: Lexicon) -> int | None:
     """Where "Ministry of Culture and Sport" ends after its "and"; None where a new name follows it."""
     match = AND_MORE.match(text, stop)
-    if not match or " of " not in text[start:stop] or match["word"] in known_names(lexicon):
+    name = text[start:stop]
+    if not match or not (" of " in name or " for " in name) or match["word"] in known_names(lexicon):
         return None
     words, word = nomenclature(lexicon), match["word"].lower()
     return None if word in words.titles or word in words.given_names else match.end()
+
+
+def _body_behind(text: str, start: int, stop: int, lexicon: Lexicon) -> int | None:
+    """Where an organisation ends whose name begins with the words from `start` to `stop`, None where it does not.
+
+    "the Flood Relief | and Recovery Authority", "the Joint Border Support | mission".
+    """
+    if not text[max(0, start - 4) : start].lower().endswith("the "):
+        return None
+    tables = nomenclature(lexicon)
+    if text.startswith(" and ", stop) and (run := _run(lexicon).match(text, stop + 5)):
+        first = _pieces(run.group(), False, lexicon)[0]
+        return run.start() + first.end if first.role == "organisation" and first.start == 0 else None
+    noun = LOWER_NOUN.match(text, stop)
+    several = " " in text[start:stop]
+    return noun.end() if several and noun and tables.is_body(noun[1]) else None
 
 
 @cache
@@ -119,7 +147,7 @@ def _pieces(run: str, opens: bool, lexicon: Lexicon) -> tuple[_Piece, ...]:
     while at < len(words):
         word, start, _ = words[at]
         entry = _longest(run, start, lexicon)
-        if entry and (_is_first_name(entry, words, at, tables) or _is_surname(entry, plain, tables)):
+        if entry and _is_part(entry, words, at, plain, found, tables):
             entry = None
         role = tables.roles.get(word.lower())
         verbal = at > 0 and word.endswith(("s", "ed")) and word.lower() in tables.verbs  # "Berg Praises Lund"
@@ -141,6 +169,34 @@ def _pieces(run: str, opens: bool, lexicon: Lexicon) -> tuple[_Piece, ...]:
         at += 1
     _close(plain, found, tables)
     return tuple(found)
+
+
+def _is_part(
+    entry: Entry, words: list, at: int, plain: list, found: list[_Piece], tables: Nomenclature
+) -> bool:
+    """Whether a known name is here only a part of another."""
+    return (
+        _is_first_name(entry, words, at, tables)
+        or _is_surname(entry, plain, tables)
+        or _is_owned(entry, words[at][1], plain, found, tables)
+        or _begins_body(entry, words, at, tables)
+    )
+
+
+def _is_owned(entry: Entry, start: int, plain: list, found: list[_Piece], tables: Nomenclature) -> bool:
+    """Whether a state or place before a kind of body makes it another: "Peruvian | Red Cross"."""
+    owner = found[-1] if found and not plain and found[-1].end + 1 == start else None
+    is_kind = entry.role == "actor" and entry.phrase.lower() in tables.organisations
+    return is_kind and owner is not None and owner.role in OWNERS
+
+
+def _begins_body(entry: Entry, words: list, at: int, tables: Nomenclature) -> bool:
+    """Whether a paper's name begins that of a body: "The Independent | Electoral Commission"."""
+    behind = at + len(entry.phrase.split())
+    if entry.kind != "news_media" or behind >= len(words) or entry.phrase.isupper():
+        return False
+    last = words[-1][0].lower()
+    return words[behind][0][0].isupper() and tables.organisations.get(last, "news_media") != "news_media"
 
 
 def _is_first_name(entry: Entry, words: list, at: int, tables: Nomenclature) -> bool:
@@ -171,10 +227,14 @@ def _goes_on(plain: list, tables: Nomenclature) -> bool:
 
 def _close(plain: list, found: list[_Piece], tables: Nomenclature) -> None:
     """Classify the plain words collected so far, and begin anew."""
-    while plain and plain[-1][0].islower():
+    while plain and (plain[-1][0].islower() or plain[-1][0] == "The"):
         plain.pop()
     if plain:
         owner = found[-1] if found and found[-1].end + 1 == plain[0][1] else None
+        if owner and owner.role in OWNERS and len(plain) == 1 and tables.is_body(plain[0][0].lower()):
+            found[-1] = _Piece(owner.start, plain[0][2], "organisation")  # "Saudi Hospital"
+            plain.clear()
+            return
         for first, last, role in _classified(
             [w.lower() for w, _, _ in plain], [w for w, _, _ in plain], tables
         ):
@@ -190,6 +250,14 @@ def _classified(lower: list[str], words: list[str], tables: Nomenclature) -> Ite
     """Yield (first, last, role) of the parts of a stretch of words that no list knows."""
     n = len(words)
     if not n:
+        return
+    cut = next((k for k in range(n) if lower[k] in CUTS and words[k].islower()), n)
+    if 1 < cut < n and " ".join(lower[:cut]) in tables.organisations:  # "General Staff of ..."
+        yield 0, n, "organisation"
+        return
+    if cut < n and _is_holder(lower[:cut], tables):  # "Sgt. Anna Berg | of the Harlow Police"
+        yield from _classified(lower[:cut], words[:cut], tables)
+        yield from _behind(lower, words, cut, tables)
         return
     if at := _title_end(lower, tables):
         head = next(
@@ -213,17 +281,29 @@ def _classified(lower: list[str], words: list[str], tables: Nomenclature) -> Ite
         yield 0, body, "organisation"
         yield body, n, "person"
         return
-    cut = next((k for k in range(n) if lower[k] in CUTS and words[k].islower()), n)
     if _is_head(lower, cut, tables):
         yield 0, n, "organisation"
     elif cut < n:
         yield from _classified(lower[:cut], words[:cut], tables)
-        rest = next((k for k in range(cut, n) if not words[k].islower()), n)
-        yield from (
-            (rest + a, rest + b, role) for a, b, role in _classified(lower[rest:], words[rest:], tables)
-        )
+        yield from _behind(lower, words, cut, tables)
     else:
         yield 0, n, _role(lower, words, tables)
+
+
+def _behind(
+    lower: list[str], words: list[str], cut: int, tables: Nomenclature
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the parts behind the "of" at word `cut`."""
+    rest = next((k for k in range(cut, len(words)) if not words[k].islower()), len(words))
+    for first, last, role in _classified(lower[rest:], words[rest:], tables):
+        yield rest + first, rest + last, role
+
+
+def _is_holder(lower: list[str], tables: Nomenclature) -> bool:
+    """Whether the words before an "of" name a person, behind a title or by the first name."""
+    at = _title_end(lower, tables)
+    is_person = 0 < at < len(lower) or (len(lower) > 1 and lower[0] in tables.given_names)
+    return is_person and not any(" ".join(lower[k:]) in tables.organisations for k in range(len(lower)))
 
 
 def _body_before_person(lower: list[str], tables: Nomenclature) -> int:
@@ -248,7 +328,9 @@ def _role(lower: list[str], words: list[str], tables: Nomenclature) -> str:
         return role
     if len(words) == 1:
         return "word"
-    if lower[0] not in tables.given_names and any(tables.roles.get(w) in ("thing", "place") for w in lower):
+    if lower[0] not in tables.given_names and any(
+        tables.roles.get(w) in ("thing", "place") or w in tables.groups for w in lower
+    ):
         return "thing"
     return "person" if len(words) <= 6 else "thing"
 

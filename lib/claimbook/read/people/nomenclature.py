@@ -38,6 +38,12 @@ class Nomenclature:
     speech: frozenset[str]  # plain verbs of saying, in all their forms
     verbs: frozenset[str]  # of speech and of terms.csv, in all their forms
 
+    def is_body(self, noun: str) -> bool:
+        """Whether a noun makes a body of the name or the state before it: "mission", "hospital"; not "troops", "front"."""
+        plural = noun in self.groups and noun.endswith(("s", "men"))
+        other = plural or noun in self.titles or noun in self.callings["ruler"]
+        return noun in self.organisations and not other and self.roles.get(noun) not in ("place", "thing")
+
     def kind_of(self, *nouns: str) -> str:
         """The kind of source that the first of some nouns names which tells one, "other" where none does."""
         tables = (self.groups, self.titles, self.organisations)
@@ -66,7 +72,7 @@ def nomenclature(lexicon: Lexicon) -> Nomenclature:
         lexicon.mapping("pronouns", "stands_for"),
         {
             role: frozenset(lexicon.phrases("role_nouns", role=role))
-            for role in ("ruler", "speaker", "telling", "forces", "several", "saying")
+            for role in ("ruler", "speaker", "telling", "forces", "several", "saying", "leader")
         },
         {
             k: lexicon.phrases("role_nouns", role="body", kind=k)

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
+from claimbook.lexicon import Lexicon
 from claimbook.read.people.drafts import Draft, Drafts
-from claimbook.read.people.gazetteers import state_of
+from claimbook.read.people.gazetteers import OWNER, Entry, known_names, state_of
 from claimbook.read.people.names import Name
 
-ACRONYM = re.compile(r"\s\(\W?(?P<short>[A-Z][A-Za-z&.-]{1,11})\W?[,;)]")
+SHORT = r"[“\"‘']?(?P<short>[A-Z][A-Za-z&.-]{1,11})[”\"’']?"
+ACRONYM = re.compile(
+    rf"""
+      \s\( (?: [^()]{{1,30}} \s )? {SHORT} (?: [,;)] | \s(?:in|by|for)\s [^()]{{1,30}} \) )    # (SNAI), (SNAI by its Spanish initials)
+    | ,\s (?:or|also\scalled|(?:\w+\s)? known\s(?:\w+\s)? (?:as|by|under)) \s
+      (?: (?:the|its|their)\s (?:[\w-]+\s){{0,2}} (?:acronym|initials|abbreviation|name)\s )?
+      (?: the\s )? {SHORT.replace("short", "known")} (?= , | \s[a-z] | [.)] )                                           # , known by its acronym SNAI
+    """,
+    re.VERBOSE,
+)
 AFTER_QUOTE = re.compile(r"[”\"’'] (?P<noun>[a-z]+)")
 APPOSED_NOUN = re.compile(
-    r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?P<noun>[a-z]+)(?=,|\s(?:based|that|which|in|for|of)\b)"
+    r",\s(?:an?|the)\s(?:[\w’'-]+\s){0,4}?(?P<noun>[A-Za-z]+)(?=[,.]|\s(?:based|that|which|who|in|for|of|to|with|run|led)\b)"
 )
 STATE_RUN = re.compile(r"\b[Ss]tate(?:-run|-owned|-controlled)?\s(?:\w+\s){1,2}[“\"]?$")
 WHOSE = re.compile(r"\A[A-Z]{2,6}(?:[’']s)?\s|\sof\s.*")  # "WPK ...", "... of the Workers’ Party of Korea"
 LINKS = (" ", "’s ", "'s ", " of ", ", ")
+OFFICE_LINKS = (" of ", " of the ")
 
 
 def organisation(drafts: Drafts, index: int, name: Name) -> Draft:
@@ -29,8 +41,11 @@ def organisation(drafts: Drafts, index: int, name: Name) -> Draft:
     state = state_in(drafts, index, name)
     core = (core_of(name.text), state)
     draft = drafts.bodies.get(core)
+    if draft is None and (known := known_bodies(drafts.lexicon).get(core)):
+        draft = drafts.of(known.actor_id, name.text, known.kind, state=state)
     if draft is None:
-        draft = drafts.bodies[core] = drafts.named(name.text, kind, state=state)
+        draft = drafts.named(name.text, kind, state=state)
+    drafts.bodies.setdefault(core, draft)
     learn_body(drafts, name, draft, name.text)
     drafts.call(draft, name.start, noun)
     return draft
@@ -66,10 +81,14 @@ def apposed_noun(drafts: Drafts, name: Name) -> str | None:
     words = drafts.words
     if name.role != "person" or drafts.text[name.end : name.end + 2] != ", ":
         return None
-    match = APPOSED_NOUN.match(drafts.text, name.end)
-    noun = match["noun"].lower() if match else ""
+    noun = _noun_behind(drafts, name)
     is_body = noun in words.organisations and noun not in words.titles
     return noun if is_body and name.text.split()[0].lower() not in words.given_names else None
+
+
+def _noun_behind(drafts: Drafts, name: Name) -> str:
+    match = APPOSED_NOUN.match(drafts.text, name.end)
+    return match["noun"].lower() if match else ""
 
 
 def state_in(drafts: Drafts, index: int, name: Name) -> str | None:
@@ -78,22 +97,52 @@ def state_in(drafts: Drafts, index: int, name: Name) -> str | None:
     inner = (" ".join(words[:2]), words[0], " ".join(words[-2:]), words[-1])
     if state := next((s for s in (state_of(w, drafts.lexicon) for w in inner) if s), None):
         return state
-    before = drafts.before(index)
-    near = before and before.entry and drafts.text[before.end : name.start] in LINKS
-    return before.entry.state if near else None
+    before, after = drafts.before(index), drafts.after(index)
+    if before and before.entry and drafts.text[before.end : name.start] in LINKS:
+        return before.entry.state
+    if after and after.entry and drafts.text[name.end : after.start] in OFFICE_LINKS:
+        return after.entry.state
+    return None
 
 
 def learn_body(drafts: Drafts, name: Name, draft: Draft, full: str) -> None:
-    """Note the short form in brackets, and the nouns by which the article may call the body later."""
+    """Note the short forms, and the nouns by which the article may call the body later."""
     words = drafts.words
     if match := ACRONYM.match(drafts.text, name.end):
-        drafts.short.setdefault(match["short"], draft)
+        drafts.short.setdefault(match["short"] or match["known"], draft)
+    drafts.short.setdefault(initials_of(name.text), draft)
+    if (noun := _noun_behind(drafts, name)) in words.organisations:
+        drafts.call(draft, name.start, noun)
     heads = {head_of(full, words.organisations), head_of(name.text, words.organisations)}
-    if heads & words.callings["forces"]:
-        heads |= words.callings["forces"]
-    nouns = {head.split(" ")[-1] for head in heads} | set(words.bodies.get(draft.kind, ()))
+    forces = words.callings["forces"]
+    nouns = {head.split(" ")[-1] for head in heads}
     nouns |= {form for head in heads if " " in head for form in (head, head.replace(" ", ""))}
+    if heads & forces and draft.state and _tells_state(drafts, name):
+        nouns |= forces  # "Lebanese Army", not "Arakan Army"
+    else:
+        nouns |= set(words.bodies.get(draft.kind, ()))
     drafts.call(draft, name.start, *nouns)
+
+
+def _tells_state(drafts: Drafts, name: Name) -> bool:
+    return any(state_of(OWNER.sub("", word), drafts.lexicon) for word in name.text.split())
+
+
+@cache
+def known_bodies(lexicon: Lexicon) -> dict[tuple[str, str | None], Entry]:
+    """The organisations of states that the lexicons know, by what all their names share and by their state."""
+    entries = (e for group in known_names(lexicon).values() for e in group if e.role == "actor" and e.state)
+    return {(core_of(e.phrase), e.state): e for e in entries if len(e.phrase.split()) > 2}
+
+
+def initials_of(name: str) -> str:
+    """The first letters of the capitalised words of a name, "" where they are fewer than three.
+
+    >>> initials_of("Kenya National Commission on Human Rights"), initials_of("Red Cross")
+    ('KNCHR', '')
+    """
+    letters = "".join(word[0] for word in name.split() if word[0].isupper())
+    return letters if len(letters) > 2 else ""
 
 
 def core_of(name: str) -> str:

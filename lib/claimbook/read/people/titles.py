@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 
 from claimbook.read.people.drafts import Draft, Drafts
-from claimbook.read.people.organisations import LINKS, head_of, state_in
+from claimbook.read.people.gazetteers import actor_id_of
+from claimbook.read.people.mentions import LEADER
+from claimbook.read.people.organisations import LINKS, OFFICE_LINKS, head_of, state_in
 
 APPOSITION = re.compile(r",\s(?P<words>(?:[^,.;:“”\"\r\n]|\.(?=\s?[a-z])){3,120})")
 ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s$")
 LAST_WORD = re.compile(r"([A-Za-z]+)\s$")
-OFFICE_LINKS = (" of ", " of the ")
+OF_BODY = re.compile(r"\sof\s(?:the\s)?$")
+OWNING = re.compile(r"[’']s$")
 LONGEST = 5  # words of a title
 
 
@@ -33,7 +36,7 @@ def _before(drafts: Drafts, index: int, draft: Draft) -> int:
         _office(drafts, phrase, first, draft)
     floor = names[at].end if at >= 0 else 0
     for phrase, begin in _phrases_before(text, start, floor) if start < first else ():
-        if kind := drafts.words.organisations.get(phrase):  # "foreign ministry spokeswoman"
+        if kind := drafts.words.organisations.get(OWNING.sub("", phrase)):  # "foreign ministry spokeswoman"
             draft.kind = kind if draft.kind == "person" else draft.kind
             near = at >= 0 and len(text[floor:begin].split()) < 3 and text[floor] == " "
             start = floor + 1 if near else begin
@@ -41,6 +44,11 @@ def _before(drafts: Drafts, index: int, draft: Draft) -> int:
     if start == first and _is_office_of(drafts, at, first):  # "Chief of the Coast Guard Anna Berg"
         _belongs(drafts, at, draft)
         start, at = names[at].start, at - 1
+    elif start == first and apposed and (office := _office_before(drafts, at, first)):
+        _belongs(drafts, at, draft)  # "The president of Chile, Anna Berg,"
+        phrase, start = office
+        _office(drafts, phrase, first, draft)
+        return start
     while start < first and at >= 0:
         link = text[names[at].end : start]
         if names[at].role == "title" and link in OFFICE_LINKS:
@@ -53,6 +61,18 @@ def _before(drafts: Drafts, index: int, draft: Draft) -> int:
     if draft.kind == "person" and start < first and ITS.search(text, max(0, start - 6), start):
         draft.kind = _last_body(drafts, index)
     return start
+
+
+def _office_before(drafts: Drafts, at: int, end: int) -> tuple[str, int] | None:
+    """The title, and where it begins, of whose "of" the name before `end` is the object: "president of Chile, "."""
+    if at < 0 or drafts.text[drafts.names[at].end : end] != ", ":
+        return None
+    link = OF_BODY.search(drafts.text, max(0, drafts.names[at].start - 8), drafts.names[at].start)
+    if not link:
+        return None
+    floor = drafts.names[at - 1].end if at else 0
+    phrases = _phrases_before(drafts.text, link.start() + 1, floor)
+    return next(((p, begin) for p, begin in phrases if p in drafts.words.titles), None)
 
 
 def _title_at(drafts: Drafts, at: int, end: int, *, apposed: bool) -> tuple[str, int, int] | None:
@@ -107,14 +127,21 @@ def _goes_on(drafts: Drafts, word: str) -> bool:
 def _belongs(drafts: Drafts, at: int, draft: Draft) -> None:
     """A person's title holds the name of a state or an organisation."""
     other = drafts.names[at]
-    body = other.role == "organisation"
-    state = other.entry.state if other.entry else state_in(drafts, at, other) if body else None
+    entry, is_body = other.entry, other.role == "organisation"
+    state = entry.state if entry else state_in(drafts, at, other) if is_body else None
     draft.state = draft.state or state
-    if draft.kind == "person" and other.entry and other.entry.role == "actor":
-        draft.kind = other.entry.kind
-    elif draft.kind == "person" and body:
+    if entry and entry.role == "actor":
+        kind, body = entry.kind, entry.actor_id
+    elif entry is None and (told := drafts.body_at(at)):
+        kind, body = told.kind, told.actor_id
+    elif is_body:
         heads = drafts.words.organisations
-        draft.kind = heads.get(head_of(other.text, heads), "other")
+        kind, body = heads.get(head_of(other.text, heads), "other"), actor_id_of(other.text)
+    else:
+        return
+    draft.body = draft.body or body
+    if draft.kind == "person":
+        draft.kind = kind
 
 
 def _office(drafts: Drafts, phrase: str, offset: int, draft: Draft) -> None:
@@ -127,6 +154,8 @@ def _office(drafts: Drafts, phrase: str, offset: int, draft: Draft) -> None:
     if gender := drafts.words.title_genders.get(words[-1]):
         draft.gender = gender
     drafts.call(draft, offset, *{words[-1], " ".join(words[-2:]), head})
+    if drafts.words.callings["leader"] & {phrase, words[-1], head}:
+        drafts.call(draft, offset, LEADER)
 
 
 def _is_office_of(drafts: Drafts, at: int, end: int) -> bool:
