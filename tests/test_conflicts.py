@@ -8,7 +8,7 @@ import pytest
 from weighing import make_book
 
 from claimbook import lexicon as lexicons
-from claimbook.show import conflicts
+from claimbook.show import conflict_evidence, conflict_findings, conflicts
 from claimbook.show.charts import weighings
 from claimbook.show.views import look_at
 from claimbook.weigh import weigh_book
@@ -16,11 +16,11 @@ from claimbook.weigh.rules import rules_table
 
 PAYLOAD = "<img src=x onerror=alert(1)>"
 CARDS = (
-    conflicts.disagreements,
-    conflicts.denials,
-    conflicts.seeming_conflicts,
-    conflicts.bounds_and_drifts,
-    conflicts.chains_quoted,
+    conflict_evidence.disagreements,
+    conflict_evidence.denials,
+    conflict_evidence.seeming_conflicts,
+    conflict_evidence.bounds_and_drifts,
+    conflict_evidence.chains_quoted,
 )
 
 
@@ -32,7 +32,7 @@ def seeds(seeds_weighed) -> conflicts.Conflicts:
 
 
 def test_the_headline_question_is_the_first_finding(seeds):
-    said = conflicts.numbers_under_rules(seeds)
+    said = conflict_findings.numbers_under_rules(seeds)
     assert all(number in said for number in ("11,000 to 12,000", "about 12,000", "about 14,000")), said
     assert "11,000 (lowest) to 14,000 (range)" in said
 
@@ -43,24 +43,24 @@ def test_each_end_that_a_root_moves_is_told():
         for name, n in (("Ann Lee", 12), ("Bo Hart", 12), ("Cy Dunn", 40))
     ]
     alone = conflicts.open_conflicts(look_at(make_book(figures=figures), lexicons.load()))
-    assert "without Cy Dunn, the high goes from 40 to 12." in conflicts.what_it_rests_on(alone)
+    assert "without Cy Dunn, the high goes from 40 to 12." in conflict_findings.what_it_rests_on(alone)
     drawn = str(weighings.leave_one_out(alone).to_dict())
     assert "high −28" in drawn and "no change" in drawn
 
 
 def test_the_cards_hold_what_a_reader_looks_for(seeds):
-    denied = conflicts.denials(seeds).body
+    denied = conflict_evidence.denials(seeds).body
     assert "Plekhovo was taken" in denied and "not officially disclosed" in denied
-    assert "95 North Korean battalions" in conflicts.seeming_conflicts(seeds).body
+    assert "95 North Korean battalions" in conflict_evidence.seeming_conflicts(seeds).body
 
 
 def test_findings_are_sentences(seeds):
     for find in (
-        conflicts.what_it_rests_on,
-        conflicts.how_pairs_stand,
-        conflicts.who_denies,
-        conflicts.how_many_voices,
-        conflicts.who_left_it_out,
+        conflict_findings.what_it_rests_on,
+        conflict_findings.how_pairs_stand,
+        conflict_findings.who_denies,
+        conflict_findings.how_many_voices,
+        conflict_findings.who_left_it_out,
     ):
         assert find(seeds).endswith(".") and "nan" not in find(seeds).lower()
 
@@ -68,15 +68,15 @@ def test_findings_are_sentences(seeds):
 def test_a_denial_without_a_teller_is_told():
     book = make_book(claims=[{"source": "Ann Lee", "act": "seize", "status": "denied", "outlet": "Post"}])
     alone = conflicts.open_conflicts(look_at(book, lexicons.load()))
-    said = conflicts.who_denies(alone)
+    said = conflict_findings.who_denies(alone)
     assert said.startswith("No acts that one source tells and another denies in this article.")
     assert said.endswith("Denied without a teller beside it: 1 claim, 1 by Ann Lee.")
-    assert "Ann Lee" in conflicts.denials(alone).body
+    assert "Ann Lee" in conflict_evidence.denials(alone).body
 
 
 def test_what_is_counted_is_shown(seeds):
-    cards = conflicts.denials(seeds)
-    counted = sum(int(n) for n in re.findall(r"(\d+) by ", conflicts.who_denies(seeds)))
+    cards = conflict_evidence.denials(seeds)
+    counted = sum(int(n) for n in re.findall(r"(\d+) by ", conflict_findings.who_denies(seeds)))
     assert cards.plain.startswith(f"{counted} ")
 
 

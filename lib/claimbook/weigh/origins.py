@@ -19,6 +19,7 @@ from claimbook.weigh.copies import find_copies
 from claimbook.weigh.groups import Group
 from claimbook.weigh.members import Member, by_article
 
+UNKNOWN_OUTLET = "article "  # begins the name of an outlet that is not known
 COPIED = 10  # a smaller number that stands twice in an article under two measures is chance
 
 
@@ -55,7 +56,9 @@ def find_origins(
 
 def outlet_of(member: Member) -> str:
     """The outlet's name; an outlet that is not known is called by its file, folders and all."""
-    return (member.outlet or f"article {PurePosixPath(member.path).with_suffix('')}").replace(";", ",")
+    return (member.outlet or UNKNOWN_OUTLET + str(PurePosixPath(member.path).with_suffix(""))).replace(
+        ";", ","
+    )
 
 
 def _told(m: Member) -> Origin:

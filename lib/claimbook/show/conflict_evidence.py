@@ -1,0 +1,171 @@
+"""Evidence of what disagrees: pairs of sentences side by side with their verdict, and the way of a number from its root."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from claimbook.show.conflicts import UNDENIED, Conflicts
+from claimbook.show.evidence import Layer, Markup, claims_quoted, escaped, marked, place_of
+from claimbook.weigh.drifts import drifts_table, revisions_table
+from claimbook.weigh.groups import Group
+from claimbook.weigh.members import Member
+from claimbook.weigh.origins import outlet_of
+from claimbook.weigh.scopes import scopes_table
+from claimbook.wordings import count_words, day_words, plain_words, range_words
+
+DISAGREE = ("disjoint", "updates", "overlap")
+OPEN = 8  # cards of a section that a reader sees at once
+MOST = 24  # cards of a section; those beyond the first are folded
+
+
+def disagreements(conflicts: Conflicts) -> Markup:
+    """Cards of the numbers that contradict or replace each other."""
+    rows = conflicts.relations.query("kind == 'figure'")
+    size = {m.member_id: len(g.members) for g in conflicts.groups for m in g.members}
+    here = rows[rows["relation"].isin(DISAGREE)]
+    here = here.assign(size=here["left_id"].map(size).fillna(0))
+    return _cards(
+        conflicts, here.sort_values("size", ascending=False, kind="stable"), "numbers that disagree"
+    )
+
+
+def denials(conflicts: Conflicts) -> Markup:
+    """Cards of what one source tells and another denies; where there are none, the claims that are denied all the same."""
+    rows = conflicts.denials
+    if rows.empty and "denied" in set(conflicts.view.claims["status"]):
+        return claims_quoted(conflicts.view, only=["denied"])
+    return _cards(conflicts, rows, UNDENIED)
+
+
+def seeming_conflicts(conflicts: Conflicts) -> Markup:
+    """Cards of what cannot be compared, and why: another measure, place, time, population or a part.
+
+    Of two quantities the first pair stands for all.
+    """
+    rows = conflicts.relations.query("relation == 'incomparable'")
+    group = {i: g.group_id for i, g in conflicts.weighing.group_of.items()}
+    pairs = rows.assign(a=rows["left_id"].map(group), b=rows["right_id"].map(group))
+    once = pairs[~pairs.duplicated(["a", "b"]) | (pairs["a"] == pairs["b"])]
+    cards = _cards(conflicts, once, "pairs that only seem to disagree")
+    if len(once) == len(rows):
+        return cards
+    why = f"{count_words(len(rows), 'pair')}; of two quantities the first pair stands for all."
+    return Markup(f'{cards.body}<p class="cb-note">{why}</p>', cards.plain)
+
+
+def bounds_and_drifts(conflicts: Conflicts) -> Markup:
+    """What follows from parts and wholes, what breaks them, and what changed on the way."""
+    scopes = scopes_table(conflicts.weighing)
+    drifts, falls = drifts_table(conflicts.weighing), revisions_table(conflicts.weighing)
+    rows = [
+        *((plain_words(r.kind), r.formula, r.explanation) for r in scopes.itertuples()),
+        *(("drift", r.changed.replace(";", ", "), r.explanation) for r in drifts.itertuples()),
+        *(("revision", "a total fell", r.explanation) for r in falls.itertuples()),
+    ]
+    if not rows:
+        why = (
+            "No bound follows from the figures, none is broken, and no number changed its meaning on the way."
+        )
+        return Markup(f"<p>{why}</p>", why)
+    cells = "".join(
+        f"<tr><td>{escaped(kind)}</td><td>{escaped(what)}</td><td>{escaped(conflicts.plain(why))}</td></tr>"
+        for kind, what, why in rows[:MOST]
+    )
+    head = '<th scope="col">Finding</th><th scope="col">Rule</th><th scope="col">In words</th>'
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>"
+    return Markup(table + _more(len(rows), MOST), f"{len(rows)} bounds, violations, drifts and revisions")
+
+
+def chains_quoted(conflicts: Conflicts) -> Markup:
+    """The figures of the quantities in which several roots speak, each with its chain and how many voices its quantity has."""
+    members = [m for group in conflicts.groups for m in group.members][:MOST]
+    if not members:
+        why = conflicts.view.why_empty("quantities with two independent roots")
+        return Markup(f"<p>{escaped(why)}</p>", why)
+    counts = conflicts.weighing.group_of
+    head = "".join(
+        f'<th scope="col">{h}</th>' for h in ("Figure", "Way from the root", "Voices of its quantity")
+    )
+    body = "".join(
+        f"<tr><td>{_side(conflicts, m.member_id)}</td><td>{_way(conflicts, m)}</td>"
+        f"<td>{escaped(_voices(conflicts, counts[m.member_id]))}</td></tr>"
+        for m in members
+    )
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return Markup(table, f"{len(members)} figures with their chains")
+
+
+def _way(conflicts: Conflicts, m: Member) -> str:
+    chain = conflicts.weighing.origins[m.member_id].chain
+    return " → ".join(escaped(conflicts.plain(name)) for name in reversed(chain))
+
+
+def _voices(conflicts: Conflicts, group: Group) -> str:
+    roots = {conflicts.weighing.origins[m.member_id].root_id for m in group.members}
+    outlets = {outlet_of(m) for m in group.members}
+    counted = (
+        count_words(len(group.members), "mention"),
+        count_words(len(outlets), "outlet"),
+        count_words(len(roots), "root"),
+    )
+    return ", ".join(counted)
+
+
+def _cards(conflicts: Conflicts, rows: pd.DataFrame, things: str) -> Markup:
+    if rows.empty:
+        why = conflicts.view.why_empty(things)
+        return Markup(f"<p>{escaped(why)}</p>", why)
+    head = "".join(f'<th scope="col">{h}</th>' for h in ("One", "Other", "Verdict"))
+    cards = [_card(conflicts, r) for r in rows.head(MOST).itertuples()]
+    first, folded = (
+        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(part)}</tbody></table>" if part else ""
+        for part in (cards[:OPEN], cards[OPEN:])
+    )
+    more = f"<details><summary>{len(cards) - OPEN} more</summary>{folded}</details>" if folded else ""
+    return Markup(first + more + _more(len(rows), MOST), f"{len(rows)} {things}, quoted")
+
+
+def _more(n: int, most: int) -> str:
+    return f'<p class="cb-note">The first {most} of {n:,}; all are in the tables.</p>' if n > most else ""
+
+
+def _card(conflicts: Conflicts, r) -> str:
+    reasons = (
+        "" if pd.isna(r.reason) else f"<br><small>{escaped(plain_words(r.reason).replace(';', ', '))}</small>"
+    )
+    verdict = f"<strong>{escaped(plain_words(r.relation))}</strong>{reasons}<br>{escaped(conflicts.plain(r.explanation))}"
+    sides = "".join(f"<td>{_side(conflicts, i)}</td>" for i in (r.left_id, r.right_id))
+    return f'<tr id="{escaped(r.relation_id)}">{sides}<td>{verdict}</td></tr>'
+
+
+def _side(conflicts: Conflicts, member_id: str) -> str:
+    """One side of a card: the value, the sentence with the words marked, who says it, where it stands."""
+    m = conflicts.member(member_id)
+    value = (
+        f"<strong>{escaped(range_words(*m.value, m.qualifier or 'exact'))}</strong> {escaped(plain_words(m.measure))}<br>"
+        if m.measure
+        else ""
+    )
+    when = day_words(*m.when) if m.when else "no date"
+    label = conflicts.view.articles.set_index("article_id")["article"].get(m.article_id, m.path)
+    who = m.source or f"own words of {label}"
+    small = ", ".join(escaped(x) for x in (m.status, when) if x)
+    place = place_of(label, m.path, m.start)
+    return (
+        f"{value}{_quoted(conflicts, m)}<br>{escaped(who)} <small>({small})</small><br><small>{place}</small>"
+    )
+
+
+def _quoted(conflicts: Conflicts, m: Member) -> str:
+    sentences: Iterable = conflicts.view.book.sentences
+    found = sentences[sentences["sentence_id"] == m.sentence_id]
+    kind = "figure" if m.measure else "claim"
+    if found.empty or m.end > found["end"].iloc[0]:
+        return marked(m.text[:400], [Layer(m.start, m.end, kind, "")], offset=m.start) + (
+            "…" if len(m.text) > 400 else ""
+        )
+    return marked(
+        found["text"].iloc[0], [Layer(m.start, m.end, kind, "")], offset=int(found["start"].iloc[0])
+    )

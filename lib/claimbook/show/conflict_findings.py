@@ -1,0 +1,155 @@
+"""Findings about what disagrees: one sentence a question, each computed from the weighing."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from claimbook.show.conflicts import UNDENIED, Conflicts, heading, moves_of
+from claimbook.show.views import View
+from claimbook.weigh.groups import Group
+from claimbook.weigh.ledgers import outlets_by_act, unnamed_sources
+from claimbook.weigh.members import is_negative
+from claimbook.weigh.origins import outlet_of
+from claimbook.weigh.rules import DEFAULT, apply_rules, hear_voices
+from claimbook.weigh.sensitivities import leave_one_out_table, spread_table
+from claimbook.weigh.verdicts import by
+from claimbook.wordings import count_words, list_words, number_words, plain_words, prose_words
+
+
+def numbers_under_rules(conflicts: Conflicts) -> str:
+    """How far the number that would be printed moves between the rules, for the quantity with most voices."""
+    if not conflicts.groups:
+        return conflicts.view.why_empty("quantities with two independent roots")
+    spreads = spread_table(conflicts.weighing).set_index("group_id")
+    first = conflicts.groups[0]
+    row = spreads.loc[first.group_id]
+    voices = hear_voices(first.members, conflicts.weighing.origins)
+    told = list_words(
+        f"{prose_words(*v.member.value, v.member.qualifier or 'exact')} by {conflicts.plain(v.root)}"
+        for v in voices
+    )
+    moves = (
+        f"Every rule gives {number_words(row['lowest'])}"
+        if row["lowest"] == row["highest"]
+        else f"The rule moves the number from {number_words(row['lowest'])} ({plain_words(row['lowest_rule'])}) "
+        f"to {number_words(row['highest'])} ({plain_words(row['highest_rule'])})"
+    )
+    return f"{_quantity(first)} is {told}. {moves}."
+
+
+def what_it_rests_on(conflicts: Conflicts) -> str:
+    """Without which root the number moves most, for the quantity with most voices."""
+    if not conflicts.groups:
+        return conflicts.view.why_empty("quantities with two independent roots")
+    group = conflicts.groups[0]
+    whole = next(o for o in apply_rules(group, conflicts.weighing.origins) if o.rule == DEFAULT)
+    table = leave_one_out_table(conflicts.weighing).query("group_id == @group.group_id")
+    moves = {
+        r.without: moves_of((whole.low, whole.best, whole.high), (r.low, r.best, r.high))
+        for r in table.itertuples()
+    }
+    moved = {root: ends for root, ends in moves.items() if ends}
+    if not moved:
+        return f"{_quantity(group)} rests on no single root: without any of them every end stays."
+    root = max(
+        moved,
+        key=lambda r: sum(
+            abs(after - before) for _, before, after in moved[r] if not pd.isna(after - before)
+        ),
+    )
+    said = f"{_quantity(group)} rests most on one root: without {conflicts.plain(root)}, {list_words(map(_moved, moved[root]))}."
+    stays = len(moves) - len(moved)
+    return said + (f" Leaving out {count_words(stays, 'other root')} changes nothing." if stays else "")
+
+
+def _moved(move: tuple[str, float, float]) -> str:
+    name, before, after = move
+    if pd.isna(after):
+        return f"the {name} number, {number_words(before)}, is gone"
+    if pd.isna(before):
+        return f"there is a {name} number, {number_words(after)}"
+    return f"the {name} goes from {number_words(before)} to {number_words(after)}"
+
+
+def how_pairs_stand(conflicts: Conflicts) -> str:
+    """How many pairs agree, disagree, or cannot be compared, and for which reasons."""
+    rows = conflicts.relations
+    if rows.empty:
+        return conflicts.view.why_empty("two figures or claims that tell of the same")
+    n = rows["relation"].value_counts()
+    clash = int(n.get("disjoint", 0) + n.get("denies", 0))
+    reasons = rows.query("relation == 'incomparable'")["reason"].str.split(";").explode().value_counts()
+    why = list_words(f"{plain_words(r)} ({c})" for r, c in reasons.items()) if len(reasons) else ""
+    text = f"Of {count_words(len(rows), 'pair')} that a reader may set side by side, {number_words(clash) if clash else 'none'} {'contradict' if clash > 1 else 'contradicts'} each other"
+    seem = int(n.get("incomparable", 0))
+    return (
+        f"{text}; {number_words(seem)} only {'seems' if seem == 1 else 'seem'} to: {why}."
+        if why
+        else f"{text}."
+    )
+
+
+def who_denies(conflicts: Conflicts) -> str:
+    """How many acts are told by some and denied by others, and who denies the most."""
+    rows = conflicts.denials
+    if rows.empty:
+        return " ".join(filter(None, (conflicts.view.why_empty(UNDENIED), _told_as_denied(conflicts.view))))
+    sides = [(conflicts.member(r.left_id), conflicts.member(r.right_id)) for r in rows.itertuples()]
+    pairs = [(a, b) if is_negative(a) else (b, a) for a, b in sides]
+    deniers = pd.Series([conflicts.plain(by(no)) for no, _ in pairs]).value_counts()
+    acts = list_words(sorted({plain_words(yes.act or yes.status) for _, yes in pairs}))
+    return (
+        f"{count_words(len({yes.member_id for _, yes in pairs}), 'claim')} ({acts}) {'is' if len(pairs) == 1 else 'are'} "
+        f"denied: {list_words(f'{number_words(n)} by {name}' for name, n in deniers.items())}."
+    )
+
+
+def how_many_voices(conflicts: Conflicts) -> str:
+    """Mentions, outlets and independent roots of all figures and attributed claims."""
+    members = [m for i, m in conflicts.weighing.members.items() if i in conflicts.chosen]
+    if not members:
+        return conflicts.view.why_empty("figures or claims")
+    roots = {conflicts.weighing.origins[m.member_id].root_id for m in members}
+    outlets = {outlet_of(m) for m in members}
+    ledger = unnamed_sources(conflicts.weighing)
+    text = (
+        f"{count_words(len(members), 'mention')} in {count_words(len(outlets), 'outlet')} go back to "
+        f"{count_words(len(roots), 'root')}"
+    )
+    return text + (f"; {count_words(len(ledger), 'source')} are not named." if len(ledger) else ".")
+
+
+def who_left_it_out(conflicts: Conflicts) -> str:
+    """The acts that several outlets tell, and who does not tell the first of them."""
+    acts = outlets_by_act(conflicts.weighing, conflicts.relations)
+    acts = acts[acts["n_outlets"] > 1]
+    if acts.empty:
+        return conflicts.view.why_empty("acts that two outlets tell")
+    first = acts[acts["group_id"] == acts["group_id"].iloc[0]]
+    absent = [conflicts.plain(o) for o in first.query("standing == 'absent'")["outlet"]]
+    said = f"{count_words(acts['group_id'].nunique(), 'act')} are told by more than one outlet"
+    label = conflicts.plain(first["label"].iloc[0])
+    missing = f"absent from {list_words(absent, most=3)}" if absent else "told by all"
+    return f"{said}. The first of them, “{label}”, is {missing}."
+
+
+def _told_as_denied(view: View) -> str:
+    """Who denies, whether or not somebody is quoted who tells it."""
+    denied = view.claims.loc[view.claims["status"] == "denied", "who"].value_counts()
+    who = list_words(f"{number_words(n)} by {name}" for name, n in denied.items())
+    return (
+        f"Denied without a teller beside it: {count_words(denied.sum(), 'claim')}, {who}."
+        if len(denied)
+        else ""
+    )
+
+
+def _quantity(group: Group) -> str:
+    """The same within a sentence.
+
+    >>> _quantity(Group("g", "figure", (), "deployed", None, None, "mali", "gao", False, True))
+    'Deployed (Mali, Gao, planned)'
+    """
+    counted, _, about = heading(group).partition(": ")
+    counted = counted.replace(" (", " in ").rstrip(")")
+    return f"{counted} ({about})" if about else counted
