@@ -15,7 +15,8 @@ REACH = 42  # characters to each side of a word that makes a date: "the first ha
 NUMERIC = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
 TOKEN = re.compile(
     r"""
-    (?P<iso>      \d{4}-\d\d-\d\d (?: T[\d:.]+Z? )? (?!\d) )                        # 2025-04-28
+    (?P<word>     (?! [QqHh][1-4]\b ) [^\W\d_]+ )                                     # first, for most tokens are words
+  | (?P<iso>      \d{4}-\d\d-\d\d (?: T[\d:.]+Z? )? (?!\d) )                        # 2025-04-28
   | (?P<numeric>  (?<![\d./-]) \d{1,2} (?P<mark>[./-]) \d{1,2} (?P=mark) (?:\d{4}|\d\d) (?![\d/-]) )  # 28/04/2025
   | (?P<stamp>    \d{6}Z\b )                                                        # 280200Z
   | (?P<clock>    \d{1,2}[:.]\d\d (?: \s?[ap]\.?m\b\.? )? | \d{1,2}\s?[ap]\.?m\b\.? )  # 10:30, 10 p.m.
@@ -24,7 +25,6 @@ TOKEN = re.compile(
   | (?P<quarter>  \b[Qq][1-4]\b )                                                   # Q3
   | (?P<half_year> \b[Hh][12]\b )                                                   # H1
   | (?P<number>   (?<!\d) \d++ (?: [.,]\d++ )*+ (?P<rank> st|nd|rd|th )?+ (?![\w%]) )   # 28, 14th, 2,017
-  | (?P<word>     [^\W\d_]+ )
   | (?P<other>    [^\s] )
     """,
     re.VERBOSE,
