@@ -10,6 +10,7 @@ from conftest import load_cases, make_article
 
 from claimbook import lexicon as lexicons
 from claimbook.extract import extract
+from claimbook.lexicon import Lexicon
 from claimbook.read.counts.figures import find_figures
 from claimbook.read.layout.pages import lay_out
 from claimbook.read.people.cast import find_cast
@@ -101,6 +102,33 @@ def test_level_verb(row: dict) -> None:
 @pytest.mark.parametrize("row", examples("not_figures"))
 def test_not_a_figure(row: dict) -> None:
     assert not figures_in(row["example"])
+
+
+class Without(Lexicon):
+    """The packaged word lists but for one row."""
+
+    def __init__(self, name: str, row: dict) -> None:
+        super().__init__()
+        self.name, self.row = name, row
+
+    def rows(self, name: str) -> tuple:
+        rows = super().rows(name)
+        return tuple(r for r in rows if r != self.row) if name == self.name else rows
+
+
+@pytest.mark.parametrize("row", examples("count_phrases"))
+def test_count_phrase_is_needed(row: dict) -> None:
+    article = make_article(row["example"])
+    page = lay_out(article, LEXICON)
+    cast, dates = find_cast(page, LEXICON), extract(article, LEXICON).dates
+    with_row, without = (
+        [
+            (f.text, f.measure, f.unit, f.low, f.total_type, f.part_of)
+            for f in find_figures(page, cast, (), dates, lexicon)
+        ]
+        for lexicon in (LEXICON, Without("count_phrases", row))
+    )
+    assert with_row != without
 
 
 @pytest.mark.parametrize(

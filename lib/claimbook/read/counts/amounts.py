@@ -68,6 +68,7 @@ class NumberWords:
     wholes: frozenset[str]  # "half | its fleet"
     months: frozenset[str]  # "May 5 200 people"
     ends: frozenset[str]  # words that end a noun phrase
+    dimensions: frozenset[str]  # "5m | wide"
     first: frozenset[str]
 
 
@@ -93,6 +94,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         idioms=known.words["idiom_of_half"],
         wholes=known.openers - {"a", "an"},
         ends=known.ends,
+        dimensions=known.words["dimension"],
         months=frozenset(lexicon.phrases("date_words", tag="month")),
         first=frozenset(plain | {phrase_words(phrase)[0] for phrase in vague}),
     )
@@ -136,7 +138,9 @@ def _digits_at(tokens: Tokens, at: int, words: NumberWords, *, has_currency: boo
         end += 1
     scale = words.scales.get(tokens.word(end), 0)
     if not scale and tokens.is_tight(end):
-        is_metre = tokens.word(end) == "m" and not has_currency and not _counts_millions(tokens, end, words)
+        is_metre = (
+            tokens.word(end) == "m" and not has_currency and not _counts_millions(tokens, at, end, words)
+        )
         scale = 0 if is_metre else words.glued.get(tokens.word(end), 0)
     if not scale:
         return None if is_part else Amount(end, value, value)
@@ -188,10 +192,12 @@ def _slashed(tokens: Tokens, at: int) -> float:
     return SLASHED.get("".join(tokens.words[at : at + 3]), 0) if tokens.word(at + 1) == "/" else 0
 
 
-def _counts_millions(tokens: Tokens, end: int, words: NumberWords) -> bool:
-    """Whether a glued m is a million: before the word for what is counted, not "5m away", "12m in diameter"."""
+def _counts_millions(tokens: Tokens, at: int, end: int, words: NumberWords) -> bool:
+    """Whether a glued m is a million, "2.1m need help", and no metre: "5m away", "12m in diameter", "a 20m wall"."""
     after = tokens.word(end + 1)
-    return after.isalpha() and after.endswith(("s", "people", "n")) and after not in words.ends
+    if not after.isalpha() or after in words.ends or after in words.dimensions:
+        return False
+    return after.endswith(("s", "people", "n")) or tokens.word(at - 1) not in ("a", "an", "the")
 
 
 def _vague_at(tokens: Tokens, at: int, end: int, low: float, words: NumberWords) -> Amount | None:
@@ -213,17 +219,17 @@ def _pair_at(tokens: Tokens, at: int, words: NumberWords) -> Amount | None:
 
 def _spelled_at(tokens: Tokens, at: int, words: NumberWords) -> Amount | None:
     """ "twenty-five hundred", "one hundred and twenty", "eight-thousand", "two dozen", "two and a half million"."""
-    total, group, scale, end, last = 0.0, 0.0, 1.0, at, ""
+    total, group, scale, small, end, last = 0.0, 0.0, 1.0, 1.0, at, ""
     position = at
     while word := tokens.word(position):
         if word in words.small and last in ("", "ten", "scale"):
-            group, last = group + words.small[word], "small"
+            group, small, last = group + words.small[word], 1.0, "small"
         elif word in words.tens and last in ("", "scale"):
-            group, last = group + words.tens[word], "ten"
+            group, small, last = group + words.tens[word], 1.0, "ten"
         elif word in words.scales and (last != "scale" or words.scales[word] > 100):
             factor = words.scales[word]
             if factor <= 100:
-                group = (group or 1) * factor
+                group, small = (group or 1) * factor, factor if last != "scale" else 1.0
             else:
                 scaled = (total or 1) if not group and total < factor else (group or 1)
                 total, group, scale = (
@@ -241,9 +247,8 @@ def _spelled_at(tokens: Tokens, at: int, words: NumberWords) -> Amount | None:
             break
         position += 1
         end = position
-    return _and_a_half(tokens, end, total + group, words) or Amount(
-        end, total + group, (total + group) / scale, scale
-    )
+    value, lent = total + group, scale * (small if scale == 1 else 1)  # "three to | four hundred"
+    return _and_a_half(tokens, end, value, words) or Amount(end, value, value / lent, lent)
 
 
 def _links(tokens: Tokens, at: int, last: str, words: NumberWords) -> bool:

@@ -12,7 +12,7 @@ from claimbook.read.counts.ages import is_age
 from claimbook.read.counts.comparisons import is_refuted
 from claimbook.read.counts.measure_cues import Cue
 from claimbook.read.counts.measures import Reading
-from claimbook.read.counts.numbers import Number
+from claimbook.read.counts.numbers import Number, is_changing
 from claimbook.read.counts.quantities import Quantity
 from claimbook.read.counts.tokens import Tokens, by_first_word, longest, phrase_words
 from claimbook.read.counts.vocabularies import Vocabulary
@@ -27,7 +27,6 @@ CLOCK = re.compile(r"\d\d?\.\d\d")  # 11.39
 LONGEST_UNIT = 3  # letters of a unit written onto its number: 50Km
 THOUSAND = 1000
 LONG = 10_000  # from here on plain digits are no year and no house number
-BACK = 6  # words from "fell" to "from 51"
 MANY_TIMES = 100
 MOST_OF_RATIO = 10
 FEW = 12  # the largest count that "the" takes for one told before
@@ -63,14 +62,14 @@ def is_excluded(
     number, labels = quantity.number, _labels(lexicon)
     if quantity.unit == "magnitude":
         return False
-    if is_refuted(tokens, number.first):
+    if quantity.nature == "name" or is_refuted(tokens, number.first):
         return True
     if quantity.nature == "people" and number.value < THOUSAND and number.value % 1:
         return True  # "1.200 soldiers" may be 1,200
     is_governed = any(c.end == number.first for c in cues)
     if (
         is_age(tokens, quantity, known)
-        or _is_code(tokens, number, known)
+        or _is_code(tokens, quantity, known)
         or _is_year(tokens, quantity, known)
         or _is_calibre(tokens, quantity, known)
         or _is_one_of(tokens, quantity)
@@ -84,12 +83,12 @@ def is_excluded(
     is_counted = quantity.noun is not None and (quantity.noun.is_plural or number.value == 1)
     if is_counted or quantity.nature == "amount":
         return False
-    label = _label_before(tokens, number.at, labels)
-    if label is not None and (tokens.raw(label)[0].isupper() or label < number.at - 1):
-        return True  # "Flight 370 vanished", "Ghat No. 4", "press release 24-118"
-    if quantity.noun is not None or is_governed or any(c.first == quantity.end for c in cues):
-        return False
-    return label is not None or (number.first == number.at and _ends_name(tokens, number.at))
+    is_told = is_governed or any(c.first == quantity.end for c in cues)
+    if (label := _label_before(tokens, number.at, labels)) is not None:
+        is_written_so = tokens.raw(label)[0].isupper() or label < number.at - 1
+        return is_written_so or not is_told  # "Flight 370 vanished", "Ghat No. 4", "press release 24-118"
+    is_named = number.first == number.at and _ends_name(tokens, number.at)
+    return quantity.noun is None and not is_told and is_named
 
 
 def _label_before(tokens: Tokens, at: int, labels: _Labels) -> int | None:
@@ -102,6 +101,8 @@ def _label_before(tokens: Tokens, at: int, labels: _Labels) -> int | None:
 def is_telling(tokens: Tokens, reading: Reading, known: Vocabulary) -> bool:
     """Whether a quantity is worth a row: not a bare number, nor one that only refers back ("the two leaders")."""
     quantity, number = reading.quantity, reading.quantity.number
+    if number.value == 0 and number.qualifier != "exact":
+        return False  # "almost zero"
     if reading.measure is None:
         return quantity.nature == "bare" and not quantity.compound and _is_total(tokens, number, known)
     if tokens.words[number.first] in ARTICLES and number.at == number.first:
@@ -112,7 +113,7 @@ def is_telling(tokens: Tokens, reading: Reading, known: Vocabulary) -> bool:
     if number.value in (0, 1) and not tokens.words[number.at][0].isdigit():
         is_spell = reading.measure == "duration" and number.qualifier == "exact"  # "all in one night"
         return not is_spell if quantity.nature == "amount" else not is_idle
-    if tokens.words[number.at] == "pair" and is_idle:
+    if is_idle and tokens.words[number.at] == "pair":
         return False  # "a pair of boots"
     refers_back = quantity.nature != "amount" and tokens.word(number.first - 1) in known.words["backward"]
     return not (refers_back and number.value <= FEW and reading.measure in ("people", "other"))
@@ -140,17 +141,16 @@ def _is_total(tokens: Tokens, number: Number, known: Vocabulary) -> bool:
 
 
 def _is_level(tokens: Tokens, number: Number, known: Vocabulary) -> bool:
-    """Whether something came to the number or stands at it: "fell to 44 from 51", "stood at 39"."""
+    """Whether something came to the number or stands at it: "fell 7 points to 44 from 51", "stood at 39"."""
     before, verb = tokens.word(number.first - 1), tokens.word(number.first - 2)
-    if before == "from":  # "from 51 to 44", "44 from 51"
-        return not known.changes.isdisjoint(tokens.words[max(0, number.first - BACK) : number.first])
-    is_static = verb in known.levels and verb not in known.changes and verb not in known.be
-    return (before == "to" and verb in known.changes) or (before == "at" and is_static)
+    if before in ("to", "from"):
+        return is_changing(tokens, number.first - 1, known.changes)
+    return before == "at" and verb in known.levels and verb not in known.changes and verb not in known.be
 
 
-def _is_code(tokens: Tokens, number: Number, known: Vocabulary) -> bool:
+def _is_code(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     """Something is written onto the number: M142, Su-25, 22nd, 1990s, 7:30, 9/11, 555-1234; or quotation marks, ‘200’."""
-    at, end = number.at, number.end
+    number, at, end = quantity.number, quantity.number.at, quantity.number.end
     before, after = tokens.word(at - 1), tokens.word(end)
     if tokens.is_tight(at) and not number.currency:
         is_model = before in HYPHENS and tokens.is_tight(at - 1) and tokens.word(at - 2).isalnum()
@@ -167,7 +167,7 @@ def _is_code(tokens: Tokens, number: Number, known: Vocabulary) -> bool:
     if after in ("'", "’") and tokens.word(end + 1) == "s" and tokens.is_tight(end + 1):
         return True  # "in their 20's"
     written = tokens.raw(end)
-    is_title = len(written) > LONGEST_UNIT and written[0].isupper() and written[1:].islower()  # 7News
+    is_title = quantity.nature != "amount" and written.istitle() and len(written) > LONGEST_UNIT  # 7News
     is_tight_digit = tokens.is_tight(end + 1) and tokens.word(end + 1)[:1].isdigit()
     is_address = after == "." and tokens.is_tight(end + 1) and tokens.word(end + 1)[:1].isalnum()
     is_quoted = before in OPENING and after in CLOSING and tokens.is_tight(at)
@@ -215,10 +215,12 @@ def _is_calibre(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
 
 def _is_ratio(tokens: Tokens, number: Number, known: Vocabulary) -> bool:
     """ "one in three children", "7 in 10 families", "two in every five": a share, and nobody is counted."""
+    before = tokens.words[max(0, number.first - 3) : number.first]
+    if before[-2:] == ["of", "every"] or before[-2:] == ["in", "every"]:
+        return not longest(tokens, number.end, known.units)
     if number.value > MOST_OF_RATIO:
         return False
-    before = tokens.words[max(0, number.first - 3) : number.first]
-    before = before[:-1] if before[-1:] == ["every"] else before[-2:]
+    before = before[-2:]
     if before[-1:] == ["in"] and (before[0] in ("one", "1") or before[0] in known.words["ratio"]):
         return not longest(tokens, number.end, known.units)  # "shot 3 in 5 days"
     behind = tokens.words[number.end : number.end + 4]

@@ -69,9 +69,8 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: di
 
 def _is_compared(gap: Sequence[str], words: dict) -> bool:
     """Whether the number behind `gap` is an earlier or another count of the same: "up from 31", "compared with a year ago's 31"."""
-    return " ".join(gap[-2:]) in words["compared"] or (
-        gap[:1] == ["compared"] and " ".join(gap[:2]) in words["compared"]
-    )
+    is_near = " ".join(gap[-2:]) in words["compared"] or " ".join(gap[-1:]) in words["compared"]
+    return is_near or (gap[:1] == ["compared"] and " ".join(gap[:2]) in words["compared"])
 
 
 def _of_amount(tokens: Tokens, before: Reading, reading: Reading, words: dict) -> Reading:
@@ -100,10 +99,8 @@ def _of_amount(tokens: Tokens, before: Reading, reading: Reading, words: dict) -
 
 
 def _in_unit_of(reading: Reading, other: Reading, how: str) -> Reading:
-    """A bare number as an amount in the unit of another one."""
-    same = replace(
-        reading.quantity, nature="amount", unit=other.quantity.unit, measure=other.quantity.measure
-    )
+    """A bare number as a count of what another one counts."""
+    same = replace(other.quantity, number=reading.quantity.number, end=reading.quantity.end)
     return replace(
         reading, quantity=same, measure=other.measure, rule=f"{other.rule.removesuffix('+' + how)}+{how}"
     )
@@ -251,14 +248,19 @@ def _is_same_toll(tokens: Tokens, quantity: Quantity, before: Reading) -> bool:
 def _from_behind(tokens: Tokens, here: Reading, after: Reading, place: int, words: dict) -> Reading:
     """The reading with the noun or the verb that stands at the next one: "34 of 40 drones", "two Israelis and three Thais were killed"."""
     quantity, other = here.quantity, after.quantity
+    if other.nature in ("amount", "thing") and _shares_unit(tokens, here, after):
+        return _in_unit_of(here, after, "listed")
     if other.nature == "amount":
-        return _in_unit_of(here, after, "listed") if _shares_unit(tokens, here, after) else here
+        return here
     is_bare = quantity.nature == "bare" or (quantity.noun is None and here.rule.endswith("+joined"))
     if after.rule == "whole" and is_bare:
         same = replace(quantity, nature=other.nature, unit=other.unit, measure=other.measure)
         measure = weigh_measures(same, here.cue) if here.cue else other.measure
         return replace(here, quantity=same, measure=measure, part_of=place, model=place, rule="part")
     gap = tokens.words[quantity.end : other.number.first]
+    if quantity.nature == "bare" and here.cue is None and other.noun and _is_described(tokens, gap, other):
+        same = replace(other, number=quantity.number, end=quantity.end + 1)
+        return replace(here, quantity=same, measure=after.measure, cue=after.cue, rule=f"{after.rule}+joined")
     is_behind = after.cue is not None and after.cue.first >= other.end
     is_among = tokens.word(quantity.number.first - 1) in ("of", "the") and gap == [
         ","
@@ -268,6 +270,12 @@ def _from_behind(tokens: Tokens, here: Reading, after: Reading, place: int, word
         return here
     measure = weigh_measures(quantity, after.cue)
     return replace(here, measure=measure, cue=after.cue, model=place, rule=f"{after.rule}+joined")
+
+
+def _is_described(tokens: Tokens, gap: Sequence[str], other: Quantity) -> bool:
+    """Whether both numbers count one noun by what is said of it: "4 | confirmed and | 11 suspected deaths"."""
+    is_joined = len(gap) == 2 and gap[0].endswith("ed") and gap[1] in ("and", "or", "plus")
+    return is_joined and tokens.word(other.number.end).endswith("ed") and other.end > other.number.end + 1
 
 
 def _shares_unit(tokens: Tokens, here: Reading, after: Reading) -> bool:

@@ -103,13 +103,23 @@ def _number_at(tokens: Tokens, at: int, floor: int, words: _Words) -> Number | N
     if _is_half_range(tokens, at, first, amount, words):
         return None
     start, qualifier = _bound_before(tokens, first, floor, words)
-    end = amount.end
+    end = _past_restated(tokens, amount, words)
     if behind := longest(tokens, end, words.after):
         end, qualifier = behind
     if amount.is_rough and qualifier == "exact":
         qualifier = "about"
     value = round(100 * amount.value, 2) if amount.is_share else amount.value
     return Number(start, at, end, *limits(value, qualifier), qualifier, currency, amount.is_share)
+
+
+def _past_restated(tokens: Tokens, amount: Amount, words: _Words) -> int:
+    """Where the number ends, told a second time in brackets: "two (2) children", "12 (twelve) soldiers"."""
+    at = amount.end + 1
+    if tokens.word(at - 1) != "(" or at >= len(tokens):
+        return amount.end
+    again = amount_at(tokens, at, words.numbers)
+    is_same = again is not None and again.value == amount.value and tokens.word(again.end) == ")"
+    return again.end + 1 if is_same else amount.end
 
 
 def _is_half_range(tokens: Tokens, at: int, first: int, amount: Amount, words: _Words) -> bool:

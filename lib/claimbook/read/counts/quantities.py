@@ -29,6 +29,7 @@ THINGS = frozenset(("units", "equipment", "settlements", "other"))
 QUOTES = frozenset("\"“‘'")
 STRONGEST = 10  # magnitude
 QUAKE_REACH = 2  # words from "6.1" to "quake"
+QUAKE_BACK = 4  # words from "quake" to "measured at 6.1"
 RICHTER = frozenset(("m", "mw", "ml", "ms"))  # M6.8
 
 
@@ -36,7 +37,7 @@ RICHTER = frozenset(("m", "mw", "ml", "ms"))  # M6.8
 class Quantity:
     """A number and what it counts, at the tokens `number.first` to before `end`.
 
-    `nature`: people, thing, amount (of a unit) or bare (no noun with the number).
+    `nature`: people, thing, amount (of a unit), bare (no noun with the number) or name (it begins one: 92 Base Hospital).
     """
 
     number: Number
@@ -76,6 +77,7 @@ def _range_of(tokens: Tokens, low: Quantity, high: Quantity, known: Vocabulary) 
     first, joint, opener = low.number.first, tokens.words[low.end], tokens.word(low.number.first - 1)
     is_joined = (
         joint in HYPHENS
+        or joint == "or"
         or (joint == "and" and opener == "between")
         or (joint == "to" and not is_changing(tokens, first, known.changes))
     )
@@ -110,7 +112,7 @@ def quantity_of(tokens: Tokens, number: Number, known: Vocabulary, places: Set[i
             if tokens.words[at] in known.openers and tokens.words[at - 1] != "of":
                 break  # "102 of the wounded", but "11.39 The minister arrives"
             at += 1
-    if unit := _unit_at(tokens, at, known):
+    if unit := _written_on(tokens, at, known) or _unit_at(tokens, at, known):
         end, found = unit
         return Quantity(number, end, "amount", unit=found.unit, measure=found.measure, compound=compound)
     if compound:
@@ -120,15 +122,24 @@ def quantity_of(tokens: Tokens, number: Number, known: Vocabulary, places: Set[i
     return _counted(tokens, number, at, known, places)
 
 
+def _written_on(tokens: Tokens, at: int, known: Vocabulary) -> tuple[int, Unit] | None:
+    """The unit written onto the digits before `at`: "5m deep", "45C (113F)"; a name has none: "iPhone 5C", "a 250m project"."""
+    if not tokens.is_tight(at) or (unit := known.glued.get(tokens.raw(at))) is None:
+        return None
+    after, before = tokens.word(at + 1), tokens.raw(at - 2) if at > 1 else ""
+    is_name = before != before.lower() and at > 2
+    is_dimension = not after.isalpha() or after in known.ends or after in known.words["dimension"]
+    return (at + 1, unit) if is_dimension and not is_name else None
+
+
 def _unit_at(tokens: Tokens, at: int, known: Vocabulary) -> tuple[int, Unit] | None:
     """The unit at `at`, where it is not the first word of a noun or a name: "barrel bombs", "day laborers", "Mi-8"."""
-    if tokens.is_tight(at) and (written_on := known.glued.get(tokens.raw(at))):
-        return at + 1, written_on
     unit, noun = longest(tokens, at, known.units), longest(tokens, at, known.nouns)
     if unit is None or (noun and noun[0] > unit[0]):
         return None
     is_name = tokens.word(unit[0]) == "-" and tokens.word(unit[0] + 1)[:1].isdigit()
-    return None if is_name else unit
+    is_range = is_name and longest(tokens, unit[0] + 2, known.units) is not None  # "13mm-14mm"
+    return None if is_name and not is_range else unit
 
 
 def _compound(tokens: Tokens, number: Number, at: int, known: Vocabulary) -> Quantity:
@@ -154,7 +165,7 @@ def _is_magnitude(tokens: Tokens, number: Number, known: Vocabulary) -> bool:
     """Whether it is an earthquake's magnitude: "magnitude 6.8", "a magnitude of 7", "measuring 5.2", "M6.8", "a 6.1 quake"."""
     if number.value > STRONGEST:
         return False
-    before = [w for w in tokens.words[max(0, number.first - 2) : number.first] if w not in ("of", "-")]
+    before = [w for w in tokens.words[max(0, number.first - 2) : number.first] if w not in ("of", "at", "-")]
     is_told = bool(before) and before[-1] in known.words["measuring"]
     is_single = number.end == number.at + 1
     if is_told and (before[-1] == "magnitude" or (is_single and not tokens.word(number.end).isalpha())):
@@ -163,7 +174,8 @@ def _is_magnitude(tokens: Tokens, number: Number, known: Vocabulary) -> bool:
         return False
     if tokens.is_tight(number.at) and tokens.words[number.at - 1] in RICHTER:
         return True
-    return not known.words["quake"].isdisjoint(tokens.words[number.end : number.end + QUAKE_REACH])
+    first = max(0, number.first - QUAKE_BACK) if is_told else number.first
+    return not known.words["quake"].isdisjoint(tokens.words[first : number.end + QUAKE_REACH])
 
 
 def _counted(tokens: Tokens, number: Number, at: int, known: Vocabulary, places: Set[int]) -> Quantity:
@@ -178,9 +190,10 @@ def _counted(tokens: Tokens, number: Number, at: int, known: Vocabulary, places:
             if unknown is not None
             else Quantity(number, number.end, "bare")
         )
-    is_name = many and not noun.is_plural and tokens.raw(end - 1)[0].isupper()
-    if is_name or (many and not noun.is_plural and noun.measure == "people"):
-        return Quantity(number, number.end, "bare")  # "92 Base Hospital", "Planet 9 scientist"
+    if many and not noun.is_plural and tokens.raw(end - 1)[0].isupper():
+        return Quantity(number, number.end, "name")
+    if many and not noun.is_plural and noun.measure == "people":
+        return Quantity(number, number.end, "bare")  # "Planet 9 scientist"
     if noun.measure in THINGS:
         measure = noun.measure if noun.is_plural or not many else "other"
         return Quantity(number, end, "thing", noun, noun.noun, measure)
