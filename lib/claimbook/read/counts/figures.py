@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.comparisons import is_compared, is_official
@@ -22,7 +22,7 @@ from claimbook.read.counts.singles import find_singles
 from claimbook.read.counts.subjects import Subjects
 from claimbook.read.counts.tokens import Tokens, split_tokens
 from claimbook.read.counts.totals import hedge_near, total_type
-from claimbook.read.counts.victims import find_headline_victims, find_victims
+from claimbook.read.counts.victims import find_aged, find_headline_victims, find_the_victim, find_victims
 from claimbook.read.counts.vocabularies import Vocabulary, vocabulary
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
@@ -58,10 +58,8 @@ def find_figures(
     for before, line in pairwise(lines):
         if line.sentence.start - before.sentence.end <= NEXT:
             join_sentences(line.tokens, line.readings, before.readings, known.words)
-    has_deaths = any(r.measure == "killed" for line in lines for r in line.readings)
-    if not has_deaths:
-        for line in lines:
-            line.readings.extend(_victims(line, known))
+    if not _has_deaths(lines):
+        _add_victims(lines, known)
     desk = _Desk(
         page,
         _Claims(claims),
@@ -70,7 +68,7 @@ def find_figures(
         Localities(Places(cast, dates, lexicon), lexicon),
         known,
         lexicon,
-        has_deaths,
+        _has_deaths(lines),
     )
     for line in lines:
         yield from desk.figures(line)
@@ -145,17 +143,28 @@ def _quantities(
     return found
 
 
-def _victims(line: _Line, known: Vocabulary) -> Iterator[Reading]:
-    """Yield a reading for each victim told by name, with the age or beside others who were hurt."""
-    needs_age = not any(r.measure in ("wounded", "shot") for r in line.readings)
-    found = list(find_victims(line.tokens, line.cues, known, needs_age=needs_age))
-    if not found and line.sentence.kind in ("title", "heading"):
-        found = list(find_headline_victims(line.tokens, line.cues, known))
-    for first, end, cue in found:
-        number = Number(first, first, end, 1.0, 1.0, 1.0, "exact")
-        yield Reading(
-            Quantity(number, end, "people", measure="killed"), "killed", cue, rule=f"{cue.rule}+named"
-        )
+def _has_deaths(lines: Sequence[_Line]) -> bool:
+    return any(r.measure == "killed" for line in lines for r in line.readings)
+
+
+def _add_victims(lines: Sequence[_Line], known: Vocabulary) -> None:
+    """Add a reading for each victim told by name, with the age or beside others who were hurt, else for the first in a headline or "the victim"."""
+    aged = {name for line in lines for name in find_aged(line.tokens)}
+    for line in lines:
+        needs_age = not any(r.measure in ("wounded", "shot") for r in line.readings)
+        found = list(find_victims(line.tokens, line.cues, known, aged, needs_age=needs_age))
+        if not found and line.sentence.kind in ("title", "heading"):
+            found = list(find_headline_victims(line.tokens, line.cues, known))
+        line.readings.extend(_victim(*victim) for victim in found)
+    if not _has_deaths(lines):
+        told = ((line, v) for line in lines for v in find_the_victim(line.tokens, line.cues, known))
+        for line, victim in islice(told, 1):
+            line.readings.append(_victim(*victim))
+
+
+def _victim(first: int, end: int, cue: Cue) -> Reading:
+    number = Number(first, first, end, 1.0, 1.0, 1.0, "exact")
+    return Reading(Quantity(number, end, "people", measure="killed"), "killed", cue, rule=f"{cue.rule}+named")
 
 
 def _is_date(tokens: Tokens, quantity: Quantity, dates: Sequence[DateMention]) -> bool:

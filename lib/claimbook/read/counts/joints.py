@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimbook.read.counts.measures import ASIDE, Reading, weigh_measures
+from claimbook.read.counts.measures import Reading, weigh_measures
 from claimbook.read.counts.numbers import Number, limits
 from claimbook.read.counts.quantities import OPEN_MEASURES, Quantity
 from claimbook.read.counts.tokens import Tokens
 from claimbook.read.counts.vocabularies import Vocabulary
 
+ASIDE = 30  # words from a whole to its part
 ELLIPSIS = 16  # words between a count and the bare number that repeats it elsewhere
 FAMILIES = frozenset(("displaced", "evacuated"))  # measures under which families are counted
 CLAIMED = 100  # "police counted 40" may count anything

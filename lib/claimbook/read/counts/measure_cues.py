@@ -8,8 +8,12 @@ from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.tokens import Tokens, by_first_word, longest
+from claimbook.read.layout.grammar_words import Grammar, grammar
 
 NEEDS_REACH = 10  # tokens in which a needed word must follow
+HARM = frozenset(
+    ("killed", "wounded", "shot", "casualties", "arrested", "captured", "missing", "surrendered")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,13 @@ class Cue:
 
     @property
     def is_base(self) -> bool:
-        """Whether it is a base form: "kill" is a verb only after "to", a modal or a plural subject."""
-        return self.form == self.rule.removeprefix("measures:")
+        """Whether it is a verb's base form: "kill" is a verb only after "to", a modal or a plural subject."""
+        return self.syntax != "state" and self.form == self.rule.removeprefix("measures:")
+
+    @property
+    def is_harm(self) -> bool:
+        """Whether it tells that somebody was harmed, taken or lost."""
+        return self.measure in HARM
 
 
 @cache
@@ -53,6 +62,16 @@ def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[Cue]:
         near = set(tokens.words[floor : floor + NEEDS_REACH])
         special = {syntax for _, syntax, needs, _ in entries if not near.isdisjoint(needs)}
         for measure, syntax, needs, rule in entries:
+            if syntax == "last" and _goes_on(tokens, floor, grammar(lexicon)):
+                continue
             if not near.isdisjoint(needs) or (not needs and syntax not in special):
-                found.append(Cue(at, floor, measure, syntax, tokens.joined(at, floor), rule))
+                role = "state" if syntax == "last" else syntax
+                found.append(Cue(at, floor, measure, role, tokens.joined(at, floor), rule))
     return found
+
+
+def _goes_on(tokens: Tokens, at: int, words: Grammar) -> bool:
+    """Whether the phrase before `at` goes on: "critical of the plan", not "critical," or "critical after the crash"."""
+    word = tokens.word(at)
+    is_joint = word in words.preposition or word in words.coordinator or word in words.subordinator
+    return word[:1].isalpha() and (word == "of" or not is_joint)

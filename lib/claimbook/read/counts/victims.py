@@ -2,32 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 
 from claimbook.read.counts.ages import OLDEST
 from claimbook.read.counts.measure_cues import Cue
 from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Vocabulary
 
+YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_NAME = 5
+LONGEST_NOUN = 5  # tokens from "the" to the noun: "the 19-year-old victim" has its age before
 LONGEST_ASIDE = 12  # tokens between a name's age and the verb: ", of Homewood,"
 
 
 def find_victims(
-    tokens: Tokens, cues: Sequence[Cue], known: Vocabulary, *, needs_age: bool
+    tokens: Tokens, cues: Sequence[Cue], known: Vocabulary, aged: Set[str], *, needs_age: bool
 ) -> Iterator[tuple[int, int, Cue]]:
     """Yield the tokens of each name that a cue of killing is said of, and the cue.
 
-    A name tells of a victim where its age stands with it, or where the sentence counts others (`needs_age` is False).
+    A name tells of a victim where its age stands with it or did before (`aged` are such surnames), or where the sentence
+    counts others (`needs_age` is False).
     """
     for cue in cues:
-        if cue.measure != "killed":
+        if cue.measure != "killed" or _is_long_ago(tokens, cue.end):
             continue
-        found = _behind(tokens, cue.end) if cue.syntax in ("transitive", "noun") else None
+        found = (
+            _behind(tokens, cue.end, needs_age=needs_age) if cue.syntax in ("transitive", "noun") else None
+        )
         if found is None and cue.syntax != "noun":
-            found = _before(tokens, cue.first, known, needs_age=needs_age)
+            found = _before(tokens, cue.first, known, aged, needs_age=needs_age)
         if found:
             yield *found, cue
+
+
+def find_the_victim(tokens: Tokens, cues: Sequence[Cue], known: Vocabulary) -> Iterator[tuple[int, int, Cue]]:
+    """Yield the one person of whom the article goes on to tell that he or she died: "the girl was pronounced dead", and the cue."""
+    for cue in cues:
+        if cue.measure != "killed" or cue.syntax == "noun" or _is_long_ago(tokens, cue.end):
+            continue
+        end = _subject_end(tokens, cue.first, known)
+        begin = next(
+            (p for p in range(end - 1, max(-1, end - LONGEST_NOUN), -1) if tokens.words[p] == "the"), end
+        )
+        found = longest(tokens, end - 1, known.nouns) if begin < end - 1 else None
+        is_person = found is not None and found[1].measure == "people" and not found[1].is_plural
+        is_told = cue.syntax != "transitive" or tokens.word(cue.first - 1) in known.auxiliaries
+        if is_person and found[0] == end and is_told:
+            yield begin, end, cue
+
+
+def find_aged(tokens: Tokens) -> Iterator[str]:
+    """Yield the surname of each person whose age stands behind the name: "Ana Ruiz, 24,"."""
+    for at in range(1, len(tokens)):
+        if tokens.words[at] == "," and _is_age(tokens, at) and _is_name_part(tokens, at - 1):
+            yield tokens.words[at - 1]
 
 
 def find_headline_victims(
@@ -43,36 +72,51 @@ def find_headline_victims(
             yield at, cue.first, cue
 
 
-def _behind(tokens: Tokens, at: int) -> tuple[int, int] | None:
+def _behind(tokens: Tokens, at: int, *, needs_age: bool) -> tuple[int, int] | None:
     """ "killed 24-year-old Ana Ruiz", "the death of Ana Ruiz, 24"."""
-    if start := _past_age(tokens, at):
+    if start := _past_age(tokens, at) or _past_age(tokens, at + 1):
         end = _name_end(tokens, start)
         return (start, end) if end > start else None
     end = _name_end(tokens, at)
-    return (at, end) if end > at and _is_age(tokens, end) else None
+    is_full = end > at + 1 and not needs_age
+    return (at, end) if end > at and (is_full or _is_age(tokens, end)) else None
 
 
-def _before(tokens: Tokens, at: int, known: Vocabulary, *, needs_age: bool) -> tuple[int, int] | None:
+def _before(
+    tokens: Tokens, at: int, known: Vocabulary, aged: Set[str], *, needs_age: bool
+) -> tuple[int, int] | None:
     """ "Ana Ruiz, 24, of Homewood, was later", "24-year-old Ana Ruiz was"."""
-    end = at
-    while end > 0 and (
-        tokens.words[end - 1] in known.auxiliaries
-        or tokens.words[end - 1] in known.adverbs
-        or tokens.words[end - 1].endswith("ly")
-    ):
-        end -= 1
+    end = _subject_end(tokens, at, known)
     if end == at and not tokens.words[at].endswith(("ed", "id")):
         return None
     begin = _name_begin(tokens, end)
     if begin < end - 1 and not needs_age:
         return begin, end
-    if begin < end and begin > 3 and _past_age(tokens, begin - 5) == begin:
+    if begin < end and (
+        tokens.words[end - 1] in aged or (begin > 3 and _past_age(tokens, begin - 5) == begin)
+    ):
         return begin, end
     for place in range(end - 1, max(1, end - LONGEST_ASIDE), -1):
         if _is_age(tokens, place - 1) and tokens.words[end - 1] in (",", tokens.words[place]):
             begin = _name_begin(tokens, place - 1)
             return (begin, place - 1) if begin < place - 1 else None
     return None
+
+
+def _subject_end(tokens: Tokens, at: int, known: Vocabulary) -> int:
+    """Where the words end of which the verb at `at` is said, before its auxiliaries and adverbs."""
+    while at > 0 and (
+        tokens.words[at - 1] in known.auxiliaries
+        or tokens.words[at - 1] in known.adverbs
+        or tokens.words[at - 1].endswith("ly")
+    ):
+        at -= 1
+    return at
+
+
+def _is_long_ago(tokens: Tokens, at: int) -> bool:
+    """Whether a year follows: "died in 2003"."""
+    return tokens.word(at) == "in" and YEAR.fullmatch(tokens.word(at + 1)) is not None
 
 
 def _past_age(tokens: Tokens, at: int) -> int:

@@ -19,6 +19,7 @@ class Noun:
     subject: str | None
     is_plural: bool
     rule: str
+    is_armed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,14 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
 
 
 def _nouns(lexicon: Lexicon) -> dict[str, Noun]:
-    nouns = {}
+    nouns, armed = {}, lexicon.phrases("populations", armed="yes")
     for row in lexicon.rows("counted"):
         forms = row["words"].split(";")
         for form in forms:
             is_plural = form != row["noun"] or len(forms) == 1
             rule = f"counted:{row['noun']}"
-            nouns[form] = Noun(row["noun"], row["measure"], row["subject"] or None, is_plural, rule)
+            subject = row["subject"] or None
+            nouns[form] = Noun(row["noun"], row["measure"], subject, is_plural, rule, subject in armed)
     return nouns
 
 

@@ -1,0 +1,94 @@
+"""Governors: the words before a quantity that say what happened to those who are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from claimbook.read.counts.measure_cues import Cue
+from claimbook.read.counts.quantities import Quantity
+from claimbook.read.counts.surroundings import Surroundings
+
+COMPANIONS = (["along", "with"], ["together", "with"], ["as", "well", "as"])
+OBJECT = 12  # tokens of an object that "and" joins to a number
+CLAUSE = 14  # tokens from a companion to the verb
+GROUPS = frozenset(("people", "deployed"))  # measures of a group told by its size
+
+
+def governor_of(near: Surroundings, quantity: Quantity, taken: Set[int]) -> Cue | None:
+    """The verb or noun before the number: "killing at least 12", "the deaths of 12", "killing a family of seven".
+
+    `taken` are the places of those that belong to another quantity.
+    """
+    words, first = near.tokens, quantity.number.first
+    cue = _cue_ending(near, first) or shared_verb(near, first)
+    if cue is None or cue.first in taken:
+        return None
+    if cue.syntax == "noun":
+        outer = _cue_ending(near, cue.first) if cue.measure in GROUPS else None
+        return outer if outer and outer.measure != "deployed" else cue
+    before = words.word(cue.first - 1)
+    is_noun = cue.is_base and not _lets_act(near, before)
+    return None if before in near.known.be or is_noun else cue
+
+
+def _cue_ending(near: Surroundings, at: int) -> Cue | None:
+    """The governor that ends at `at`, or before words that may stand between: "killing at least another"."""
+    while at > 0 and at not in near.governors:
+        word = near.tokens.words[at - 1]
+        if word not in near.words["lead"] and not word.endswith(("ly", "'s")):
+            return None
+        at -= 1
+    return near.governors.get(at)
+
+
+def shared_verb(near: Surroundings, at: int) -> Cue | None:
+    """The verb of an object that "and" joins to the number: "killed the mayor and two guards"."""
+    if near.tokens.word(at - 1) != "and":
+        return None
+    for place in range(at - 2, max(-1, at - OBJECT), -1):
+        word, cue = near.tokens.words[place], near.governors.get(place)
+        if cue and cue.syntax == "transitive":
+            return cue if place in near.counted or word not in near.known.prepositions else None
+        is_between = word == "of" or word in near.known.openers or place in near.counted
+        if word in near.known.ends and not is_between:
+            return None
+    return None
+
+
+def _lets_act(near: Surroundings, word: str) -> bool:
+    """Whether a base form behind `word` is a verb: "to kill 12", "strikes kill 12", not "a double murder"."""
+    is_plural = word.endswith("s") and word not in near.known.openers
+    return not word or is_plural or word in near.words["verb_opener"] or word in near.known.modals
+
+
+def inverted_of(near: Surroundings, quantity: Quantity) -> Cue | None:
+    """The harm told before its subject: "among the dead were 22 children", "also killed were two guards"."""
+    at = quantity.number.first - 1
+    word = near.tokens.word(at)
+    if word not in near.known.be and word not in near.words["part_head"]:
+        return None
+    cue = near.harmed.get(at)
+    if cue is None or (cue.syntax == "transitive" and cue.is_base):
+        return None
+    return None if near.tokens.word(cue.first - 1) == "number" else cue
+
+
+def companion_of(near: Surroundings, quantity: Quantity) -> Cue | None:
+    """The verb said of somebody else with whom these are named: "was arrested along with three guards"."""
+    first, words = quantity.number.first, near.tokens.words
+    at = next((first - len(c) for c in COMPANIONS if words[max(0, first - len(c)) : first] == c), 0)
+    for place in range(at, max(0, at - CLAUSE), -1):
+        cue = near.harmed.get(place)
+        if cue and cue.syntax != "noun":
+            return cue
+        if words[place - 1] in near.words["clause_opener"] or words[place - 1] in near.words["relative"]:
+            return None
+    return None
+
+
+def description_of(near: Surroundings, quantity: Quantity) -> Cue | None:
+    """The participle before the noun: "200 kidnapped girls", "two deceased passengers"."""
+    if quantity.nature != "people":
+        return None
+    cues = (near.verbs.get(at) for at in range(quantity.number.end, quantity.end))
+    return next((c for c in cues if c and c.is_harm and not c.is_base and c.end < quantity.end), None)

@@ -1,0 +1,163 @@
+"""Predicates: the words behind a quantity that say what happened to those who are counted."""
+
+from __future__ import annotations
+
+from claimbook.read.counts.measure_cues import Cue
+from claimbook.read.counts.quantities import Quantity
+from claimbook.read.counts.surroundings import Surroundings
+
+REACH = 40  # tokens to the right in which a verb is looked for
+ASIDE = 60  # tokens that a parenthesis between commas may hold, names and ages too
+ASIDE_NAMES = 3  # tokens after which one may end without a comma
+CLAUSE = 14  # tokens from a preposition to the auxiliary
+CONDITION = 4  # tokens from "in" to the condition
+
+
+def predicate_of(near: Surroundings, quantity: Quantity, limit: int) -> Cue | None:
+    """The verb behind: "12 people, among them two nurses, were reportedly killed"; what a clause with "who" says may stand between.
+
+    `limit` is where the next quantity begins that may have a verb of its own.
+    """
+    at = _start(near, quantity)
+    limit, stop = max(limit, at), min(at + REACH, len(near.tokens))
+    has_auxiliary = is_relative = False
+    told = None
+    while at is not None and at < stop:
+        word, cue = near.tokens.words[at], near.verbs.get(at)
+        if cue and cue.syntax == "state" and cue.measure == "people":
+            told, at = told or cue, cue.end  # "all 60 people aboard had died"
+            continue
+        if cue:
+            return _said_of_subject(near, cue, has_auxiliary) or told
+        if word in near.known.negatives or (
+            word in near.known.auxiliaries and _is_others(near, quantity, word)
+        ):
+            return told
+        if word in near.words["condition"] and (cue := _condition(near, at + 1)):
+            return cue
+        if word in near.known.auxiliaries or word in near.words["linking"]:
+            has_auxiliary, at = True, at + 1
+        elif _is_passable(near, word) or (has_auxiliary and word in near.words["result"]):
+            is_relative, at = is_relative or word in near.words["relative"], at + 1
+        elif has_auxiliary and not is_relative:
+            return told
+        elif has_auxiliary or _leads_away(near, word):
+            at, has_auxiliary, is_relative = _next_verb(near, at, min(stop, limit)), False, False
+        elif word in near.words["aside_opener"]:
+            at = _past_aside(near, at)
+            stop = stop if at is None else max(stop, min(at + CLAUSE, len(near.tokens)))
+        elif word == "(":
+            at = _past_bracket(near, at, stop)
+        else:
+            return told
+    return told
+
+
+def _start(near: Surroundings, quantity: Quantity) -> int:
+    """Behind the quantity and the words for its whole: "two of the five victims died", "34 of whom are dead"."""
+    at = near.whole_ends.get(quantity.number.end, quantity.end)
+    is_part = near.tokens.word(at) == "of" and near.tokens.word(at + 1) in near.words["partitive"] - {"the"}
+    return at + 2 if is_part else at
+
+
+def is_beside(near: Surroundings, quantity: Quantity) -> bool:
+    """Whether a single person stands within somebody else's phrase: "from a visit to a sick friend", "honoring a friend"."""
+    before = near.tokens.word(quantity.number.first - 1)
+    words = near.words
+    return (
+        quantity.number.value == 1
+        and before.isalpha()
+        and before not in words["joint"]
+        and before not in words["clause_opener"]
+        and before not in words["relative"]
+        and before not in near.known.be
+    )
+
+
+def _is_others(near: Surroundings, quantity: Quantity, auxiliary: str) -> bool:
+    """Whether a plural auxiliary belongs to others: "four men visiting with a friend were shot"."""
+    return auxiliary in near.words["plural"] and is_beside(near, quantity)
+
+
+def _leads_away(near: Surroundings, word: str) -> bool:
+    """Whether words without the verb follow: "in the village", "and his son", "Monday", "coming from a vigil"."""
+    is_joint = word in ("and", "or", "of") or word in near.words["day"]
+    is_verb = word in near.known.pasts or word.endswith(("ing", "ed"))
+    return is_joint or is_verb or word in near.known.prepositions
+
+
+def _is_passable(near: Surroundings, word: str) -> bool:
+    words = near.words
+    return (
+        word in words["passable"]
+        or word in words["reported"]
+        or word in words["relative"]
+        or word.endswith("ly")
+    )
+
+
+def _condition(near: Surroundings, at: int) -> Cue | None:
+    """The condition named in the next words: "in a critical condition", "with gunshot wounds"."""
+    cues = (near.verbs.get(place) for place in range(at, at + CONDITION))
+    return next((c for c in cues if c and c.syntax == "state"), None)
+
+
+def _said_of_subject(near: Surroundings, cue: Cue, has_auxiliary: bool) -> Cue | None:
+    """The cue, where it is said of the words before it and not of an object behind it."""
+    tokens, known = near.tokens, near.known
+    is_going_on = cue.form.split()[0].endswith("ing")
+    if cue.syntax != "transitive" or (has_auxiliary and not is_going_on):
+        return cue
+    if is_going_on:
+        return cue if tokens.word(cue.first - 1) == "being" else None
+    after, next_but_one = tokens.word(cue.end), tokens.word(cue.end + 1)
+    if after[:1].isdigit() or after in known.openers or next_but_one in ("least", "than"):
+        return None
+    is_name = cue.end < len(tokens) and tokens.raw(cue.end)[0].isupper()
+    return None if is_name and after not in near.words["day"] and after not in known.ends else cue
+
+
+def _past_aside(near: Surroundings, at: int) -> int | None:
+    """Past ", including two children," where a verb goes on behind it; None where none does."""
+    tokens, following = near.tokens, near.tokens.word(at + 1)
+    if following in near.words["relative"] or following in near.known.auxiliaries:
+        return at + 1
+    for end in range(at + 1, min(at + ASIDE, len(tokens))):
+        word = tokens.words[end]
+        if word == ":" or (word == ";" and not _lists_on(near, end + 1)):
+            return None
+        if word in near.words["plural"] and tokens.raw(end - 1)[0].isupper() and end > at + ASIDE_NAMES:
+            return end  # "four women, Ana Ruiz, 60, Mary Nye and Dora Brown of Bor were killed"
+        goes_on = tokens.word(end + 1) in near.known.auxiliaries or end + 1 in near.verbs
+        if word == tokens.words[at] and goes_on:
+            return end + 1
+    return None
+
+
+def _lists_on(near: Surroundings, at: int) -> bool:
+    """Whether names or ages go on behind a semicolon: "; and Awa Diop", "; 24-year-old Ana"."""
+    word = near.tokens.word(at)
+    is_age = word.isdecimal() and near.tokens.word(at + 1) == "-"
+    return word == "and" or is_age or (at < len(near.tokens) and near.tokens.raw(at)[0].isupper())
+
+
+def _past_bracket(near: Surroundings, at: int, stop: int) -> int | None:
+    return next((place + 1 for place in range(at, stop) if near.tokens.words[place] == ")"), None)
+
+
+def _next_verb(near: Surroundings, at: int, stop: int) -> int | None:
+    """The auxiliary or intransitive verb that ends the words from `at`; None where another clause begins first."""
+    place, floor = at, min(at + CLAUSE, stop)
+    while place < floor:
+        word, cue = near.tokens.words[place], near.verbs.get(place)
+        if word in near.known.auxiliaries or (cue and cue.syntax == "subject"):
+            return place
+        if word in near.words["relative"] or word in near.words["clause_opener"]:
+            return None
+        if word == "(" and (end := _past_bracket(near, place, stop)):
+            place = end
+            continue
+        if not word[0].isalnum() and word not in ("'", "-", "."):
+            return None
+        place += 1
+    return None

@@ -1,0 +1,67 @@
+"""Surroundings: where the measure words of one sentence stand, to be asked by place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from claimbook.read.counts.measure_cues import HARM, Cue
+from claimbook.read.counts.quantities import Quantity
+from claimbook.read.counts.tokens import Tokens
+from claimbook.read.counts.vocabularies import Vocabulary
+
+OF_THE = 3  # tokens from a part to its whole: "of the", "of its"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The tokens of a sentence and its measure words: `verbs` by where they begin, the others by where they end."""
+
+    tokens: Tokens
+    known: Vocabulary
+    verbs: Mapping[int, Cue]
+    governors: Mapping[int, Cue]  # verbs and nouns that a number follows
+    harmed: Mapping[int, Cue]
+    tolls: Mapping[int, Cue]
+    wholes: frozenset[int]  # where the number of a whole begins: "34 of the 40"
+    whole_ends: Mapping[int, int]  # end of a part's number -> end of its whole
+    counted: frozenset[int]  # the tokens of all quantities
+
+    @property
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """The words of count_words.csv by role."""
+        return self.known.words
+
+
+def surroundings(
+    tokens: Tokens, quantities: Sequence[Quantity], cues: Sequence[Cue], known: Vocabulary
+) -> Surroundings:
+    """The surroundings of the quantities of a sentence."""
+    number_ends = {q.number.end for q in quantities}
+    wholes = frozenset(q.number.first for q in quantities if _is_whole(tokens, q, number_ends))
+    return Surroundings(
+        tokens,
+        known,
+        {c.first: c for c in reversed(cues) if c.syntax in ("transitive", "subject", "state")},
+        {c.end: c for c in cues if c.syntax in ("transitive", "noun")},
+        {c.end: c for c in cues if c.syntax != "toll" and c.measure in HARM},
+        {c.end: c for c in cues if c.syntax == "toll"},
+        wholes,
+        {
+            part.number.end: whole.end
+            for part, whole in pairwise(quantities)
+            if whole.number.first in wholes and whole.number.first - part.number.end <= OF_THE
+        },
+        frozenset(at for q in quantities for at in range(q.number.first, q.end)),
+    )
+
+
+def _is_whole(tokens: Tokens, quantity: Quantity, number_ends: set[int]) -> bool:
+    """Whether it is told as the whole of the quantity before: "34 of the 40", "out of 75"."""
+    first = quantity.number.first
+    word = tokens.word(first - 1)
+    at = first - 1 if word in ("the", "its", "their") or word.endswith("'s") else first
+    if tokens.word(at - 1) != "of":
+        return False
+    return at - 1 in number_ends or tokens.word(at - 2) == "out"

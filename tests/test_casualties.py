@@ -1,0 +1,23 @@
+"""Casualties: who was killed, wounded or went missing in short reports of many kinds, and what counts nobody."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import load_cases, make_article
+
+from claimbook import lexicon as lexicons
+from claimbook.extract import extract
+
+LEXICON = lexicons.load()
+HARM = ("killed", "wounded", "casualties", "missing", "captured", "displaced", "arrested")
+
+
+@pytest.mark.parametrize("case", load_cases("casualties"))
+def test_case(case: dict) -> None:
+    found: dict[str, list[float]] = {}
+    for figure in extract(make_article(case["text"]), LEXICON).figures:
+        if figure.measure in HARM:
+            found.setdefault(figure.measure, []).append(
+                figure.best if figure.best is not None else figure.low
+            )
+    assert found == {measure: case[measure] for measure in HARM if measure in case}
