@@ -19,9 +19,12 @@ from claimbook.show import findings, leftovers, quality
 from claimbook.show.charts import (
     acts,
     articles,
+    chains,
+    outcomes,
     ranges,
     renderers,
     stances,
+    standings,
     tallies,
     tellings,
     terms,
@@ -29,7 +32,6 @@ from claimbook.show.charts import (
     timelines,
     trends,
     voices,
-    weighings,
 )
 from claimbook.show.charts.parts import MOST_ROWS
 from claimbook.show.charts.placings import LETTER, room_right
@@ -61,10 +63,10 @@ CHARTS: dict[str, Callable[[View], alt.TopLevelMixin]] = {
         view, read_labels(ROOT / "tests" / "labels")
     ),
     "unread_by_article": leftovers.unread_by_article,
-    "numbers_by_rule": lambda view: weighings.numbers_by_rule(open_conflicts(view)),
-    "leave_one_out": lambda view: weighings.leave_one_out(open_conflicts(view)),
-    "chains_to_roots": lambda view: weighings.chains_to_roots(open_conflicts(view)),
-    "acts_by_outlet": lambda view: weighings.acts_by_outlet(open_conflicts(view)),
+    "numbers_by_rule": lambda view: outcomes.numbers_by_rule(open_conflicts(view)),
+    "leave_one_out": lambda view: outcomes.leave_one_out(open_conflicts(view)),
+    "chains_to_roots": lambda view: chains.chains_to_roots(open_conflicts(view)),
+    "acts_by_outlet": lambda view: standings.acts_by_outlet(open_conflicts(view)),
 }
 EMPTY = Book(**{name: empty_table(name) for name in (*READING_TABLES, *WEIGHING_TABLES)})
 PAYLOAD = "</script><img src=x onerror=alert(1)>'\"]}) || datum.x"
@@ -144,7 +146,18 @@ def test_many_rows_are_folded(view: View) -> None:
     spec = ranges.ranges_by_source(replace(view, figures=many), ranges.FORCE, title="People sent").to_dict()
     drawn = {row["id"] for rows in spec["datasets"].values() for row in rows}
     assert len(drawn) <= MOST_ROWS
-    assert f"first {MOST_ROWS} of" in " ".join(spec["title"]["subtitle"])
+    assert f"Drawn are {MOST_ROWS} of 600" in " ".join(spec["title"]["subtitle"])
+
+
+def test_many_figures_are_drawn_by_month(view: View) -> None:
+    many = pd.concat([view.figures.assign(who=f"Source {i}") for i in range(40)], ignore_index=True)
+    many = many.assign(figure_id=[f"fig-{i}" for i in range(len(many))])
+    spec = trends.figures_over_time(replace(view, figures=many), ["deployed"], title="Over time").to_dict()
+    rows = [row for rows in spec["datasets"].values() for row in rows]
+    joined = [row for row in rows if ";" in row["id"]]
+    assert joined and len(rows) < 40
+    assert all(row["bottom"] <= row["above"] and "figures)" in row["said"] for row in joined)
+    assert all(row["best"] is None for row in joined if row["bottom"] < row["above"])  # no number is averaged
 
 
 def test_a_side_keeps_its_colour(view: View) -> None:

@@ -9,7 +9,7 @@ from weighing import make_book
 
 from claimbook import lexicon as lexicons
 from claimbook.show import conflict_evidence, conflict_findings, conflicts
-from claimbook.show.charts import weighings
+from claimbook.show.charts import outcomes
 from claimbook.show.views import look_at
 from claimbook.weigh import weigh_book
 from claimbook.weigh.rules import rules_table
@@ -44,7 +44,7 @@ def test_each_end_that_a_root_moves_is_told():
     ]
     alone = conflicts.open_conflicts(look_at(make_book(figures=figures), lexicons.load()))
     assert "without Cy Dunn, the high goes from 40 to 12." in conflict_findings.what_it_rests_on(alone)
-    drawn = str(weighings.leave_one_out(alone).to_dict())
+    drawn = str(outcomes.leave_one_out(alone).to_dict())
     assert "high −28" in drawn and "no change" in drawn
 
 
@@ -126,5 +126,5 @@ def test_the_chart_of_rules_marks_the_rule_whose_number_is_used():
     book = make_book([{**told, "n": 12, "source": "police"}, {**told, "n": 15, "source": "army"}])
     made = conflicts.open_conflicts(look_at(book, lexicons.load()))
     made.__dict__["rules"] = rules_table(made.weighing, best_rule="majority")
-    _, rows = weighings._rule_panel(made, made.groups[0])
+    _, rows = outcomes._rule_panel(made, made.groups[0])
     assert rows.loc[rows["first"].str.contains("the rule used"), "row"].tolist() == ["majority"]

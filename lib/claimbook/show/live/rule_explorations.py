@@ -8,7 +8,7 @@ from dataclasses import replace
 import altair as alt
 import ipywidgets as widgets
 
-from claimbook.show.charts import weighings
+from claimbook.show.charts import outcomes
 from claimbook.show.conflicts import Conflicts, heading
 from claimbook.show.live.explorations import Exploration
 
@@ -36,11 +36,11 @@ class RuleExplorer(Exploration):
         return self._by_rule, self._without_roots
 
     def _by_rule(self) -> alt.TopLevelMixin:
-        return weighings.numbers_by_rule(self._chosen())
+        return outcomes.numbers_by_rule(self._chosen())
 
     def _without_roots(self) -> alt.TopLevelMixin:
-        return weighings.leave_one_out(self._chosen())
+        return outcomes.leave_one_out(self._chosen())
 
     def standing(self) -> alt.TopLevelMixin:
         """All quantities with several voices under each rule."""
-        return weighings.numbers_by_rule(self.conflicts, name="numbers_to_explore")
+        return outcomes.numbers_by_rule(self.conflicts, name="numbers_to_explore")

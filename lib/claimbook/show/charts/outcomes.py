@@ -1,0 +1,201 @@
+"""What a number comes to: under each rule, and without each root."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from claimbook.show.charts import theme
+from claimbook.show.charts.parts import (
+    GUTTER,
+    ROW,
+    drawn,
+    empty,
+    fold,
+    gutter,
+    labels,
+    rows_axis,
+    titled,
+)
+from claimbook.show.conflicts import Conflicts, heading, moves_of
+from claimbook.weigh.groups import Group
+from claimbook.weigh.rules import DEFAULT, apply_rules
+from claimbook.weigh.sensitivities import leave_one_out_table
+from claimbook.wordings import (
+    count_words,
+    cut_words,
+    list_words,
+    number_words,
+    plain_words,
+    range_words,
+)
+
+PANELS = 4  # quantities that are drawn
+KIN = {
+    "lowest": "as ACLED: most conservative",
+    "range": "as Iraq Body Count: min to max",
+    "ucdp": "as UCDP: best with low and high",
+    "majority": "more than half of the outlets",
+    "independent_roots": "most independent roots",
+}
+
+
+def numbers_by_rule(
+    conflicts: Conflicts, *, title: str = "What each rule makes of the numbers", name: str = "numbers_by_rule"
+) -> alt.TopLevelMixin:
+    """One panel a quantity with several voices, one row a rule: bar from low to high, dot at best."""
+    panels = [_rule_panel(conflicts, group) for group in conflicts.groups[:PANELS]]
+    if not panels:
+        return empty(name, title, conflicts.view.why_empty("quantities with two independent roots"))
+    left_out = len(conflicts.groups) - len(panels)
+    more = f" Not drawn: {count_words(left_out, 'quantity', 'quantities')}." if left_out else ""
+    spoken = list_words((row for _, rows in panels for row in rows["spoken"]), most=20)
+    return titled(
+        alt.vconcat(*(_range_rows(rows, head) for head, rows in panels), spacing=22),
+        name,
+        title,
+        "Bar: from low to high; dot: best, where a rule has one. No rule makes a number that nobody gave. As best, the ucdp rule takes the number"
+        f" that most roots give, then the one that most allow, then that of a named, firm, exact and late source.{more}",
+        f"{spoken}.",
+    )
+
+
+def _rule_panel(conflicts: Conflicts, group: Group) -> tuple[str, pd.DataFrame]:
+    table = conflicts.rules
+    rows = pd.DataFrame(
+        [
+            {
+                "row": o.rule,
+                "first": plain_words(o.rule) + (" (the rule used)" if o.rule == o.best_rule else ""),
+                "second": KIN[o.rule],
+                "low": o.low,
+                "best": o.best,
+                "high": o.high,
+                "why": conflicts.plain(o.explanation),
+            }
+            for o in table[table["group_id"] == group.group_id].itertuples()
+        ]
+    )
+    return heading(group), _with_words(rows)
+
+
+def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
+    values = rows[["low", "best", "high"]].astype("Float64")
+    words = [
+        "no number" if pd.isna(low) else _value_words(low, best, high)
+        for low, best, high in values.itertuples(index=False)
+    ]
+    return rows.assign(
+        **values,
+        label=words,
+        at=values["high"].fillna(0),
+        spoken=[f"{first}: {label}" for first, label in zip(rows["first"], words, strict=True)],
+    )
+
+
+def _value_words(low: float, best: float | None, high: float) -> str:
+    """
+    >>> _value_words(10, 12, 15), _value_words(12, 12, 12)
+    ('12 (10–15)', '12')
+    """
+    outer = range_words(low, None, high)
+    if pd.isna(best) or low == high:
+        return outer
+    return f"{range_words(best, best, best)} ({outer})"
+
+
+def _range_rows(rows: pd.DataFrame, head: str) -> alt.LayerChart:
+    """Bars and dots, one row each, with the names in the gutter."""
+    low, high = min(0.0, float(rows["low"].min())), float(rows["high"].max())
+    scale = alt.Scale(
+        domain=[low * 1.1, (max(high, 0.0) or 1.0) * 1.45], range=[GUTTER, theme.WIDTH - 4], nice=False
+    )
+    columns = ["row", "first", "second", "low", "best", "high", "at", "label", "why", "spoken"]
+    base = alt.Chart(drawn(rows, columns)).encode(y=rows_axis())
+    axis = alt.Axis(format=",~r", tickCount=5, tickMinStep=0, title=None)
+    tooltip = [
+        alt.Tooltip("first:N", title="row"),
+        alt.Tooltip("label:N", title="number"),
+        alt.Tooltip("why:N", title="why"),
+    ]
+    known = base.transform_filter("isValid(datum.low)")
+    bar = known.mark_bar(height=6, cornerRadius=3, opacity=0.6, color=theme.SIDE_COLOURS[0])
+    dot = base.transform_filter("isValid(datum.best)").mark_circle(
+        size=110, opacity=1, color=theme.SIDE_COLOURS[0]
+    )
+    hit = base.mark_rect(opacity=0, aria=True).encode(
+        x=alt.value(0), x2=alt.value(theme.WIDTH), tooltip=tooltip, description="spoken:N"
+    )
+    return alt.layer(
+        bar.encode(x=alt.X("low:Q").scale(scale).axis(axis), x2="high:Q"),
+        dot.encode(x=alt.X("best:Q").scale(scale)),
+        *labels(base, "label", x=alt.X("at:Q").scale(scale)),
+        *gutter(base, "first", "second"),
+        hit,
+    ).properties(
+        width=theme.WIDTH, height=ROW * len(rows), title=alt.TitleParams(head, fontSize=12, offset=6)
+    )
+
+
+def leave_one_out(
+    conflicts: Conflicts, *, title: str = "The number without each root", name: str = "leave_one_out"
+) -> alt.TopLevelMixin:
+    """The number of the quantity with most voices, and what the rule gives when one root is left out."""
+    if not conflicts.groups:
+        return empty(name, title, conflicts.view.why_empty("quantities with two independent roots"))
+    group = conflicts.groups[0]
+    whole = next(o for o in apply_rules(group, conflicts.weighing.origins) if o.rule == DEFAULT)
+    table = leave_one_out_table(conflicts.weighing).query("group_id == @group.group_id")
+    rows = [
+        {
+            "row": "all",
+            "first": "All roots",
+            "second": plain_words(DEFAULT) + " rule",
+            "why": whole.explanation,
+        }
+        | {"low": whole.low, "best": whole.best, "high": whole.high}
+    ]
+    for n, r in enumerate(table.itertuples()):
+        root = cut_words(conflicts.plain(r.without), 34)
+        rows.append(
+            {
+                "row": f"{n}",
+                "first": f"without {root}",
+                "second": _change_words(
+                    moves_of((whole.low, whole.best, whole.high), (r.low, r.best, r.high)), r.high
+                ),
+                "why": r.explanation,
+            }
+            | {"low": r.low, "best": r.best, "high": r.high}
+        )
+    frame, more = fold(
+        _with_words(pd.DataFrame(rows)).assign(why=lambda f: f["why"].map(conflicts.plain)), 20
+    )
+    return titled(
+        alt.vconcat(_range_rows(frame, heading(group))),
+        name,
+        title,
+        f"Bar: from low to high; dot: best. A row that moves shows a root on which the number rests.{more}",
+        f"{list_words(frame['spoken'], most=20)}.",
+    )
+
+
+def _change_words(moves: Sequence[tuple[str, float, float]], high: float | None) -> str:
+    """What changes of low, best and high.
+
+    >>> _change_words([("best", 40, float("nan")), ("high", 60, 20)], 20), _change_words([], 60)
+    ('no best, high −40', 'no change')
+    """
+    if pd.isna(high):
+        return "no number left"
+    words = [
+        f"no {name}"
+        if pd.isna(after)
+        else f"a {name}"
+        if pd.isna(before)
+        else f"{name} {'+' if after > before else '−'}{number_words(abs(after - before))}"
+        for name, before, after in moves
+    ]
+    return ", ".join(words) or "no change"
