@@ -73,7 +73,7 @@ def _month_day(run: Run) -> Shape | None:
     bare = run.has("num") and not run.has("year", "the", "weekday")
     if bare and run.before.text.lower() == "in" and run.after.tag in ("x", "counted"):
         return None  # "in May 20 people died"
-    return Calendar(run.get("year"), run.get("month"), run.get("num", "ord"), run.get("weekday"))
+    return _day_in_month(run)
 
 
 def _far_day(run: Run) -> Shape | None:
@@ -82,14 +82,35 @@ def _far_day(run: Run) -> Shape | None:
     return None if is_count else Calendar(run.get("far"), run.get("month"), run.get("num", "ord"))
 
 
-def _day_month(run: Run) -> Shape:
-    return Calendar(run.get("year"), run.get("month"), run.get("num", "ord"), run.get("weekday"))
+def _day_in_month(run: Run) -> Shape:
+    year = run.get("year") or _shared_year(run)
+    return Calendar(year, run.get("month"), run.get("num", "ord"), run.get("weekday"))
+
+
+def _shared_year(run: Run) -> int | None:
+    """The year of the date that the next "and" joins: "on May 3 and June 7, 2015"."""
+    if run.after.tag not in ("and", "or", "comma"):
+        return None
+    has_month = False
+    for token in run.tokens[run.last + 1 : run.last + 7]:
+        if token.tag == "year":
+            return token.value if has_month else None
+        has_month = has_month or token.tag == "month"
+        if token.tag not in ("month", "num", "ord", "dot", "comma", "and", "the", "of"):
+            return None
+    return None
 
 
 def _days(run: Run) -> Shape | None:
     first, last = run.all("num", "ord")
     month, year = run.get("month"), run.get("year")
     return Range(Calendar(year, month, first), Calendar(year, month, last)) if first < last else None
+
+
+def _two_months(run: Run) -> Shape | None:
+    first, last = run.all("month")
+    year = run.get("year")
+    return Range(Calendar(year, first), Calendar(year, last)) if first + 1 == last else None
 
 
 def _month_year(run: Run) -> Shape:
@@ -112,7 +133,7 @@ def _month(run: Run) -> Shape | None:
         is_name = run.after.tag == "x" and run.after.text[0].isupper()  # April Jones
         if not word.alone or is_name or (len(word.text) <= 4 and run.after.tag != "dot"):
             return None
-    return Calendar(month=word.value, turn=turn_of(run))
+    return Calendar(_shared_year(run), month=word.value, turn=turn_of(run))
 
 
 def _that_month(run: Run) -> Shape | None:
@@ -209,7 +230,8 @@ CALENDAR: Grammar = {
         f"the? (num|ord) of? month (of|comma)? {YEAR_TURN}",
         _in_turned_year,
     ),  # 13 June last year
-    "month_comma_day": ("month comma (num|ord) comma year", _day_month),  # September, 11, 2001
+    "two_months": ("month and month (comma|of)? year", _two_months),  # April and May 2015
+    "month_comma_day": ("month comma (num|ord) comma year", _day_in_month),  # September, 11, 2001
     "far_day": (
         f"({WEEKDAY})? (the? (num|ord) of? month|month dot? (num|ord) comma) far",
         _far_day,
@@ -218,7 +240,7 @@ CALENDAR: Grammar = {
         f"(the? (this|next|last)* {WEEKDAY})? the? month dot? (num|ord) (comma? year)?",
         _month_day,
     ),
-    "day_month": (f"({WEEKDAY})? the? (num|ord) of? month ((dot|comma)* year)?", _day_month),
+    "day_month": (f"({WEEKDAY})? the? (num|ord) of? month ((dot|comma)* year)?", _day_in_month),
     "month_year": (f"(month dot? (comma|of)? (year|{SPOKEN})|year month)", _month_year),
     "month_turn": (f"month dot? (of|comma)? {YEAR_TURN}", _in_turned_year),  # June last year
     "that_month": ("that (month|season)", _that_month),
