@@ -35,6 +35,7 @@ class Grammar:
     agentive: Words  # prepositions behind which a participle still reports: by saying
     singular: Words  # pronouns that take no plural verb
     hearer: Words
+    attributive: Words  # words that look like participles and are no verbs: armed, united
     voiced: Words  # verbs that give a noun of saying its speaker: voiced doubts
     obtained: Words  # participles of one who has got hold of a report: obtained by the paper
     number: Words
@@ -56,7 +57,7 @@ class Grammar:
             word in self.auxiliary
             or word in self.past
             or word in self.finite
-            or (word.endswith("ed") and len(word) > 4)
+            or (word.endswith("ed") and len(word) > 4 and word not in self.attributive)
             or word.endswith(("n't", "'ll", "'ve", "'re"))
         )
 

@@ -174,12 +174,14 @@ def _unnamed(it: Description) -> Actor:
 
 
 def _kind_by_body(it: Description) -> str:
-    """The kind of the body for which somebody speaks: "a spokesperson for Italy's coast guard", "a UN panel"."""
+    """The kind of the body that speaks: "a spokesperson for Italy's coast guard", "a police report", "a UN panel"."""
     if it.noun in it.tables.titles:
         for mention in (m for m in it.names if m.start > it.core and not m.person and m.role == "name"):
             return mention.actor.kind
         behind = it.cast.page.text[it.core : it.end].lower().split()
         return it.tables.kind_of(*(w.strip(",.") for w in behind if w in it.tables.organisations))
+    if it.noun in it.tables.callings["telling"] and len(it.words) > 1:
+        return it.tables.kind_of(it.words[-2])
     named = it.owner and it.owner.role == "name" and not it.owner.person and not it.is_possessed
     return it.owner.actor.kind if named else "other"
 

@@ -26,6 +26,7 @@ class Nomenclature:
 
     titles: Mapping[str, str]  # "spokeswoman" -> "", as its organisation tells the kind
     title_genders: Mapping[str, str]
+    title_words: Mapping[str, str]  # "gen." -> "general"
     organisations: Mapping[str, str]
     groups: Mapping[str, str]
     given_names: Mapping[str, str]  # first name -> gender or ""
@@ -63,6 +64,7 @@ def nomenclature(lexicon: Lexicon) -> Nomenclature:
     return Nomenclature(
         {r["title"]: r["kind"] for r in lexicon.rows("titles")},
         lexicon.mapping("titles", "gender"),
+        lexicon.mapping("titles", "full"),
         lexicon.mapping("organisations", "kind"),
         lexicon.mapping("groups", "kind"),
         {r["name"]: r["gender"] for r in lexicon.rows("given_names")},

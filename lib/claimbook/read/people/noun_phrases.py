@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimbook.read.people.descriptions import described
+from claimbook.read.people.gazetteers import state_names
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
 
@@ -39,6 +40,10 @@ NAMED = re.compile(
     """,
     re.VERBOSE,
 )
+OFFICE = re.compile(
+    r".{0,8}|(?:[A-Z][\w-]+\s){1,4}(?:to|of|for)\s(?:the\s)?"
+)  # Assistant to the | President Anna Berg
+ARTICLE = re.compile(r"(?:(?:the|an?)\s)?", re.IGNORECASE)
 AND = re.compile(r"\sand\s")
 APPOSED = re.compile(r"[”\"’']?\s(?:[a-z]+\s)?(?P<noun>[a-z]+)")
 
@@ -75,7 +80,7 @@ def _head(cast: Cast, start: int, end: int, names: Sequence[Mention]) -> Actor |
     if not inner:
         return None
     last = inner[-1]
-    if last.person and last.end >= end - 1 and last.whole <= start + 8:
+    if last.person and last.end >= end - 1 and OFFICE.fullmatch(text, start, max(start, last.whole)):
         return last.actor
     both = next((m for m in AND.finditer(text, start, end) if not _within(inner, m.start())), None)
     if both and (pair := _pair(cast, (start, both.start()), (both.end(), end), inner)):
@@ -85,19 +90,20 @@ def _head(cast: Cast, start: int, end: int, names: Sequence[Mention]) -> Actor |
     for m in inner:
         if not POSSESSIVE.match(text, m.end):
             if core - 1 <= m.end <= core:
-                return _named_by(text, start, m, before)
+                return _named_by(cast, start, m, before)
             if m.role == "name" and _is_apposed(cast, m, core):
                 return m.actor
         before = m
     return None
 
 
-def _named_by(text: str, start: int, mention: Mention, before: Mention | None) -> Actor | None:
+def _named_by(cast: Cast, start: int, mention: Mention, before: Mention | None) -> Actor | None:
     """Whom the name at a phrase's head means: a chapter the body before it; an adjective nobody, but for a people."""
-    near = before is not None and before.end + 1 == mention.start and not (before.person or mention.person)
-    if near and before.role == mention.role == "name" and before.actor.kind != "other":
-        return before.actor  # "Amnesty International Norway"
-    return mention.actor if mention.role != "adjective" or _is_people(text, start, mention) else None
+    if mention.role == "adjective":
+        return mention.actor if _is_people(cast.page.text, start, mention) else None
+    near = before is not None and before.end + 1 == mention.start and before.role == mention.role == "name"
+    of_state = mention.actor.actor_id in state_names(cast.lexicon)  # "Amnesty International Norway"
+    return before.actor if near and of_state and not before.person else mention.actor
 
 
 def _is_apposed(cast: Cast, mention: Mention, core: int) -> bool:
@@ -124,7 +130,8 @@ def _pair(
 def _core(cast: Cast, start: int, end: int, names: Sequence[Mention]) -> int:
     """Where the head noun ends: before the first preposition or participle outside of names."""
     text = cast.page.text
-    behind = (m.start() for m in BEHIND.finditer(text, start, end) if not _within(names, m.start()))
+    first = ARTICLE.match(text, start, end).end()  # "the | under secretary"
+    behind = (m.start() for m in BEHIND.finditer(text, first, end) if not _within(names, m.start()))
     core = next(behind, end)
     if part := PARTICIPLE.search(text, start, core):
         words = nomenclature(cast.lexicon)

@@ -19,26 +19,18 @@ BY = re.compile(
     r"|\son\s(?:the\s)?(?:\w+\s){0,2}(?:channel|account|page|website)\sof\s(?:the\s)?"  # post on the channel of
 )
 NEAR_BY = re.compile(r"\s(?:by|from|of)\s(?:the\s)?")
-ARTICLE = re.compile(r"(?:(?:an?|the)\s)?", re.IGNORECASE)
 REACH = 800  # characters
 OPENING = 5  # words of a sentence among which its body stands
 
 
 def writer(cast: Cast, start: int, core: int, end: int, noun: str) -> Actor | None:
-    """Who is told within the phrase itself: "data from the ministry", "a UN report", "a military statement"."""
+    """Who is told within the phrase itself: "data from the ministry", "a UN report"."""
     text = cast.page.text
     if match := BY.match(text, core, min(len(text), core + 90)):
         return _author(cast, match.end(), end)
     before = core - len(noun) - 1
-    if before <= start:
-        return None
-    names = cast.mentions_in(start, before)
-    if names and names[-1].end == before:
-        return names[-1].actor
-    word = text[start:before].rsplit(None, 1)[-1].lower()
-    tables = nomenclature(cast.lexicon)
-    first = ARTICLE.match(text, start).end()
-    return cast.resolve(first, before) if tables.is_body(word) or word in tables.groups else None
+    names = cast.mentions_in(start, before) if before > start else ()
+    return names[-1].actor if names and names[-1].end == before else None
 
 
 def _author(cast: Cast, first: int, end: int) -> Actor | None:

@@ -147,14 +147,19 @@ def _belongs(drafts: Drafts, at: int, draft: Draft) -> None:
 def _office(drafts: Drafts, phrase: str, offset: int, draft: Draft) -> None:
     words, titles = phrase.split(), drafts.words.titles
     known = next((p for at in range(len(words)) if (p := " ".join(words[at:])) in titles), "")
-    kind = titles.get(known)
-    if kind and draft.kind == "person":
+    if (kind := titles.get(known)) and draft.kind == "person":
         draft.kind = kind
-    head = words[0] if "of" in words else words[-1]  # "chief of the general staff"
     if gender := drafts.words.title_genders.get(words[-1]):
         draft.gender = gender
-    drafts.call(draft, offset, *{words[-1], " ".join(words[-2:]), head})
-    if drafts.words.callings["leader"] & {phrase, words[-1], head}:
+    head = words[0] if "of" in words else words[-1]  # "chief of the general staff"
+    inner = (at for at in range(1, len(words)) if words[at - 1] in titles)  # "minister | colonel general"
+    nouns = {words[-1], " ".join(words[-2:]), head}
+    if full := drafts.words.title_words.get(known):  # "Gen." ... "the general"
+        nouns |= {full, full.split()[-1]}
+    for at in inner:
+        nouns |= {words[at - 1], " ".join(words[max(0, at - 2) : at])}
+    drafts.call(draft, offset, *sorted(nouns))
+    if drafts.words.callings["leader"] & {phrase, *nouns}:
         drafts.call(draft, offset, LEADER)
 
 

@@ -164,7 +164,7 @@ def _ends_phrase(passage: Passage, at: int, words: Grammar, floor: int) -> bool:
     described = word.endswith("ed") and (  # the injured driver; Leaked papers
         passage.word(at - 1) in words.determiner or (at == 0 and passage.word(1) not in words.preposition)
     )
-    return words.is_finite(word) and not described
+    return _is_verb(passage, at, words) and not described
 
 
 def _segment_start(passage: Passage, at: int, floor: int) -> int:
@@ -176,7 +176,16 @@ def _segment_start(passage: Passage, at: int, floor: int) -> int:
 
 def has_verb(passage: Passage, first: int, last: int, words: Grammar) -> bool:
     """Whether a verb with a tense stands from token `first` up to token `last`."""
-    return any(words.is_finite(t.word) for t in passage.tokens[first:last])
+    return any(_is_verb(passage, at, words) for at in range(first, min(last, len(passage.tokens))))
+
+
+def _is_verb(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether token `at` looks like a verb with a tense; a capital shows a name: "Mohamed Ahmed", "the Armed Forces"."""
+    word = passage.word(at)
+    if not words.is_finite(word):
+        return False
+    opens = at == 0 and not (len(passage.tokens) > 1 and passage.is_name(1))
+    return opens or not word.endswith("ed") or not passage.is_name(at)
 
 
 def _opening(passage: Passage, at: int, floor: int) -> int:
