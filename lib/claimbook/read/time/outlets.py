@@ -19,7 +19,9 @@ SUFFIX = re.compile(rf"\s(?:[|–—-]|::)\s(?P<name>{NAME})\Z")  # Quake hits c
 BYLINE_OUTLET = re.compile(
     rf"[Bb][Yy]:?\s[^,|\r\n]{{3,60}}[,|]\s(?P<name>{NAME})\Z"
 )  # By Jane Doe, Harbour News
-PUBLISHER = re.compile(rf"(?i:source|publication|publisher|outlet|newspaper):\s(?P<name>{NAME})\Z")
+PUBLISHER = re.compile(
+    rf"(?i:source|publication|publisher|outlet|newspaper):\s(?P<name>{NAME}?)(?i:\sand\s(?:news\s)?agencies)?\Z"
+)  # Source: Harbour Times and agencies
 COPYRIGHT = re.compile(rf"(?:©|\([Cc]\)|Copyright)\s(?:©\s)?(?:\d{{4}}\s)?(?P<name>{NAME})")
 COMMENT = re.compile(r"\bfor (?:further |a |additional )?(?:comments?|response|reaction)\b")
 REACH = 60  # characters in which a name stands
@@ -37,9 +39,14 @@ def _names(page: Page, lexicon: Lexicon) -> Iterator[str]:
     yield from _heads(page, lexicon)
     yield from _self_references(page, lexicon)
     for paragraph in page.paragraphs[-6:]:
-        if paragraph.kind == "boilerplate" and (
-            match := COPYRIGHT.search(page.text, paragraph.start, paragraph.end)
-        ):
+        if paragraph.kind != "boilerplate":
+            continue
+        line = page.text[paragraph.start : paragraph.end]
+        if match := COPYRIGHT.search(line):
+            yield _bare(match["name"])
+            continue
+        match = PUBLISHER.match(line)
+        if match and is_medium(_bare(match["name"]), lexicon):
             yield _bare(match["name"])
 
 

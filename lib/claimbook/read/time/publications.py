@@ -100,9 +100,7 @@ def _ends_report_line(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
 @cache
 def _report_words(lexicon: Lexicon) -> re.Pattern[str]:
     words = any_of(lexicon.phrases("publication_marks", tells="report"))
-    return re.compile(
-        rf"\b{words}\b.{{0,60}}[,(–—:-]\s?\Z|\b{words}\b.{{0,40}}\bas of\b.{{0,30}}\Z", re.IGNORECASE
-    )
+    return re.compile(rf"\b{words}\b.{{0,60}}[,(–—:-]\s?\Z|\bas of\b.{{0,30}}\Z", re.IGNORECASE)
 
 
 def _is_dateline(page: Page, phrase: Phrase) -> bool:
