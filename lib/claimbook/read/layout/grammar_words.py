@@ -41,6 +41,12 @@ class Grammar:
     number: Words
     bound: Words  # words before a number: about, over, at | least
     noun: Words  # words in -ly that are no adverbs: family, deadly
+    message: Words  # in which somebody speaks: in a letter, on its channel
+    platform: Words  # on which somebody speaks: on Telegram
+    resuming: Words  # cues of one who has spoken: it added
+    holder: Words  # nouns for one named before: the officer
+    idle: Words  # words that say nothing: the mayor said so
+    contrast: Words  # conjunctions that end what is said: although
 
     def is_adverb(self, word: str) -> bool:
         """Whether the word may stand between an auxiliary and its verb ("officially")."""

@@ -38,6 +38,8 @@ def find_beginning(cue: Cue, words: Grammar) -> tuple[int, str] | None:
         return told + (passage.word(told) == "that"), "told"
     if word == "to":
         return (at, "to") if "to" in syntax else None
+    if word == "," and "bare" in syntax and following in words.subject and cue.voice == "active":
+        return at + 1, "bare"  # I said, they will come
     if word in PUNCTUATION:
         return None
     if "clause" in syntax and _counts(passage, at, words):
@@ -169,7 +171,7 @@ def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
         released = word in words.past or word.endswith("ed")  # in a report released on Monday
         if word in (";", "(", "?") or (words.is_finite(word) and not released):
             return None
-        if word == "," and after.endswith("ing") and (that := _past_participle(passage, k)):
+        if word == "," and (that := _past_insertion(passage, k)):
             return that
         dated = word == "," and (  # on Friday, May 3, 2024, that
             _is_year(after) or _is_year(before) or {before, after} <= words.time
@@ -184,11 +186,11 @@ def _is_told_of(passage: Passage, at: int, that: int) -> bool:
     return passage.word(at) == "to" and that - at > 2 and passage.word(that - 1).endswith("s")
 
 
-def _past_participle(passage: Passage, at: int) -> int | None:
+def _past_insertion(passage: Passage, at: int) -> int | None:
     """The token behind the "that" to which ", citing two officials," leads from the comma at token `at`."""
-    for k in range(at + 2, at + ASIDE + 2):
-        if passage.word(k) == ",":
-            return k + 2 if passage.word(k + 1) == "that" and passage.word(k + 2) else None
+    for k in range(at + 2, at + INSERTION):
+        if passage.word(k) == "," and passage.word(k + 1) == "that":
+            return k + 2 if passage.word(k + 2) else None
     return None
 
 

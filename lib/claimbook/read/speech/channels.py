@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.people.cast import Cast
+from claimbook.read.speech.clauses import opens_message
 from claimbook.read.speech.constructions import Attribution
 
 MEDIA = frozenset({"news_media", "state_media", "social_media"})
 REACH = 14  # tokens behind the cue in which a channel may stand
 
 
-def find_channels(found: Attribution, cast: Cast) -> Iterator[str]:
+def find_channels(found: Attribution, cast: Cast, words: Grammar) -> Iterator[str]:
     """Yield the names of the media that stand beside the cue, nearest first."""
     tokens, speaker = found.passage.tokens, found.speaker
     if found.medium:
@@ -21,6 +23,8 @@ def find_channels(found: Attribution, cast: Cast) -> Iterator[str]:
     first, last = found.cue_first, found.first
     if last < found.cue_last:
         last = min(found.cue_last + REACH, len(tokens))
+    elif opens_message(found.passage, found.last, words):  # denied the report | in a post on Telegram
+        first, last = found.last, min(found.last + REACH, len(tokens))
     if first >= last:
         return
     for mention in cast.mentions_in(tokens[first].start, tokens[last - 1].end):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.pages import Page
 from claimbook.read.layout.quotations import Quotation
 from claimbook.read.people.cast import Cast
@@ -30,10 +32,6 @@ from claimbook.read.speech.turns import (
 from claimbook.records import Claim, DateMention
 
 ANSWER = 20  # tokens of a sentence that may only say whose the quotation before it is
-GOING_ON = frozenset({"added", "adds", "continued"})  # cues of one who has spoken
-TITLED = frozenset(
-    {"the officer", "the official", "the lawmaker", "the commander"}
-)  # words for one named before
 SILENT = frozenset({"embed", "boilerplate"})  # paragraphs whose cues are not the article's
 
 
@@ -65,11 +63,16 @@ def find_claims(
     yield from sorted(claims, key=lambda c: (c.start, c.end, c.claim_id))
 
 
+@cache
+def _titles(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.phrases("titles"))
+
+
 class _Reader:
     """Reads the claims of an article passage by passage and keeps track of whose turn it is to speak."""
 
     def __init__(self, page: Page, cast: Cast, lexicon: Lexicon) -> None:
-        self.page, self.cast, self.lexicon = page, cast, lexicon
+        self.page, self.cast, self.lexicon, self.words = page, cast, lexicon, grammar(lexicon)
         self.found: list[tuple[Claim, Passage]] = []
         self.turn = Turn()
         self.loose: tuple[int, Token] | None = None  # the passage before, where it is nothing but a quotation
@@ -89,7 +92,7 @@ class _Reader:
             claim = self._resolved(make_claim(self.page, attribution, self.cast, self.lexicon))
             if attribution.last == attribution.first:
                 opened = claim
-            elif not is_idle(attribution, claim):
+            elif not is_idle(attribution, claim, self.words):
                 made.append(claim)
         if (
             opened
@@ -148,11 +151,17 @@ class _Reader:
         """Whether the last speaker is who a claim's "he" or "the officer" is, or the "it" that only goes on speaking."""
         words = (claim.source_text or "").lower()
         if words in ("he", "she"):
-            return not claim.source_id
+            return not claim.source_id or (claim.source_kind == "other" and self._is_person(last))
         named = bool(last.source) and not last.unnamed
         if words == "it":
-            return named and claim.cue in GOING_ON and last.source_kind not in ("other", "person")
-        return named and words in TITLED and claim.source == words.removeprefix("the ")
+            resumes = claim.cue in self.words.resuming
+            return named and resumes and last.source_kind not in ("other", "person")
+        holder = words.removeprefix("the ")
+        return named and holder in self.words.holder and claim.source == holder != words
+
+    def _is_person(self, claim: Claim) -> bool:
+        """Whether one person makes a claim, by the title that stands for the name: the governor."""
+        return (claim.source or "").split(" of ")[0].lower() in _titles(self.lexicon)
 
     def _add(self, claim: Claim, quotation: Quotation, passage: Passage, number: int) -> None:
         claim = move_claim(replace(claim, mode="direct"), self.page, quotation.start, quotation.end)

@@ -12,8 +12,7 @@ from claimbook.read.speech.passages import QUOTE, Passage
 
 REACH = 120  # tokens of what is said, behind a cue or before it
 NEAR = 8  # tokens between a conjunction and the cue of its clause
-MESSAGES = frozenset({"message", "letter", "statement", "email", "interview", "post", "speech"})
-CONTRASTS = frozenset({"while", "although", "though", "whereas"})
+MESSAGE = 6  # tokens of "in a short statement", "on its channel"
 OBJECTS = frozenset(
     {"object", "naming", "as", "of", "someone to"}
 )  # shapes that are a noun phrase, no clause
@@ -44,7 +43,7 @@ def clause_end(cue: Cue, first: int, shape: str, others: Sequence[Cue], words: G
     """The token behind the last of what is said from token `first` on; `others` are the cues of the passage in order."""
     passage, depth, at = cue.passage, 0, first
     stop = min(len(passage.tokens), first + REACH)
-    starts, relative = [c.first for c in others], passage.word(cue.first - 1) in ("who", "which")
+    starts, relative = [c.first for c in others], passage.word(cue.first - 1) in ("who", "which", "that")
     while at < stop:
         word = passage.word(at)
         depth += (word == "(") - (word == ")")
@@ -89,7 +88,7 @@ def _ends_at_comma(
     if following in ("who", "which") and shape == "object":
         closing = next((k for k in range(at + 2, at + REACH) if passage.word(k) in (",", "")), at)
         return passage.word(closing + 1) != "to"  # declared the crew, who had fled, to be heroes
-    if following in CONTRASTS and passage.word(at) == ",":
+    if following in words.contrast and passage.word(at) == ",":
         return True
     if (
         joined
@@ -140,8 +139,8 @@ def _joins_cue(cue: Cue, at: int, shape: str, starts: Sequence[int], others: Seq
 def _leaves_relative(at: int, starts: Sequence[int], others: Sequence[Cue]) -> bool:
     """Whether the main verb follows the clause of a "who" without a comma: "officials who declined to be named | said"."""
     other = _next_cue(at, starts, others)
-    told = other is not None and other.first == at and other.voice == "active" and other.entry.form == "past"
-    return told and "quote" in other.entry.syntax
+    told = other is not None and other.first == at and other.voice == "active" and other.entry.form != "fixed"
+    return told and {"quote", "after"} <= other.entry.syntax
 
 
 def _ends_object(passage: Passage, first: int, at: int, shape: str, words: Grammar) -> bool:
@@ -151,11 +150,28 @@ def _ends_object(passage: Passage, first: int, at: int, shape: str, words: Gramm
         return True
     if word in ("and", "but") and words.is_finite(passage.word(at + 1)):  # claimed the attack | and vowed
         return not any(passage.word(k) in ("who", "which", "that", QUOTE) for k in range(first, at - 1))
-    if word == "in" and passage.word(at + 1) in ("a", "an"):  # denied the report | in a letter to the paper
-        return any(passage.word(k) in MESSAGES for k in range(at + 2, at + 6))
+    if opens_message(passage, at, words):
+        return True
     if word in ("after", "before", "while"):
         return passage.word(at + 1).endswith("ing") or passage.word(at + 1) in words.subject
     return word == "as" and shape in ("object", "of") and words.is_finite(passage.word(at + 2))
+
+
+def opens_message(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether token `at` begins where something was said: "denied the report | in a letter", "| on Telegram"."""
+    word, following = passage.word(at), passage.word(at + 1)
+    if word not in ("in", "on", "at", "during", "via"):
+        return False
+    if following in words.platform:
+        return passage.is_name(at + 1) or following in ("television", "radio")
+    if following not in ("a", "an") and following not in words.possessive:
+        return False
+    for k in range(at + 2, at + MESSAGE):
+        if passage.word(k) in words.message:
+            return True
+        if passage.word(k) in words.preposition or passage.word(k) in (",", QUOTE, ""):
+            return False
+    return False
 
 
 def _is_whole(passage: Passage, at: int) -> bool:

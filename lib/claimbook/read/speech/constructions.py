@@ -58,7 +58,7 @@ def build_passive(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution 
     if "passive" not in cue.entry.syntax and after != "by":
         return None
     subject = subject_before(cue, words)
-    if subject is None:
+    if subject is None or passage.word(cue.first - 1) == "to":
         return None
     speaker, last = None, subject.last
     if after == "by":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.beginnings import HEARER, find_beginning
-from claimbook.read.speech.clauses import CONTRASTS, REACH, clause_before, clause_end, closes
+from claimbook.read.speech.clauses import REACH, clause_before, clause_end, closes
 from claimbook.read.speech.cues import Cue
 from claimbook.read.speech.noun_phrases import (
     PUNCTUATION,
@@ -44,11 +44,13 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
     if trails and (behind := _inverted(cue, words) or _trailing(cue, words, subject)):
         return behind
     left = subject.first if subject else cue.first
-    begin = find_beginning(cue, words)
+    begin = _as_said(cue, left, words) or find_beginning(cue, words)
     if begin is None:
         opens = cue.voice == "active" and ({"clause", "quote"} <= syntax or passage.tokens[-1].word == ":")
         return Content(left, left, subject, "opening") if subject and opens else None
     first, shape = begin
+    if shape == "quote" and "naming" in syntax and cue.first == cue.verb and is_title(passage, first):
+        return None  # a paper called “The Local”
     first += (
         passage.word(left - 1) == "what" and passage.word(first) in words.be
     )  # what it said was | a depot
@@ -56,6 +58,17 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
     if last <= first:
         return None
     return Content(first, last, subject, f"{cue.voice} {shape}")
+
+
+def _as_said(cue: Cue, left: int, words: Grammar) -> tuple[int, str] | None:
+    """Where what is said begins behind "As X said," or "As X said on Monday,"."""
+    passage = cue.passage
+    if left != 1 or passage.word(0) != "as" or "after" not in cue.entry.syntax:
+        return None
+    comma = next((k for k in range(cue.last, cue.last + HEARER) if passage.word(k) == ","), 0)
+    if not comma or has_verb(passage, cue.last, comma, words) or passage.word(comma + 1) == "":
+        return None
+    return comma + 1, "bare"
 
 
 def _is_relative(passage: Passage, subject: Phrase | None) -> bool:
@@ -66,6 +79,7 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
     """Y, X said: what is said stands before its speaker."""
     passage, syntax = cue.passage, cue.entry.syntax
     left = subject.first if subject else cue.first
+    left -= passage.word(left - 1) == "as"  # Y, as X said
     before = passage.word(left - 1)
     if before == QUOTE and closes(passage, left - 1) and (left == 1 or not is_title(passage, left - 1)):
         if "quote" in syntax or _nothing_follows(passage, cue.last, words):
@@ -171,7 +185,8 @@ def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Gram
         return None
     inverted = subject is not None and subject.first >= cue.first
     last = _behind(passage, first, end, right, inverted, quoted, words)
-    if last == end and not (quoted or _says_something(cue, first, end, words)):
+    whole = quoted and first == end - 1
+    if last == end and not (whole or _says_something(cue, first, end, words)):
         return None
     return Content(first, last, subject, "trailing")
 
@@ -179,8 +194,9 @@ def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Gram
 def _says_something(cue: Cue, first: int, end: int, words: Grammar) -> bool:
     """Whether the words before a speaker can be what is said: "Now", "Asked about it", "In a letter" only lead in."""
     passage = cue.passage
+    told = any(passage.word(k) == QUOTE or words.is_finite(passage.word(k)) for k in range(first, end))
     leads_in = is_introduction(passage, first, end, words)
-    return not leads_in or (has_verb(passage, first, end, words) and not passage.word(first).endswith("ed"))
+    return not leads_in or (told and not passage.word(first).endswith("ed"))
 
 
 def _behind(
@@ -206,7 +222,7 @@ def _behind(
             "and",
             "but",
             "as",
-            *CONTRASTS,
+            *words.contrast,
         ):
             return min(len(passage.tokens), end + 2 * REACH)
     return end

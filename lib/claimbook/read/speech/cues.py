@@ -25,6 +25,11 @@ PLACING = (
     "to",
     "about",
 )  # between a noun and a verb
+FLOATING = (
+    "both",
+    "all",
+    "each",
+)  # words for who speaks that may stand behind an auxiliary: they have both said
 HEADLINE = 40  # tokens by which a headline is known
 
 
@@ -36,7 +41,7 @@ class Entry:
     phrase: str
     meaning: str  # its class: say, confirm, deny ...
     syntax: frozenset[str]
-    form: str = "past"  # base, third, past, participle (-ing)
+    form: str = "past"  # base, third, past, done (written), participle (-ing)
 
 
 Known = dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
@@ -83,6 +88,8 @@ def _kind(number: int, word: str, forms: list[str], syntax: frozenset[str]) -> s
         return "fixed"
     if word.endswith("ing"):
         return "participle"
+    if number == 3 and not word.endswith("ed"):
+        return "done"
     return "past" if number == 0 and len(forms) == 3 else ("base", "third", "past")[min(number, 2)]
 
 
@@ -126,7 +133,11 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
         if not last:
             return None
     tokens, first = passage.tokens, verb
-    while first and (tokens[first - 1].word in words.auxiliary or words.is_adverb(tokens[first - 1].word)):
+    while first and (
+        tokens[first - 1].word in words.auxiliary
+        or words.is_adverb(tokens[first - 1].word)
+        or (tokens[first - 1].word in FLOATING and passage.word(first - 2) in words.auxiliary)
+    ):
         first -= 1
     group = [t.word for t in tokens[first:verb]]
     before = tokens[first - 1].word if first else ""
@@ -146,7 +157,11 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
         voice = "active" if helpers and helpers[-1] in words.be else "participle"
     elif entry.form == "fixed":
         voice = "active"
-    elif entry.form == "past" and helpers and helpers[-1] in words.be:
+    elif entry.form == "past" and not helpers and _is_adjective(passage, first, words):
+        return None
+    elif entry.form == "done" and not helpers:
+        return None  # a letter written in May
+    elif entry.form in ("past", "done") and helpers and helpers[-1] in words.be:
         voice = "active" if "as_saying" in entry.syntax else "passive"
     elif before == "to" and entry.form == "base":
         first = _chain(passage, first - 1, words)
@@ -179,6 +194,18 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
     ):
         return None
     return Cue(passage, first, verb, last, entry, voice)
+
+
+def _is_adjective(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether the participle at token `at` describes the noun behind it: "from | noted scholars", ": | alleged plots"."""
+    before, after = passage.word(at - 1), passage.word(at + 1)
+    apart = before == ":" or (before in words.preposition and before not in words.subordinator)
+    return (
+        apart
+        and after not in words.determiner
+        and after not in words.preposition
+        and after not in ("that", "")
+    )
 
 
 def _has_plural_head(passage: Passage, at: int, words: Grammar) -> bool:

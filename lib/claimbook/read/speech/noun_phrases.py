@@ -37,12 +37,20 @@ def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
     if "'" in before and words.is_finite(before):
         return Phrase(right - 1, right)  # he's said
     left = _walk_left(passage, right, words)
+    if passage.word(left) in words.preposition and (opened := _before_time(passage, left, right, words)):
+        return _subject_with_insertion(passage, opened, words)  # Berg, who was there, | on Friday said
     while (pronoun := _relative_before(passage, left, words)) is not None:  # officials who spoke to us said
         left, right = _walk_left(passage, pronoun, words), pronoun
     left = _past_object(passage, left, right, words)
     if _is_reduced(passage, left, words):  # residents | reached by phone said
         left, right = _walk_left(passage, left - 1, words), left - 1
     return _trimmed(passage, left, right, words)
+
+
+def _before_time(passage: Passage, left: int, right: int, words: Grammar) -> int | None:
+    """The comma that closes an insertion before the time in tokens `left` to `right`."""
+    timed = all(passage.word(k) in words.time or passage.word(k).isdigit() for k in range(left + 1, right))
+    return left - 1 if timed and passage.word(left - 1) == "," else None
 
 
 def _relative_before(passage: Passage, left: int, words: Grammar) -> int | None:
@@ -73,7 +81,8 @@ def _past_object(passage: Passage, left: int, right: int, words: Grammar) -> int
 def _is_reduced(passage: Passage, left: int, words: Grammar) -> bool:
     """Whether the words from token `left` on hang on a participle that describes a noun: "residents reached | by phone"."""
     verb, noun = passage.word(left - 1), passage.word(left - 2)
-    if passage.word(left) not in words.preposition or not noun or verb in words.auxiliary:
+    hangs = passage.word(left) in words.preposition and passage.word(left) not in words.subordinator
+    if not hangs or not noun or verb in words.auxiliary:
         return False
     apart = words.auxiliary | words.subject | words.preposition | PUNCTUATION | RELATIVES | {QUOTE}
     return words.is_finite(verb) and noun not in apart and not words.is_adverb(noun)
@@ -211,6 +220,8 @@ def _trimmed(passage: Passage, first: int, last: int, words: Grammar) -> Phrase 
         and not (tokens[first].word.endswith("ly") and passage.is_name(first) and first + 1 == last)
     ):
         first += 1
+    if first < last and tokens[first].word in words.subordinator:
+        first += 1  # before | a judge said
     if first < last and tokens[first].word in words.preposition:
         first = _after_prepositional(passage, first, last, words)
     end = last

@@ -23,6 +23,7 @@ TOKEN = re.compile(
     (?: [’'&/-][^\W_]+                  # Russia’s, mine-clearing
       | [.,:]\d+                        # 12,000, 9:45
       | \.[^\W_](?![^\W_]) )*           # U.S
+    (?: (?<=s)[’'](?=\s[^\W_]) )?       # the rebels’ claim
     | --? | [,;:?!()\[\]—–…]
     """,
     re.VERBOSE,

@@ -8,7 +8,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.cues import Cue, Entry
 from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, subject_before
-from claimbook.read.speech.passages import Passage
+from claimbook.read.speech.passages import QUOTE, Passage
 
 VERB = Entry("", "", "say", frozenset())  # any verb, to look for its subject
 REACH = 80  # tokens of a sentence among which its main verb is looked for
@@ -32,7 +32,18 @@ def main_subject(passage: Passage, stop: int, words: Grammar) -> tuple[int, Phra
             continue  # the court-appointed head
         if words.is_finite(passage.word(at)) and (subject := subject_of(passage, at, words)):
             return at, Phrase(*(subject.antecedent or (subject.first, subject.last)))
-    return None
+    return _leading_name(passage, opening and opening + 1, stop, words)
+
+
+def _leading_name(passage: Passage, first: int, stop: int, words: Grammar) -> tuple[int, Phrase] | None:
+    """The pronoun or name with which a sentence begins, where its verb is unknown: "He urges caution and asks ..."."""
+    if passage.word(first) in words.subject:
+        return first + 1, Phrase(first, first + 1)
+    last = first + (passage.word(first) in words.determiner)
+    while last < stop and passage.word(last) != QUOTE and passage.is_name(last):
+        last += 1
+    named = last > first + (passage.word(first) in words.determiner)
+    return (last, Phrase(first, last)) if named else None
 
 
 def inner_subject(cue: Cue, people: frozenset[str], words: Grammar) -> Phrase | None:
@@ -42,14 +53,14 @@ def inner_subject(cue: Cue, people: frozenset[str], words: Grammar) -> Phrase | 
     if cue.voice != "participle" or before in apart:
         return None
     phrase = subject_before(cue, words)
-    if phrase is None or passage.word(phrase.first) in ("a", "an"):
+    if phrase is None:
         return None
     first = next(
         (k + 1 for k in range(phrase.last - 1, phrase.first, -1) if _parts(passage, k, words)), phrase.first
     )
     last = phrase.last - 1
     told = passage.is_name(last) or passage.word(last) in people or passage.word(last) in words.hearer
-    return Phrase(first, phrase.last) if told else None
+    return Phrase(first, phrase.last) if told and passage.word(first) not in ("a", "an") else None
 
 
 def _parts(passage: Passage, at: int, words: Grammar) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import Actor
@@ -35,7 +36,7 @@ def make_claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> 
     return Claim(
         **_place(page, start, end, cue.start),
         **_source(page, found, cast),
-        via=";".join(dict.fromkeys(find_channels(found, cast))) or None,
+        via=";".join(dict.fromkeys(find_channels(found, cast, grammar(lexicon)))) or None,
         cue=cue.text,
         cue_start=cue.start,
         cue_end=cue.end,

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.channels import MEDIA
 from claimbook.read.speech.constructions import Attribution
 from claimbook.read.speech.passages import QUOTE, Passage, Token
 from claimbook.records import Claim
 
 GAP = 120  # characters of the speaker's words between two pieces of one statement, beyond the length of the pieces
-IDLE = frozenset({"this", "that", "it", "so", "otherwise", "them", "him", "her"})
 SILENT = re.compile(
     r"(?:not )?to (?:be (?:named|identified|quoted)|comment\b|answer|respond|elaborate)|(?:a |our |its |\w+ )?requests? for comment",
     re.I,
@@ -93,9 +93,9 @@ def outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
         yield claim
 
 
-def is_idle(found: Attribution, claim: Claim) -> bool:
+def is_idle(found: Attribution, claim: Claim, words: Grammar) -> bool:
     """Whether a claim says nothing: only a pronoun, or what a thing underlines, or what troops attack or defend."""
-    if (found.last - found.first == 1 and claim.text.lower() in IDLE) or SILENT.match(claim.text):
+    if (found.last - found.first == 1 and claim.text.lower() in words.idle) or SILENT.match(claim.text):
         return True
     if (claim.source_text or "").lower().startswith(("no ", "nobody", "none ", "neither ")):
         return True
