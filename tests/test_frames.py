@@ -92,6 +92,8 @@ def test_a_figure_that_lies_is_refused(low, best, high):
         ("dates", "start_date", "2025-02-30", "dates.start_date: '2025-02-30' is not an ISO day"),
         ("dates", "end_date", "2025-03", "dates.end_date: '2025-03' is not an ISO day"),
         ("figures", "high", float("inf"), "figures.high: 1 values are not finite"),
+        ("figures", "low", 1e9, "figures.low: row 0 is above"),
+        ("dates", "end_date", "1900-01-01", "dates.start_date: row 0 is above end_date"),
     ],
 )
 def test_a_value_that_is_no_day_or_number_is_named(seeds_book, table, column, value, message):

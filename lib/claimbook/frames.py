@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +19,15 @@ READING_TABLES = ("articles", "sentences", "claims", "figures", "dates", "terms"
 WEIGHING_TABLES = ("groups", "relations", "origins")
 FORMATS = ("parquet", "csv")
 MARKER = ".claimbook"  # tells a folder that a run wrote from an analyst's own
+ASCENDING = (  # columns that never fall from left to right
+    ("low", "best", "high"),
+    ("start", "end"),
+    ("source_start", "source_end"),
+    ("cue_start", "cue_end"),
+    ("start_date", "end_date"),
+    ("statement_start", "statement_end"),
+    ("published_earliest", "published_latest"),
+)
 DTYPES = {"text": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 
@@ -60,6 +70,10 @@ def check_table(table: str, frame: pd.DataFrame) -> pd.DataFrame:
         raise TableError(f"{table}: {error}") from error
     for column in columns(table):
         _check_column(table, column, typed[column["column"]])
+    for series in ASCENDING:
+        for first, last in combinations([c for c in series if c in typed], 2):
+            if (falls := (typed[first] > typed[last]).fillna(False)).any():
+                raise TableError(f"{table}.{first}: row {int(falls.to_numpy().argmax())} is above {last}")
     return typed
 
 
