@@ -28,24 +28,31 @@ def ids_in(values: Iterable[Any]) -> Iterator[str]:
 
 def quotes_of(book: Book, wanted: set[str]) -> dict[str, dict[str, str]]:
     """Id -> its words: `before`, `words`, `after` (the sentence around them), `source`, `status`, `article`, `place`."""
-    articles = book.articles.set_index("article_id")
-    sentences = book.sentences.set_index("sentence_id")[["start", "end"]]
-    found = {}
-    for id_column, table in TABLES.items():
-        frame = getattr(book, table)
-        for row in frame[frame[id_column].isin(wanted)].to_dict("records"):
-            found[row[id_column]] = _quote(row, articles.loc[row["article_id"]], sentences)
-    for article_id, article in articles[articles.index.isin(wanted)].iterrows():
-        found[article_id] = _article_quote(article)
-    return found
+    rows = {
+        table: frame[frame[id_column].isin(wanted)]
+        for id_column, table in TABLES.items()
+        for frame in [getattr(book, table)]
+    }
+    around = set().union(*(part["sentence_id"] for part in rows.values()))
+    held = book.sentences[book.sentences["sentence_id"].isin(around)]
+    sentences = {s: ends for s, *ends in held[["sentence_id", "start", "end"]].itertuples(index=False)}
+    told_of = wanted.union(*(part["article_id"] for part in rows.values()))
+    kept = book.articles[book.articles["article_id"].isin(told_of)]
+    articles = {row["article_id"]: row for row in kept.to_dict("records")}
+    found = {
+        row[id_column]: _quote(row, articles[row["article_id"]], sentences)
+        for id_column, table in TABLES.items()
+        for row in rows[table].to_dict("records")
+    }
+    return found | {i: _article_quote(article) for i, article in articles.items() if i in wanted}
 
 
-def _quote(row: dict[str, Any], article: pd.Series, sentences: pd.DataFrame) -> dict[str, str]:
+def _quote(
+    row: dict[str, Any], article: dict[str, Any], sentences: dict[str, tuple[int, int]]
+) -> dict[str, str]:
     start, end, text = row["start"], row["end"], article["text"]
-    first, last = start, end
-    if row["sentence_id"] in sentences.index:
-        sentence = sentences.loc[row["sentence_id"]]
-        first, last = min(start, sentence["start"]), max(end, sentence["end"])
+    around = sentences.get(row["sentence_id"], (start, end))
+    first, last = min(start, around[0]), max(end, around[1])
     source = row.get("source")
     return {
         "before": _one_line(text[max(first, start - MOST_WORDS) : start]),
@@ -58,7 +65,7 @@ def _quote(row: dict[str, Any], article: pd.Series, sentences: pd.DataFrame) -> 
     }
 
 
-def _article_quote(article: pd.Series) -> dict[str, str]:
+def _article_quote(article: dict[str, Any]) -> dict[str, str]:
     return {
         "before": "",
         "words": _one_line(article["text"][:160]),
@@ -70,7 +77,7 @@ def _article_quote(article: pd.Series) -> dict[str, str]:
     }
 
 
-def _name_of(article: pd.Series) -> str:
+def _name_of(article: dict[str, Any]) -> str:
     named = [article[c] for c in ("outlet", "title") if not pd.isna(article[c])]
     return shown(", ".join(named) or article["path"])
 

@@ -82,6 +82,11 @@ def picked(panel: str = "", *, field: str = "id") -> alt.Parameter:
     )
 
 
+def brush(panel: str = "") -> alt.Parameter:
+    """A stretch of the time axis, drawn with the pointer; the report shows the rows within it alone in their table."""
+    return alt.selection_interval(name=f"brush_{panel}" if panel else "brush", encodings=["x"])
+
+
 def clickable(base: alt.Chart, pick: alt.Parameter, tooltip: Sequence[alt.Tooltip], spoken: str) -> alt.Chart:
     """A band over the whole row: it takes the click, shows the tooltip and is read aloud."""
     return (

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import altair as alt
 import pandas as pd
 
 from claimbook.show.charts import theme
+from claimbook.show.charts.figure_rows import heading_of, most_told, one_row_a_figure, panel_name, with_ends
 from claimbook.show.charts.parts import (
     GUTTER,
+    MOST_ROWS,
     QUOTE,
     ROW,
     ask,
@@ -18,7 +19,6 @@ from claimbook.show.charts.parts import (
     clickable,
     drawn,
     empty,
-    fold,
     gutter,
     labels,
     picked,
@@ -29,10 +29,8 @@ from claimbook.show.charts.parts import (
 from claimbook.show.views import View
 from claimbook.wordings import (
     count_words,
-    cut_words,
     list_words,
     plain_words,
-    range_words,
 )
 
 HARM = (
@@ -48,8 +46,7 @@ HARM = (
 )
 FORCE = ("deployed", "reinforcements", "workers", "sappers", "units")
 PEOPLE_SENT = ("deployed", "reinforcements", "workers", "sappers")
-HOLLOW = ("alleged", "estimated", "unverified", "predicted", "denied")  # nobody stands for the number
-ARROW = 0.07  # length of an open end, as a part of the axis
+MOST_TO_CHOOSE = 300  # rows behind the drop-downs
 
 
 def ranges_by_source(
@@ -61,7 +58,7 @@ def ranges_by_source(
         return empty(
             name, title, view.why_empty(f"figures of {list_words(map(plain_words, measures), most=9)}")
         )
-    rows, more = fold(one_row_a_figure(figures, view))
+    rows, more = most_told(one_row_a_figure(figures, view), MOST_ROWS)
     colours = view.side_colours(rows["side"])
     panels = [
         _panel(part, colours, log=log)
@@ -83,57 +80,6 @@ def measures_told(view: View) -> list[str]:
     """The measures that occur: people harmed and sent before all others, the most frequent first."""
     counts = view.figures["measure"].value_counts()
     return sorted(counts.index, key=lambda m: (m not in HARM + FORCE, -counts[m], m))
-
-
-def one_row_a_figure(figures: pd.DataFrame, view: View) -> pd.DataFrame:
-    """The figures ready to be drawn; the same range by the same source for the same people is one row that counts its mentions."""
-    order = {side: i for i, side in enumerate(view.side_colours(figures["side"]))}
-    same = ["measure", "who", "low", "best", "high", "qualifier", "subject", "place", "status", "unit"]
-    return (
-        figures.assign(
-            id=figures["figure_id"],
-            mentions=figures.groupby(same, dropna=False)["figure_id"].transform("size"),
-            said=[
-                range_words(*r) for r in figures[["low", "best", "high", "qualifier"]].itertuples(index=False)
-            ],
-            quote=figures["sentence"].map(lambda s: cut_words(s, 300)),
-            about=[_about(*r, view) for r in figures[["subject", "place"]].itertuples(index=False)],
-            hollow=figures["status"].isin(HOLLOW),
-            denied=figures["status"] == "denied",
-            rank=figures["side"].map(order),
-            size=figures[["best", "high", "low"]].bfill(axis=1).iloc[:, 0],
-        )
-        .drop_duplicates(same)
-        .sort_values(["rank", "size"], ascending=[True, False], kind="stable")
-        .assign(
-            row=lambda f: f["id"],
-            label=lambda f: (
-                f["said"]
-                + f["unit"].map(lambda u: " " + _units(u), na_action="ignore").astype("str").fillna("")
-                + ("  ×" + f["mentions"].astype(str)).where(f["mentions"] > 1, "")
-            ),
-            spoken=lambda f: f["who"] + ": " + f["measure"] + " " + f["said"] + ", " + f["status"],
-        )
-    )
-
-
-def with_ends(rows: pd.DataFrame, *, log: bool) -> tuple[pd.DataFrame, list[float]]:
-    """The rows with the ends as drawn (an open one gets the length of an arrow), and the domain of the axis with room for labels."""
-    top = float(rows[["low", "best", "high"]].max(axis=None) or 1) or 1.0
-    bottom = max(float(rows[["low", "best", "high"]].min(axis=None)), 0.5)
-    known_low, known_high = rows["low"].fillna(rows["high"]), rows["high"].fillna(rows["low"])
-    if log:
-        up, down, domain = 1.6, 1 / 1.6, [bottom / 1.8, top * 3.5]
-        left, right = known_low * down, known_high * up
-    else:
-        step, domain = ARROW * top, [0.0, top * 1.34]
-        left, right = (known_low - step).clip(lower=0), known_high + step
-    return rows.assign(
-        left=left.where(rows["low"].isna(), known_low).astype(float),
-        right=right.where(rows["high"].isna(), known_high).astype(float),
-        opens_left=rows["low"].isna(),
-        opens_right=rows["high"].isna(),
-    ), domain
 
 
 PANEL_COLUMNS = (
@@ -236,55 +182,16 @@ def _whole_ticks(rows: pd.DataFrame, domain: list[float]) -> list[float] | None:
     return list(range(int(domain[1]) + 1)) if domain[1] < 5 and whole else None
 
 
-def _about(subject: str | None, place: str | None, view: View) -> str:
-    parts = [
-        view.name_of(subject) if pd.notna(subject) else "",
-        place,
-    ]
-    return " · ".join(p for p in parts if pd.notna(p) and p)
-
-
-def heading_of(measure: str, unit: str | None) -> str:
-    """A panel's title with its unit.
-
-    >>> heading_of("killed", None), heading_of("units", "battalion")
-    ('Killed (people)', 'Units (battalions)')
-    """
-    counted = "people" if pd.isna(unit) else _units(unit)
-    return f"{plain_words(measure).capitalize()} ({counted})"
-
-
-def _units(unit: str) -> str:
-    """
-    >>> _units("country"), _units("USD"), _units("sappers")
-    ('countries', 'USD', 'sappers')
-    """
-    words = plain_words(unit)
-    if words.isupper() or words.endswith("s") or words in ("percent", "people"):
-        return words
-    return words[:-1] + "ies" if words.endswith("y") and words[-2:-1] not in "aeou" else words + "s"
-
-
-def panel_name(heading: str) -> str:
-    """
-    >>> panel_name("Units (battalions)")
-    'units_battalions'
-    """
-    return "_".join(re.findall(r"\w+", heading.lower()))
-
-
 def ranges_to_choose(
     view: View, *, title: str = "Figures by source, to choose from", name: str = "ranges_to_choose"
 ) -> alt.TopLevelMixin:
     """All figures as ranges, with drop-downs for measure, side and status that need no kernel."""
     if view.figures.empty:
         return empty(name, title, view.why_empty("figures"))
-    rows, more = fold(
-        one_row_a_figure(view.figures, view).sort_values(
-            ["measure", "rank", "size"], ascending=[True, True, False], kind="stable"
-        ),
-        300,
+    every = one_row_a_figure(view.figures, view).sort_values(
+        ["measure", "rank", "size"], ascending=[True, True, False], kind="stable"
     )
+    rows, more = most_told(every, MOST_TO_CHOOSE)
     rows = pd.concat([with_ends(part, log=False)[0] for _, part in rows.groupby("measure", sort=False)])
     scale = alt.Scale(range=[GUTTER, theme.WIDTH - 110], nice=False, zero=True)
     colours = view.side_colours(rows["side"])

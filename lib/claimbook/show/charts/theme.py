@@ -90,6 +90,7 @@ def config(*, dark: bool = False) -> dict[str, Any]:
             "columnPadding": 14,
         },
         "mark": {"tooltip": None, "aria": False},  # a mark that is read aloud says so itself
+        "selection": {"interval": {"mark": {"fill": quiet, "fillOpacity": 0.14, "stroke": quiet}}},
         "range": {"category": [*SIDE_COLOURS, OTHER]},
         "style": {
             "label": {"font": FONT, "fontSize": 11, "color": ink},

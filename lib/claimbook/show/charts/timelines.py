@@ -6,12 +6,14 @@ import altair as alt
 import pandas as pd
 
 from claimbook.show.charts import theme
+from claimbook.show.charts.months import mentions_by_month
 from claimbook.show.charts.parts import (
     GUTTER,
     MOST_ROWS,
     ROW,
     ask,
     asked,
+    brush,
     clickable,
     drawn,
     empty,
@@ -23,8 +25,16 @@ from claimbook.show.charts.parts import (
     titled,
 )
 from claimbook.show.views import View
-from claimbook.wordings import count_words, cut_words, day_words, list_words, words_around
+from claimbook.wordings import (
+    count_words,
+    cut_words,
+    day_words,
+    list_words,
+    number_words,
+    words_around,
+)
 
+MOST_LANES = 30  # articles that get a lane of their own
 LANE = 13  # pixels between two marks of one lane that overlap in time
 
 
@@ -47,7 +57,8 @@ def dates_by_article(
     if rows.empty:
         return empty(name, title, view.why_empty("resolved dates"))
     rows, older = _recent(rows)
-    lanes = rows["article"].drop_duplicates().head(30)
+    every, x = rows, time_axis("from", rows, room=0.04, range=[GUTTER, theme.WIDTH])
+    lanes = _fullest(rows)
     rows = _stacked(rows[rows["article"].isin(lanes)])
     base = alt.Chart(
         drawn(
@@ -72,7 +83,6 @@ def dates_by_article(
     height = int(rows["y"].max()) + LANE + 4
     y = alt.Y("y:Q").axis(None).scale(domain=[0, height], range=[0, height], nice=False, zero=False)
     base = base.encode(y=y)
-    x = time_axis("from", rows, room=0.04, range=[GUTTER, theme.WIDTH])
     colour = theme.SIDE_COLOURS[0]
     pick = picked()
     tooltip = [
@@ -112,16 +122,26 @@ def dates_by_article(
             ["article", "path", "y"],
         )
     ).encode(y=y)
-    chart = alt.layer(spans, dot, hole, hit.add_params(pick), halo, *gutter(names, "article")).properties(
-        width=theme.WIDTH, height=height
-    )
+    hit = hit.add_params(pick, brush())
+    chart = alt.layer(spans, dot, hole, hit, halo, *gutter(names, "article"))
+    chart = chart.properties(width=theme.WIDTH, height=height)
+    more = ""
+    if (articles := every["article"].nunique()) > len(lanes):
+        chart = alt.vconcat(mentions_by_month(every, x), chart, spacing=10)
+        more = f" Above: mentions by month in all {number_words(articles)} articles; below: the {len(lanes)} articles with most of them."
     return titled(
         chart,
         name,
         title,
-        f"Dot: a day; bar: a longer interval, as wide as the words. Pale or hollow: resolved from the context or the publication date. Click a mark to read its sentence.{older}",
-        f"{count_words(len(rows), 'dated mention')} from {day_words(str(rows['from'].min())[:10], str(rows['to'].max() - pd.Timedelta(days=1))[:10])}.",
+        f"Dot: a day; bar: a longer interval, as wide as the words. Pale or hollow: resolved from the context or the publication date. Click a mark to read its sentence.{more}{older}",
+        f"{count_words(len(every), 'dated mention')} from {day_words(str(every['from'].min())[:10], str(every['to'].max() - pd.Timedelta(days=1))[:10])}.",
     )
+
+
+def _fullest(rows: pd.DataFrame) -> pd.Index:
+    """The articles with the most dates."""
+    counts = rows["article"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    return counts.index[:MOST_LANES]
 
 
 def dates_with_sentences(

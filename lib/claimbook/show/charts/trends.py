@@ -8,12 +8,14 @@ import altair as alt
 import pandas as pd
 
 from claimbook.show.charts import theme
+from claimbook.show.charts.figure_rows import ARROW, heading_of, most_told, one_row_a_figure, panel_name
+from claimbook.show.charts.months import figures_by_month
 from claimbook.show.charts.parts import (
     QUOTE,
+    brush,
     days_shown,
     drawn,
     empty,
-    fold,
     labels,
     picked,
     side_scale,
@@ -21,12 +23,12 @@ from claimbook.show.charts.parts import (
     titled,
 )
 from claimbook.show.charts.placings import place_labels
-from claimbook.show.charts.ranges import ARROW, heading_of, one_row_a_figure, panel_name
 from claimbook.show.views import View
 from claimbook.wordings import count_words, cut_words, day_words, list_words, plain_words
 
 ACROSS = theme.WIDTH - 60  # pixels of a panel, without the axis at its left
 ROOM = 0.12  # a part of the time shown that stays free at the right
+MOST_DRAWN = 200
 NAMED = 12  # figures of a panel whose labels also name the source
 DATED_BY = ("what it refers to", "when it was said", "when the article was published")
 
@@ -44,7 +46,9 @@ def figures_over_time(
         return empty(
             name, title, view.why_empty(f"dated figures of {list_words(map(plain_words, measures), most=9)}")
         )
-    rows, more = fold(rows, 200)
+    rows, more = figures_by_month(rows)
+    rows, left_out = most_told(rows, MOST_DRAWN)
+    more += left_out
     several = rows.groupby(["measure", "unit"], dropna=False)["id"].transform("size") > 1
     drawn_rows = rows[several] if several.any() else rows
     alone = rows.drop(drawn_rows.index)
@@ -139,7 +143,7 @@ def _panel(rows: pd.DataFrame, every: pd.DataFrame, colours: dict[str, str], *, 
                 alt.Tooltip("dated_by:N", title="dated by"),
             ],
         )
-        .add_params(pick)
+        .add_params(pick, brush(panel_name(heading)))
     )
     return alt.layer(span, upright, *tips, dot, hole, *said, hit).properties(
         width=ACROSS, height=height, title=alt.TitleParams(heading, fontSize=12, offset=6)

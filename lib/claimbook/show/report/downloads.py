@@ -30,8 +30,17 @@ def spreadsheet_csv(frame: pd.DataFrame) -> str:
     The exact texts are in the Parquet file.
     """
     texts = frame.select_dtypes("str").columns
-    safe = frame.assign(**{name: frame[name].map(_cell, na_action="ignore") for name in texts})
+    safe = frame.assign(**{name: _safe(frame[name]) for name in texts})
     return "\ufeff" + safe.to_csv(index=False, lineterminator="\n")
+
+
+def _safe(texts: pd.Series) -> pd.Series:
+    """The texts as cells; most begin with a plain letter or digit and are taken as they are."""
+    is_plain = texts.str.match("[0-9A-Za-z]") & ~texts.str.contains("\r", regex=False)
+    odd = ~is_plain.where(texts.notna(), True).astype(bool)
+    safe = texts.copy()
+    safe[odd] = texts[odd].map(_cell)
+    return safe
 
 
 def _cell(text: str) -> str:
@@ -49,14 +58,10 @@ def write_csvs(tables: Mapping[str, pd.DataFrame], folder: Path) -> dict[str, by
 
 def pack(csvs: Mapping[str, bytes], rows: Mapping[str, int]) -> list[Download]:
     """The tables as compressed data addresses, the smallest first inside, as long as there is room."""
-    packed = {
-        name: base64.b64encode(gzip.compress(content, mtime=0)).decode() for name, content in csvs.items()
-    }
-    room, inside = MOST_BYTES, set()
-    for name in sorted(packed, key=lambda n: (len(packed[n]), n)):
-        if (room := room - len(packed[name])) >= 0:
-            inside.add(name)
-    return [
-        Download(name, rows[name], f"data:application/gzip;base64,{data}" if name in inside else None)
-        for name, data in packed.items()
-    ]
+    room, inside = MOST_BYTES, {}
+    for name in sorted(csvs, key=lambda n: (len(csvs[n]), n)):
+        packed = base64.b64encode(gzip.compress(csvs[name], mtime=0)).decode()
+        if (room := room - len(packed)) < 0:
+            break
+        inside[name] = f"data:application/gzip;base64,{packed}"
+    return [Download(name, rows[name], inside.get(name)) for name in csvs]

@@ -21,7 +21,7 @@ from claimbook.show.charts.theme import config
 from claimbook.show.escapes import json_for_script
 from claimbook.show.report.chapters import Block, Chapter
 from claimbook.show.report.downloads import Download
-from claimbook.show.report.methods import Method
+from claimbook.show.report.methods import MOST_FILES, Method
 
 STATIC = Path(__file__).parents[1] / "static"
 MOST_PICTURES = 1_500_000  # bytes of all pictures for readers without scripts
@@ -47,6 +47,12 @@ class Report:
     quotes: Mapping[str, Mapping[str, str]]
     asked: Sequence[tuple[str, str]] = ()  # parameters that the caller set
     pictures: Mapping[str, str] = field(default_factory=dict)  # anchor of a chart -> SVG
+
+    @property
+    def inputs_shown(self) -> list[Mapping[str, str]]:
+        """The input files that the page lists: of a large corpus the first articles, and all that is no article."""
+        articles = [i for i in self.inputs if i["part"] == "article"]
+        return articles[:MOST_FILES] + [i for i in self.inputs if i["part"] != "article"]
 
     @property
     def charts(self) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -12,6 +12,7 @@ from claimbook.show.escapes import shown
 from claimbook.show.views import View
 from claimbook.wordings import count_words, day_words, list_words, number_words, plain_words
 
+MOST_FILES = 100  # rows of the table of sources; all are in the table of articles
 QUOTING_TABLES = ("sentences", "claims", "figures", "dates", "terms")
 HOW_DECODED = {
     "utf8": "read as UTF-8",
@@ -91,14 +92,17 @@ def _published(articles: pd.DataFrame) -> str:
 
 def misquotes(book: Book) -> int:
     """How many rows do not hold the words of their article at their place; 0 unless the tables were tampered with."""
-    texts = book.articles.set_index("article_id")["text"]
+    texts = dict(zip(book.articles["article_id"], book.articles["text"], strict=True))
     return sum(
         texts[article][start:end] != text
         for name in QUOTING_TABLES
-        for article, start, end, text in getattr(book, name)[
-            ["article_id", "start", "end", "text"]
-        ].itertuples(index=False)
+        for article, start, end, text in _columns(getattr(book, name), "article_id", "start", "end", "text")
     )
+
+
+def _columns(rows: pd.DataFrame, *names: str) -> Iterator[tuple]:
+    """The rows as tuples of plain values."""
+    return zip(*(rows[name].tolist() for name in names), strict=True)
 
 
 def _sources(book: Book) -> Method:
@@ -114,12 +118,15 @@ def _sources(book: Book) -> Method:
             shown(a.status if pd.isna(a.reason) else f"{a.status}: {a.reason}"),
             a.sha256[:12],
         )
-        for a in articles.itertuples()
+        for a in articles.head(MOST_FILES).itertuples()
     ]
     sentences = [
         f"{count_words(len(articles), 'file')}: {_counted(articles['status'])}.",
         f"Publication dates: {known}." if len(articles) else "",
         f"Encoding: {_counted(articles['encoding_basis'].map(HOW_DECODED))}." if len(articles) else "",
+        f"Below are the first {MOST_FILES}; all are in the table “articles”."
+        if len(articles) > MOST_FILES
+        else "",
     ]
     header = ("Outlet", "Title", "File", "Published", "Words", "Read", "SHA-256")
     return Method("Sources and collection", [s for s in sentences if s], header, rows)

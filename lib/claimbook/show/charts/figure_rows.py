@@ -1,0 +1,116 @@
+"""Figures ready to be drawn: one row for what the same source says of the same people, in words, with its ends on an axis."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from claimbook.show.views import View
+from claimbook.wordings import cut_words, number_words, plain_words, range_words
+
+HOLLOW = ("alleged", "estimated", "unverified", "predicted", "denied")  # nobody stands for the number
+ARROW = 0.07  # length of an open end, as a part of the axis
+
+
+def one_row_a_figure(figures: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The figures ready to be drawn; the same range by the same source for the same people is one row that counts its mentions."""
+    order = {side: i for i, side in enumerate(view.side_colours(figures["side"]))}
+    same = ["measure", "who", "low", "best", "high", "qualifier", "subject", "place", "status", "unit"]
+    return (
+        figures.assign(
+            id=figures["figure_id"],
+            mentions=figures.groupby(same, dropna=False)["figure_id"].transform("size"),
+            said=[
+                range_words(*r) for r in figures[["low", "best", "high", "qualifier"]].itertuples(index=False)
+            ],
+            quote=figures["sentence"].map(lambda s: cut_words(s, 300)),
+            about=[_about(*r, view) for r in figures[["subject", "place"]].itertuples(index=False)],
+            hollow=figures["status"].isin(HOLLOW),
+            denied=figures["status"] == "denied",
+            rank=figures["side"].map(order),
+            size=figures["best"].fillna(figures["high"]).fillna(figures["low"]),
+        )
+        .drop_duplicates(same)
+        .sort_values(["rank", "size"], ascending=[True, False], kind="stable")
+        .assign(
+            row=lambda f: f["id"],
+            label=lambda f: (
+                f["said"]
+                + f["unit"].map(lambda u: " " + _units(u), na_action="ignore").astype("str").fillna("")
+                + ("  ×" + f["mentions"].astype(str)).where(f["mentions"] > 1, "")
+            ),
+            spoken=lambda f: f["who"] + ": " + f["measure"] + " " + f["said"] + ", " + f["status"],
+        )
+    )
+
+
+def most_told(rows: pd.DataFrame, most: int) -> tuple[pd.DataFrame, str]:
+    """At most so many of the rows, in their order, and a sentence that counts the others ("" if there are none).
+
+    Of each measure and side the same number stays, those with the most mentions first, so that none crowds out the rest.
+    """
+    if len(rows) <= most:
+        return rows, ""
+    ranked = rows.sort_values("mentions", ascending=False, kind="stable")
+    turn = ranked.groupby(["measure", "side"]).cumcount()
+    kept = turn.sort_values(kind="stable").index[:most]
+    return rows[rows.index.isin(kept)], (
+        f" Drawn are {most} of {number_words(len(rows))}, of each measure and side those told most often; all are in the table of figures."
+    )
+
+
+def with_ends(rows: pd.DataFrame, *, log: bool) -> tuple[pd.DataFrame, list[float]]:
+    """The rows with the ends as drawn (an open one gets the length of an arrow), and the domain of the axis with room for labels."""
+    top = float(rows[["low", "best", "high"]].max(axis=None) or 1) or 1.0
+    bottom = max(float(rows[["low", "best", "high"]].min(axis=None)), 0.5)
+    known_low, known_high = rows["low"].fillna(rows["high"]), rows["high"].fillna(rows["low"])
+    if log:
+        up, down, domain = 1.6, 1 / 1.6, [bottom / 1.8, top * 3.5]
+        left, right = known_low * down, known_high * up
+    else:
+        step, domain = ARROW * top, [0.0, top * 1.34]
+        left, right = (known_low - step).clip(lower=0), known_high + step
+    return rows.assign(
+        left=left.where(rows["low"].isna(), known_low).astype(float),
+        right=right.where(rows["high"].isna(), known_high).astype(float),
+        opens_left=rows["low"].isna(),
+        opens_right=rows["high"].isna(),
+    ), domain
+
+
+def heading_of(measure: str, unit: str | None) -> str:
+    """A panel's title with its unit.
+
+    >>> heading_of("killed", None), heading_of("units", "battalion")
+    ('Killed (people)', 'Units (battalions)')
+    """
+    counted = "people" if pd.isna(unit) else _units(unit)
+    return f"{plain_words(measure).capitalize()} ({counted})"
+
+
+def _units(unit: str) -> str:
+    """
+    >>> _units("country"), _units("USD"), _units("sappers")
+    ('countries', 'USD', 'sappers')
+    """
+    words = plain_words(unit)
+    if words.isupper() or words.endswith("s") or words in ("percent", "people"):
+        return words
+    return words[:-1] + "ies" if words.endswith("y") and words[-2:-1] not in "aeou" else words + "s"
+
+
+def panel_name(heading: str) -> str:
+    """
+    >>> panel_name("Units (battalions)")
+    'units_battalions'
+    """
+    return "_".join(re.findall(r"\w+", heading.lower()))
+
+
+def _about(subject: str | None, place: str | None, view: View) -> str:
+    parts = [
+        view.name_of(subject) if pd.notna(subject) else "",
+        place,
+    ]
+    return " · ".join(p for p in parts if pd.notna(p) and p)
