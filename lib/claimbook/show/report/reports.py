@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from claimbook.frames import Book
     from claimbook.show.views import View
 
+MANY_FILES = 64  # from so many on, starting further processes to read them pays
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
@@ -78,7 +80,9 @@ def _write_tables(folder: Path, order: Order) -> Book:
     from claimbook.weigh import weigh_book
 
     codebook = codebook_of(order.corpus, order.codebook)
-    book = weigh_book(read_corpus(order.corpus, codebook=codebook), codebook=codebook)
+    is_large = sum(1 for _ in islice(order.corpus.rglob("*"), MANY_FILES)) == MANY_FILES
+    read = read_corpus(order.corpus, codebook=codebook, jobs=order.jobs if is_large else 1)
+    book = weigh_book(read, codebook=codebook)
     write_tables(book.tables(), folder / "tables")
     if codebook:
         (folder / "codebook").mkdir()
@@ -130,16 +134,18 @@ def _write_html(
 ) -> None:
     from claimbook.show import quotes
     from claimbook.show.escapes import shown
-    from claimbook.show.report import chapters, downloads, exporters, manifests, methods
+    from claimbook.show.report import chapters, downloads, exporters, links, manifests, methods
 
     taken = {"main", "brief", "method", "tables", "parameters", "quotes", "looks"}
     made = [chapters.make_chapter(n.name, node, taken) for n, node in zip(notebooks, nodes, strict=True)]
+    whole = _view(book, order)
+    made = links.with_links(made, [_chosen(whole, values[n.name]) for n in notebooks])
     charts = [chart for chapter in made for chart in chapter.charts]
     tables = book.tables()
     csvs = downloads.write_csvs(tables, folder / "tables")
     report = exporters.Report(
         corpus=shown(order.corpus.resolve().name),
-        deck=methods.deck_of(_chosen(book, order)),
+        deck=methods.deck_of(_chosen(whole, dict(order.parameters))),
         chapters=made,
         parameters=[
             p for p in _told(notebooks, values) if p[0] != "labels" or _has_labels(book, p[1], notebooks)
@@ -171,14 +177,20 @@ def _told(
     ]
 
 
-def _chosen(book: Book, order: Order) -> View:
-    """The rows for which the caller asked, as the notebooks choose them."""
+def _view(book: Book, order: Order) -> View:
+    """All rows of the book, as the notebooks see them."""
     from claimbook import lexicon
     from claimbook.batch import codebook_of
-    from claimbook.show.views import CHOICES, choose, look_at
+    from claimbook.show.views import look_at
 
-    words = lexicon.load(codebook_of(order.corpus, order.codebook))
-    return choose(look_at(book, words), **{n: v for n, v in order.parameters if n in CHOICES})
+    return look_at(book, lexicon.load(codebook_of(order.corpus, order.codebook)))
+
+
+def _chosen(view: View, parameters: Mapping[str, Any]) -> View:
+    """The rows for which the caller asked."""
+    from claimbook.show.views import CHOICES, choose
+
+    return choose(view, **{name: value for name, value in parameters.items() if name in CHOICES})
 
 
 def _has_labels(book: Book, folder: str, notebooks: Sequence[Notebook]) -> bool:

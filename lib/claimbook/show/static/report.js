@@ -7,9 +7,14 @@
   const INK = looks.light.title.color;
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const views = (window.claimbookViews = {});
+  let turns = 0;
 
   function stored(id) {
     return JSON.parse(document.getElementById(id).textContent);
+  }
+
+  function specOf(home) {
+    return JSON.parse(document.querySelector(`script[data-chart="${home.id}"]`).textContent);
   }
 
   function make(name, properties, ...children) {
@@ -128,9 +133,8 @@
     return copy;
   }
 
-  async function draw(script) {
-    const home = document.getElementById(script.dataset.chart);
-    const spec = fitted(themed(JSON.parse(script.textContent)), home.clientWidth);
+  async function draw(home, room) {
+    const spec = fitted(themed(specOf(home)), room);
     try {
       if (views[home.id]) views[home.id].finalize();
       const result = await window.vegaEmbed(home, spec, {
@@ -140,8 +144,6 @@
       views[home.id] = result.view;
       listen(home);
       home.dataset.state = "ready";
-      home.toggleAttribute("tabindex", home.scrollWidth > home.clientWidth + 1);
-      if (home.hasAttribute("tabindex")) home.tabIndex = 0; // the keyboard can scroll it
     } catch (error) {
       home.dataset.state = "error";
       home.replaceChildren(make("p", {className: "wrong", textContent: "This chart could not be drawn: " + error.message}));
@@ -225,9 +227,12 @@
     const figure = home.closest("figure");
     const isEmpty = !home.querySelector("svg .role-axis, svg .mark-rule.role-mark") && !marksOf(home).length;
     if (!isEmpty && !figure.querySelector(".tools")) tools(home, figure);
+    legends(home);
+    brushes(home, views[home.id]);
   }
 
   function dress(home) {
+    if (home.alone) shade(home);
     home.querySelectorAll("g[role=graphics-symbol]:not([aria-label])").forEach((group) => {
       group.removeAttribute("role"); // Vega calls a group of unnamed marks a picture
       group.removeAttribute("aria-roledescription");
@@ -297,9 +302,7 @@
     const words = make("q", {}, quote.before, make("mark", {textContent: quote.words}), quote.after);
     const facts = [quote.source, quote.status, quote.article, quote.place].filter(Boolean).join(" · ");
     const line = make("p", {textContent: facts});
-    if (rowsOf(id).length) {
-      line.append(" · ", make("a", {href: "#" + id, textContent: "its row"}));
-    }
+    line.append(" · ", make("a", {href: "#" + id, textContent: rowsOf(id).length ? "its row" : "link to it"}));
     return make("article", {}, words, line);
   }
 
@@ -344,16 +347,18 @@
 
   function paged(table) {
     const body = table.tBodies[0];
-    if (!body || body.rows.length <= ROWS) return;
-    let open = false, wanted = "";
+    if (!body || (body.rows.length <= ROWS && !body.querySelector("tr[class]"))) return;
+    let open = false, wanted = "", chosen = null;
     const count = make("span", {role: "status"});
     const button = make("button", {type: "button"});
     const filter = make("input", {type: "search", placeholder: "Find in this table"});
     filter.setAttribute("aria-label", "Find in this table");
+    const all = make("button", {type: "button", textContent: "Show every row again"});
+    const note = make("p", {className: "chosen-rows", role: "status", hidden: true});
     const show = () => {
       let left = open ? Infinity : ROWS, found = 0;
       for (const row of body.rows) {
-        const fits = !wanted || row.textContent.toLowerCase().includes(wanted);
+        const fits = (!chosen || chosen.has(row.classList[0])) && (!wanted || row.textContent.toLowerCase().includes(wanted));
         found += fits;
         row.hidden = !fits || left-- <= 0;
       }
@@ -363,19 +368,180 @@
     };
     button.addEventListener("click", () => { open = !open; show(); });
     filter.addEventListener("input", () => { wanted = filter.value.trim().toLowerCase(); show(); });
+    all.addEventListener("click", () => choose(table, null));
     table.addEventListener("arranged", show);
-    table.addEventListener("reveal", () => { open = true; wanted = filter.value = ""; show(); });
-    (table.closest(".table") || table).after(make("div", {className: "tools"}, filter, count, button));
+    table.addEventListener("reveal", () => { open = true; wanted = filter.value = ""; choose(table, null); });
+    table.addEventListener("choose", (event) => {
+      chosen = event.detail && new Set(event.detail.ids);
+      note.hidden = !chosen;
+      if (chosen) note.replaceChildren(event.detail.words + " ", all);
+      show();
+    });
+    const whole = table.closest(".table, .prose") || table;
+    table.before(note);
+    if (body.rows.length > ROWS) whole.after(make("div", {className: "tools"}, filter, count, button));
     show();
   }
 
+  // Rows chosen elsewhere, by a stretch of a chart or by a number in a finding: the table shows these alone, and says so.
+
+  function choose(table, ids, words) {
+    const detail = ids && {ids, words};
+    table.dispatchEvent(new CustomEvent("choose", {detail}));
+  }
+
+  function tablesWith(ids, chapter) {
+    const wanted = new Set(ids);
+    return [...chapter.querySelectorAll("table")].filter((table) => [...table.tBodies[0].rows].some((row) => wanted.has(row.classList[0])));
+  }
+
+  function chooseIn(chapter, ids, what) {
+    const tables = tablesWith(ids, chapter);
+    for (const table of tables) {
+      const here = [...table.tBodies[0].rows].filter((row) => ids.includes(row.classList[0])).length;
+      const beyond = here < ids.length ? "; the others are in the tables to take away" : "";
+      choose(table, ids, here + " of " + counted(ids.length, "row") + " " + what + beyond + ".");
+    }
+    return tables;
+  }
+
+  function counted(number, noun) {
+    return number.toLocaleString("en") + " " + noun + (number === 1 ? "" : "s");
+  }
+
+  // A stretch of the time axis: its marks' rows are shown alone in the tables of the chapter.
+
+  function brushes(home, view) {
+    const names = Object.keys(view.getState({signals: (name) => /^brush\w*_x$/.test(name), data: () => false}).signals);
+    const chapter = home.closest(".chapter");
+    for (const name of names) {
+      let waiting = 0;
+      view.addSignalListener(name, (_, pixels) => {
+        clearTimeout(waiting);
+        waiting = setTimeout(() => within(home, view, chapter, name.replace(/_x$/, ""), pixels), 120);
+      });
+    }
+  }
+
+  function within(home, view, chapter, name, pixels) {
+    const stretch = Object.values(view.signal(name) || {})[0];
+    const tables = [...chapter.querySelectorAll("table")];
+    const line = status(home);
+    if (!stretch || pixels[0] === pixels[1]) {
+      if (line.textContent) tables.forEach((table) => choose(table, null));
+      line.replaceChildren();
+      return;
+    }
+    const [first, last] = stretch.map(Number).sort((a, b) => a - b);
+    const ids = new Set();
+    for (const rows of dataOf(home)) {
+      for (const row of rows) if (row.from && row.to && Date.parse(row.from) < last && Date.parse(row.to) > first) idsOf(row).forEach((id) => ids.add(id));
+    }
+    const days = [first, last].map((time) => new Date(time).toLocaleDateString("en-GB", {day: "numeric", month: "short", year: "numeric"}));
+    const what = "between " + days.join(" and ");
+    tables.forEach((table) => choose(table, null));
+    const shown = ids.size ? chooseIn(chapter, [...ids], what) : [];
+    line.replaceChildren(counted(ids.size, "row") + " " + what + ". ");
+    if (shown.length) line.append(make("button", {type: "button", textContent: "See them", onclick: () => shown[0].scrollIntoView({block: "center"})}), " ");
+    line.append(make("button", {type: "button", textContent: "Clear", onclick: () => {
+      view.signal(name + "_x", [0, 0]).runAsync();
+      tables.forEach((table) => choose(table, null));
+      line.replaceChildren();
+    }}));
+  }
+
+  function dataOf(home) {
+    return Object.values(specOf(home).datasets || {});
+  }
+
+  function status(home) {
+    const figure = home.closest("figure");
+    let line = figure.querySelector(".stretch");
+    if (!line) {
+      line = make("p", {className: "stretch", role: "status"});
+      home.after(line);
+    }
+    return line;
+  }
+
+  // A number in a finding: its rows alone in their table, wherever in the report that is.
+
+  function numbers() {
+    document.querySelectorAll("a[data-rows]").forEach((link) => {
+      link.addEventListener("click", (event) => {
+        const target = document.getElementById(link.getAttribute("href").slice(1));
+        const table = target && target.closest("table");
+        if (!table) return;
+        event.preventDefault();
+        const ids = link.dataset.rows.split(";");
+        choose(table, ids, Math.min(ids.length, Number(link.dataset.of)) + " of " + counted(Number(link.dataset.of), "row") + " behind “" + link.textContent + "”"
+          + (ids.length < Number(link.dataset.of) ? "; the others are in the tables to take away." : "."));
+        history.pushState(null, "", link.getAttribute("href"));
+        table.scrollIntoView({block: "start"});
+        table.closest("[tabindex]")?.focus({preventScroll: true});
+      });
+    });
+  }
+
+  // A legend's name shows the marks of this name alone; the other marks stay as shadows.
+
+  function legends(home) {
+    const names = [...home.querySelectorAll(".role-legend-label text")].map((text) => [text, text.__data__ && text.__data__.datum.value]);
+    if (names.length < 2) return;
+    for (const [text, value] of names) {
+      const press = () => {
+        home.alone = home.alone === value ? null : value;
+        shade(home);
+      };
+      text.style.cursor = "pointer";
+      text.setAttribute("tabindex", "0");
+      text.setAttribute("role", "button");
+      text.setAttribute("aria-label", "Only " + value);
+      for (let parent = text.parentElement; parent && parent !== home; parent = parent.parentElement) {
+        parent.removeAttribute("aria-hidden");
+        if (parent.getAttribute("role") === "graphics-symbol") ["role", "aria-roledescription", "aria-label"].forEach((a) => parent.removeAttribute(a));
+      }
+      text.addEventListener("click", press);
+      text.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        press();
+      });
+    }
+    shade(home);
+  }
+
+  function shade(home) {
+    const values = new Set();
+    home.querySelectorAll(".role-legend-label text").forEach((text) => {
+      values.add(text.__data__.datum.value);
+      text.setAttribute("aria-pressed", String(home.alone === text.__data__.datum.value));
+      text.style.opacity = home.alone && home.alone !== text.__data__.datum.value ? 0.4 : "";
+    });
+    home.querySelectorAll(".role-mark > *").forEach((mark) => {
+      const datum = mark.__data__ && mark.__data__.datum;
+      const own = datum && Object.values(datum).find((value) => values.has(value));
+      if (own !== undefined) mark.classList.toggle("shaded", Boolean(home.alone) && own !== home.alone);
+    });
+  }
+
   function reveal() {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target) return;
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id && document.getElementById(id);
+    if (!target) return id && quotes.has(id) && sayFirst(id);
     for (let parent = target; parent; parent = parent.parentElement) if (parent.tagName === "DETAILS") parent.open = true;
     const table = target.closest("table");
     if (table && target.hidden) table.dispatchEvent(new Event("reveal"));
     target.scrollIntoView({block: target.tagName === "TR" ? "center" : "start"});
+  }
+
+  // A row that no table of the report holds is told below the first chart that has a mark for it.
+
+  function sayFirst(id) {
+    const home = [...document.querySelectorAll(".drawing")].find((one) => marksOf(one).some((mark) => idsOf(itemOf(mark).datum).includes(id)));
+    if (!home) return;
+    home.closest("figure").scrollIntoView({block: "nearest"});
+    say(home, [id]);
   }
 
   // Downloads: the packed table, unpacked by the browser; an old browser saves it packed.
@@ -407,10 +573,21 @@
     mark();
   }
 
+  // Rooms are measured before anything is drawn and after all is, so that the page is laid out twice and not with each chart.
+
   async function drawAll() {
+    const turn = (turns += 1);
     document.documentElement.dataset.state = "drawing";
     document.documentElement.dataset.looks = dark.matches ? "dark" : "light";
-    for (const script of document.querySelectorAll("script[data-chart]")) await draw(script);
+    const homes = [...document.querySelectorAll(".drawing")];
+    const rooms = new Map(homes.map((home) => [home, home.clientWidth]));
+    for (const home of homes) {
+      await new Promise((resolve) => setTimeout(resolve)); // the page answers between two charts
+      if (turn !== turns) return;
+      await draw(home, rooms.get(home));
+    }
+    const wide = homes.filter((home) => home.scrollWidth > home.clientWidth + 1);
+    homes.forEach((home) => (wide.includes(home) ? (home.tabIndex = 0) : home.removeAttribute("tabindex"))); // the keyboard can scroll it
     document.documentElement.dataset.state = "ready";
   }
 
@@ -418,6 +595,7 @@
   document.querySelectorAll(".chapter table").forEach(sortable);
   document.querySelectorAll("a[data-table]").forEach((link) => link.addEventListener("click", unpacked));
   if (window.innerWidth < 1088) document.querySelector(".contents details").open = false;
+  numbers();
   follow();
   window.addEventListener("hashchange", reveal);
   dark.addEventListener("change", drawAll);
