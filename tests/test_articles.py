@@ -66,6 +66,11 @@ def test_undecodable_bytes_are_marked_and_told(tmp_path: Path, raw: bytes, text:
     assert article.reason.startswith(f"byte {byte} is not")
 
 
+def test_html_is_told(tmp_path: Path) -> None:
+    article = only(tmp_path, b"<!DOCTYPE html>\n<html><body><p>Two died</p></body></html>")
+    assert (article.status, article.reason) == ("partial", "HTML, read with its tags")
+
+
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [
@@ -73,7 +78,9 @@ def test_undecodable_bytes_are_marked_and_told(tmp_path: Path, raw: bytes, text:
         (b"\xef\xbb\xbf", "empty"),
         (b" \r\n\t\n", "only white space"),
         ("\u200b\n".encode(), "only white space"),
-        (b"PK\x03\x04\x00\x00\x08\x00Two died", "not text"),
+        (b"PK\x03\x04\x00\x00\x08\x00Two died", "not text: a ZIP or Word file"),
+        (b"%PDF-1.4\n1 0 obj Two died", "not text: a PDF file"),
+        (rb"{\rtf1\ansi Two died}", "not text: an RTF file"),
         (bytes(range(256)) * 4, "not text"),
         (b"\x00\x01PK" * 20, "not text"),
         (b"Two\x01\x02\x03\x04\x05 died", "not text"),

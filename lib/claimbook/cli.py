@@ -108,7 +108,9 @@ def _extract(options: argparse.Namespace) -> int:
     from claimbook.frames import READING_TABLES, prepare_folder, write_tables
 
     if not options.corpus.is_dir():
-        raise CorpusError(f"{options.corpus}: no such folder")
+        raise CorpusError(
+            f"{options.corpus}: {'not a folder' if options.corpus.exists() else 'no such folder'}"
+        )
     if options.out.is_dir() and options.out.samefile(options.corpus):
         raise CorpusError(f"{options.out}: is the corpus itself; write the tables to another folder")
     prepare_folder(options.out)

@@ -3,7 +3,7 @@
 A lexicon is a CSV file whose first column (or columns, see `schema.csv`) is its key. A codebook folder may hold a file of
 the same name: its rows are added, and a row with a key that is there already replaces it. Every value is text; an empty
 cell is "". `schema.csv` lists each file's columns, which of them make the key, and the values that are allowed: one of
-`a;b`, several of `any of a;b` (joined with ;), or a form (`number`, `colour`).
+`a;b`, several of `any of a;b` (joined with ;), or a form (`number`, `year`, `colour`).
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ Checks = list[tuple[str, bool, bool, str]]  # column, whether it is required, in
 ANY_OF = "any of "
 FORMS = {
     "number": (re.compile(r"-?\d+(?:\.\d+)?"), "a number"),
+    "year": (re.compile(r"[12]\d{3}"), "a year"),
     "colour": (re.compile(r"#[0-9a-f]{6}"), "a colour as #0072b2"),
 }
 

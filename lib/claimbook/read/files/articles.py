@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from claimbook.read.files.metadata import LARGEST, NAME, Entry, file_key, read_m
 from claimbook.records import Article, stable_id
 
 SUFFIXES = (".txt", ".text", ".md")
+HTML = re.compile(r"<(?:!doctype html|html|head|body)\b[^<>]{0,200}>", re.IGNORECASE)
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 
@@ -111,10 +113,18 @@ def _with_text(article: Article, decoded: Decoded) -> Article:
     encoded = {"encoding": decoded.encoding, "encoding_basis": decoded.basis}
     if not text.strip().strip(INVISIBLE).strip():
         return replace(article, status="rejected", reason="only white space" if text else "empty", **encoded)
-    article = replace(article, text=text, words=len(text.split()), **encoded)
-    if decoded.loss is None:
-        return article
-    return replace(article, status="partial", reason=f"byte {decoded.loss} is not {decoded.encoding}")
+    reasons = [f"byte {decoded.loss} is not {decoded.encoding}"] if decoded.loss is not None else []
+    if HTML.search(text, 0, 2000):
+        reasons.append("HTML, read with its tags")
+    status = "partial" if reasons else "ok"
+    return replace(
+        article,
+        text=text,
+        words=len(text.split()),
+        status=status,
+        reason="; ".join(reasons) or None,
+        **encoded,
+    )
 
 
 def _read_bytes(root: Path, path: Path) -> bytes:

@@ -13,6 +13,12 @@ BOMS = (  # the longer first: the mark of UTF-32 LE begins with that of UTF-16 L
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+OTHERS = {  # the first bytes of files that are no text, though most of their bytes may be letters
+    b"%PDF-": "a PDF file",
+    b"{\\rtf": "an RTF file",
+    b"PK\x03\x04": "a ZIP or Word file",
+    b"\xd0\xcf\x11\xe0": "an old Word file",
+}
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 HIGH = re.compile(rb"[\x80-\xff]")
 # What Windows-1252 adds to ASCII in English news: “curly” marks, dashes, currency and degree signs, é between letters.
@@ -43,13 +49,15 @@ class Decoded:
 def decode(raw: bytes) -> Decoded:
     r"""The text of a file, line ends kept, without its byte order mark; undecodable bytes become U+FFFD.
 
-    Raises UnusableError where the bytes hold NUL or many control characters.
+    Raises UnusableError where the bytes hold NUL or many control characters, or begin as those of a PDF, RTF or Word file.
 
     >>> decode("“Now”\r\n".encode("utf-16"))
     Decoded(text='“Now”\r\n', encoding='utf-16-le', basis='bom', loss=None)
     >>> decode(b"caf\xe9 open")
     Decoded(text='café open', encoding='cp1252', basis='guessed', loss=None)
     """
+    if other := next((name for mark, name in OTHERS.items() if raw.startswith(mark)), None):
+        raise UnusableError(f"not text: {other}")
     decoded = _decode(raw)
     controls = len(CONTROL.findall(decoded.text))
     if "\0" in decoded.text or controls > max(3, len(decoded.text) // 100):
