@@ -66,6 +66,7 @@ class NumberWords:
     spans: frozenset[str]  # "the first half" is a stretch of time
     idioms: frozenset[str]  # "half the time" is no share
     wholes: frozenset[str]  # "half | its fleet"
+    units: Mapping  # "half a | mile"
     months: frozenset[str]  # "May 5 200 people"
     ends: frozenset[str]  # words that end a noun phrase
     dimensions: frozenset[str]  # "5m | wide"
@@ -95,6 +96,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         wholes=known.openers - {"a", "an"},
         ends=known.ends,
         dimensions=known.words["dimension"],
+        units=known.units,
         months=frozenset(lexicon.phrases("date_words", tag="month")),
         first=frozenset(plain | {phrase_words(phrase)[0] for phrase in vague}),
     )
@@ -275,8 +277,11 @@ def _and_a_half(tokens: Tokens, end: int, value: float, words: NumberWords) -> A
 def _part_at(tokens: Tokens, at: int, times: float, words: NumberWords) -> Amount | None:
     """A share of a whole, "half of the", "half its fleet", "two-thirds of"; "half a million" is a number, "half past" none."""
     word, after = tokens.word(at), tokens.word(at + 1)
-    if word == "half" and after in ("a", "-") and (scale := words.scales.get(tokens.word(at + 2), 0)):
-        return Amount(at + 3, scale / 2, 0.5, scale)
+    if word == "half" and after in ("a", "an", "-") and at + 2 < len(tokens):
+        if scale := words.scales.get(tokens.words[at + 2], 0):
+            return Amount(at + 3, scale / 2, 0.5, scale)
+        if after != "-" and longest(tokens, at + 2, words.units):
+            return Amount(at + 2, 0.5, 0.5)  # "half a mile"
     if word not in words.parts:
         return None  # "a few of them" has no share
     if tokens.words[max(0, at - 2) : at] == ["by", "a"] and after in ENDS_OF_CHANGE:
@@ -284,7 +289,7 @@ def _part_at(tokens: Tokens, at: int, times: float, words: NumberWords) -> Amoun
     is_counted = word == "half" or times != 1.0 or tokens.word(at - 1) in ("a", "one")
     is_of = after == "of" or after in PLURAL_VERBS
     if word == "half" and after in words.wholes:
-        is_of = tokens.word(at + 2) not in words.idioms
+        is_of = tokens.word(at + 2) not in words.idioms and not tokens.word(at + 2).endswith("'s")
     if not is_of or not is_counted or tokens.word(at - 1) in words.spans:
         return None
     return Amount(at + 1, min(1.0, times * words.parts[word]), is_share=True)

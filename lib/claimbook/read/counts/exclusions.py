@@ -10,7 +10,7 @@ from functools import cache
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.ages import is_age
 from claimbook.read.counts.comparisons import is_refuted
-from claimbook.read.counts.measure_cues import Cue
+from claimbook.read.counts.measure_cues import HARM, Cue
 from claimbook.read.counts.measures import Reading
 from claimbook.read.counts.numbers import Number, is_changing
 from claimbook.read.counts.quantities import Quantity
@@ -27,7 +27,7 @@ CLOCK = re.compile(r"\d\d?\.\d\d")  # 11.39
 LONGEST_UNIT = 3  # letters of a unit written onto its number: 50Km
 THOUSAND = 1000
 LONG = 10_000  # from here on plain digits are no year and no house number
-MANY_TIMES = 100
+MANY_TIMES = 10
 MOST_OF_RATIO = 10
 FEW = 12  # the largest count that "the" takes for one told before
 LONGEST_LABEL = 3  # tokens: "release no."
@@ -105,6 +105,8 @@ def is_telling(tokens: Tokens, reading: Reading, known: Vocabulary) -> bool:
         return False  # "almost zero"
     if reading.measure is None:
         return quantity.nature == "bare" and not quantity.compound and _is_total(tokens, number, known)
+    if tokens.words[number.at] == "one" and tokens.word(number.end) == "of" and reading.measure not in HARM:
+        return False  # "41 were rescued, one of them an engineer"
     if tokens.words[number.first] in ARTICLES and number.at == number.first:
         return reading.cue is not None and reading.measure not in ("people", "deployed")
     if reading.cue is not None and quantity.nature != "thing":
@@ -232,9 +234,10 @@ def _is_ratio(tokens: Tokens, number: Number, known: Vocabulary) -> bool:
 
 
 def _is_one_of(tokens: Tokens, quantity: Quantity) -> bool:
-    """ "one of the men" only picks somebody out."""
+    """ "one of the men" only picks somebody out; "one of them a looter" counts him."""
     number = quantity.number
-    return number.value == 1 and tokens.words[number.at] == "one" and tokens.word(number.end) == "of"
+    is_told = tokens.word(number.end + 1) in ("them", "whom") and tokens.word(number.end + 2) in ARTICLES
+    return tokens.words[number.at] == "one" and tokens.word(number.end) == "of" and not is_told
 
 
 def _is_address(tokens: Tokens, quantity: Quantity, labels: _Labels) -> bool:

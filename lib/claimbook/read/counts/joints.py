@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimbook.read.counts.measures import Reading, weigh_measures
 from claimbook.read.counts.numbers import Number, limits
 from claimbook.read.counts.quantities import OPEN_MEASURES, Quantity
-from claimbook.read.counts.tokens import Tokens
+from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Vocabulary
 
 ASIDE = 30  # words from a whole to its part
@@ -16,7 +16,7 @@ ELLIPSIS = 16  # words between a count and the bare number that repeats it elsew
 FAMILIES = frozenset(("displaced", "evacuated"))  # measures under which families are counted
 CLAIMED = 100  # "police counted 40" may count anything
 LIST_GAPS = (["and"], ["or"], [",", "and"], [",", "or"])  # "10 | and | 15 km"
-LEVEL_REACH = 5  # words from "the count" to "146"
+LEVEL_REACH = 8  # words from "the count" to "146"
 HARMED = frozenset(("killed", "wounded", "missing", "arrested", "captured", "casualties", "displaced"))
 
 
@@ -26,12 +26,24 @@ def join_readings(tokens: Tokens, readings: Sequence[Reading], known: Vocabulary
     "12 people, including two nurses, were killed": the nurses too, as a part; "two Israelis and three Thais were
     killed": both; "34 of 40 drones": both are drones; "more than 50,000 in Turkey and 6,000 in Syria": both killed.
     """
-    done = list(readings[:1])
+    done = [_of_harmed(tokens, r, known) for r in readings[:1]]
     for reading in readings[1:]:
         done.append(_joined(tokens, done, reading, known.words))
     for place in range(len(done) - 2, -1, -1):
         done[place] = _from_behind(tokens, done[place], done[place + 1], place + 1, known.words)
     return done
+
+
+def _of_harmed(tokens: Tokens, reading: Reading, known: Vocabulary) -> Reading:
+    """The first reading of a sentence that begins with those harmed: "Of the dead, 88 are in Dolpa"."""
+    quantity = reading.quantity
+    if quantity.nature != "bare" or reading.cue or tokens.joined(0, 2) not in ("of the", "of those"):
+        return reading
+    found = longest(tokens, 2, known.nouns)
+    if found is None or found[1].measure not in HARMED or quantity.number.first > found[0] + 1:
+        return reading
+    people = replace(quantity, nature="people", measure=found[1].measure)
+    return replace(reading, quantity=people, measure=found[1].measure, rule=f"{found[1].rule}+of")
 
 
 def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: dict) -> Reading:
@@ -49,7 +61,8 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: di
     is_bare = quantity.nature == "bare"
     is_pair = 0 < len(gap) <= 4 and words["joint"].issuperset(gap) and not has_verb_between
     is_daily = gap == ["(", "+"]  # "personnel 428,420 (+810)"
-    is_elliptic = is_bare and _is_elliptic(tokens, quantity, gap, words)
+    is_thing = before.quantity.nature == "thing"
+    is_elliptic = is_bare and _is_elliptic(tokens, quantity, gap, words, thing=is_thing)
     is_again = gap == ["("] and tokens.word(quantity.end) == ")"  # "12,400 households (62,000 people)"
     whole = _whole(tokens, done, quantity, gap, words)
     if whole is None and (is_pair or is_elliptic):
@@ -193,13 +206,13 @@ def join_sentences(tokens: Tokens, readings: list[Reading], before: Sequence[Rea
     first, quantity = readings[0], readings[0].quantity
     wholes = [r for r in before if r.part_of is None and r.quantity.nature != "amount" and r.measure]
     if first.cue is None and _goes_on_counting(tokens, quantity.number.first, words):
-        model = next((r for r in reversed(wholes) if r.measure in HARMED), None)
-    else:
-        is_ahead = tokens.joined(0, 2) in words["counted_before"] and quantity.number.first <= 3
-        if not is_ahead and tokens.joined(quantity.end, quantity.end + 2) not in words["counted_before"]:
-            return
+        harmed = [r for r in wholes if r.measure in HARMED]
+        model = next(reversed(harmed or wholes), None)
+    elif _counts_those_before(tokens, quantity, words):
         fits = (r for r in reversed(wholes) if _may_hold(r.quantity.number, quantity.number.value))
         model = next(fits, None)
+    else:
+        return
     if model is None:
         return
     same = replace(model.quantity, number=quantity.number, end=quantity.end, compound=False)
@@ -207,26 +220,37 @@ def join_sentences(tokens: Tokens, readings: list[Reading], before: Sequence[Rea
     readings[0] = replace(first, quantity=same, measure=measure, rule=f"{model.rule}+before")
 
 
+def _counts_those_before(tokens: Tokens, quantity: Quantity, words: dict) -> bool:
+    """Whether the number counts those of the sentence before: "Of those, 101", "Nine of them", "Twelve did"."""
+    if tokens.joined(0, 2) in words["counted_before"] and quantity.number.first <= 3:
+        return True
+    if quantity.number.first == 0 and tokens.word(quantity.end) in words["standing"]:
+        return True
+    return tokens.joined(quantity.end, quantity.end + 2) in words["counted_before"]
+
+
 def _goes_on_counting(tokens: Tokens, first: int, words: dict) -> bool:
-    """Whether "the count", "that number" comes to the number at `first`: "the figure had risen to 146", "the tally stood at 146"."""
-    if tokens.word(first - 1) not in ("to", "at") and tokens.words[first] != "to":
+    """Whether "the count", "the army's figure" comes to the number at `first`: "that had risen to 146", "is 146"."""
+    if tokens.word(first - 1) not in ("to", "at", "is", "was") and tokens.words[first] != "to":
         return False
     for at in range(first - 1, max(0, first - LEVEL_REACH - 1), -1):
         if tokens.words[at] in words["count"]:
-            is_named = tokens.word(at - 1) in ("the", "that", "this") and tokens.word(at + 1) != "of"
-            return is_named and tokens.words[at] != "turnout"
+            owner = tokens.word(at - 1)
+            is_named = owner in ("the", "that", "this", "its", "their") or owner.endswith("'s")
+            return is_named and tokens.word(at + 1) != "of" and tokens.words[at] != "turnout"
         if tokens.words[at] in (",", "and", "people"):
             return False
     return False
 
 
-def _is_elliptic(tokens: Tokens, quantity: Quantity, gap: Sequence[str], words: dict) -> bool:
+def _is_elliptic(tokens: Tokens, quantity: Quantity, gap: Sequence[str], words: dict, *, thing: bool) -> bool:
     """Whether a bare number repeats the count in another place: "... in Turkey and nearly 6,000 in Syria"."""
     is_joined = 0 < len(gap) <= ELLIPSIS and gap[-1] in ("and", ",", ";", "with", "another", "or")
     if tokens.word(quantity.end) == "with" and gap[-1:] == ["and"]:
         return True  # "reached 210,000 people with food and 98,000 with water"
     behind = tokens.word(quantity.end)
-    return is_joined and (behind in words["local"] or behind in words["standing"])
+    is_thing = thing and (behind.endswith("ed") or behind in words["other"])  # "and another 140 damaged"
+    return is_joined and (behind in words["local"] or behind in words["standing"] or is_thing)
 
 
 def _is_same_count(tokens: Tokens, quantity: Quantity, words: dict) -> bool:

@@ -32,6 +32,8 @@ def noun_behind(tokens: Tokens, number: Number, at: int, known: Vocabulary, cues
     while position < min(at + REACH, len(tokens)):
         word = tokens.words[position]
         if found := longest(tokens, position, known.nouns):
+            if word in known.words["flying"] and _is_model(tokens, at, position):
+                return NounPhrase(Noun(singular(word), "equipment", None, True, "model"), found[0])
             if noun and (position in cues or (noun.is_plural and not found[1].is_plural)):
                 break
             (end, noun), unknown, position = found, None, found[0]
@@ -88,6 +90,11 @@ def _tight_words(tokens: Tokens, at: int) -> int:
     if tokens.words[at + 1] != "-" or not tokens.is_tight(at + 2):
         return 0
     return MODEL if tokens.words[at + 2][0].isdigit() else 2
+
+
+def _is_model(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether an aircraft's name stands between: "six | Su-30SME | fighters", not "six | M23 | fighters"."""
+    return any(tokens.words[at] == "-" and tokens.words[at + 1][0].isdigit() for at in range(first, end - 1))
 
 
 def _goes_on(tokens: Tokens, at: int, known: Vocabulary) -> bool:

@@ -40,7 +40,9 @@ class Number:
     @property
     def value(self) -> float:
         """The number as written, of a range its upper end."""
-        return next(x for x in (self.best, self.high, self.low) if x is not None)
+        if self.best is not None:
+            return self.best
+        return self.low if self.high is None else self.high
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,10 +58,12 @@ def surroundings(
 
 
 def _is_whole(tokens: Tokens, quantity: Quantity, number_ends: set[int]) -> bool:
-    """Whether it is told as the whole of the quantity before: "34 of the 40", "out of 75"."""
+    """Whether it is told as the whole of the quantity before: "34 of the 40", "12 of the state's 74", "9 out of 10"."""
     first = quantity.number.first
     word = tokens.word(first - 1)
     at = first - 1 if word in ("the", "its", "their") or word.endswith("'s") else first
+    if word.endswith("'s"):
+        at = next((p + 1 for p in range(at, max(-1, at - OF_THE), -1) if tokens.words[p] == "of"), at)
     if tokens.word(at - 1) != "of":
         return False
-    return at - 1 in number_ends or tokens.word(at - 2) == "out"
+    return at - 1 in number_ends or (tokens.word(at - 2) == "out" and at > OF_THE - 1)

@@ -9,6 +9,8 @@ from functools import cache
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.tokens import by_first_word, phrase_words
 
+CONTENT = frozenset(("title", "noun", "attributive", "message", "platform", "holder"))  # within noun phrases
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -62,7 +64,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     roles = _roles(lexicon, "grammar_words")
     phrases = _phrases(lexicon)
     words = {**_roles(lexicon, "count_words"), **phrases}
-    grammar = {r["word"] for r in lexicon.rows("grammar_words") if r["roles"] != "title"}
+    grammar = {
+        r["word"] for r in lexicon.rows("grammar_words") if not CONTENT.issuperset(r["roles"].split(";"))
+    }
     levels = {w: r["kind"] for r in lexicon.rows("level_verbs") for w in r["words"].split(";")}
     return Vocabulary(
         nouns=by_first_word(_nouns(lexicon)),
