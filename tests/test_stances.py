@@ -62,6 +62,25 @@ def test_every_example_of_deeds_fires(lexicon, judge):
         assert ("Peru", "norway", "critical") in {(s.source, s.target, s.label) for s in stances}, row
 
 
+def test_every_example_of_demands_fires(lexicon, judge):
+    """Who demands that somebody stop is against that somebody, by this verb and what is demanded."""
+    for row in lexicon.rows("demands"):
+        terms, stances = judge(row["example"])
+        assert ("Peru", "norway", "critical") in {(s.source, s.target, s.label) for s in stances}, row
+        assert any(t.rule.startswith("demands.csv") for t in terms), row
+
+
+def test_every_example_of_tone_words_fires(lexicon, judge):
+    """The body is judged by Peru, or Norway with what it does; nobody is judged where the noun names nobody."""
+    for row in lexicon.rows("tone_words"):
+        _, stances = judge(row["example"])
+        judged = {s.target.split("_")[-1] for s in stances if s.source == "Peru"}
+        wanted = {"body": row["word"], "lone": row["word"], "naming": "norway", "own": "norway"}.get(
+            row["role"]
+        )
+        assert judged == ({wanted} if wanted else set()), row
+
+
 def test_stances_rest_on_their_terms(judge):
     text = "Chile praised Norway. Norway was brave, Peru said. But Norway was reckless and Norway lied."
     terms, stances = judge(text)

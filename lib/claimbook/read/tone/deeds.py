@@ -13,7 +13,8 @@ from claimbook.read.layout.words import COMPOUND
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
-from claimbook.read.tone.targets import PASSIVE
+from claimbook.read.tone.bodies import is_body
+from claimbook.read.tone.clauses import PASSIVE
 
 REACH = 2500  # characters back in which a deed was told
 KNOWN = 16  # deeds before it that are looked at
@@ -106,7 +107,10 @@ def _by_verb(page: Page, cast: Cast, at: int) -> Actor | None:
         return None
     if before and not words & STRUCTURES and DOING.fullmatch(text, before[-1].end, at):
         return before[-1].actor
-    if re.search(r"\b(?:it|they)\s(?:had\s|has\s|have\s)?$", text[max(sentence.start, at - 12) : at]):
+    if re.search(
+        r"\b(?:it|they)\s(?:had\s|has\s|have\s)?$",
+        text[max(sentence.start, at - 12) : at],
+    ):
         start = max(text.rfind("it", 0, at), text.rfind("they", 0, at))
         return cast.resolve(start, start + (2 if text[start] == "i" else 4))
     return described_subject(page, cast, sentence.start, at)
@@ -119,12 +123,6 @@ def described_subject(page: Page, cast: Cast, floor: int, at: int) -> Actor | No
     definite = (
         match is not None and match.start("noun") > floor
     )  # "The junta bombed", but not "Junta air strike"
-    if noun in nomenclature(cast.lexicon).groups or (definite and is_body(cast, noun)):
+    if noun in nomenclature(cast.lexicon).groups or (definite and is_body(cast.lexicon, noun)):
         return cast.resolve(*match.span("noun"))
     return None
-
-
-def is_body(cast: Cast, noun: str) -> bool:
-    """Whether a common noun names somebody who acts: police, authorities, government, rebels."""
-    words = nomenclature(cast.lexicon)
-    return noun in words.groups or noun in words.organisations

@@ -10,19 +10,24 @@ from itertools import islice
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import grammar
-from claimbook.read.layout.pages import Page
 from claimbook.read.layout.words import COMPOUND
-from claimbook.read.people.cast import Cast
-from claimbook.read.people.mentions import POSSESSIVE, Actor
-from claimbook.read.tone.deeds import deed_before, deed_words, doer_of, is_body
+from claimbook.read.people.mentions import Actor
+from claimbook.read.people.nomenclature import nomenclature
+from claimbook.read.tone.bodies import words_of
+from claimbook.read.tone.candidates import Candidate
+from claimbook.read.tone.clauses import Clause
+from claimbook.read.tone.deeds import deed_before, deed_words, doer_of
 
-LENGTH = 9  # words of an object at most
-MARK = re.compile(r"[,.;:()]|\s[–—-]\s")
-TOWARD = re.compile(r"\s(?:at|for|over|against|towards?|on|of|to)(?=\s)")  # outrage at, praise for
+LENGTH = 12  # words before the one who is meant, at most
+OWNER = re.compile(r"[’']s?$")
+MARK = re.compile(r"[.;:()]|,|\s[–—-]\s|[”\"]\s(?:said|says)\b")
+TOWARD = re.compile(
+    r"[”\"’']?\s(?:at|for|over|against|towards?|on|of|to|with)(?=\s)"
+)  # outrage at, praise for
 WHAT = re.compile(r"\swhat\s(?:he|she|it|they|[A-Z]\w+)\s(?:had\s)?(?:called|described|termed|dubbed)\b")
-THIS = re.compile(r"[“\"‘]?(?:This|That|These)\s(?:is|was|are|were|amounts?|constitutes?)\b")
-VAGUE = frozenset(("sides", "parties", "people", "others", "media", "states", "countries"))
-POINTING = frozenset(("the", "this", "these", "those", "its", "their", "such", "his", "her"))
+POINTED = re.compile(
+    r"[“\"‘]?(?:This|That|These|It|They)\s(?:is|was|are|were|amounts?|constitutes?)\b|[“\"‘]?(?:It|That)[’']s\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,52 +37,67 @@ class Object:
     start: int
     end: int
     actor: Actor | None
-    how: str  # name, description, deed
+    how: str  # object, described, deed
+    candidate: Candidate | None = None
 
 
-def object_after(
-    page: Page, cast: Cast, at: int, end: int, *, but: Collection[str | None] = ()
-) -> Object | None:
+def object_after(clause: Clause, at: int, end: int, *, but: Collection[str | None] = ()) -> Object | None:
     """The object of the verb that ends at `at`, before `end`: "the provincial government", "Norway", "the shelling".
 
     None where it is neither a name nor a common noun for somebody or for a deed.
     """
+    page, cast = clause.page, clause.cast
     if match := WHAT.match(page.text, at):
         return Object(at, match.end(), deed_before(page, cast, at, but=but), "deed")
-    stops, deeds = _ends(cast.lexicon), deed_words(cast.lexicon)
-    joins = grammar(cast.lexicon).coordinator
-    found, owner, joined, first, last = None, None, False, -1, at
     if match := TOWARD.match(page.text, at):
-        last = at = match.end()
-    names = cast.mentions_in(at, end)
-    for match in islice(COMPOUND.finditer(page.text, at, min(end, at + 120)), LENGTH):
-        start, stop, word = match.start(), match.end(), match.group().lower()
-        if start < last:
-            continue
-        if MARK.search(page.text, last, start) or (found and page.text[last:start].strip("’'s \n")):
-            break
-        if first < 0:
-            first = start
-        elif word in stops or (found and word in joins) or (joined and grammar(cast.lexicon).is_finite(word)):
-            break
-        joined = word in joins
-        last = stop
-        if name := next((m for m in names if m.start <= start < m.end), None):
-            found, last, owner = Object(start, name.end, name.actor, "name"), name.end, name
-            if POSSESSIVE.match(page.text, name.end):
-                last += 2
-        elif word in deeds and deeds[word] != "verb" and match.group().islower():
-            found = Object(start, stop, None, "deed")
-        elif word not in VAGUE and is_body(cast, word) and match.group().islower():
-            found = Object(first, stop, None, "description")
-    if found is None or found.how == "name":
-        return found
-    if found.how == "deed":
-        doer = doer_of(page, cast, found.start, but=but)
-        return Object(found.start, found.end, doer, "deed")
-    if owner and owner.role == "name" and not owner.person and owner.actor.state is None:  # "RRF leaders"
-        return Object(owner.start, owner.end, owner.actor, "description")
-    return Object(first, found.end, cast.resolve(first, found.end), "description")
+        at = match.end()
+    first = next((c for c in clause.candidates if c.start >= at and c.end <= end), None)
+    deed = _deed_in(clause, at, min(end, first.start if first else end))
+    if deed:
+        return Object(*deed, doer_of(page, cast, deed[0], but=but), "deed")
+    if first is None or not _leads(clause, at, first.start):
+        return None
+    if (clause.owns(first) or first.role == "adjective") and (
+        deed := _deed_in(clause, first.end, min(end, first.end + 60), length=4)
+    ):
+        return Object(*deed, doer_of(page, cast, deed[0], but=but) or first.actor, "deed")
+    how = "described" if first.role == "described" else "object"
+    return Object(first.start, first.end, first.actor, how, first)
+
+
+def _deed_in(clause: Clause, at: int, end: int, *, length: int = LENGTH) -> tuple[int, int] | None:
+    """Where the noun of a deed stands in an object that begins at `at`."""
+    deeds, stops, last = deed_words(clause.cast.lexicon), _ends(clause.cast.lexicon), at
+    for count, match in enumerate(islice(COMPOUND.finditer(clause.text, at, end), length)):
+        word = match.group().lower()
+        if MARK.search(clause.text, last, match.start()) or (count and word in stops):
+            return None
+        if deeds.get(word, "verb") != "verb" and match.group().islower():
+            of_doer = word in words_of(clause.cast.lexicon, "own") and clause.text.startswith(
+                " of ", match.end()
+            )
+            return None if of_doer else match.span()  # the decision of Norway
+        last = match.end()
+    return None
+
+
+def _leads(clause: Clause, at: int, start: int) -> bool:
+    """Whether the words between a verb and a name make the name its object: "the slow work of", not "plans to go to"."""
+    lexicon = clause.cast.lexicon
+    words, last, noun = grammar(lexicon), at, ""
+    for count, match in enumerate(COMPOUND.finditer(clause.text, at, start)):
+        word = match.group().lower()
+        listed = noun in nomenclature(lexicon).groups  # generals, officers and soldiers of
+        if count >= LENGTH or (MARK.search(clause.text, last, match.start()) and not listed):
+            return False
+        if (word in words.preposition and word not in ("by", "of")) or word == "to":
+            return False
+        if word == "of" and noun and not listed and noun not in words_of(lexicon, "own"):
+            return False
+        if word in words.subordinator or word in words.relative or word in words.auxiliary:
+            return False
+        last, noun = match.end(), word
+    return not MARK.search(clause.text, last, start)
 
 
 @cache
@@ -87,11 +107,10 @@ def _ends(lexicon: Lexicon) -> frozenset[str]:
     return words.preposition | words.subordinator | words.relative | words.determiner | {"to", "as"}
 
 
-def deed_subject(
-    page: Page, cast: Cast, floor: int, at: int, *, but: Collection[str | None] = ()
-) -> Object | None:
+def deed_subject(clause: Clause, floor: int, at: int, *, but: Collection[str | None] = ()) -> Object | None:
     """The deed that is the subject before `at`: "the attack bore the hallmarks of", "This is a"."""
-    if THIS.match(page.text, floor, at):
+    page, cast = clause.page, clause.cast
+    if POINTED.match(page.text, floor, at):
         return Object(floor, at, deed_before(page, cast, floor, but=but), "deed")
     deeds, pointed = deed_words(cast.lexicon), False
     for match in islice(COMPOUND.finditer(page.text, floor, min(at + 20, floor + 60)), 4):
@@ -101,3 +120,6 @@ def deed_subject(
             return Object(*match.span(), doer, "deed")
         pointed = pointed or word in POINTING
     return None
+
+
+POINTING = frozenset(("the", "this", "these", "those", "its", "their", "such", "his", "her"))

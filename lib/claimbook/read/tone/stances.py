@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import Actor
-from claimbook.read.tone.targets import clauses_around, is_person, is_speaker
+from claimbook.read.tone.candidates import is_speaker
+from claimbook.read.tone.clauses import clauses_around
 from claimbook.records import Claim, Stance, Term
 
 OUTLET = "outlet"
@@ -66,7 +67,11 @@ def _add_neighbours(page: Page, cast: Cast, terms: Sequence[Term], evidence: Evi
     judged = {target for _, target in evidence}
     starts = [t.start for t in terms]
     for mention in cast.mentions:
-        if mention.actor.actor_id in judged or not is_person(mention) or is_speaker(page, cast, mention):
+        if (
+            mention.actor.actor_id in judged
+            or not mention.person
+            or is_speaker(cast, mention.whole, mention.end)
+        ):
             continue
         start, end = clauses_around(page, mention.start)
         for term in terms[bisect_left(starts, start) : bisect_left(starts, end)]:

@@ -1,0 +1,121 @@
+"""Candidates: the words in a sentence that may be judged: names, pronouns, and common nouns for somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.layout.grammar_words import grammar
+from claimbook.read.layout.pages import Page
+from claimbook.read.people.cast import Cast
+from claimbook.read.people.mentions import Actor, Mention
+from claimbook.read.people.nomenclature import nomenclature
+from claimbook.read.tone.bodies import find_bodies, words_of
+from claimbook.records import Sentence
+
+REACH = 700  # characters back to the one whom a pronoun means that no name explains
+PRONOUN = re.compile(r"\b(?:he|she|they|it|him|them|his|her|their|its)\b", re.IGNORECASE)
+HUMAN = frozenset(("he", "she", "him", "her", "his"))
+OWNING = frozenset(("his", "their", "its", "her"))
+SHOWING = frozenset(("show", "shows", "showed", "shown", "showing"))  # showed courage
+PREPOSED = re.compile(
+    r"\b(?:of|in|at|from|for|with|on|to|by|near|against|under|about|over|like|than|between|into|toward|towards)\s(?:[\w-]+\s){0,2}$"
+)
+RULERS = re.compile(
+    r"\s(?:regime|government|junta|authorities|administration|leadership)\b"
+)  # the Oslo regime
+SPEECH_BEFORE = re.compile(r"(\w+)\s$")
+SPEECH_AFTER = re.compile(r"[\w’']+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words in a sentence that may be a target.
+
+    `role` is that of a mention (name, adjective, capital, weak), possessive of a pronoun, described of a common noun.
+    """
+
+    start: int
+    end: int
+    actor: Actor
+    role: str
+    person: bool = False
+    whole: int = -1  # where a name begins with its titles
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the article has told so far: whom it described by which noun, and who was judged last."""
+
+    described: dict[str, Actor] = field(default_factory=dict)
+    judged: Candidate | None = None
+
+    def recall(self, pronoun: str, at: int) -> Actor | None:
+        """Whom a pronoun at `at` means that no name explains: the group or body judged last, if that is not long ago."""
+        last = self.judged
+        if last is None or last.person or pronoun in HUMAN or not 0 < at - last.start < REACH:
+            return None
+        return last.actor
+
+
+def find_candidates(page: Page, cast: Cast, sentence: Sentence, memory: Memory) -> list[Candidate]:
+    """The candidates of a sentence in reading order."""
+    bodies = [
+        Candidate(b.start, b.end, b.actor, "adjective" if b.modifies else "described", whole=b.start)
+        for b in find_bodies(cast, sentence, memory.described)
+    ]
+    names = [c for c in _named(page, cast, sentence) if not any(b.start <= c.start < b.end for b in bodies)]
+    found = names + bodies
+    return sorted([*found, *_pronouns(cast, sentence, memory, found)], key=lambda c: c.start)
+
+
+def is_person(mention: Mention) -> bool:
+    """Whether a mention is a person's, or a lone name's of which the article does not tell what it is."""
+    return mention.person or (mention.actor.kind == "other" and mention.role == "name")
+
+
+def is_speaker(cast: Cast, start: int, end: int) -> bool:
+    """Whether a verb of speech stands right before or after the words from `start` to `end`: who tells is not judged."""
+    verbs, text = _speech(cast.lexicon), cast.page.text
+    after = SPEECH_AFTER.search(text, end, end + 15)
+    before = SPEECH_BEFORE.search(text, max(0, start - 15), start)
+    if after and after.group().lower() in verbs:
+        return True
+    acts = after and grammar(cast.lexicon).is_finite(after.group().lower())  # said the army had
+    return bool(before and before[1].lower() in verbs and not acts)
+
+
+def _named(page: Page, cast: Cast, sentence: Sentence) -> Iterator[Candidate]:
+    for m in cast.mentions_in(sentence.start, sentence.end):
+        role = _role(page, m)
+        if role != "capital" or not PREPOSED.search(page.text, max(sentence.start, m.start - 20), m.start):
+            yield Candidate(m.start, m.end, m.actor, role, is_person(m), m.whole)
+
+
+def _pronouns(
+    cast: Cast, sentence: Sentence, memory: Memory, found: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Yield the pronouns that mean somebody: by what the article names, else who was judged last."""
+    nobody = words_of(cast.lexicon, "nobody")
+    for match in PRONOUN.finditer(cast.page.text, sentence.start, sentence.end):
+        word, actor = match.group().lower(), cast.resolve(*match.span())
+        vague = actor is None or actor.name.lower() in nobody
+        if vague or (actor.unnamed and all(c.actor != actor for c in found)):
+            actor = memory.recall(word, match.start()) or (None if vague else actor)
+        if actor:
+            role = "possessive" if word in OWNING else "name"
+            yield Candidate(*match.span(), actor, role, word in HUMAN)
+
+
+def _role(page: Page, mention: Mention) -> str:
+    """The role of a mention; a capital before its rulers is an adjective ("the Oslo regime")."""
+    ruling = mention.role == "capital" and RULERS.match(page.text, mention.end)
+    return "adjective" if ruling else mention.role
+
+
+@cache
+def _speech(lexicon: Lexicon) -> frozenset[str]:
+    return nomenclature(lexicon).speech - SHOWING

@@ -1,0 +1,56 @@
+"""Shifts: the tone of a loaded word with what turns it: "not heroic", "failed to protect", "urged the council to impose"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.tone.clauses import Clause
+from claimbook.read.tone.loaded import Hit
+
+IS_NOT = re.compile(
+    r"\b(?:(?:is|are|was|were|be|been)\s(?:not|never)|(?:is|are|was|were)n[’']t)\s(?:an?\s)?$"
+)
+STOPPED = re.compile(r"\b(?:stop|cease|end|halt)\s(?:its|his|her|their)\s(?:[\w-]+\s){0,2}$")  # so it is done
+WISHED = re.compile(
+    r"\b(?:urg|ask|press)(?:e|es|ed|ing)?\s[^,.;]{2,40}\sto\s$"
+)  # urged the council to impose
+NEXT_VERB = re.compile(r"\b(?:rejected|denied|declined|refused|failed|stopped)\s[^,.;]{2,30}\sand\s$")
+CUT = re.compile(r"(?:.*[,;:.])?", re.DOTALL)  # up to the last mark
+
+
+def polarity_of(clause: Clause, hit: Hit, lexicon: Lexicon) -> str | None:
+    """The tone with negation applied: not to praise is critical, but not to lie is no praise, so it gives None."""
+    loaded = hit.loaded
+    if loaded.frame == "deed" and WISHED.search(clause.text, clause.sentence.start, hit.start):
+        return None
+    if not is_negated(clause.text, clause.start_of(hit.start), hit.start, lexicon):
+        return loaded.polarity
+    if loaded.polarity == "favourable":
+        return "critical"
+    directly = loaded.frame == "quality" and IS_NOT.search(clause.text, max(0, hit.start - 20), hit.start)
+    return "favourable" if directly else None
+
+
+def is_negated(text: str, floor: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether one of the few words before `at` turns the term: "was not at all heroic"."""
+    window = text[max(floor, at - 60) : at]
+    words = window[CUT.match(window).end() :].lower().replace("’", "'").split()[-4:]
+    if not window[-1:].isspace() or _negating(lexicon).isdisjoint(w.strip('“"‘(') for w in words):
+        return False
+    if STOPPED.search(window) or NEXT_VERB.search(text, floor, at):
+        return False
+    return bool(_negations(lexicon).search(" ".join(words) + " "))
+
+
+@cache
+def _negations(lexicon: Lexicon) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(lexicon.phrases("shifters"), key=len, reverse=True)))
+    return re.compile(rf"(?<![\w’'])(?:{words})(?![\w’'])(?!\s(?:only|merely|just|simply|necessarily)\b)")
+
+
+@cache
+def _negating(lexicon: Lexicon) -> frozenset[str]:
+    """The words with which a negation begins."""
+    return frozenset(p.split()[0] for p in lexicon.phrases("shifters"))

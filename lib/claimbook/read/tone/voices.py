@@ -1,0 +1,72 @@
+"""Voices: who says the words at a place, and who praises or blames by a verb."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.layout.words import WORD
+from claimbook.read.people.cast import Cast
+from claimbook.read.people.gazetteers import state_names
+from claimbook.read.people.mentions import Actor
+from claimbook.read.tone.candidates import Candidate
+from claimbook.read.tone.clauses import Clause
+from claimbook.records import Claim
+
+WE = re.compile(r"\b(?:I|[Ww]e|me|us)\b")
+INFINITIVE = re.compile(r"\bto\s(?:[a-z]+\s){1,2}$")  # urged the council to impose sanctions on
+
+
+class Voices:
+    """Who says the words at an offset."""
+
+    def __init__(self, claims: Sequence[Claim], cast: Cast) -> None:
+        self.claims = sorted((c for c in claims if c.source), key=attrgetter("start"))
+        self.cast = cast
+        self.starts = [c.start for c in self.claims]
+        self.states = {m.actor.actor_id: m.actor.state for m in cast.mentions} if self.claims else {}
+        self.cues = {
+            c.cue_start + word.start(): c
+            for c in self.claims
+            if c.cue_start is not None
+            for word in WORD.finditer(c.cue)
+        }
+
+    def claim_at(self, offset: int) -> Claim | None:
+        """The innermost claim whose words, or whose cue, stand at `offset`."""
+        if cue := self.cues.get(offset):
+            return cue
+        at = bisect_right(self.starts, offset) - 1
+        around = self.claims[max(0, at - 3) : at + 1]
+        return next((c for c in reversed(around) if c.start <= offset < c.end), None)
+
+    def own(self, claim: Claim | None) -> tuple[str, ...]:
+        """The actor_ids of the source of a claim, of its state, and of those whom its words name ("Norway’s envoy")."""
+        if claim is None or claim.source_id is None:
+            return ()
+        named = (
+            self.cast.mentions_in(claim.source_start, claim.source_end)
+            if claim.source_start is not None
+            else ()
+        )
+        own = {claim.source_id, self.states.get(claim.source_id)}
+        return tuple(own.union(*((m.actor.actor_id, m.actor.state) for m in named)) - {None})
+
+
+def subject_of(clause: Clause, at: int, aim: Candidate) -> str | None:
+    """Who praises or blames by the verb at `at`: the subject of its clause, but whom it judges."""
+    floor = clause.start_of(at)
+    if WE.search(clause.text, floor, at) or INFINITIVE.search(clause.text, floor, at):
+        return None
+    subject = clause.subject(at)
+    if subject is None or subject.actor == aim.actor:
+        return None
+    return state_name(clause.cast.lexicon, subject.actor) or subject.actor.name
+
+
+def state_name(lexicon: Lexicon, actor: Actor) -> str | None:
+    """The name of the state of people without a name ("North Korean soldiers"), None for others."""
+    return state_names(lexicon).get(actor.state) if actor.unnamed and actor.state else None
