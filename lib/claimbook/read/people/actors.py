@@ -49,6 +49,10 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[tuple[Mention, ...], Noun
 
 def _full_name(drafts: Drafts, index: int, name: Name) -> tuple[Draft, str, int] | None:
     """Whose name it is, its role and where its titles begin; None for what is no full name."""
+    if explained := drafts.short.get(name.text):  # SNA is not Syrian where the article tells what it means
+        return explained, "name", name.start
+    if _is_other_states(drafts, name):
+        return organisation(drafts, index, name), "name", name.start
     if name.entry:
         return (*_known(drafts, name), name.start) if name.role != "place" else None
     if name.role == "organisation" or descriptor(drafts, name):
@@ -59,6 +63,14 @@ def _full_name(drafts: Drafts, index: int, name: Name) -> tuple[Draft, str, int]
         draft = person(drafts, name)
         return draft, "name", read_titles(drafts, index, draft)
     return None
+
+
+def _is_other_states(drafts: Drafts, name: Name) -> bool:
+    """Whether a name that many states use ("Senate") can't be that of the state that a list gives, as the article tells of others."""
+    state = name.entry.state if name.entry and name.role == "actor" else None
+    if not state or name.text.lower() not in drafts.words.organisations or drafts.told[state]:
+        return False
+    return bool(drafts.states)
 
 
 def _short_name(drafts: Drafts, index: int, name: Name) -> None:

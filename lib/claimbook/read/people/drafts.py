@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.pages import Page
-from claimbook.read.people.gazetteers import actor_id_of
+from claimbook.read.people.gazetteers import actor_id_of, state_names
 from claimbook.read.people.mentions import Actor
 from claimbook.read.people.names import Name
 from claimbook.read.people.nomenclature import nomenclature
@@ -44,9 +44,11 @@ class Drafts:
         self.page, self.text, self.lexicon, self.names = page, page.text, lexicon, names
         self.words, self.grammar = nomenclature(lexicon), grammar(lexicon)
         self.told = Counter(n.entry.actor_id for n in names if n.entry)
+        self.states = self.told.keys() & state_names(lexicon).keys()  # of which it tells
         self.people: dict[str, Draft] = {}  # a part of a person's name -> whose it is
         self.bodies: dict[tuple[str, str | None], Draft] = {}  # what all names of an organisation share
-        self.short: dict[str, Draft] = {}  # acronym -> organisation
+        self.short: dict[str, Draft] = {}  # acronym that the article explains -> organisation
+        self.initials: dict[str, Draft] = {}  # acronym that it may use unexplained -> organisation
         self.nouns: list[tuple[str, int, Draft]] = []  # common noun, where it was said of whom
         self.found: dict[int, tuple[Draft, str, int]] = {}  # number of a name -> whose, role, where it begins
         self._drafts: dict[str, Draft] = {}
@@ -68,7 +70,11 @@ class Drafts:
         if index in self.found:
             draft = self.found[index][0]
             return None if draft.person else draft
-        return self.short.get(self.names[index].text)
+        return self.abbreviated(self.names[index].text)
+
+    def abbreviated(self, word: str) -> Draft | None:
+        """The organisation for which an acronym stands."""
+        return self.short.get(word) or self.initials.get(word)
 
     def before(self, index: int) -> Name | None:
         """The name before the one of this number."""

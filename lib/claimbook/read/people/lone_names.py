@@ -24,7 +24,7 @@ OPENING = ".!?:\n\r—-…►"
 def lone_name(drafts: Drafts, index: int) -> tuple[Draft, str] | None:
     """Whom a lone word names, and its role: a surname, a short form, a name told only here; None for no name."""
     name = drafts.names[index]
-    if draft := drafts.short.get(name.text) or person_in_part(drafts, name.text):
+    if draft := drafts.abbreviated(name.text) or person_in_part(drafts, name.text):
         return draft, "name"
     before = drafts.before(index)
     titled = before and before.role == "title" and before.end + 1 == name.start

@@ -110,7 +110,7 @@ def learn_body(drafts: Drafts, name: Name, draft: Draft, full: str) -> None:
     words = drafts.words
     if match := ACRONYM.match(drafts.text, name.end):
         drafts.short.setdefault(match["short"] or match["known"], draft)
-    drafts.short.setdefault(initials_of(name.text), draft)
+    drafts.initials.setdefault(initials_of(name.text), draft)
     if (noun := _noun_behind(drafts, name)) in words.organisations:
         drafts.call(draft, name.start, noun)
     heads = {head_of(full, words.organisations), head_of(name.text, words.organisations)}
