@@ -15,6 +15,8 @@ ASIDE = 30  # words from a whole to its part
 ELLIPSIS = 16  # words between a count and the bare number that repeats it elsewhere
 FAMILIES = frozenset(("displaced", "evacuated"))  # measures under which families are counted
 CLAIMED = 100  # "police counted 40" may count anything
+CLAUSE = 9  # words from a count to the one that a further clause sets beside it
+CONTRASTS = frozenset((";", "but", "while", "whereas", "though", "although"))
 LIST_GAPS = (["and"], ["or"], [",", "and"], [",", "or"])  # "10 | and | 15 km"
 LEVEL_REACH = 8  # words from "the count" to "146"
 HARMED = frozenset(("killed", "wounded", "missing", "arrested", "captured", "casualties", "displaced"))
@@ -75,10 +77,17 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: di
         or is_daily
         or is_again
         or (is_bare and (_is_same_count(tokens, quantity, words) or _is_same_toll(tokens, quantity, before)))
-        or (is_bare and _is_compared(gap, words))
+        or (is_bare and (_is_compared(gap, words) or _is_contrasted(tokens, before, quantity, gap)))
     ):
         return reading
     return _sharing(reading, done, len(done) - 1 if whole is None else whole, whole)
+
+
+def _is_contrasted(tokens: Tokens, before: Reading, quantity: Quantity, gap: Sequence[str]) -> bool:
+    """Whether the number is all that a further clause counts: "planned for 8,000 people; it now shelters 21,000"."""
+    is_open = before.quantity.nature == "thing" or before.measure in OPEN_MEASURES
+    is_clause = len(gap) <= CLAUSE and not CONTRASTS.isdisjoint(gap) and gap[-1] not in ("is", "was")
+    return is_open and is_clause and tokens.word(quantity.end) in ("", ".", ",", ";")
 
 
 def _is_compared(gap: Sequence[str], words: dict) -> bool:
@@ -231,6 +240,8 @@ def _counts_those_before(tokens: Tokens, quantity: Quantity, words: dict) -> boo
 
 def _goes_on_counting(tokens: Tokens, first: int, words: dict) -> bool:
     """Whether "the count", "the army's figure" comes to the number at `first`: "that had risen to 146", "is 146"."""
+    if tokens.word(first - 1) == "of" and tokens.word(first - 2) in words["count"]:
+        return tokens.words[first - 2] != "turnout"  # "an earlier tally of nine"
     if tokens.word(first - 1) not in ("to", "at", "is", "was") and tokens.words[first] != "to":
         return False
     for at in range(first - 1, max(0, first - LEVEL_REACH - 1), -1):

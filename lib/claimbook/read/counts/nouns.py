@@ -54,6 +54,8 @@ def noun_behind(tokens: Tokens, number: Number, at: int, known: Vocabulary, cues
             if tight > 1 and tokens.word(position) == "s" and tokens.is_tight(position):  # "12 AK-47s"
                 model = tokens.text[tokens.starts[position - tight] : tokens.ends[position - 1]]
                 return NounPhrase(Noun(model, "equipment", None, True, "model"), position + 1)
+            if tight == 2 and tokens.word(position) in known.ends:
+                position += 1  # "41 would-be passengers"
         elif not word[0].isalpha() or word in known.ends or word.endswith("'s") or (noun and noun.is_plural):
             break
         elif position in cues:

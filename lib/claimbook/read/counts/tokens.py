@@ -19,6 +19,8 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 
+INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+(?![a-z])")  # u.s.
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -77,5 +79,7 @@ def longest(tokens: Tokens, at: int, phrases: Index[Meaning]) -> tuple[int, Mean
 
 
 def by_first_word(phrases: Mapping[str, Meaning]) -> Index[Meaning]:
-    """Phrases laid out for `longest`."""
-    return index_phrases((phrase_words(phrase), meaning) for phrase, meaning in phrases.items())
+    """Phrases laid out for `longest`; initials are found in capitals too: "u.s. dollars" as "U.S. dollars"."""
+    in_capitals = {INITIALS.sub(lambda m: m[0].upper(), p): p for p in phrases if INITIALS.search(p)}
+    forms = {phrase: phrase for phrase in phrases} | in_capitals
+    return index_phrases((phrase_words(form), phrases[phrase]) for form, phrase in forms.items())
