@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from claimbook.read.time.date_rules import Grammar, Run
-from claimbook.read.time.date_shapes import Calendar, Numeric, Part, Range, Shape, Shift
+from claimbook.read.time.date_shapes import Calendar, Nth, Numeric, Part, Range, Shape, Shift
 
 TURNS = {"last": "last", "past": "last", "previous": "last", "this": "this", "next": "next"}
 LEADS = {
@@ -69,6 +69,11 @@ def _holiday(run: Run) -> Shape | None:
     return Calendar(run.get("year") or holiday.year, holiday.month, holiday.day, turn=turn_of(run))
 
 
+def _packed(run: Run) -> Shape | None:
+    year = run.get("year") or 2000 + (run.get("num", "count") or 0)
+    return Calendar(year, run.get("month"), int(run.get("packed")))
+
+
 def _month_day(run: Run) -> Shape | None:
     bare = run.has("num") and not run.has("year", "the", "weekday")
     if bare and run.before.text.lower() == "in" and run.after.tag in ("x", "counted"):
@@ -129,6 +134,8 @@ def _month(run: Run) -> Shape | None:
     word = run.word("month")
     if run.before.tag == "every" or run.after.text == "Day":  # May Day
         return None
+    if word.text == "March" and run.before.tag == "the" and run.after.text == "on":
+        return None  # the March on Rome
     if not run.has(*TURNS) and run.before.tag not in LEADS and run.before.tag not in ("the", "a"):
         is_name = run.after.tag == "x" and run.after.text[0].isupper()  # April Jones
         if not word.alone or is_name or (len(word.text) <= 4 and run.after.tag != "dot"):
@@ -143,8 +150,12 @@ def _that_month(run: Run) -> Shape | None:
 
 
 def _weekday(run: Run) -> Shape | None:
-    if run.before.tag in ("every", "epithet") or run.after.tag == "paper":
+    before, after = run.before, run.after
+    if before.tag in ("every", "epithet") or after.tag == "paper":
         return None
+    is_one_of = before.tag == "last" or run.has("the", "last")
+    if (before.text.lower() in ("a", "one") and after.tag == "prep") or (is_one_of and after.tag == "of"):
+        return None  # "a Friday in May", "the last Friday of the fast"
     if not run.word("weekday").alone and run.after.tag != "dot":
         return None
     return Calendar(weekday=run.get("weekday"), turn=turn_of(run))
@@ -156,6 +167,11 @@ def _told_weekday(run: Run) -> Shape:
 
 def _weekday_of_week(run: Run) -> Shape | None:
     return Calendar(weekday=run.get("weekday"), year_turn=turn_of(run)) if run.get("unit") == "week" else None
+
+
+def _nth_weekday(run: Run) -> Shape:
+    number = None if run.has("last") else run.get("ord")
+    return Nth(number, run.get("weekday"), Calendar(run.get("year"), run.get("month")))
 
 
 def _season(run: Run) -> Shape | None:
@@ -213,6 +229,7 @@ YEAR_TURN = "the? (last|this|next|previous|same|that|following|past) kind? unit"
 CALENDAR: Grammar = {
     "iso_day": ("iso", _iso),  # 2025-04-28
     "numeric_day": ("numeric", _numeric),  # 28/04/2025
+    "packed": ("packed month (year|num|count)", _packed),  # 04MAY24
     "stamp": ("stamp (month (year|num)?)?", _stamp),  # 280200Z APR 25
     "month_days": (
         "(between|from)? the? month dot? (num|ord) (dash|and|to) the? (num|ord) (comma? year)?",
@@ -246,6 +263,10 @@ CALENDAR: Grammar = {
     "that_month": ("that (month|season)", _that_month),
     "month": ("(the? (last|this|next|past))* month", _month),
     "weekday_of_week": ("weekday of? (last|this|next) unit", _weekday_of_week),  # Monday last week
+    "nth_weekday": (
+        "the? (ord|last) weekday (of|prep) month (comma? year)?",
+        _nth_weekday,
+    ),  # first Sunday in May
     "told_weekday": ("the? (previous|following) weekday daypart?", _told_weekday),
     "weekday": ("(the? (last|this|next|past))* weekday daypart?", _weekday),
     "season_year": ("the? season (of|comma)? year ((dash|slash) (num|count))?", _season),  # winter 2022-23

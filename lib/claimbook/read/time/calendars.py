@@ -176,5 +176,21 @@ def slice_of(whole: Interval, unit: str, first: int | None, count: int) -> Inter
     return Interval(begin, min(whole.last, shift(begin, unit, count) - DAY), "range")
 
 
+def nth_weekday(within: Interval, number: int | None, weekday: int) -> Interval:
+    """The first, second ... such weekday of an interval, None: its last.
+
+    Raises ValueError where it has none.
+
+    >>> nth_weekday(month(2024, 5), None, 4).first.isoformat()
+    '2024-05-31'
+    """
+    if number is None:
+        return day(within.last - timedelta((within.last.weekday() - weekday) % 7))
+    found = day(within.first + timedelta((weekday - within.first.weekday()) % 7 + 7 * (number - 1)))
+    if found not in within:
+        raise ValueError(f"no such weekday: {number}")
+    return found
+
+
 def _month(count: int) -> date:
     return date(count // 12, count % 12 + 1, 1)

@@ -21,7 +21,7 @@ WORD_TAGS = """
     latest half eve overnight kind ord word tens vague thousand owner every counter numbered counted address paper epithet
 """  # what the lexicons date_words and date_links know
 FIGURE_TAGS = (
-    "iso numeric stamp clock quarter half_year num count rank year far comma dash dot slash open mark"
+    "iso numeric stamp packed clock quarter half_year num count rank year far comma dash dot slash open mark"
 )
 TAGS = (
     *WORD_TAGS.split(),

@@ -67,6 +67,15 @@ class Slice:
 
 
 @dataclass(frozen=True, slots=True)
+class Nth:
+    """A weekday of a month by its number: "the first Sunday in May"; None for the last."""
+
+    number: int | None
+    weekday: int
+    of: Calendar
+
+
+@dataclass(frozen=True, slots=True)
 class Offset:
     """So many units from a date: "the day before yesterday", "a week from Monday"."""
 
@@ -101,4 +110,4 @@ class Numeric:
     year: int
 
 
-Shape = Calendar | Shift | Reach | Same | Part | Slice | Offset | Lead | Range | Numeric
+Shape = Calendar | Shift | Reach | Same | Part | Slice | Nth | Offset | Lead | Range | Numeric

@@ -12,18 +12,19 @@ from claimbook.read.layout.pages import Page
 from claimbook.read.time.holidays import Holiday, find_holidays
 
 REACH = 42  # characters to each side of a word that makes a date: "the first half of the following financial year"
-NUMERIC = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
+NUMERIC = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d|\d[A-Z]{3}\d\d|\bthe\s\d\d?(?:st|nd|rd|th)\b")
 TOKEN = re.compile(
     r"""
     (?P<word>     (?! [QqHh][1-4]\b ) [^\W\d_]+ )                                     # first, for most tokens are words
   | (?P<iso>      \d{4}-\d\d-\d\d (?: T[\d:.]+Z? )? (?!\d) )                        # 2025-04-28
   | (?P<numeric>  (?<![\d./-]) \d{1,2} (?P<mark>[./-]) \d{1,2} (?P=mark) (?:\d{4}|\d\d) (?![\d/-]) )  # 28/04/2025
-  | (?P<stamp>    \d{6}Z\b )                                                        # 280200Z
+  | (?P<stamp>    \d{6}Z (?![a-z]) )                                                 # 280200Z
+  | (?P<packed>   (?<!\w) \d{1,2} (?= [A-Z]{3}\d\d (?:\d\d)?\b ) )                    # 04 of 04MAY24
   | (?P<clock>    \d{1,2}[:.]\d\d (?: \s?[ap]\.?m\b\.? )? | \d{1,2}\s?[ap]\.?m\b\.? )  # 10:30, 10 p.m.
   | (?P<glued>    (?<!\d) (?:19|20)\d\d (?= \d{1,2}:\d\d ) )                        # 2024 of 20245:04 PM, as pages glue it
   | (?P<decade>   (?: [12]\d\d0 | (?<!\w)['’]\d0 | [2-9]0 ) ['’]?s\b )                # 1990s, '90s
   | (?P<quarter>  \b[Qq][1-4]\b )                                                   # Q3
-  | (?P<half_year> \b[Hh][12]\b )                                                   # H1
+  | (?P<half_year> \b(?:[Hh][12]|[12]H)\b )                                         # H1
   | (?P<number>   (?<!\d) \d++ (?: [.,]\d++ )*+ (?P<rank> st|nd|rd|th )?+ (?![\w%]) )   # 28, 14th, 2,017
   | (?P<other>    [^\s] )
     """,
@@ -148,7 +149,7 @@ def _token(match: re.Match[str], words: dict[str, Word]) -> Token:
     if kind == "decade":
         return Token(start, end, text, kind, _decade(text))
     if kind in ("quarter", "half_year"):
-        return Token(start, end, text, kind, int(text[1]))
+        return Token(start, end, text, kind, int(text.strip("QqHh")))
     return Token(start, end, text, kind or "x", text)
 
 

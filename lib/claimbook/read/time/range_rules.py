@@ -47,7 +47,20 @@ def _slice(run: Run) -> Shape | None:
     return Slice(run.get("unit", "units"), first, count, run.get("date").shape)
 
 
+def _last_units(run: Run) -> Shape | None:
+    """The last days of April are its late part; those of a year are that of its December."""
+    shape, part = run.get("date").shape, "late" if run.has("last") else "early"
+    if run.get("units") not in ("day", "week") or not isinstance(shape, Calendar):
+        return None
+    grain = _grain(shape)
+    if grain == "year" and shape.year:
+        shape = replace(shape, month=12 if part == "late" else 1)
+    return Part(part, shape) if grain in ("month", "year") else None
+
+
 def _week(run: Run) -> Shape | None:
+    if run.get("unit") == "weekend":
+        return run.get("date").shape
     return Part("week", run.get("date").shape) if run.get("unit") == "week" else None
 
 
@@ -118,6 +131,7 @@ PARTS: Grammar = {
     "part_in": ("part prep date", _part_in),  # late in 2024
     "half": ("the? (ord|last) half of date", _half),
     "slice": (f"the? (ord|last) ({NUMBER} units|unit) of date", _slice),  # the first three months of 2024
+    "last_units": ("the? (ord|last) units of date", _last_units),  # the last days of April
     "week_of": ("the unit of date", _week),
     "daypart_of": ("the? daypart of date", _same),
     "offset": (
@@ -132,5 +146,5 @@ RANGES: Grammar = {
     "lead": (f"the? ({NUMBER} units|unit) to prep? date", _lead),  # the three months to March
     "between": ("between date and date", _range),
     "from": ("from date (to|prep|dash) date", _range),
-    "range": ("date (to|dash) date", _range),
+    "range": ("date dot? (to|dash) date", _range),
 }

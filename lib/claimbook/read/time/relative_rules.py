@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbook.read.time.date_rules import Grammar, Run
-from claimbook.read.time.date_shapes import Calendar, Offset, Part, Reach, Same, Shape, Shift
+from claimbook.read.time.date_shapes import Calendar, Offset, Part, Reach, Same, Shape, Shift, Slice
 
 COUNTS = {"last": -1, "past": -1, "this": 0, "next": 1}
 END = ("comma", "dot", "prep", "and", "")
@@ -35,7 +35,9 @@ def _turned_unit(run: Run) -> Shape | None:
     return Shift(unit, COUNTS[turn])
 
 
-def _told_daypart(run: Run) -> Shape:
+def _told_daypart(run: Run) -> Shape | None:
+    if run.has("before"):
+        return Shift("day", -1, "told") if run.after.tag in ("comma", "dot", "") else None
     if run.has("same", "that"):
         return Same("day")
     return Shift("day", -1 if run.has("previous") else 1, "told")
@@ -130,10 +132,24 @@ def _part_of_unit(run: Run) -> Shape | None:
     return None if run.get("unit") in ("day", "century") else Part(run.get("part"), Shift(run.get("unit"), 0))
 
 
+def _slice_of_unit(run: Run) -> Shape | None:
+    """The first four months of the year, the second half of the month: this year, this month."""
+    unit = run.get("unit")
+    if unit not in ("year", "month"):
+        return None
+    if run.has("half"):
+        part = "second_half" if run.has("last") else {1: "first_half", 2: "second_half"}.get(run.get("ord"))
+        return part and Part(part, Shift(unit, 0))
+    count = number_in(run)
+    if not count or run.get("units") == unit or run.get("ord", "last") not in (1, None, ""):
+        return None
+    return Slice(run.get("units"), None if run.has("last") else 1, count, Shift(unit, 0))
+
+
 def _the_unit(run: Run) -> Shape | None:
     unit = run.get("unit")
     if unit == "weekend":
-        return Calendar(turn="weekend")
+        return None if run.after.tag == "of" else Calendar(turn="weekend")
     if run.has("kind"):
         return Shift(unit, 0) if unit == "year" else None
     return Same(unit) if unit == "quarter" and run.after.tag not in ("of", "dash") else None
@@ -141,6 +157,8 @@ def _the_unit(run: Run) -> Shape | None:
 
 def _ordinal(run: Run) -> Shape | None:
     lead, number = next(iter(run)).text.lower(), run.word("ord").text
+    if run.has("daypart"):
+        return Calendar(day=run.get("ord"))
     if not number[0].isdigit() or lead in ("in", "during", "for") or run.after.tag not in END:
         return None  # "on the 14th floor"
     return Calendar(day=run.get("ord"))
@@ -159,7 +177,10 @@ RELATIVE: Grammar = {
     "reach": (f"the? (last|past|next|previous) {NUMBER} units", _reach),  # the past three months
     "same_unit": ("(the same|that same?) kind? unit", _same_unit),
     "told_unit": ("the? (previous|following) kind? unit", _told_unit),
-    "told_daypart": ("the? (previous|following|next|same|that) daypart", _told_daypart),  # the next morning
+    "told_daypart": (
+        "(the? (previous|following|next|same|that) daypart|the daypart before)",
+        _told_daypart,
+    ),  # the next morning
     "before_last": ("the unit before last", _before_last),  # the week before last
     "latest": ("the latest (unit|period)", _latest),
     "turned_unit": ("the? (last|this|next|past)+ kind* unit", _turned_unit),
@@ -169,5 +190,6 @@ RELATIVE: Grammar = {
     "year_end": ("unit (dash|mark x)? part", _year_end),
     "part_of_unit": ("the? part of the? unit", _part_of_unit),  # the end of the month
     "the_unit": ("the kind* unit", _the_unit),
-    "ordinal": ("(prep|before|after) the ord", _ordinal),  # on the 14th
+    "slice_of_unit": (f"the? (ord|last) ({NUMBER} units|half) of the unit", _slice_of_unit),
+    "ordinal": ("(prep|before|after|daypart of) the ord", _ordinal),  # on the 14th
 }

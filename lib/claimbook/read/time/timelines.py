@@ -12,6 +12,7 @@ from claimbook.read.time.candidates import Tense, in_year, nearest, options_abou
 from claimbook.read.time.date_shapes import (
     Calendar,
     Lead,
+    Nth,
     Numeric,
     Offset,
     Part,
@@ -99,6 +100,9 @@ class Timeline:
                     calendars.slice_of(whole[0], shape.unit, shape.first, shape.count),
                     whole[1],
                 )
+            case Nth():
+                month = self._resolve(shape.of, tense)
+                return month and (calendars.nth_weekday(month[0], shape.number, shape.weekday), month[1])
             case Offset():
                 base = self._resolve(shape.of, tense)
                 return base and (
@@ -274,6 +278,8 @@ class Timeline:
     def _same(self, unit: str | None) -> tuple[Interval, str] | None:
         if unit == "quarter":
             return (self.told_quarter, "context") if self.told_quarter else self._last_quarter()
+        if self.told is None and unit == "day" and self.today:
+            return calendars.day(self.today), "published"
         if self.told is None or (unit == "day" and not self.told.is_day):
             return None
         whole = calendars.unit_of(unit, self.told.first)

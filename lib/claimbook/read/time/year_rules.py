@@ -13,11 +13,17 @@ def _year(run: Run) -> Shape | None:
         return None  # "as of 1800 on 4 May", "from 1930 hours"
     if before.tag in ("counter", "numbered") or before.text in ("$", "€", "£", "#") or after.tag == "address":
         return None
-    if _is_number_of_a_name(run):
+    if _is_number_of_a_name(run) or _is_clock(run):
         return None
     if after.text[:1].islower() and after.tag in ("x", "unit", "units", "counted"):
         return Calendar(year) if _is_year_of(run, year) else None
     return Calendar(year)
+
+
+def _is_clock(run: Run) -> bool:
+    """Whether a number is the hour that another follows: "from 2000 to 2030 GMT"."""
+    after = run.tokens[run.last : run.last + 3]
+    return len(after) == 3 and after[0].tag in ("to", "dash", "and") and after[2].tag == "address"
 
 
 def _is_year_of(run: Run, year: int) -> bool:
@@ -26,7 +32,8 @@ def _is_year_of(run: Run, year: int) -> bool:
     if before.text.lower() in ("in", "since", "during", "until"):
         return True
     is_count = after.tag in ("counted", "units") or (after.text[-1] == "s" and len(after.text) > 3)
-    is_led = before.tag in OWNERS or before.tag in (LEADS - JOINTS if is_count else LEADS)
+    is_listed = before.tag in JOINTS | {"comma"} and run.first > 1 and run.tokens[run.first - 2].tag == "year"
+    is_led = is_listed or before.tag in OWNERS or before.tag in (LEADS - JOINTS if is_count else LEADS)
     is_round = year % 100 == 0 or year < 1900
     if is_count:
         return is_led and not is_round
