@@ -100,8 +100,9 @@ def stance_matrix(
         if (shown["own"] == own).any()
     ]
     chart = alt.vconcat(*panels, spacing=14).resolve_scale(color="shared")
-    more = f" Not drawn: {count_words(left_out, 'source')}." if left_out else ""
-    more += f" Not drawn: {count_words(len(targets) - TARGETS, 'target')}." if len(targets) > TARGETS else ""
+    hidden = [(left_out, "source"), (max(0, len(targets) - TARGETS), "target")]
+    less = list_words(count_words(n, noun) for n, noun in hidden if n)
+    more = f" Not drawn: {less}." if any(n for n, _ in hidden) else ""
     return titled(
         chart,
         name,
