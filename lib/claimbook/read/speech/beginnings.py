@@ -48,7 +48,7 @@ def find_beginning(cue: Cue, words: Grammar) -> tuple[int, str] | None:
     if timed and "to" in syntax and (to := _later_to(passage, at, words)) is not None:
         return to, "to"
     if word in words.preposition or timed:
-        later = _after_adverbial(passage, at, words) if "clause" in syntax else None
+        later = _after_adverbial(passage, at, words) if "clause" in syntax and word != "of" else None
         return (later, "later") if later is not None else None
     if "someone_to" in syntax and any(passage.word(k) == "to" for k in range(at + 1, at + 15)):
         return at, "someone to"
@@ -70,10 +70,12 @@ def find_beginning(cue: Cue, words: Grammar) -> tuple[int, str] | None:
 def _counts(passage: Passage, at: int, words: Grammar) -> bool:
     """Whether a number with its bound begins at token `at`, as the subject of a clause: "about 40", "at least two"."""
     word, following = passage.word(at), passage.word(at + 1)
+    if word == "as" and passage.word(at + 2) == "as":
+        word, following, at = passage.word(at + 2), passage.word(at + 3), at + 2  # as many as 40
     if word not in words.preposition:
         return False
     number = at + 1 + (following in words.bound or following == "to")
-    bounded = word in words.bound or following in words.bound
+    bounded = word in words.bound or following in words.bound or passage.word(at - 2) == "as"
     stop = next((k for k in range(number, at + REACH) if passage.word(k) in (",", ";", "")), at + REACH)
     return bounded and words.is_number(passage.word(number)) and has_verb(passage, number, stop, words)
 

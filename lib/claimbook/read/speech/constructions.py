@@ -14,6 +14,9 @@ from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.speakers import main_subject, subject_of
 
 LABEL = 12  # tokens of what may stand before a colon and a quotation
+RECEIVED = frozenset(
+    {"received", "information", "data", "reports", "figures", "word"}
+)  # from whom something came
 OWNER = 3  # tokens of adjectives between an owner and a noun of saying
 WHOLE = frozenset(
     {"to", "as", "that", "of", "for"}
@@ -121,7 +124,7 @@ def build_source(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution |
     if named is None:
         return None
     speaker, goes_on = _author(passage, named, words), passage.word(named.last) == ","
-    if _leads(passage, cue.first, words) and (goes_on or not cue.first):
+    if _leads(passage, cue.first, words) and (goes_on or cue.first <= 1):
         first = _past_apposition(passage, named.last, words)
         last = clause_end(cue, first, "bare", cues, words) if first is not None else 0
         return _made(cue, first, last, speaker, "leading") if first is not None and last > first else None
@@ -135,6 +138,8 @@ def build_source(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution |
 def _leads(passage: Passage, at: int, words: Grammar) -> bool:
     """Whether a phrase at token `at` opens a clause: "According to X, ..."; "because, according to X, ..."."""
     before = passage.word(at - 1)
+    if before.isdigit() and at == 1:
+        return True  # 6. According to
     if before == "," and passage.word(at - 2) not in (",", ""):
         before = passage.word(at - 2)
         return before in words.subordinator or before in words.coordinator or before == "that"
@@ -144,6 +149,8 @@ def _leads(passage: Passage, at: int, words: Grammar) -> bool:
 def _author(passage: Passage, named: Phrase, words: Grammar) -> Phrase:
     """The one by whom a report is: "a report by the Coast Guard" -> the Coast Guard; not who only got hold of it."""
     for at in range(named.first + 1, named.last - 1):
+        if passage.word(at) == "from" and {passage.word(at - 1), passage.word(at - 2)} & RECEIVED:
+            return Phrase(at + 1, named.last)  # information received | from the court
         if passage.word(at) == "by" and named.last - at <= LABEL:
             if passage.word(at - 1) in words.obtained and at - 1 > named.first:
                 return Phrase(named.first, at - 1)  # a report | obtained by the paper

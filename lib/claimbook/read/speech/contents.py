@@ -49,6 +49,8 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
         opens = cue.voice == "active" and ({"clause", "quote"} <= syntax or passage.tokens[-1].word == ":")
         return Content(left, left, subject, "opening") if subject and opens else None
     first, shape = begin
+    if passage.word(first).endswith(("self", "selves")) and "naming" in syntax:
+        return None  # who calls himself Wolf
     if shape == "quote" and "naming" in syntax and cue.first == cue.verb and is_title(passage, first):
         return None  # a paper called “The Local”
     first += (

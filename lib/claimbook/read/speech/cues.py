@@ -214,7 +214,7 @@ def _has_plural_head(passage: Passage, at: int, words: Grammar) -> bool:
         at -= 3  # past one word between commas
     for k in range(at - 1, max(0, at - HEAD), -1):
         word = passage.word(k)
-        if word in (",", QUOTE) or words.is_finite(word):
+        if word in (",", QUOTE) or word in words.coordinator or words.is_finite(word):
             return False
         if word in PLACING:
             described = passage.word(k - 1).endswith(("ed", "en", "wn"))  # pictures taken in May
@@ -229,6 +229,10 @@ def _is_plural(noun: str) -> bool:
 def _is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Grammar) -> bool:
     """Whether "reports", "claims" and the like are nouns here: "reports indicated", "the challenges they faced"."""
     before = passage.word(verb - 1)
+    if words.is_number(before) and entry.form == "third":
+        return True  # 179 suspects
+    if after == "to" and "to" in entry.syntax:
+        return False  # claims | to have
     if entry.form == "third" and (not before or after == "of" or before in words.preposition):
         return True
     if "clause" not in entry.syntax and after in ("they", "he", "she", "we", "i"):
@@ -238,7 +242,8 @@ def _is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Gramm
     )  # Free Voice estimates,
     if "noun" not in entry.syntax or before in words.subject or before == "who":
         return False
-    ends = after in ("", ",") and passage.word(0) != QUOTE and not named
+    told = entry.form == "base" and _is_plural(before)  # , officials estimate
+    ends = after in ("", ",") and passage.word(0) != QUOTE and not named and not told
     goes_on = after in words.preposition and after not in words.time and after != "that"
     return ends or goes_on or after in ("and", "or") or words.is_finite(after)
 

@@ -193,6 +193,8 @@ def _is_verb(passage: Passage, at: int, words: Grammar) -> bool:
     word = passage.word(at)
     if not words.is_finite(word):
         return False
+    if at and passage.is_name(at) and passage.word(at - 1) in words.determiner:
+        return False  # the Met Office
     opens = at == 0 and not (len(passage.tokens) > 1 and passage.is_name(1))
     return opens or not word.endswith("ed") or not passage.is_name(at)
 

@@ -30,8 +30,9 @@ def make_claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> 
     cue = Span.cut(page.text, tokens[found.cue_first].start, tokens[found.cue_last - 1].end)
     entry = found.cue.entry if found.cue else None
     meaning = entry.meaning if entry else "say"
-    said = page.text[start:end]
-    if entry and meaning == "say" and {"naming", "as"} & entry.syntax and is_condemned(said, lexicon):
+    told = _without_speaker(found, page.text, start, end)
+    names = bool(entry) and bool({"naming", "as"} & entry.syntax)
+    if meaning == "say" and names and is_condemned(told, lexicon):
         meaning = "condemn"
     return Claim(
         **_place(page, start, end, cue.start),
@@ -41,8 +42,8 @@ def make_claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> 
         cue_start=cue.start,
         cue_end=cue.end,
         mode=mode,
-        status=find_status(meaning, cue.text, said, mode, lexicon),
-        polarity=find_polarity(cue.text, said, meaning, lexicon),
+        status=find_status(meaning, cue.text, told, mode, lexicon, names=names),
+        polarity=find_polarity(cue.text, told, meaning, lexicon),
         rule=f"{found.pattern} {entry.lexicon}:{entry.phrase}" if entry else found.pattern,
     )
 
@@ -104,6 +105,18 @@ def _content(found: Attribution) -> tuple[int, int, str]:
         return first.quotation.start, last.quotation.end, "direct"
     start = first.start - (found.passage.text[max(0, first.start - 1)] in CURRENCIES)
     return start, last.end, "mixed" if any(t.word == QUOTE for t in tokens) else "indirect"
+
+
+def _without_speaker(found: Attribution, text: str, start: int, end: int) -> str:
+    """What is said from `start` to `end`, without the speaker's words in its midst: "the deal, he said, will hold"."""
+    spoken = [found.cue_first, found.cue_last]
+    if found.speaker:
+        spoken += [found.speaker.first, found.speaker.last]
+    tokens = found.passage.tokens
+    opens, closes = tokens[min(spoken)].start, tokens[max(spoken) - 1].end
+    if not start < opens < closes < end:
+        return text[start:end]
+    return f"{text[start:opens].rstrip(' ,')} {text[closes:end].lstrip(' ,')}"
 
 
 def _source(page: Page, found: Attribution, cast: Cast) -> dict[str, object]:

@@ -20,13 +20,13 @@ OUTLOOK = re.compile(
 )  # promised | to stay, warned that | the dam could burst
 NAME = re.compile(r"[“\"‘]|\b(?:an?|as)\b(?=[^“\"‘]*$)")  # called the plan | a mistake
 UNKNOWN = re.compile(r"(?:we|i|they|he|she|it) (?:do|does|did)(?:n['’]t| not) know\b", re.IGNORECASE)
-RUMOURS = frozenset({"rumour", "rumours", "rumor", "rumors", "story", "stories"})
-REFUTED = re.compile(
-    r"\b(?:are|is|was|were) (?:\w+ ){0,2}[“\"‘']?(?:complete |utter |total |pure )?"
-    r"(?:false|untrue|baseless|groundless|unfounded|nonsense|fabricated|lies|a lie|fake)\b",
-    re.IGNORECASE,
-)
+BREAK = re.compile(r"[;.!?]|,? and that |, (?:and|but) ")  # where the first thing that is said ends
+STATIVE = frozenset(
+    {"include", "have", "consist", "comprise"}
+)  # would include: what it is, not what will happen
+QUOTES = re.compile(r"[“”\"‘]")
 TOPIC = 4  # words that begin what is said, one of which stands for somebody's words
+NAMED = 60  # characters at the end of "called the report false"
 EPITHET = 20  # words of a name that something is called by
 
 
@@ -41,10 +41,13 @@ def _hedges(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b{any_of(statuses)}\b", re.IGNORECASE), statuses
 
 
-def find_status(meaning: str, cue: str, said: str, mode: str, lexicon: Lexicon) -> str:
+def find_status(
+    meaning: str, cue: str, said: str, mode: str, lexicon: Lexicon, *, names: bool = False
+) -> str:
     """The status of a claim whose cue has the class `meaning`: a hedge in what is said overrides only `asserted`.
 
-    In a quotation only its first word hedges. A negated confirmation leaves the claim unverified.
+    In a quotation only its first word hedges, elsewhere those of the first thing that is said. A negated confirmation
+    leaves the claim unverified. `names` tells that something is called or described.
 
     >>> from claimbook import lexicon
     >>> find_status("say", "said", "two ships were likely sunk", "indirect", lexicon.load())
@@ -57,14 +60,15 @@ def find_status(meaning: str, cue: str, said: str, mode: str, lexicon: Lexicon) 
         return "asserted"
     if meaning == "estimate" and _is_to_come(said, lexicon):
         return "predicted"
-    if meaning == "say" and is_refuted(said, lexicon):
+    if meaning == "say" and (is_refuted(said, lexicon) or (names and is_called_untrue(said, lexicon))):
         return "denied"
     if is_negated(cue, lexicon):
         return {"confirmed": "unverified", "denied": "asserted"}.get(status, status)
     if status != "asserted":
         return status
     pattern, statuses = _hedges(lexicon)
-    hedge = pattern.search(cue) or (pattern.match(said) if mode == "direct" else pattern.search(said))
+    first = BREAK.split(said, maxsplit=1)[0]
+    hedge = pattern.search(cue) or (pattern.match(said) if mode == "direct" else pattern.search(first))
     if hedge:
         return statuses[" ".join(hedge.group().lower().split())]
     if meaning in FORETELLING:
@@ -81,16 +85,38 @@ def is_refuted(said: str, lexicon: Lexicon) -> bool:
     >>> is_refuted("the reports are worrying", lexicon.load())
     False
     """
-    refuted = REFUTED.search(said)
+    refuted = _refutations(lexicon)[0].search(said)
     if refuted is None or is_negated(refuted.group(), lexicon):
         return False
     words = COMPOUND.findall(said[: refuted.start()].lower())[:TOPIC]
     return not _words_of_saying(lexicon).isdisjoint(words)
 
 
+def is_called_untrue(said: str, lexicon: Lexicon) -> bool:
+    """Whether the name by which something is called is one for untrue words.
+
+    >>> from claimbook import lexicon
+    >>> is_called_untrue("the figures “pure guesswork”", lexicon.load())
+    True
+    >>> is_called_untrue("the plan to print lies a mistake", lexicon.load())
+    False
+    """
+    name = NAME.search(said)
+    called = said[name.start() :] if name else said[-NAMED:]
+    return bool(_refutations(lexicon)[1].search(called))
+
+
+@cache
+def _refutations(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says that something is untrue, and what names it so."""
+    untrue = any_of(lexicon.phrases("refutations"))
+    said = rf"\b(?:are|is|was|were) (?:\w+ ){{0,2}}[“\"‘']?(?:complete |utter |total |pure )?{untrue}\b"
+    return re.compile(said, re.IGNORECASE), re.compile(rf"\b{untrue}\b", re.IGNORECASE)
+
+
 @cache
 def _words_of_saying(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row["phrase"] for row in lexicon.rows("reporting_nouns")) | RUMOURS
+    return frozenset(row["phrase"] for row in lexicon.rows("reporting_nouns"))
 
 
 def _is_to_come(said: str, lexicon: Lexicon) -> bool:
@@ -102,10 +128,11 @@ def _is_to_come(said: str, lexicon: Lexicon) -> bool:
     >>> _is_to_come("We will not go home", lexicon.load())
     False
     """
-    words, clause = grammar(lexicon), CLAUSE.match(said)
-    for number, word in enumerate(clause.group().lower().split() if clause else ()):
-        if word == "will":
-            return number > 0
+    words, clause = grammar(lexicon), CLAUSE.match(QUOTES.sub("", said))
+    told = clause.group().lower().split() if clause else []
+    for number, word in enumerate(told):
+        if word in ("will", "would"):
+            return number > 0 and (word == "will" or STATIVE.isdisjoint(told[number + 1 : number + 2]))
         if words.is_finite(word) or word in words.relative or (number == 0 and word in words.subject):
             return False
     return False

@@ -104,7 +104,7 @@ def is_idle(found: Attribution, claim: Claim, words: Grammar) -> bool:
         return True  # what a picture shows
     if claim.source_kind == "other" and found.pattern.startswith("noun"):
         return True
-    acting = claim.source_kind in ("other", "military") and "agent" in (entry.syntax if entry else ())
+    acting = (claim.source is None or claim.source_kind in ("other", "military")) and "agent" in (entry.syntax if entry else ())
     return acting and not found.pattern.endswith(("that", "quote"))
 
 
