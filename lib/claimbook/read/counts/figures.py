@@ -10,8 +10,10 @@ from itertools import islice, pairwise
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.comparisons import is_compared, is_official
-from claimbook.read.counts.exclusions import is_excluded, is_mean, is_telling
-from claimbook.read.counts.joints import join_readings, join_sentences
+from claimbook.read.counts.continuations import join_sentences
+from claimbook.read.counts.entries import is_telling
+from claimbook.read.counts.exclusions import is_excluded, is_mean
+from claimbook.read.counts.joints import join_readings
 from claimbook.read.counts.localities import Localities
 from claimbook.read.counts.measure_cues import Cue, find_cues
 from claimbook.read.counts.measures import Reading, measure_quantities

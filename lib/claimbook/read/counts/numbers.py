@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.counts.amounts import Amount, NumberWords, amount_at, number_words
+from claimbook.read.counts.amounts import amount_at
+from claimbook.read.counts.number_words import Amount, NumberWords, number_words
 from claimbook.read.counts.tokens import Tokens, by_first_word, longest, phrase_words
 from claimbook.read.counts.vocabularies import vocabulary
 

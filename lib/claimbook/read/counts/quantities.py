@@ -208,3 +208,8 @@ def _of_unknown(tokens: Tokens, number: Number, at: int, known: Vocabulary) -> Q
     if not is_plural(word) and number.value != 1:
         return Quantity(number, number.end, "bare")
     return Quantity(number, at + 1, "thing", None, singular(word), "other")
+
+
+def may_hold(number: Number, value: float) -> bool:
+    """Whether a count of `value` can be a part of those: of "dozens", any."""
+    return number.qualifier == "vague" or number.value >= value
