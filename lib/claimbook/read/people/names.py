@@ -102,8 +102,9 @@ def _body_behind(text: str, start: int, stop: int, lexicon: Lexicon) -> int | No
         return None
     tables = nomenclature(lexicon)
     if text.startswith(" and ", stop) and (run := _run(lexicon).match(text, stop + 5)):
-        first = _pieces(run.group(), False, lexicon)[0]
-        return run.start() + first.end if first.role == "organisation" and first.start == 0 else None
+        first = next(iter(_pieces(run.group(), False, lexicon)), None)
+        is_body = first is not None and first.role == "organisation" and first.start == 0
+        return run.start() + first.end if is_body else None
     noun = LOWER_NOUN.match(text, stop)
     several = " " in text[start:stop]
     return noun.end() if several and noun and tables.is_body(noun[1]) else None
@@ -185,9 +186,11 @@ def _is_part(
 
 def _is_owned(entry: Entry, start: int, plain: list, found: list[_Piece], tables: Nomenclature) -> bool:
     """Whether a state or place before a kind of body makes it another: "Peruvian | Red Cross"."""
-    owner = found[-1] if found and not plain and found[-1].end + 1 == start else None
-    is_kind = entry.role == "actor" and entry.phrase.lower() in tables.organisations
-    return is_kind and owner is not None and owner.role in OWNERS
+    if entry.role != "actor" or entry.phrase.lower() not in tables.organisations:
+        return False
+    if plain:  # "Harlow | Security Council"
+        return plain[-1][2] + 1 == start and plain[-1][0][0].isupper()
+    return bool(found) and found[-1].end + 1 == start and found[-1].role in OWNERS
 
 
 def _begins_body(entry: Entry, words: list, at: int, tables: Nomenclature) -> bool:
