@@ -11,7 +11,7 @@ from claimbook.read.layout.mastheads import BYLINE
 
 SHORT = 300  # characters; longer paragraphs are prose whatever words they hold
 ORNAMENT = re.compile(
-    r"[\W_]+|[-–—#*]{1,3}\s?[A-Z]{2,8}\s?[-–—#*]{1,3}|[a-z]{2,4}(?:/[a-z]{2,4}){1,3}"
+    r"[\W_]+|[-–—#*]{1,3}\s?[A-Z]{2,8}\s?[-–—#*]{1,3}|[a-z]{2,4}(?:-[a-z]{2,4}){0,3}(?:/[a-z]{2,4}){1,4}"
 )  # ► -ENDS- jd/tr
 LINK = re.compile(r"(?:https?://|www\.|t\.co/|pic\.(?:twitter|x)\.com/)\S+")
 IN_THIS_PHOTO = re.compile(

@@ -21,8 +21,8 @@ WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 ZONE = re.compile(r"[A-Z]{1,4}")  # BST, the K of 12K views
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 MASTHEAD = re.compile(
-    rf"(?P<name>{NAME_WORD}(?:\s(?:{NAME_WORD}|of|the|and)){{0,5}})(?:,\s{NAME_WORD}(?:\s{NAME_WORD}){{0,3}})?"
-)  # BBC News, Oslo
+    rf"(?P<name>{NAME_WORD}(?:\s(?:{NAME_WORD}|of|the|and)){{0,5}})(?:,\s(?P<rest>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}}))?"
+)  # BBC News, Oslo; Staff Writer, The Harbour Times
 STAMP = 60  # characters of a line that tells an hour within the text
 
 
@@ -58,7 +58,8 @@ def is_header_line(text: str, lexicon: Lexicon) -> bool:
 def masthead(text: str, lexicon: Lexicon) -> str | None:
     """The news medium that a line names, perhaps with its place, and nothing else: "BBC News, Oslo"."""
     match = MASTHEAD.fullmatch(text)
-    return match["name"] if match and is_medium(match["name"], lexicon) else None
+    names = (match["name"], match["rest"]) if match else ()
+    return next((name for name in names if name and is_medium(name, lexicon)), None)
 
 
 def is_stamp(text: str, lexicon: Lexicon) -> bool:

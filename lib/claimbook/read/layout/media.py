@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from claimbook.lexicon import Lexicon
+
+DOMAIN = re.compile(r"[a-z][\w-]*\.(?:com|org|net|info|news|co\.uk)")  # harbourtimes.com
 
 
 @cache
@@ -32,5 +35,8 @@ def is_medium(name: str, lexicon: Lexicon) -> bool:
     names, heads = _media(lexicon)
     low = name.lower()
     return low not in _labels(lexicon) and (
-        low in names or low.removeprefix("the ") in names or low.endswith(heads)
+        bool(DOMAIN.fullmatch(low))
+        or low in names
+        or low.removeprefix("the ") in names
+        or low.endswith(heads)
     )

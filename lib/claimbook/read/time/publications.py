@@ -26,6 +26,9 @@ PLACE = re.compile(r"[(\[]?(?:[^\W\d_a-z][\w.'’-]*[\s,/]{1,3}){1,6}")  # (New 
 DASH = re.compile(r"[)\]]?\s?(?:[(\[][^()\[\]]{2,30}[)\]])?\s?(?:--?|[—–―])\s")  # (AFP) –
 
 
+AS_OF = re.compile(rf"\b[Aa]s of\s{CLOCK}\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """The interval in which an article was published, ISO days, and how it is known."""
@@ -88,10 +91,12 @@ def _marks(lexicon: Lexicon, tells: str) -> re.Pattern[str]:
 
 
 def _ends_report_line(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
-    """Whether a date ends a line at the top that names a report: "Campaign Assessment, May 7, 2024"."""
+    """Whether a line at the top names a report of a date: "Campaign Assessment, May 7, 2024", "Losses as of 7 May 2024"."""
     paragraph = page.paragraph_at(phrase.start)
     if paragraph is None or paragraph.index >= HEAD or paragraph.end - paragraph.start > SHORT:
         return False
+    if paragraph.kind != "body" and AS_OF.search(page.text, paragraph.start, phrase.start):
+        return True
     if page.text[phrase.end : paragraph.end].strip(".)] "):
         return False
     return bool(_report_words(lexicon).search(page.text, paragraph.start, phrase.start))
@@ -100,7 +105,7 @@ def _ends_report_line(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
 @cache
 def _report_words(lexicon: Lexicon) -> re.Pattern[str]:
     words = any_of(lexicon.phrases("publication_marks", tells="report"))
-    return re.compile(rf"\b{words}\b.{{0,60}}[,(–—:-]\s?\Z|\bas of\b.{{0,30}}\Z", re.IGNORECASE)
+    return re.compile(rf"\b{words}\b.{{0,60}}[,(–—:-]\s?\Z", re.IGNORECASE)
 
 
 def _is_dateline(page: Page, phrase: Phrase) -> bool:

@@ -60,7 +60,7 @@ def _tense_before(words: Sequence[str], cues: Mapping[str, str]) -> str | None:
             case "future":
                 return "future"
             case "past":
-                return "future" if is_term and words[at - 1] in BEING else "past"  # "is closed until Friday"
+                return "future" if is_term and _is_lasting(words, at, cues) else "past"
             case "planned":
                 return "future" if to_come else "past"
             case "plan" if to_come:
@@ -70,6 +70,11 @@ def _tense_before(words: Sequence[str], cues: Mapping[str, str]) -> str | None:
             case "term" if is_term:
                 return "future"
     return "future" if to_come and "be" in words else None  # "the talks, to be held on Friday"
+
+
+def _is_lasting(words: Sequence[str], at: int, cues: Mapping[str, str]) -> bool:
+    """Whether what a participle tells goes on: "is closed until Friday", "ordered flags lowered through Friday"."""
+    return words[at - 1] in BEING or any(cues.get(w) == "planned" for w in words[max(0, at - CLOSE) : at])
 
 
 def _tense_after(words: Sequence[str], cues: Mapping[str, str]) -> str | None:
