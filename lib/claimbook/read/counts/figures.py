@@ -21,6 +21,7 @@ from claimbook.read.counts.numbers import Number
 from claimbook.read.counts.periods import Period, period_of
 from claimbook.read.counts.quantities import Quantity, find_quantities
 from claimbook.read.counts.singles import find_singles
+from claimbook.read.counts.sources import Sources
 from claimbook.read.counts.subjects import Subjects
 from claimbook.read.counts.tokens import Tokens, split_tokens
 from claimbook.read.counts.totals import hedge_near, total_type
@@ -68,6 +69,9 @@ def find_figures(
         dates,
         Subjects(cast, known),
         Localities(Places(cast, dates, lexicon), lexicon),
+        Sources(
+            page, cast, sorted((c for c in claims if c.cue_start is not None), key=lambda c: c.cue_start)
+        ),
         known,
         lexicon,
         _has_deaths(lines),
@@ -186,6 +190,7 @@ class _Desk:
     dates: Sequence[DateMention]
     subjects: Subjects
     localities: Localities
+    sources: Sources
     known: Vocabulary
     lexicon: Lexicon
     has_deaths: bool
@@ -247,7 +252,8 @@ class _Desk:
         total = total_type(tokens, reading, self.lexicon)
         dates = self.dates if not is_compared(tokens, number.first) else self._dates_behind(end)
         period = Period() if total == "planned" else period_of(self.page, dates, claim, start, end)
-        speaker = None if is_official(tokens, reading) else claim
+        told = claim or self.sources.find(line.sentence, tokens.starts[number.at])
+        speaker = None if is_official(tokens, reading) else told
         return Figure(
             figure_id=figure_id,
             article_id=self.page.article.article_id,
@@ -271,7 +277,7 @@ class _Desk:
             source=speaker.source if speaker else None,
             source_id=speaker.source_id if speaker else None,
             via=speaker.via if speaker else None,
-            status=claim.status if claim else hedge_near(tokens, number.first, quantity.end, self.lexicon),
+            status=told.status if told else hedge_near(tokens, number.first, quantity.end, self.lexicon),
             part_of=part_of,
             rule=reading.rule,
         )

@@ -118,6 +118,15 @@ def split_passages(page: Page, lexicon: Lexicon) -> Iterator[Passage]:
         start = None
 
 
+def passage_of(page: Page, sentence: Sentence) -> Passage:
+    """The passage of one sentence, with all its words whether they tell of speech or not."""
+    start = max(sentence.start, page.dateline.end if page.dateline else 0)
+    first = bisect_left(page.quotations, start, key=lambda q: q.start)
+    last = bisect_left(page.quotations, sentence.end, key=lambda q: q.start)
+    outer = [q for q in page.quotations[first:last] if not q.nested]
+    return _passage(page, start, sentence, outer, (start,))
+
+
 def _passage(
     page: Page, start: int, last: Sentence, quotations: Sequence[Quotation], openings: Sequence[int]
 ) -> Passage:

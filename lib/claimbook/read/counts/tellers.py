@@ -1,0 +1,43 @@
+"""Tellers: those who can give a number: officials, bodies, witnesses, studies; a quake, a city or a state only has one."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.people.cast import Cast
+from claimbook.read.people.gazetteers import state_names
+from claimbook.read.people.mentions import Actor
+from claimbook.read.speech.noun_phrases import Phrase
+from claimbook.read.speech.passages import Passage
+
+TELLERS = frozenset({"count", "study", "teller"})  # roles of the nouns that can give a number
+
+
+@cache
+def tally_nouns(lexicon: Lexicon) -> dict[str, str]:
+    """Noun for a count, or for one who counts -> its role."""
+    return lexicon.mapping("tally_nouns", "role")
+
+
+@cache
+def _places(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.phrases("places"))
+
+
+def find_teller(passage: Passage, phrase: Phrase, cast: Cast) -> Actor | None:
+    """The actor whom a phrase means, where it is one who can give a number."""
+    tokens = passage.tokens
+    first, last = phrase.antecedent or (phrase.first, phrase.last)
+    actor = cast.resolve(tokens[first].start, tokens[last - 1].end)
+    if actor is None or actor.actor_id in state_names(cast.lexicon) or actor.name in _places(cast.lexicon):
+        return None
+    known = actor.kind != "other" or not actor.unnamed
+    return actor if known or roles_in(passage, phrase, cast.lexicon) & TELLERS else None
+
+
+def roles_in(passage: Passage, phrase: Phrase, lexicon: Lexicon) -> Set[str]:
+    """The roles of the nouns in a phrase."""
+    nouns = tally_nouns(lexicon)
+    return {nouns[w] for k in range(phrase.first, phrase.last) if (w := passage.word(k)) in nouns}
