@@ -96,5 +96,6 @@ def is_address(tokens: Tokens, quantity: Quantity, labels: Labels) -> bool:
 
 
 def ends_name(tokens: Tokens, at: int) -> bool:
-    """Whether the number ends a name: "Big 12", "Boeing 737"; a sentence's first word is no name."""
-    return at > 1 and tokens.raw(at - 1)[0].isupper() and tokens.words[at - 1].isalpha()
+    """Whether the number ends a name: "Big 12", "Boeing 737"; "in Homs nine" does not, nor does a sentence's first word begin one."""
+    is_name = at > 1 and tokens.raw(at - 1)[0].isupper() and tokens.words[at - 1].isalpha()
+    return is_name and not tokens.raw(at)[0].islower()

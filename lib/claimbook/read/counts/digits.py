@@ -19,6 +19,7 @@ WRITTEN = re.compile(
 GROUP = re.compile(r"\d{3}")  # of a number written in groups: 5 000
 GAPS = frozenset(" \u00a0\u2009\u202f")  # the spaces between such groups
 LEAD = 3  # digits before the first gap at most
+REPEAT = 10  # words between two numbers in millions
 MARK_REACH = 16  # characters before a number that may tell that it is none
 MARRED_BEFORE = re.compile(
     r"\d[\u00ad\u200b-\u200d\u2060\ufeff×^]$|(?<!\w)[-−]$|\d[-−][-−]$|\d[a-z]{1,3}$|\+\d{1,3} (?:\d{3} )*$",
@@ -102,9 +103,20 @@ def _slashed(tokens: Tokens, at: int) -> float:
 def _counts_millions(tokens: Tokens, at: int, end: int, words: NumberWords) -> bool:
     """Whether a glued m is a million, "2.1m need help", and no metre: "5m away", "12m in diameter", "a 20m wall"."""
     after = tokens.word(end + 1)
+    if _is_million_before(tokens, at):
+        return after not in words.dimensions
     if not after.isalpha() or after in words.ends or after in words.dimensions:
         return False
     return after.endswith(("s", "people", "n")) or tokens.word(at - 1) not in ("a", "an", "the")
+
+
+def _is_million_before(tokens: Tokens, at: int) -> bool:
+    """Whether the number before was so many millions: "1.1m people in May and | 1.4m in June"."""
+    places = range(max(1, at - REPEAT), at)
+    return any(
+        tokens.words[p] == "m" and tokens.is_tight(p) and tokens.word(p + 1).endswith(("s", "people"))
+        for p in places
+    )
 
 
 def and_a_half(tokens: Tokens, end: int, value: float, words: NumberWords) -> Amount | None:

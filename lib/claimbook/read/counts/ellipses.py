@@ -10,17 +10,29 @@ from claimbook.read.counts.tokens import Tokens
 
 ELLIPSIS = 16  # words between a count and the bare number that repeats it elsewhere
 CLAIMED = 100  # "police counted 40" may count anything
+PLACE = 6  # words of ", in the town of Homs"
 CLAUSE = 9  # words from a count to the one that a further clause sets beside it
 
 
 def is_elliptic(tokens: Tokens, quantity: Quantity, gap: Sequence[str], words: dict, *, thing: bool) -> bool:
     """Whether a bare number repeats the count in another place: "... in Turkey and nearly 6,000 in Syria"."""
-    is_joined = 0 < len(gap) <= ELLIPSIS and gap[-1] in ("and", ",", ";", "with", "another", "or")
+    if _is_elsewhere(tokens, quantity, gap, words):
+        return True
+    is_joined = 0 < len(gap) <= ELLIPSIS and gap[-1] in ("and", ",", ";", "with", "another", "or", "that")
     if tokens.word(quantity.end) == "with" and gap[-1:] == ["and"]:
         return True  # "reached 210,000 people with food and 98,000 with water"
     behind = tokens.word(quantity.end)
     is_thing = thing and (behind.endswith("ed") or behind in words["other"])  # "and another 140 damaged"
     return is_joined and (behind in words["local"] or behind in words["standing"] or is_thing)
+
+
+def _is_elsewhere(tokens: Tokens, quantity: Quantity, gap: Sequence[str], words: dict) -> bool:
+    """Whether the place stands before the number: "In Hama 12 died, in Homs | nine and in Idlib | four"."""
+    if not 3 <= len(gap) <= PLACE or gap[0] not in (",", "and", ";") or gap[-2:-1] == [","]:
+        return False
+    at = quantity.number.first - 1
+    is_name = tokens.raw(at)[0].isupper() and gap[1] in words["place_lead"]
+    return is_name and tokens.word(quantity.end) in ("", ".", ",", ";", "and")
 
 
 def is_contrasted(

@@ -174,7 +174,7 @@ def _range_end(
 ) -> Amount | None:
     """The upper end of a range that begins with `amount`: "11,000 to 12,000", "12-15", "648 or 650", "between A and B".
 
-    "rose from 12 to 48" is two numbers, "555-1234" none, and an end that is not above the beginning makes no range.
+    "rose from 12 to 48", "rose $2 to $84" are two numbers, "555-1234" none, and an end that is not above the beginning makes no range.
     """
     joint = tokens.word(amount.end)
     if amount.is_share or joint not in ("to", "or", "and", *HYPHENS):
@@ -183,7 +183,8 @@ def _range_end(
     opener = before[-1] if before else ""
     if (joint == "and" and opener != "between") or (joint == "-" and not tokens.is_tight(amount.end)):
         return None
-    if joint == "to" and opener == "from" and is_changing(tokens, at, words.changes):
+    is_priced = has_currency and tokens.word(amount.end + 1) in words.signs  # "rose $2 to $84"
+    if joint == "to" and (opener == "from" or is_priced) and is_changing(tokens, at, words.changes):
         return None
     start = amount.end + 1
     while tokens.word(start) in words.range_fillers:
