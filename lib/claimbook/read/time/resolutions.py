@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -10,11 +11,14 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.time.calendars import Interval
 from claimbook.read.time.date_phrases import Phrase
-from claimbook.read.time.date_shapes import Calendar, Numeric, Range
+from claimbook.read.time.date_shapes import Calendar, Numeric, Range, Shape, Shift
 from claimbook.read.time.tenses import tense_at
 from claimbook.read.time.timelines import Timeline
 
 HEAD = 12  # characters in which a date heads a sentence that goes on with a tale: "Then, in "
+
+SPAN = re.compile(r"\b(?:quarter|months|half)\b")
+REACH = 250  # characters back to the span that a comparison speaks of
 
 Resolved = tuple[Phrase, tuple[Interval, str] | None]
 
@@ -30,8 +34,21 @@ def resolve_phrases(
     for phrase in phrases:
         tense = partial(tense_at, page, phrase.start, phrase.end, lexicon)
         timeline.tale = _tale(page, found[-1], phrase) if found else None
-        found.append((phrase, timeline.resolve(phrase.shape, tense)))
+        shape = _widened(page, phrase) if isinstance(phrase.shape, Shift | Calendar) else phrase.shape
+        found.append((phrase, timeline.resolve(shape, tense)))
     return found
+
+
+def _widened(page: Page, phrase: Phrase) -> Shape:
+    """What is compared with another time is as wide as the span last told, a year where that is some months."""
+    shape = phrase.shape
+    is_compared = shape.exact if isinstance(shape, Shift) else shape.turn == "period"
+    if not is_compared:
+        return shape
+    spans = SPAN.findall(page.text, max(0, phrase.start - REACH), phrase.start)
+    if not spans or spans[-1] == "quarter":
+        return shape
+    return Shift("year", -1) if isinstance(shape, Shift) else Calendar(shape.year)
 
 
 def _tale(page: Page, last: Resolved, phrase: Phrase) -> Interval | None:
