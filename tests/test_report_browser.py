@@ -164,6 +164,101 @@ def test_contents_follow_the_reader(tab):
     assert here.count() == 1 and here.get_attribute("href") != "#brief"
 
 
+def drag(page, chart: str, first: float, last: float) -> None:
+    """Draw a stretch across a chart, between two parts of its width."""
+    drawing = page.locator(f"#{chart} svg")
+    drawing.evaluate("one => one.scrollIntoView({block: 'center'})")
+    box = drawing.bounding_box()
+    page.mouse.move(box["x"] + first * box["width"], box["y"] + 0.42 * box["height"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + last * box["width"], box["y"] + 0.42 * box["height"], steps=4)
+    page.mouse.up()
+
+
+@pytest.mark.parametrize("name", ["dates_by_article", "force_over_time"])
+def test_stretch_of_time_chooses_its_rows(tab, name):
+    chart = tab.evaluate(
+        "name => [...document.querySelectorAll('script[data-chart]')].find((one) => JSON.parse(one.textContent).name === name).dataset.chart",
+        name,
+    )
+    figure = tab.locator("figure", has=tab.locator(f"#{chart}"))
+    drag(tab, chart, 0.55, 0.97)
+    figure.locator(".stretch button").first.wait_for()
+    said = int(re.match(r"([\d,]+) rows? between", figure.locator(".stretch").inner_text())[1])
+    note = tab.locator(".chosen-rows:visible")
+    assert note.inner_text().startswith(f"{said} of {said} row")
+    table = tab.locator("table", has=tab.locator("tr.chosen, tbody tr")).filter(
+        has=tab.locator("tbody tr:visible")
+    )
+    rows = note.evaluate(
+        "one => one.nextElementSibling.tBodies[0].querySelectorAll('tr:not([hidden])').length"
+    )
+    every = note.evaluate("one => one.nextElementSibling.tBodies[0].rows.length")
+    assert table.count() and 0 < rows <= min(said, 25) and rows < every
+    figure.get_by_text("Clear").click()
+    assert not tab.locator(".chosen-rows:visible").count()
+    assert figure.locator(".stretch").inner_text() == ""
+
+
+def test_number_of_a_finding_shows_its_rows(tab):
+    link = tab.locator(".chapter a.number[data-rows]").first
+    ids, count = link.get_attribute("data-rows").split(";"), int(link.get_attribute("data-of"))
+    link.click()
+    note = tab.locator(".chosen-rows:visible")
+    assert f"{min(len(ids), count)} of {count}" in note.inner_text()
+    shown = note.evaluate(
+        "one => [...one.nextElementSibling.tBodies[0].querySelectorAll('tr:not([hidden])')].map((row) => row.classList[0])"
+    )
+    assert shown and set(shown) <= set(ids)
+    assert tab.url.endswith(f"#{ids[0]}")
+    note.locator("button").click()
+    assert not tab.locator(".chosen-rows:visible").count()
+
+
+def test_every_number_of_the_findings_leads_somewhere(tab):
+    broken = tab.eval_on_selector_all(
+        "a.number", "all => all.filter((one) => !document.getElementById(one.hash.slice(1))).length"
+    )
+    assert tab.locator("a.number").count() > 40 and broken == 0
+    assert tab.locator(".finding a.number[data-rows]").count() > 15
+
+
+def test_legend_shows_one_side_alone(tab):
+    figure = tab.locator(
+        "figure.chart", has=tab.locator(".role-legend-label text + *, .role-legend-label text")
+    ).nth(2)
+    name = figure.locator(".role-legend-label text").first
+    name.click()
+    assert name.get_attribute("aria-pressed") == "true"
+    assert figure.locator(".shaded").count()
+    name.focus()
+    tab.keyboard.press("Enter")
+    assert name.get_attribute("aria-pressed") == "false" and not figure.locator(".shaded").count()
+
+
+def test_drop_down_filters_the_chart(tab):
+    figure = tab.locator("figure.chart", has=tab.locator("select")).first
+    choices = figure.locator("select").first
+    before = figure.locator(".choosable").count()
+    choices.select_option("all")
+    tab.wait_for_timeout(300)
+    assert figure.locator(".choosable").count() > before
+
+
+def test_deep_link_to_a_row_that_only_a_chart_tells(tab, seeds_report):
+    only = tab.evaluate("""() => {
+      const quotes = JSON.parse(document.getElementById("quotes").textContent);
+      const told = new Set([...document.querySelectorAll("svg *")].filter((one) => one.__data__ && one.__data__.datum)
+        .flatMap((one) => String(one.__data__.datum.ids || one.__data__.datum.id || "").split(";")));
+      return Object.keys(quotes).find((id) => told.has(id) && quotes[id].place && !document.getElementById(id));
+    }""")
+    assert only
+    tab.goto((seeds_report / "report.html").as_uri() + f"#{only}")
+    tab.reload()
+    tab.wait_for_selector(DRAWN, timeout=60_000)
+    tab.locator(f".quote a[href='#{only}']").wait_for()
+
+
 def test_download_is_the_table(tab, seeds_report):
     with tab.expect_download() as download:
         tab.locator("a[data-table=claims]").click()

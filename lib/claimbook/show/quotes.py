@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,18 +12,31 @@ from claimbook.show.escapes import shown
 
 MOST_WORDS = 300  # characters of a quotation, and of its sentence before and after it
 MOST_TOLD = 5  # quotations that a mark tells
+MOST_QUOTES = 4_000  # in a report; beyond, each mark tells fewer
 TABLES = {"figure_id": "figures", "claim_id": "claims", "term_id": "terms", "date_id": "dates"}
 
 
-def ids_in(values: Iterable[Any]) -> Iterator[str]:
-    """Every text in nested lists and dicts that may be an id; of ids joined with ";" those that a mark tells."""
+def ids_in(values: Iterable[Any], most: int = MOST_TOLD) -> Iterator[str]:
+    """Every text in nested lists and dicts that may be an id; of ids joined with ";" the first `most`."""
     for value in values:
         if isinstance(value, str):
-            yield from value.split(";", MOST_TOLD)[:MOST_TOLD]
+            yield from value.split(";", most)[:most]
         elif isinstance(value, dict):
-            yield from ids_in(value.values())
+            yield from ids_in(value.values(), most)
         elif isinstance(value, list):
-            yield from ids_in(value)
+            yield from ids_in(value, most)
+
+
+def quotes_in(specs: Sequence[dict[str, Any]], book: Book) -> dict[str, dict[str, str]]:
+    """The words of the rows behind the marks of charts: as many a mark as there is room for."""
+    known = set().union(
+        *(getattr(book, table)[column] for column, table in TABLES.items()), book.articles["article_id"]
+    )
+    for most in range(MOST_TOLD, 0, -1):
+        wanted = known.intersection(ids_in(specs, most))
+        if len(wanted) <= MOST_QUOTES:
+            break
+    return quotes_of(book, wanted)
 
 
 def quotes_of(book: Book, wanted: set[str]) -> dict[str, dict[str, str]]:

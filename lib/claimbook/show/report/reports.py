@@ -155,7 +155,7 @@ def _write_html(
         inputs=_inputs(book, order),
         versions=manifests.versions(),
         downloads=downloads.pack(csvs, {name: len(table) for name, table in tables.items()}),
-        quotes=quotes.quotes_of(book, set(quotes.ids_in(chart.spec for chart in charts))),
+        quotes=quotes.quotes_in([chart.spec for chart in charts], book),
         pictures=exporters.pictures_of(charts),
     )
     (folder / "report.html").write_text(exporters.report_html(report), encoding="utf-8", newline="\n")

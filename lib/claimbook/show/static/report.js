@@ -412,42 +412,34 @@
   // A stretch of the time axis: its marks' rows are shown alone in the tables of the chapter.
 
   function brushes(home, view) {
-    const names = Object.keys(view.getState({signals: (name) => /^brush\w*_x$/.test(name), data: () => false}).signals);
-    const chapter = home.closest(".chapter");
-    for (const name of names) {
+    const spec = specOf(home);
+    const params = [spec, ...parts(spec)].flatMap((part) => part.params || []);
+    for (const name of new Set(params.map((param) => param.name).filter((one) => /^brush/.test(one)))) {
       let waiting = 0;
-      view.addSignalListener(name, (_, pixels) => {
+      view.addSignalListener(name, (_, value) => {
         clearTimeout(waiting);
-        waiting = setTimeout(() => within(home, view, chapter, name.replace(/_x$/, ""), pixels), 120);
+        waiting = setTimeout(() => within(home, view, name, Object.values(value || {})[0]), 120);
       });
     }
   }
 
-  function within(home, view, chapter, name, pixels) {
-    const stretch = Object.values(view.signal(name) || {})[0];
-    const tables = [...chapter.querySelectorAll("table")];
-    const line = status(home);
-    if (!stretch || pixels[0] === pixels[1]) {
-      if (line.textContent) tables.forEach((table) => choose(table, null));
+  function within(home, view, name, stretch) {
+    const chapter = home.closest(".chapter"), line = status(home);
+    const leave = () => {
+      chapter.querySelectorAll("table").forEach((table) => choose(table, null));
       line.replaceChildren();
-      return;
-    }
+    };
+    if (!stretch || stretch.length < 2) return line.textContent && leave();
     const [first, last] = stretch.map(Number).sort((a, b) => a - b);
-    const ids = new Set();
-    for (const rows of dataOf(home)) {
-      for (const row of rows) if (row.from && row.to && Date.parse(row.from) < last && Date.parse(row.to) > first) idsOf(row).forEach((id) => ids.add(id));
-    }
+    const reached = dataOf(home).flat().filter((row) => row.from && row.to && Date.parse(row.from) < last && Date.parse(row.to) > first);
+    const ids = [...new Set(reached.flatMap(idsOf))];
     const days = [first, last].map((time) => new Date(time).toLocaleDateString("en-GB", {day: "numeric", month: "short", year: "numeric"}));
     const what = "between " + days.join(" and ");
-    tables.forEach((table) => choose(table, null));
-    const shown = ids.size ? chooseIn(chapter, [...ids], what) : [];
-    line.replaceChildren(counted(ids.size, "row") + " " + what + ". ");
-    if (shown.length) line.append(make("button", {type: "button", textContent: "See them", onclick: () => shown[0].scrollIntoView({block: "center"})}), " ");
-    line.append(make("button", {type: "button", textContent: "Clear", onclick: () => {
-      view.signal(name + "_x", [0, 0]).runAsync();
-      tables.forEach((table) => choose(table, null));
-      line.replaceChildren();
-    }}));
+    leave();
+    const tables = chooseIn(chapter, ids, what);
+    line.append(counted(ids.length, "row") + " " + what + ". ");
+    if (tables.length) line.append(make("button", {type: "button", textContent: "See them", onclick: () => tables[0].scrollIntoView({block: "center"})}), " ");
+    line.append(make("button", {type: "button", textContent: "Clear", onclick: () => view.data(name + "_store", []).runAsync().then(leave)}));
   }
 
   function dataOf(home) {
@@ -477,7 +469,7 @@
         choose(table, ids, Math.min(ids.length, Number(link.dataset.of)) + " of " + counted(Number(link.dataset.of), "row") + " behind “" + link.textContent + "”"
           + (ids.length < Number(link.dataset.of) ? "; the others are in the tables to take away." : "."));
         history.pushState(null, "", link.getAttribute("href"));
-        table.scrollIntoView({block: "start"});
+        table.previousElementSibling.scrollIntoView({block: "start"});
         table.closest("[tabindex]")?.focus({preventScroll: true});
       });
     });
@@ -493,7 +485,7 @@
         home.alone = home.alone === value ? null : value;
         shade(home);
       };
-      text.style.cursor = "pointer";
+      Object.assign(text.style, {cursor: "pointer", pointerEvents: "all"}); // Vega lets no pointer reach a legend
       text.setAttribute("tabindex", "0");
       text.setAttribute("role", "button");
       text.setAttribute("aria-label", "Only " + value);
