@@ -69,6 +69,8 @@ def _shared_subject(
     verb, subject = main() or (cue.first, None)
     if last and (verb >= min(last.cue_first, cue.first) or last.first <= verb < last.last):
         return last.speaker
+    if subject and subject.first <= cue.first < subject.last:
+        return None
     leads_in = cue.voice == "participle" and cue.first <= 1  # After talking to us, she left
     return subject if verb < cue.first or leads_in else None
 

@@ -154,6 +154,8 @@ class _Reader:
             return not claim.source_id or (claim.source_kind == "other" and self._is_person(last))
         named = bool(last.source) and not last.unnamed
         if words == "it":
+            if claim.source_kind == "social_media" and last.source_kind != "social_media":
+                return named  # where one who goes on speaking wrote it
             resumes = claim.cue in self.words.resuming
             return named and resumes and last.source_kind not in ("other", "person")
         holder = words.removeprefix("the ")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.clauses import REACH, clause_before, clause_end
 from claimbook.read.speech.contents import find_content
-from claimbook.read.speech.cues import Cue
+from claimbook.read.speech.cues import Cue, far_that
 from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, has_verb, phrase_after, subject_before
 from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.speakers import main_subject, subject_of
@@ -47,7 +47,8 @@ def build_active(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution |
     if content is None:
         return None
     speaker = content.subject
-    quoted = any(cue.passage.word(k) in words.be for k in range(cue.first, cue.verb))
+    helped = any(cue.passage.word(k) in words.be for k in range(cue.first, cue.verb))
+    quoted = helped and cue.entry.form != "participle"
     if "as_saying" in cue.entry.syntax and not quoted:
         speaker = Phrase(cue.verb + 1, cue.last - 2) if cue.last - cue.verb > 3 else None
         found = _made(cue, content.first, content.last, speaker, content.pattern)
@@ -77,6 +78,8 @@ def build_passive(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution 
 def build_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
     """X's claim that Y; X voiced doubts about Y."""
     passage, lead = cue.passage, cue.passage.word(cue.last)
+    if lead not in cue.entry.syntax:
+        return _build_far_noun(cue, cues, words)
     at = _past_adjectives(cue, words)
     speaker, first = None, cue.first
     if _is_owner(passage.word(at - 1), words):
@@ -98,6 +101,23 @@ def build_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | N
     if speaker is None or last <= begin:
         return None
     return Attribution(passage, begin, last, speaker, cue, first, cue.last, f"noun {lead}")
+
+
+def _build_far_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
+    """The claim of X that Y; X's claim is that Y."""
+    passage, that = cue.passage, far_that(cue.passage, cue.last, words)
+    if passage.word(cue.last) in words.be:
+        at = _past_adjectives(cue, words)
+        owned = _is_owner(passage.word(at - 1), words)
+        speaker = subject_of(passage, at, words) if owned else None
+        if owned and passage.word(at - 1) in words.possessive:
+            speaker = Phrase(at - 1, at)
+    else:
+        speaker = Phrase(cue.last + 1, that)
+    if speaker is None:
+        return None
+    last = clause_end(cue, that + 1, "that", cues, words)
+    return Attribution(passage, that + 1, last, speaker, cue, cue.first, cue.last, "noun that")
 
 
 def _past_adjectives(cue: Cue, words: Grammar) -> int:

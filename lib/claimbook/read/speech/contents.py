@@ -10,6 +10,7 @@ from claimbook.read.speech.clauses import REACH, clause_before, clause_end, clos
 from claimbook.read.speech.cues import Cue
 from claimbook.read.speech.noun_phrases import (
     PUNCTUATION,
+    RELATIVES,
     Phrase,
     has_verb,
     is_comma_title,
@@ -40,6 +41,8 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
         return None
     passage, syntax = cue.passage, cue.entry.syntax
     subject = None if cue.voice == "participle" else subject_before(cue, words)
+    if subject and cue.entry.form == "third" and "noun" in syntax and _hangs(passage, subject.first, words):
+        return None  # amid news reports
     trails = cue.voice == "active" and {"after", "quote"} & syntax and not _is_relative(passage, subject)
     if trails and (behind := _inverted(cue, words) or _trailing(cue, words, subject)):
         return behind
@@ -60,6 +63,12 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
     if last <= first:
         return None
     return Content(first, last, subject, f"{cue.voice} {shape}")
+
+
+def _hangs(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether the noun at token `at` hangs on a preposition, so that it is no subject."""
+    own = words.preposition - words.subordinator
+    return passage.word(at) in own or passage.word(at - 1) in own
 
 
 def _as_said(cue: Cue, left: int, words: Grammar) -> tuple[int, str] | None:
@@ -100,7 +109,7 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
 def _inverted(cue: Cue, words: Grammar) -> Content | None:
     """“...,” said X; ..., said X: nothing stands between what is said and the cue."""
     passage, before, after = cue.passage, cue.passage.word(cue.first - 1), cue.passage.word(cue.last)
-    comma = before == "," and "after" in cue.entry.syntax and not _is_told(cue, words)
+    comma = before == "," and {"after", "quote"} <= cue.entry.syntax and not _is_told(cue, words)
     if cue.first != cue.verb or not (comma or before == QUOTE) or not after:
         return None
     if (
@@ -145,6 +154,8 @@ def _is_speaker(cue: Cue, speaker: Phrase, words: Grammar) -> bool:
 def _ends_there(cue: Cue, words: Grammar) -> bool:
     """Whether nothing is said behind the cue; a hearer may follow: "survivors told the aid group"."""
     passage, at = cue.passage, cue.last
+    if _goes_with(passage, at, words):
+        return True
     if "hearer" in cue.entry.syntax and passage.word(at) not in PUNCTUATION:
         while passage.word(at) and passage.word(at) not in PUNCTUATION and at < cue.last + HEARER:
             if words.is_finite(passage.word(at)) or passage.word(at) in ("that", "to", QUOTE):
@@ -152,6 +163,16 @@ def _ends_there(cue: Cue, words: Grammar) -> bool:
             at += 1
         return passage.word(at) in ("", ",")
     return _nothing_follows(passage, at, words)
+
+
+def _goes_with(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a clause at token `at`, or behind its time, tells only when something was said: "as it launched a fund"."""
+    while passage.word(at) in words.time or (passage.word(at) == "on" and passage.word(at + 1) in words.time):
+        at += 1
+    opened = passage.word(at) in ("as", "after", "when", "while", "before")
+    return opened and (
+        passage.word(at + 1) in words.subject | words.determiner or passage.word(at + 1).endswith("ing")
+    )
 
 
 def _nothing_follows(passage: Passage, at: int, words: Grammar) -> bool:
@@ -178,6 +199,10 @@ def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Gram
     passage, end = cue.passage, left
     while end and passage.word(end - 1) in (",", *DASHES):
         end -= 1
+    if passage.word(end - 1) in RELATIVES:  # a video that, she said, showed it
+        begin = right + (passage.word(right) == ",")
+        last = min(len(passage.tokens), right + REACH)
+        return Content(begin, last, subject, "trailing") if begin > right and begin < last else None
     quoted = passage.word(end - 1) == QUOTE and closes(passage, end - 1)
     if quoted and (end == 1 or passage.word(end - 2) in (",", ":")):
         first = end - 1

@@ -11,6 +11,7 @@ from claimbook.read.layout.grammar_words import Grammar, grammar
 from claimbook.read.layout.words import is_headline
 from claimbook.read.speech.passages import QUOTE, Passage
 
+OWNED = 9  # tokens of "the claim of the regional army command that"
 HEAD = 7  # tokens before a verb among which its plural subject is looked for
 PLACING = (
     "in",
@@ -119,8 +120,10 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
     if entry.form == "phrase":
         return Cue(passage, verb, verb, last, entry, next(iter(entry.syntax)))
     if entry.form == "noun":
-        leads = passage.word(last) in entry.syntax and not passage.is_name(verb)
-        return Cue(passage, verb, verb, last, entry, "noun") if leads else None
+        leads = passage.word(last) in entry.syntax or (
+            "that" in entry.syntax and far_that(passage, last, words)
+        )
+        return Cue(passage, verb, verb, last, entry, "noun") if leads and not passage.is_name(verb) else None
     if "as_saying" in entry.syntax:
         last = next(
             (
@@ -208,6 +211,20 @@ def _is_adjective(passage: Passage, at: int, words: Grammar) -> bool:
     )
 
 
+def far_that(passage: Passage, at: int, words: Grammar) -> int:
+    """The "that" behind a noun's owner or verb at token `at`: "the claim | of the army that", "its claim | is that"; 0: none."""
+    if passage.word(at) in words.be:
+        return at + 1 if passage.word(at + 1) == "that" else 0
+    if passage.word(at) not in ("of", "by", "from"):
+        return 0
+    for k in range(at + 2, at + OWNED):
+        if passage.word(k) == "that":
+            return 0 if words.is_finite(passage.word(k + 1)) else k
+        if passage.word(k) in (",", "", QUOTE) or words.is_finite(passage.word(k)):
+            return 0
+    return 0
+
+
 def _has_plural_head(passage: Passage, at: int, words: Grammar) -> bool:
     """Whether a plural with what describes it stands before token `at`: "officials in Oslo", "crews, meanwhile,"."""
     if passage.word(at - 1) == "," and passage.word(at - 3) == ",":
@@ -222,6 +239,11 @@ def _has_plural_head(passage: Passage, at: int, words: Grammar) -> bool:
     return False
 
 
+def _is_many(number: str) -> bool:
+    """Whether a number can stand before a plural: no year, not one."""
+    return number != "one" and not (number.isdigit() and len(number) == 4)
+
+
 def _is_plural(noun: str) -> bool:
     return noun.endswith("s") and not noun.endswith(("ss", "'s"))
 
@@ -229,8 +251,11 @@ def _is_plural(noun: str) -> bool:
 def _is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Grammar) -> bool:
     """Whether "reports", "claims" and the like are nouns here: "reports indicated", "the challenges they faced"."""
     before = passage.word(verb - 1)
-    if words.is_number(before) and entry.form == "third":
-        return True  # 179 suspects
+    counted = passage.word(verb - 2)
+    if entry.form == "third" and (
+        words.is_number(before) or (words.is_number(counted) and _is_many(counted))
+    ):
+        return True  # 179 suspects, two health posts
     if after == "to" and "to" in entry.syntax:
         return False  # claims | to have
     if entry.form == "third" and (not before or after == "of" or before in words.preposition):

@@ -56,6 +56,8 @@ def find_status(
     'unverified'
     """
     status = _statuses(lexicon)[meaning]
+    if meaning == "deny" and names and " as " in said and not _is_about_words(said, lexicon):
+        return "condemned"  # dismissed the marchers as idlers
     if status == "confirmed" and UNKNOWN.match(said):
         return "asserted"
     if meaning == "estimate" and _is_to_come(said, lexicon):
@@ -104,6 +106,13 @@ def is_called_untrue(said: str, lexicon: Lexicon) -> bool:
     name = NAME.search(said)
     called = said[name.start() :] if name else said[-NAMED:]
     return bool(_refutations(lexicon)[1].search(called))
+
+
+def _is_about_words(said: str, lexicon: Lexicon) -> bool:
+    """Whether it is words that are rejected: "the claims as “a joke”", "it as nonsense"."""
+    topic = COMPOUND.findall(said.lower())[:TOPIC]
+    words = _words_of_saying(lexicon) | grammar(lexicon).idle
+    return not words.isdisjoint(topic) or is_called_untrue(said, lexicon)
 
 
 @cache

@@ -97,6 +97,8 @@ def is_idle(found: Attribution, claim: Claim, words: Grammar) -> bool:
     """Whether a claim says nothing: only a pronoun, or what a thing underlines, or what troops attack or defend."""
     if (found.last - found.first == 1 and claim.text.lower() in words.idle) or SILENT.match(claim.text):
         return True
+    if claim.source is None and found.pattern.startswith("participle") and found.cue_first == 0:
+        return True  # Reporting period
     if (claim.source_text or "").lower().startswith(("no ", "nobody", "none ", "neither ")):
         return True
     entry = found.cue.entry if found.cue else None
@@ -104,7 +106,9 @@ def is_idle(found: Attribution, claim: Claim, words: Grammar) -> bool:
         return True  # what a picture shows
     if claim.source_kind == "other" and found.pattern.startswith("noun"):
         return True
-    acting = (claim.source is None or claim.source_kind in ("other", "military")) and "agent" in (entry.syntax if entry else ())
+    acting = (claim.source is None or claim.source_kind in ("other", "military")) and "agent" in (
+        entry.syntax if entry else ()
+    )
     return acting and not found.pattern.endswith(("that", "quote"))
 
 
