@@ -21,3 +21,11 @@ def test_case(case: dict) -> None:
                 figure.best if figure.best is not None else figure.low
             )
     assert found == {measure: case[measure] for measure in HARM if measure in case}
+
+
+@pytest.mark.parametrize("case", load_cases("attributes"))
+def test_attributes(case: dict) -> None:
+    article = make_article(case["text"], published_earliest="2024-05-10", published_latest="2024-05-10")
+    found = extract(article, LEXICON).figures
+    wanted = [dict(figure) for figure in case["figures"]]
+    assert [{name: getattr(f, name) for name in w} for f, w in zip(found, wanted, strict=True)] == wanted

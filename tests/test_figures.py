@@ -120,11 +120,11 @@ class Without(Lexicon):
 def test_count_phrase_is_needed(row: dict) -> None:
     article = make_article(row["example"])
     page = lay_out(article, LEXICON)
-    cast, dates = find_cast(page, LEXICON), extract(article, LEXICON).dates
+    cast, read = find_cast(page, LEXICON), extract(article, LEXICON)
     with_row, without = (
         [
-            (f.text, f.measure, f.unit, f.low, f.total_type, f.part_of)
-            for f in find_figures(page, cast, (), dates, lexicon)
+            (f.text, f.measure, f.unit, f.low, f.total_type, f.part_of, f.source, f.start_date, f.end_date)
+            for f in find_figures(page, cast, read.claims, read.dates, lexicon)
         ]
         for lexicon in (LEXICON, Without("count_phrases", row))
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from claimbook.read.counts.measures import Reading
 from claimbook.read.counts.tokens import Tokens
+from claimbook.read.counts.vocabularies import Vocabulary
 
-MEASURED = frozenset(("twice", "double", "triple", "times", "than", "above", "over", "half", "beyond"))
-DOUBTS = frozenset(("basis", "evidence", "proof", "truth", "grounds", "substance"))
 REACH = 9  # tokens from "no basis" to the number
 OFFICIAL_REACH = 3  # tokens from "twice" to "official"
 
@@ -16,20 +15,22 @@ def is_compared(tokens: Tokens, first: int) -> bool:
     return tokens.word(first - 1) == "from" and tokens.word(first - 2) in ("up", "down")
 
 
-def is_official(tokens: Tokens, reading: Reading) -> bool:
+def is_official(tokens: Tokens, reading: Reading, known: Vocabulary) -> bool:
     """Whether the speaker only measures by another's count: "nearly twice the official toll of 47"."""
     cue = reading.cue
     if cue is None or cue.syntax not in ("toll", "noun"):
         return False
     at = next((p for p in range(max(0, cue.first - 2), cue.end) if tokens.words[p] == "official"), None)
-    return at is not None and not MEASURED.isdisjoint(tokens.words[max(0, at - OFFICIAL_REACH) : at])
+    return at is not None and not known.words["measured"].isdisjoint(
+        tokens.words[max(0, at - OFFICIAL_REACH) : at]
+    )
 
 
-def is_refuted(tokens: Tokens, first: int) -> bool:
+def is_refuted(tokens: Tokens, first: int, known: Vocabulary) -> bool:
     """Whether the number at `first` is named only to say that nothing speaks for it: "no basis for a figure of 100 dead"."""
     for at in range(first - 1, max(0, first - REACH), -1):
         if tokens.words[at] in (",", ";", "but"):
             return False
-        if tokens.words[at] in DOUBTS:
+        if tokens.words[at] in known.words["doubted"]:
             return "no" in tokens.words[max(0, at - 2) : at]
     return False

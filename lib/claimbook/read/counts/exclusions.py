@@ -32,7 +32,7 @@ def is_excluded(
     number, labels = quantity.number, labels_of(lexicon)
     if quantity.unit == "magnitude":
         return False
-    if quantity.nature == "name" or is_refuted(tokens, number.first):
+    if quantity.nature == "name" or is_refuted(tokens, number.first, known):
         return True
     if quantity.nature == "people" and number.value < THOUSAND and number.value % 1:
         return True  # "1.200 soldiers" may be 1,200

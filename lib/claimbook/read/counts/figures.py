@@ -15,10 +15,10 @@ from claimbook.read.counts.entries import is_telling
 from claimbook.read.counts.exclusions import is_excluded, is_mean
 from claimbook.read.counts.joints import join_readings
 from claimbook.read.counts.localities import Localities
-from claimbook.read.counts.measure_cues import Cue, find_cues
+from claimbook.read.counts.measure_cues import HARM, Cue, find_cues
 from claimbook.read.counts.measures import Reading, measure_quantities
 from claimbook.read.counts.numbers import Number
-from claimbook.read.counts.periods import Period, period_of
+from claimbook.read.counts.periods import Period, event_dates, period_of
 from claimbook.read.counts.quantities import Quantity, find_quantities
 from claimbook.read.counts.singles import find_singles
 from claimbook.read.counts.sources import Sources
@@ -35,6 +35,7 @@ from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id
 DIGITS = re.compile(r"\d+")
 BESIDE = 20  # characters from a number to its date
 CLAUSE_END = re.compile(r"[,.;:()—]")
+EVENTS = frozenset(("killed", "wounded", "casualties", "captured", "arrested", "surrendered", "evacuated"))
 NEXT = 4  # characters between a sentence and the next
 TRIGGERS = ("measures", "number_words", "vague_numbers")
 
@@ -249,11 +250,13 @@ class _Desk:
     ) -> Figure:
         tokens, quantity, number = line.tokens, reading.quantity, reading.quantity.number
         start, end = _span(tokens, quantity)
-        total = total_type(tokens, reading, self.lexicon)
-        dates = self.dates if not is_compared(tokens, number.first) else self._dates_behind(end)
-        period = Period() if total == "planned" else period_of(self.page, dates, claim, start, end)
+        total = total_type(tokens, reading, self.known, self.lexicon)
+        dates = self._dates(line, reading, claim, total)
+        period = (
+            Period() if total == "planned" else period_of(self.page, dates, claim, (start, end), self.lexicon)
+        )
         told = claim or self.sources.find(line.sentence, tokens.starts[number.at])
-        speaker = None if is_official(tokens, reading) else told
+        speaker = None if is_official(tokens, reading, self.known) else told
         return Figure(
             figure_id=figure_id,
             article_id=self.page.article.article_id,
@@ -270,7 +273,13 @@ class _Desk:
             qualifier=number.qualifier,
             total_type=total,
             subject=subject,
-            place=self.localities.find(tokens, (number.first, quantity.end), limit, claim),
+            place=self.localities.find(
+                tokens,
+                (number.first, quantity.end),
+                limit,
+                claim,
+                is_harm=self._measure(line, reading) in HARM,
+            ),
             start_date=period.start_date,
             end_date=period.end_date,
             precision=period.precision,
@@ -281,6 +290,14 @@ class _Desk:
             part_of=part_of,
             rule=reading.rule,
         )
+
+    def _dates(self, line: _Line, reading: Reading, claim: Claim | None, total: str) -> Sequence[DateMention]:
+        """The dates that may govern a reading; the day of an event is not the one when a total or a state was told."""
+        start, end = _span(line.tokens, reading.quantity)
+        if is_compared(line.tokens, reading.quantity.number.first):
+            return self._dates_behind(end)
+        is_event = self._measure(line, reading) in EVENTS and total in ("unknown", "increment")
+        return event_dates(self.page, self.dates, claim, start) if is_event else self.dates
 
     def _dates_behind(self, end: int) -> Sequence[DateMention]:
         """The date told right behind a number that an earlier count had: "up from 229 two days earlier"."""

@@ -9,6 +9,7 @@ from claimbook.read.counts.quantities import Quantity
 from claimbook.read.counts.surroundings import Surroundings
 
 COMPANIONS = (["along", "with"], ["together", "with"], ["as", "well", "as"])
+OF_THE = frozenset(("of the", "among the", "of those"))
 OBJECT = 12  # tokens of an object that "and" joins to a number
 CLAUSE = 14  # tokens from a companion to the verb
 GROUPS = frozenset(("people", "deployed"))  # measures of a group told by its size
@@ -62,9 +63,15 @@ def _lets_act(near: Surroundings, word: str) -> bool:
 
 
 def inverted_of(near: Surroundings, quantity: Quantity) -> Cue | None:
-    """The harm told before its subject: "among the dead were 22 children", "also killed were two guards"."""
+    """The harm told before its subject: "among the dead were 22 children", "of the dead, 88 are women"."""
     at = quantity.number.first - 1
     word = near.tokens.word(at)
+    if (
+        word == ","
+        and (cue := near.harmed.get(at))
+        and near.tokens.joined(cue.first - 2, cue.first) in OF_THE
+    ):
+        return cue
     if word not in near.known.be and word not in near.words["part_head"]:
         return None
     cue = near.harmed.get(at)

@@ -152,7 +152,7 @@ def _from_behind(tokens: Tokens, here: Reading, after: Reading, place: int, word
         return here
     is_bare = quantity.nature == "bare" or (quantity.noun is None and here.rule.endswith("+joined"))
     if after.rule == "whole" and is_bare:
-        same = replace(quantity, nature=other.nature, unit=other.unit, measure=other.measure)
+        same = replace(quantity, nature=other.nature, noun=other.noun, unit=other.unit, measure=other.measure)
         measure = weigh_measures(same, here.cue) if here.cue else other.measure
         return replace(here, quantity=same, measure=measure, part_of=place, model=place, rule="part")
     gap = tokens.words[quantity.end : other.number.first]

@@ -8,9 +8,12 @@ from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.tokens import Tokens
+from claimbook.read.people.place_words import place_words
 from claimbook.read.people.places import Place, Places
 from claimbook.records import Claim
 
+LEADS = frozenset(("in", "across", "around", "outside", "near"))
+FURTHER = frozenset(("another", "additional", "further", "others"))  # more than were told before
 DETERMINERS = frozenset(("the", "that", "this", "these", "those"))
 EXISTING = frozenset(("is", "are", "was", "were", "has", "have", "will", "would", "could", "may"))
 
@@ -27,28 +30,37 @@ class Localities:
     places: Places
     lexicon: Lexicon
 
-    def find(self, tokens: Tokens, span: tuple[int, int], limit: int, claim: Claim | None) -> str | None:
+    def find(
+        self, tokens: Tokens, span: tuple[int, int], limit: int, claim: Claim | None, *, is_harm: bool
+    ) -> str | None:
         """The place of the quantity at the tokens of `span`; `limit` is where the next quantity begins.
 
         Behind it, up to the next quantity; else the nearest before; else the first one further on. What somebody says
-        goes before, and where they say it counts for nothing: "Officials in Bern said that 12 people died".
+        goes before, and where they say it comes last, a capital not at all: "Officials in Bern said that 12 people died".
         """
         first, last = tokens.starts[span[0]], tokens.ends[span[1] - 1]
         border = tokens.starts[limit] if limit < len(tokens) else tokens.ends[-1]
         found = self.places.between(tokens.starts[0], tokens.ends[-1])
-        if claim:
-            said = [p for p in found if claim.start <= p.start < claim.end]
-            found = said or [p for p in found if not _is_tellers(p, claim)]
-        place = _nearest(found, first, last, border)
-        if place is None and self._refers_back(tokens):
+        tellers = [p for p in found if claim and _is_tellers(p, claim)]
+        other = [p for p in found if p not in tellers]
+        said = [p for p in other if claim and claim.start <= p.start < claim.end]
+        for places in (said, other):
+            if place := _nearest([p for p in places if not p.is_faint], first, last, border):
+                return place.name
+        place = _nearest(other, first, last, border)
+        if place is None and (self._refers_back(tokens) or (is_harm and tokens.words[0] in FURTHER)):
             place = self.places.before(first)
+        if place is None and is_harm:
+            place = self.places.in_paragraph(first)
+        place = place or next((p for p in tellers if not p.is_seat), None)
         return place.name if place else None
 
     def _refers_back(self, tokens: Tokens) -> bool:
-        """Whether the sentence tells of the event told before: "in the attack", "were killed there"."""
-        scenes, words = _scenes(self.lexicon), tokens.words
+        """Whether the sentence tells of the event told before: "in the attack", "in the town", "were killed there"."""
+        scenes, kinds, words = _scenes(self.lexicon), place_words(self.lexicon).kinds, tokens.words
         return any(
             (word in scenes and not DETERMINERS.isdisjoint(words[max(0, at - 2) : at]))
+            or (word in kinds and tokens.word(at - 1) in DETERMINERS and tokens.word(at - 2) in LEADS)
             or (word == "there" and at > 0 and tokens.word(at + 1) not in EXISTING)
             for at, word in enumerate(words)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,15 +59,19 @@ def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[Cue]:
         if at < floor or word not in phrases or (hit := longest(tokens, at, phrases)) is None:
             continue
         floor, entries = hit
-        near = set(tokens.words[floor : floor + NEEDS_REACH])
-        special = {syntax for _, syntax, needs, _ in entries if not near.isdisjoint(needs)}
+        near = f" {tokens.joined(floor, floor + NEEDS_REACH)} " if any(e[2] for e in entries) else ""
+        special = {syntax for _, syntax, needs, _ in entries if _has_any(near, needs)}
         for measure, syntax, needs, rule in entries:
             if syntax == "last" and _goes_on(tokens, floor, grammar(lexicon)):
                 continue
-            if not near.isdisjoint(needs) or (not needs and syntax not in special):
+            if _has_any(near, needs) or (not needs and syntax not in special):
                 role = "state" if syntax == "last" else syntax
                 found.append(Cue(at, floor, measure, role, tokens.joined(at, floor), rule))
     return found
+
+
+def _has_any(near: str, needs: Sequence[str]) -> bool:
+    return any(f" {phrase} " in near for phrase in needs)
 
 
 def _goes_on(tokens: Tokens, at: int, words: Grammar) -> bool:

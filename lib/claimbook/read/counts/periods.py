@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from claimbook.lexicon import Lexicon, any_of
 from claimbook.read.layout.pages import Page
 from claimbook.read.time.dates import date_for
 from claimbook.records import Claim, DateMention
 
 LEAD = 70  # characters from "since" to the date
+BEGINNING = 30  # characters from "began" to the date
+TELLING = 30  # characters between "said" and the day on which it was said
 SINCE = re.compile(r"\bsince\b[^.;:]*$")
-BEGUN = re.compile(r"\b(?:began|begun|started|erupted|broke out|launched)\b[^.;:]{0,30}$")  # "that began on"
+COUNTED_SINCE = re.compile(
+    r"[^\d.;]*\bsince(?: the (?:start|beginning|end) of)? $"
+)  # the number displaced since
 PERFECT = re.compile(r"\b(?:has|have|had)\b")
+
+
+@cache
+def _begun(lexicon: Lexicon) -> re.Pattern[str]:
+    """Words right before the day on which something began: "that began on"."""
+    return re.compile(
+        rf"\b{any_of(lexicon.phrases('count_phrases', role='begun'))}\b[^.;:]{{0,{BEGINNING}}}$"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +40,41 @@ class Period:
     precision: str | None = None
 
 
-def period_of(page: Page, dates: Sequence[DateMention], claim: Claim | None, start: int, end: int) -> Period:
-    """The period of the figure at `start` to `end`: its clause's date, or from the day since when it counts to when it was told.
+def event_dates(
+    page: Page, dates: Sequence[DateMention], claim: Claim | None, start: int
+) -> Sequence[DateMention]:
+    """The dates of the sentence at `start` on which an event can fall: not the dateline's, nor the day when it was told."""
+    dateline, sentence = page.dateline, page.sentence_at(start)
+    if sentence is None:
+        return ()
+    first = bisect_left(dates, sentence.start, key=lambda d: d.start)
+    last = bisect_left(dates, sentence.end, key=lambda d: d.start)
+    return [
+        d
+        for d in dates[first:last]
+        if not (dateline and dateline.start <= d.start < dateline.end)
+        and not (claim and _is_telling(d, claim))
+    ]
+
+
+def _is_telling(date: DateMention, claim: Claim) -> bool:
+    """Whether it is a day told beside the words of saying: "the minister said on Saturday"."""
+    if claim.cue_start is None or date.precision != "day" or claim.start <= date.start < claim.end:
+        return False
+    return max(date.start - claim.cue_end, claim.cue_start - date.end) < TELLING
+
+
+def period_of(
+    page: Page, dates: Sequence[DateMention], claim: Claim | None, span: tuple[int, int], lexicon: Lexicon
+) -> Period:
+    """The period of the figure at `span`: its clause's date, or from the day since when it counts to when it was told.
 
     The day on which a war began is no day of its toll: "43,000 killed since October 7" counts from then on.
     """
-    date = date_for(dates, page, start, end)
+    date = _counted_since(page, dates, span[1]) or date_for(dates, page, *span)
     if date is None:
         return Period()
-    if not _is_beginning(page, date, start, end):
+    if not _is_beginning(page, date, span, lexicon):
         return Period(date.start_date, date.end_date, date.precision)
     told = (claim.statement_end if claim else None) or page.article.published_latest
     if told is None or told < date.start_date:
@@ -41,11 +82,20 @@ def period_of(page: Page, dates: Sequence[DateMention], claim: Claim | None, sta
     return Period(date.start_date, told, "range")
 
 
-def _is_beginning(page: Page, date: DateMention, start: int, end: int) -> bool:
+def _counted_since(page: Page, dates: Sequence[DateMention], end: int) -> DateMention | None:
+    """The day since when a number counts, told behind it: "96,000 the number of people displaced since 1 October"."""
+    at = bisect_left(dates, end, key=lambda d: d.start)
+    date = dates[at] if at < len(dates) else None
+    if date is None or date.start_date is None or date.start - end > LEAD:
+        return None
+    return date if COUNTED_SINCE.fullmatch(page.text, end, date.start) else None
+
+
+def _is_beginning(page: Page, date: DateMention, span: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether the date is the one since when is counted: "since May", "the war that began in May has killed"."""
     sentence = page.sentence_at(date.start)
     before = page.text[max(sentence.start if sentence else 0, date.start - LEAD) : date.start].lower()
     if SINCE.search(before):
         return True
-    gap = page.text[min(end, date.end) : max(start, date.start)]
-    return BEGUN.search(before) is not None and PERFECT.search(gap) is not None
+    gap = page.text[min(span[1], date.end) : max(span[0], date.start)]
+    return _begun(lexicon).search(before) is not None and PERFECT.search(gap) is not None

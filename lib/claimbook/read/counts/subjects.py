@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
+from claimbook.lexicon import Lexicon
 from claimbook.read.counts.measures import Reading
 from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Vocabulary
@@ -12,29 +14,19 @@ from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import Actor
 from claimbook.records import Claim
 
-GENERAL = frozenset(
-    (
-        None,
-        "soldiers",
-        "men",
-        "workers",
-        "personnel",
-        "crew",
-        "fighters",
-        "security_forces",
-        "passengers",
-        "students",
-    )
-)  # said with a people's name, the people is counted
-UNCLAIMED = frozenset(
-    (None, "soldiers", "workers", "men", "personnel", "crew", "fighters")
-)  # whose, the clause may say
 FORCES = frozenset(("deployed", "reinforcements", "workers", "sappers", "units", "casualties", "surrendered"))
+LOSING = "measures:lose"
 TOLLS = frozenset(("killed", "casualties", "wounded"))  # a number told for one may be told for another
 TELLING = 20  # a smaller number may be the same by chance
 OWN = frozenset(("its", "their", "our"))
 PRONOUN_REACH = 8  # words from a pronoun to the verb
+OWNER = 6  # words of the name of a force
 REACH = 60  # words back to the state that sent or lost them
+
+
+@cache
+def _forces(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.phrases("role_nouns", role="forces"))
 
 
 @dataclass(frozen=True)
@@ -58,11 +50,14 @@ class Subjects:
         key = (number.low, number.best, number.high, "toll" if measure in TOLLS else measure)
         is_telling = number.value >= TELLING and measure not in ("people", "other")
         subject = noun = self._noun(tokens, reading)
-        if noun in UNCLAIMED:
+        if noun in self.known.grouped and noun not in self.known.claimed:
+            subject = self._owner(tokens, reading, noun) or noun
+        elif noun is None or noun in self.known.claimed:
             subject = (
-                self._owner(tokens, reading)
-                or self._agent(tokens, reading, claim)
+                self._owner(tokens, reading, noun)
+                or self._agent(tokens, reading, noun, claim)
                 or self._shared(before.get(reading.model), noun)
+                or self._beside(tokens, reading, measure, before)
                 or (self._shared(self.told.get(key), noun) if is_telling else None)
                 or self._teller(noun, claim)
                 or noun
@@ -75,30 +70,86 @@ class Subjects:
         """By the noun: a people before a general noun ("Ukrainian soldiers"), a special one before the people."""
         quantity, people = reading.quantity, None
         at = quantity.number.end
+        if described := self._described(tokens, quantity.end):
+            return described
         while at < quantity.end:
             if hit := longest(tokens, at, self.known.peoples):
                 at, people = hit
             else:
                 at += 1
         noun = quantity.noun.subject if quantity.noun else None
-        return people if people and noun in GENERAL else noun or people
+        return people if people and (noun is None or noun in self.known.named) else noun or people
 
-    def _owner(self, tokens: Tokens, reading: Reading) -> str | None:
-        """Named within the quantity: "two IDF soldiers", "three of its troops"."""
+    def _described(self, tokens: Tokens, at: int) -> str | None:
+        """What some of those told before are: "nine of them women", "most of whom were children"."""
+        if tokens.joined(at, at + 2) not in self.known.words["counted_before"]:
+            return None
+        at += 2 + (tokens.word(at + 2) in self.known.be)
+        found = longest(tokens, at, self.known.nouns)
+        return found[1].subject if found else None
+
+    def _beside(
+        self, tokens: Tokens, reading: Reading, measure: str, before: Mapping[int, str | None]
+    ) -> str | None:
+        """The state of those harmed right before: "97 Kenyan soldiers were killed and 34 wounded"."""
+        quantity = reading.quantity
+        is_counted = quantity.nature == "bare" or (
+            quantity.noun is not None and quantity.noun.measure in TOLLS
+        )
+        at = quantity.number.first
+        if (
+            not before
+            or measure not in TOLLS
+            or not is_counted
+            or "and" not in tokens.words[max(0, at - 3) : at]
+        ):
+            return None
+        last = before[max(before)]
+        return last if last in self.known.state_ids else None
+
+    def _owner(self, tokens: Tokens, reading: Reading, noun: str | None) -> str | None:
+        """Named within the quantity or behind it: "two IDF soldiers", "three of its troops", "four men of the Kenyan army"."""
         first, end = reading.quantity.number.first, reading.quantity.end
         for mention in self.cast.mentions_in(tokens.starts[first], tokens.ends[end - 1] + 1):
             if mention.actor.state and not mention.person:
-                return mention.actor.state
+                return self._whose(mention.actor, noun)
+        if tokens.word(end) == "of" and (owner := self._named_behind(tokens, end + 1)):
+            return self._whose(owner, noun)
         for at in range(max(0, first - 1), end):
             if tokens.words[at] in OWN:
-                return _state(self.cast.resolve(tokens.starts[at], tokens.ends[at]))
+                owner = self.cast.resolve(tokens.starts[at], tokens.ends[at])
+                return self._whose(owner, noun) if owner else None
         return None
 
-    def _agent(self, tokens: Tokens, reading: Reading, claim: Claim | None) -> str | None:
+    def _whose(self, actor: Actor, noun: str | None) -> str | None:
+        """The state of a force, but an armed group itself where its fighters are counted: "al-Shabaab militants"."""
+        words = actor.name.lower().split()
+        is_army = not _forces(self.cast.lexicon).isdisjoint(words) or any(
+            self._is_unit(word) for word in words
+        )
+        is_group = noun in self.known.grouped and actor.actor_id != actor.state and not is_army
+        return actor.actor_id if is_group else actor.state
+
+    def _is_unit(self, word: str) -> bool:
+        return any(noun.measure == "units" for _, noun in self.known.nouns.get(word, ()))
+
+    def _named_behind(self, tokens: Tokens, at: int) -> Actor | None:
+        """The force or state named at `at`: "four servicemen of the Azerbaijan Army"."""
+        at += tokens.word(at) == "the"
+        if at >= len(tokens):
+            return None
+        mentions = self.cast.mentions_in(tokens.starts[at], tokens.ends[min(at + OWNER, len(tokens)) - 1] + 1)
+        first = next(iter(mentions), None)
+        is_here = first is not None and first.start == tokens.starts[at] and not first.person
+        return first.actor if is_here else None
+
+    def _agent(self, tokens: Tokens, reading: Reading, noun: str | None, claim: Claim | None) -> str | None:
         """Who sent, stationed or lost them: "Pyongyang sent about 12,000 troops", "it would send thousands"."""
         quantity, cue = reading.quantity, reading.cue
         if reading.measure not in FORCES or (quantity.nature == "bare" and cue is None):
             return None
+        if reading.measure == "casualties" and cue and cue.syntax == "transitive" and cue.rule != LOSING:
+            return None  # who kills is not who dies
         first = quantity.number.first
         at = cue.first if cue and cue.end <= first else first
         floor = max(0, at - REACH)
@@ -110,7 +161,7 @@ class Subjects:
             is_pronoun = tokens.words[place] in self.known.words["pronoun"]
             if is_pronoun and (state := self._pronoun(tokens.starts[place], tokens.ends[place], claim)):
                 return state
-        return named.actor.state if named else None
+        return self._whose(named.actor, noun) if named else None
 
     def _pronoun(self, start: int, end: int, claim: Claim | None) -> str | None:
         """The state that a pronoun stands for: within a claim its source's, where that has one."""

@@ -11,7 +11,8 @@ from claimbook.read.counts.quantities import Quantity
 from claimbook.read.counts.tokens import Tokens
 from claimbook.read.counts.vocabularies import Vocabulary
 
-OF_THE = 3  # tokens from a part to its whole: "of the", "of its"
+OF_THE = 4  # tokens from a part to its whole: "of the", "of the dam's"
+OWNER = 4  # tokens from "of" to the end of an owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,12 @@ def surroundings(
 
 
 def _is_whole(tokens: Tokens, quantity: Quantity, number_ends: set[int]) -> bool:
-    """Whether it is told as the whole of the quantity before: "34 of the 40", "12 of the state's 74", "9 out of 10"."""
+    """Whether it is told as the whole of the quantity before: "34 of the 40", "three of the dam's five", "out of 75"."""
     first = quantity.number.first
-    word = tokens.word(first - 1)
-    at = first - 1 if word in ("the", "its", "their") or word.endswith("'s") else first
-    if word.endswith("'s"):
-        at = next((p + 1 for p in range(at, max(-1, at - OF_THE), -1) if tokens.words[p] == "of"), at)
+    if tokens.word(first - 1).endswith("'s"):
+        at = next((p for p in range(first - 1, max(0, first - OWNER), -1) if tokens.word(p - 1) == "of"), first)
+    else:
+        at = first - 1 if tokens.word(first - 1) in ("the", "its", "their") else first
     if tokens.word(at - 1) != "of":
         return False
-    return at - 1 in number_ends or (tokens.word(at - 2) == "out" and at > OF_THE - 1)
+    return at - 1 in number_ends or tokens.word(at - 2) == "out"

@@ -11,7 +11,7 @@ from claimbook.read.counts.vocabularies import Noun
 REACH = 16  # tokens between a toll and its number
 FAR_REACH = 28  # where it is "estimated by ... at"
 SETTING = 4  # tokens from "bringing" to "the number killed"
-LEVEL_REACH = 6  # tokens before the number in which a verb of level stands
+LEVEL_REACH = 9  # tokens before the number in which a verb of level stands
 COUNTED_AT = frozenset(("to", "at", "from", "was", "is", "reached", "exceeded"))
 
 

@@ -41,6 +41,9 @@ class Vocabulary:
     peoples: Mapping  # "ukrainian", "ukrainians" -> actor_id
     states: Mapping  # further "kyiv", "ukraine", "u.s."
     state_ids: frozenset[str]
+    named: frozenset[str]  # sorts of people that a people's name beside them owns: Kenyan students
+    claimed: frozenset[str]  # those that the clause may own too: Kenya sent workers
+    grouped: frozenset[str]  # those that are an armed group's: fighters
     words: Mapping[str, frozenset[str]]
     levels: frozenset[str]  # "rose", "stands"
     changes: frozenset[str]  # "rose"
@@ -67,6 +70,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     grammar = {
         r["word"] for r in lexicon.rows("grammar_words") if not CONTENT.issuperset(r["roles"].split(";"))
     }
+    owned = _owned(lexicon)
     levels = {w: r["kind"] for r in lexicon.rows("level_verbs") for w in r["words"].split(";")}
     return Vocabulary(
         nouns=by_first_word(_nouns(lexicon)),
@@ -76,6 +80,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         peoples=by_first_word(peoples),
         states=by_first_word({**states, **peoples}),
         state_ids=frozenset(states.values()),
+        named=owned["name"] | owned["clause"],
+        claimed=owned["clause"],
+        grouped=owned["group"],
         words=words,
         levels=frozenset(levels),
         changes=frozenset(w for w, kind in levels.items() if kind == "change"),
@@ -107,6 +114,15 @@ def _nouns(lexicon: Lexicon) -> dict[str, Noun]:
             subject = row["subject"] or None
             nouns[form] = Noun(row["noun"], row["measure"], subject, is_plural, rule, subject in armed)
     return nouns
+
+
+def _owned(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """What says whose they are -> the sorts of people."""
+    rows = lexicon.rows("populations")
+    return {
+        way: frozenset(r["population"] for r in rows if way in r["belongs"].split(";"))
+        for way in ("name", "clause", "group")
+    }
 
 
 def _peoples(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str]]:

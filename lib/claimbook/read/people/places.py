@@ -6,29 +6,27 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
-from claimbook.lexicon import Lexicon, any_of
+from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.words import COMPOUND, is_headline
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.gazetteers import Entry, known_names
 from claimbook.read.people.mentions import Mention
+from claimbook.read.people.place_words import ARTICLES, NAME, PART, place_words
 from claimbook.records import DateMention, Sentence
 
-PART = r"[^\W\d_a-z][\w’'-]*"
-NAME = rf"{PART}(?:[ \xa0]{PART}){{0,3}}"
 NAMES = re.compile(rf"(?:Gulf|Strait|Straits|Bay|Sea|Isle|Horn|Republic)\ of\ (?:the\ )?{PART}|{NAME}")
 LETTERS = re.compile(r"[^\W\d_]+")
 STEP = re.compile(r"\s+([^\W\d_][\w-]*)")
 HELD = re.compile(r"[a-z]+-(?:held|controlled|occupied|administered|run|ruled|majority)")
-ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "that", "of"))
 UNSURE = frozenset(("a", "an"))
 OWNER = re.compile(r"[’']s[ \xa0]")  # Russia's Kursk region
 POSSESSIVE = re.compile(r"[’']s?$")
 FOLLOWING = re.compile(r"[ \xa0]([^\W\d_]+)\b")
 LOCATED = frozenset(("state", "capital", "place"))  # roles of known names
+NEARBY = frozenset(("near", "outside", "inside", "around", "off", "across", "throughout"))
 OWNING = frozenset(("of", "from", "between"))
 NOUN = 20  # characters before "of" in which its noun begins
 LONGEST = 8  # words between a lead and the name
@@ -38,47 +36,17 @@ MEMORY = 4  # sentences for which a place is still meant
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place's name as it is written, and where the words that lead to it begin."""
+    """A place's name as it is written, and where the words that lead to it begin.
+
+    A faint one tells whither or whence, or is a house; a seat is a state or a capital.
+    """
 
     lead: int
     start: int
     end: int
     name: str
-
-
-class _Words(NamedTuple):
-    """The words of the lexicons by their part, in lower case."""
-
-    leads: frozenset[str]
-    weak: frozenset[str]
-    between: frozenset[str]  # between lead and name: the, of, northern, town
-    kinds: frozenset[str]  # town, region, refugee camp; by their words
-    kept: frozenset[str]  # of those, the ones that belong to the name before them: region
-    heads: frozenset[str]
-    bare: frozenset[str]  # what is no name alone: Highway
-    things: frozenset[str]  # what a name ends with that is none of a place: War
-    kind_of: re.Pattern[str]  # behind an owner: (Russia's) southern city of Velsk
-
-
-@cache
-def _words(lexicon: Lexicon) -> _Words:
-    roles: dict[str, set[str]] = {}
-    for row in lexicon.rows("place_words"):
-        roles.setdefault(row["role"], set()).add(row["phrase"])
-    kinds = roles["kind"].union(lexicon.phrases("place_kinds"))
-    kind_words = frozenset(word for phrase in kinds for word in phrase.split())
-    describing = any_of(roles["describing"])
-    return _Words(
-        frozenset(roles["lead"] | roles["weak"]),
-        frozenset(roles["weak"]),
-        ARTICLES | kind_words | roles["describing"],
-        kind_words,
-        frozenset(lexicon.phrases("place_kinds", stands="either")),
-        frozenset(roles["head"]),
-        frozenset(lexicon.phrases("name_words", role="place")),
-        frozenset(lexicon.phrases("name_words", role="thing")),
-        re.compile(rf"\s+(?:{describing}\s+){{0,2}}{any_of(kinds)}\s+of\s+(?:the\s+)?(?P<name>{NAME})"),
-    )
+    is_faint: bool = False
+    is_seat: bool = False
 
 
 class _Lead(NamedTuple):
@@ -118,6 +86,17 @@ class Places:
                 return found[-1]
         return None
 
+    def in_paragraph(self, offset: int) -> Place | None:
+        """The last place that the sentences of a paragraph before the one at `offset` name, if no state, capital or faint one."""
+        sentences = self.cast.page.sentences
+        here = bisect_right(sentences, offset, key=lambda s: s.start) - 1
+        for at in range(here - 1, max(-1, here - 1 - MEMORY), -1):
+            if sentences[at].paragraph != sentences[here].paragraph:
+                return None
+            if found := [p for p in self._of(at) if not p.is_faint and not p.is_seat]:
+                return found[-1]
+        return None
+
     def is_somebody(self, start: int, end: int, *, is_called: bool = False) -> bool:
         """Whether the words name a person or an organisation, or end its name; one called a town is neither."""
         over = self.cast.mention_over(start, end)
@@ -146,7 +125,7 @@ class Places:
 
     def _lead(self, start: int) -> _Lead | None:
         """The lead that begins at `start`, where a capitalised word follows it and words for the kind of place."""
-        text, words = self.cast.page.text, _words(self.lexicon)
+        text, words = self.cast.page.text, place_words(self.lexicon)
         first = LETTERS.match(text, start)
         if first is None or (word := first[0].lower()) not in words.leads:
             return None
@@ -169,41 +148,64 @@ class Places:
 
     def _place(self, lead: _Lead, *, is_title: bool) -> Place | None:
         """The place to which a lead leads, None where the name is somebody's, something's, or only describes."""
-        text, words = self.cast.page.text, _words(self.lexicon)
+        text, words = self.cast.page.text, place_words(self.lexicon)
         start, end = lead.name, NAMES.match(text, lead.name).end()
         is_called = not ARTICLES.issuperset(lead.between) or (
             lead.word == "of" and self._word_before(lead.start) in words.kinds
         )
-        following = self._word_behind(end)
-        if following in words.between and (further := words.kind_of.match(text, end)):
+        if self._word_behind(end) in words.between and (further := words.kind_of.match(text, end)):
             (start, end), is_called = further.span("name"), True
         start = max((m.end() for m in OWNER.finditer(text, start, end)), default=start)
-        start, end = self._past_people(start), self._before_date(start, end)
+        if (people := self._entry(start)) and people.role == "people":
+            if start + len(people.phrase) >= end:
+                return self._land(lead, start, people)
+            start += len(people.phrase) + 1
+        end = self._before_date(start, end)
         if start >= end:
             return None
         if known := self._known(start):
             end = start + len(known.phrase) if is_title else max(end, start + len(known.phrase))
         elif is_title and not is_called:
             end = start + len(text[start:end].split()[0])
-        following = self._word_behind(end)
-        tail = following in words.kinds
-        if following in words.kept:
-            end += 1 + len(following)
+        behind = self._word_behind(end)
+        if behind in words.kept:
+            end += 1 + len(behind)
         name = POSSESSIVE.sub("", text[start:end])
-        is_called = is_called or tail or (name.split()[0].lower() in words.heads)
-        if not is_called and not self._is_plain(lead, known, end, is_owner=name != text[start:end]):
+        parts = name.lower().split()
+        is_called = is_called or behind in words.kinds or parts[0] in words.heads
+        is_site = parts[-1] in words.sites and len(parts) > 1
+        if not (is_called or is_site or self._is_plain(lead, known, end, is_owner=name != text[start:end])):
             return None
-        if name.isupper() and len(name) <= ACRONYM and not known:
+        if not is_site and (self._is_no_name(name, known) or self._is_person(lead, start, end, is_called)):
             return None
-        if name.lower() in words.bare or name.split()[-1].lower() in words.things:
+        is_seat = known is not None and known.role != "place"
+        return Place(lead.start, start, start + len(name), name, is_site or lead.word in words.path, is_seat)
+
+    def _land(self, lead: _Lead, start: int, people: Entry) -> Place | None:
+        """The state whose people's name stands before a word for land: "off the Kenyan coast"."""
+        end = start + len(people.phrase)
+        words = place_words(self.lexicon)
+        if self._word_behind(end) not in words.land or lead.word in words.path:
             return None
+        return Place(lead.start, start, end, people.name, is_seat=True)
+
+    def _is_no_name(self, name: str, known: Entry | None) -> bool:
+        """Whether it is an acronym, a word that needs a name beside it, or ends with a word for no place."""
+        words = place_words(self.lexicon)
+        is_acronym = name.isupper() and len(name) <= ACRONYM and not known
+        return is_acronym or name.lower() in words.bare or name.lower().split()[-1] in words.things
+
+    def _is_person(self, lead: _Lead, start: int, end: int, is_called: bool) -> bool:
+        """Whether somebody is named; two unknown names behind "near" are a town and no person."""
         if self.is_somebody(start, end, is_called=is_called):
-            return None
-        return Place(lead.start, start, start + len(name), name)
+            mentions = self.cast.mentions_in(start, end + 1)
+            is_guess = len(mentions) == 1 and mentions[0].person and not mentions[0].gender
+            return not (is_guess and lead.word in NEARBY and mentions[0].whole == start)
+        return False
 
     def _is_plain(self, lead: _Lead, known: Entry | None, end: int, *, is_owner: bool) -> bool:
         """Whether a name that is not called a town or the like may be a place: "in Velsk", "to Kenya", not "of Kenya"."""
-        is_weak = lead.word in _words(self.lexicon).weak
+        is_weak = lead.word in place_words(self.lexicon).weak
         if (is_weak or lead.is_loose) and not known:
             return False
         if is_weak and (is_owner or self._owns(lead, known)):
@@ -224,13 +226,6 @@ class Places:
         """The word right behind `offset` on the same line, in lower case; "" where a mark stands there."""
         following = FOLLOWING.match(self.cast.page.text, offset)
         return following[1].lower() if following else ""
-
-    def _past_people(self, start: int) -> int:
-        """Behind a people's name that describes: "Israeli" of "Israeli Haifa"; past all where nothing else follows."""
-        entry = self._entry(start)
-        if entry is None or entry.role != "people":
-            return start
-        return start + len(entry.phrase) + 1
 
     def _before_date(self, start: int, end: int) -> int:
         """The end of a name, cut where a date begins: "Kursk Tuesday"."""

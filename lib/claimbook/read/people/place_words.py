@@ -1,0 +1,55 @@
+"""Place words: what the lexicons know of the words around a place's name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from claimbook.lexicon import Lexicon, any_of
+
+PART = r"[^\W\d_a-z][\w’'-]*"
+NAME = rf"{PART}(?:[ \xa0]{PART}){{0,3}}"
+ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "that", "of"))
+
+
+class PlaceWords(NamedTuple):
+    """The words of the lexicons by their part, in lower case."""
+
+    leads: frozenset[str]
+    weak: frozenset[str]
+    path: frozenset[str]
+    between: frozenset[str]  # between lead and name: the, of, northern, town
+    kinds: frozenset[str]  # town, region, refugee camp; by their words
+    kept: frozenset[str]  # of those, the ones that belong to the name before them: region
+    land: frozenset[str]
+    heads: frozenset[str]
+    sites: frozenset[str]
+    bare: frozenset[str]  # what is no name alone: Highway
+    things: frozenset[str]  # what a name ends with that is none of a place: War
+    kind_of: re.Pattern[str]  # behind an owner: (Russia's) southern city of Velsk
+
+
+@cache
+def place_words(lexicon: Lexicon) -> PlaceWords:
+    """The place words of a lexicon."""
+    roles: dict[str, set[str]] = {}
+    for row in lexicon.rows("place_words"):
+        roles.setdefault(row["role"], set()).add(row["phrase"])
+    kinds = roles["kind"].union(lexicon.phrases("place_kinds"))
+    kind_words = frozenset(word for phrase in kinds for word in phrase.split())
+    describing = any_of(roles["describing"])
+    return PlaceWords(
+        frozenset(roles["lead"] | roles["weak"]),
+        frozenset(roles["weak"]),
+        frozenset(roles["path"]),
+        ARTICLES | kind_words | roles["describing"],
+        kind_words,
+        frozenset(lexicon.phrases("place_kinds", stands="either")),
+        frozenset(roles["land"]),
+        frozenset(roles["head"]),
+        frozenset(roles["site"]),
+        frozenset(lexicon.phrases("name_words", role="place")),
+        frozenset(lexicon.phrases("name_words", role="thing")),
+        re.compile(rf"\s+(?:{describing}\s+){{0,2}}{any_of(kinds)}\s+of\s+(?:the\s+)?(?P<name>{NAME})"),
+    )
