@@ -11,11 +11,20 @@ from claimbook.read.layout.blocks import Block
 from claimbook.read.layout.furniture import SHORT
 
 CREDIT_LENGTH = 120  # characters
-LABELS = ("Photo", "Image", "Picture", "Photograph", "Credit")
-LABEL = re.compile(rf"\s(?={any_of(LABELS)}s?:\s)")  # The port at dawn Image: Ana Lopez
-LABELLED = re.compile(rf"\s{any_of(LABELS)}")
 NAME = r"(?:[^\W\d_a-z][\w.’'-]*)(?:\s(?:[^\W\d_a-z][\w.’'-]*|de|van|von|der|al|bin|ibn|of|the|for|and|via)){0,7}"
 SLASHED = re.compile(rf"\W?{NAME}\s?/\s?{NAME}(?:\s?/\s?{NAME})?\W?")  # Ana Lopez/The Daily Example
+
+
+@cache
+def _labels(lexicon: Lexicon) -> tuple[str, ...]:
+    """The words before a picture's credit, with a capital."""
+    return tuple(word.capitalize() for word in lexicon.phrases("furniture", where="label"))
+
+
+@cache
+def label_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """The white space before a credit's label: "The port at dawn Image: Ana Lopez"."""
+    return re.compile(rf"\s(?={any_of(_labels(lexicon))}s?:\s)")
 
 
 @cache
@@ -28,7 +37,7 @@ def _credit_line(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _credit_tail(lexicon: Lexicon) -> re.Pattern[str]:
     """A credit at a caption's end."""
-    agency, label = _agency(lexicon), rf"(?i:{any_of(LABELS)}s?)"
+    agency, label = _agency(lexicon), rf"(?i:{any_of(_labels(lexicon))}s?)"
     return re.compile(
         rf"""
           [(\[] (?: [^()\[\]]{{0,40}} [\s/:] )? {agency} (?i: \sphotos? | \simages? )?
@@ -75,12 +84,12 @@ def _is_credit(text: str, lexicon: Lexicon) -> bool:
 
 def _ends_with_credit(text: str, *, is_last: bool, lexicon: Lexicon) -> bool:
     """An article's last paragraph may end with "(Reuters)" as its signature; then only a picture's words tell."""
-    if len(text) > 2 * SHORT or not (
-        text.rstrip(".")[-1:] in ")]" or LABELLED.search(text, max(0, len(text) - 90))
-    ):
+    labels = _labels(lexicon)
+    is_labelled = text.rstrip(".")[-1:] in ")]" or any(label in text[-90:] for label in labels)
+    if len(text) > 2 * SHORT or not is_labelled:
         return False
     tail = _credit_tail(lexicon).search(text, max(0, len(text) - 110))
-    return bool(tail) and (not is_last or any(sign in tail[0] for sign in ("/", ":", *LABELS)))
+    return bool(tail) and (not is_last or any(sign in tail[0] for sign in ("/", ":", *labels)))
 
 
 def _mark_above(blocks: Sequence[Block], kinds: list[str], credit: int, spaced: bool) -> None:

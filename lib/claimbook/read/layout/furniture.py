@@ -31,12 +31,11 @@ class _Words(NamedTuple):
 
 @cache
 def _words(lexicon: Lexicon) -> _Words:
-    found: dict[str, dict[str, str]] = {"start": {}, "whole": {}, "list": {}, "anywhere": {}, "credit": {}}
+    found: dict[str, dict[str, str]] = {}
     for row in lexicon.rows("furniture"):
-        found[row["where"]][row["words"]] = row["kind"]
-    return _Words(
-        found["start"], tuple(found["start"]), {**found["whole"], **found["list"]}, found["anywhere"]
-    )
+        found.setdefault(row["where"], {})[row["words"]] = row["kind"]
+    start = found["start"]
+    return _Words(start, tuple(start), {**found["whole"], **found["list"]}, found["anywhere"])
 
 
 def heads_links(text: str, lexicon: Lexicon) -> bool:

@@ -35,6 +35,7 @@ class Grammar:
     agentive: Words  # prepositions behind which a participle still reports: by saying
     singular: Words  # pronouns that take no plural verb
     hearer: Words
+    namesake: Words  # months and seasons that are names as well: Theresa May
     attributive: Words  # words that look like participles and are no verbs: armed, united
     voiced: Words  # verbs that give a noun of saying its speaker: voiced doubts
     obtained: Words  # participles of one who has got hold of a report: obtained by the paper

@@ -33,9 +33,4 @@ def phrases_at(words: Sequence[str], at: int, index: Index[Meaning]) -> Iterator
 
 def longest_at(words: Sequence[str], at: int, index: Index[Meaning]) -> tuple[int, Meaning] | None:
     """The longest phrase that stands in `words` at `at`, as `phrases_at` gives it; None where none does."""
-    if at >= len(words) or (entries := index.get(words[at])) is None:
-        return None
-    for phrase, meaning in entries:
-        if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
-            return at + len(phrase), meaning
-    return None
+    return next(phrases_at(words, at, index), None)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.blocks import Paragraph
-from claimbook.read.layout.captions import LABEL
+from claimbook.read.layout.captions import label_pattern
 from claimbook.read.layout.quotations import Quotation
 from claimbook.read.layout.voices import find_voices
 from claimbook.records import Article, Sentence, stable_id
@@ -64,7 +64,7 @@ def _spans(text: str, paragraph: Paragraph, lexicon: Lexicon) -> Iterator[tuple[
 
 def _uncut_spans(text: str, paragraph: Paragraph, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     start, limit = paragraph.start, paragraph.end
-    for stop, end in _stops(text, paragraph):
+    for stop, end in _stops(text, paragraph, lexicon):
         if start < end < limit and _is_break(text, start, stop, end, limit, lexicon):
             yield start, end
             start = _skip_space(text, end)
@@ -77,12 +77,13 @@ def _skip_space(text: str, at: int) -> int:
     return at
 
 
-def _stops(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+def _stops(text: str, paragraph: Paragraph, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield where the marks begin and end after which a sentence may end; a picture's credit has none before it."""
     stops = [match.span() for match in END.finditer(text, paragraph.start, paragraph.end)]
     if paragraph.kind == "caption":
         stops += [
-            (match.start(), match.start()) for match in LABEL.finditer(text, paragraph.start, paragraph.end)
+            (match.start(), match.start())
+            for match in label_pattern(lexicon).finditer(text, paragraph.start, paragraph.end)
         ]
         stops.sort()
     yield from stops

@@ -103,15 +103,13 @@ def _cue_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _other_names(lexicon: Lexicon) -> frozenset[str]:
-    """Names of actors that are no news media, and words that begin sentences, in lower case."""
+    """Names of actors that are no news media, and words that begin sentences: "police", "he"; in lower case."""
     rows = [r for r in lexicon.rows("actors") if r["kind"] != "news_media"]
     rows += list(lexicon.rows("states"))
     names = {
         n.strip().lower() for r in rows for n in (next(iter(r.values())), *r.get("aliases", "").split(";"))
     }
-    return frozenset(
-        names | {"he", "she", "it", "we", "they", "i", "police", "who", "officials", "this", "that"}
-    )
+    return frozenset(names.union(lexicon.phrases("grammar_words"), lexicon.phrases("groups")))
 
 
 def _bare(name: str) -> str:
