@@ -23,11 +23,10 @@ from claimbook.read.time.date_shapes import (
     Shift,
     Slice,
 )
+from claimbook.read.time.weekdays import WEEKENDS, weekday_about, weekday_beside, weekend_about
 
 FRESH = 120  # days before publication in which a date without a year is taken for one of the news
 SLACK = 92  # days after the latest dated event in which a month told without a year may lie
-
-WEEKENDS = {"weekend": None, "this_weekend": None, "last_weekend": -1, "next_weekend": 1}
 
 
 @dataclass(slots=True)
@@ -91,24 +90,9 @@ class Timeline:
                 return self._same(shape.unit)
             case Reach():
                 return self._reach(shape)
-            case Part():
+            case Part() | Slice() | Nth() | Offset():
                 whole = self._resolve(shape.of, tense)
-                return whole and (calendars.part_of(whole[0], shape.part), whole[1])
-            case Slice():
-                whole = self._resolve(shape.of, tense)
-                return whole and (
-                    calendars.slice_of(whole[0], shape.unit, shape.first, shape.count),
-                    whole[1],
-                )
-            case Nth():
-                month = self._resolve(shape.of, tense)
-                return month and (calendars.nth_weekday(month[0], shape.number, shape.weekday), month[1])
-            case Offset():
-                base = self._resolve(shape.of, tense)
-                return base and (
-                    calendars.shift_interval(base[0], shape.unit, shape.count),
-                    base[1],
-                )
+                return whole and (_beside(whole[0], shape), whole[1])
             case Lead():
                 return self._lead(shape, tense)
             case Range():
@@ -154,7 +138,7 @@ class Timeline:
         if shape.year is not None:
             return self._in_period(shape) or (in_year(shape, shape.year), "explicit")
         if shape.turn in WEEKENDS:
-            return self._weekend(WEEKENDS[shape.turn], tense)
+            return (weekend_about(self.today, shape.turn, tense), "published") if self.today else None
         if shape.year_turn is not None:
             return self._in_turned_year(shape)
         if shape.month is None and shape.season is None and shape.quarter is None and shape.week is None:
@@ -214,41 +198,8 @@ class Timeline:
 
     def _weekday(self, shape: Calendar, tense: Tense) -> tuple[Interval, str] | None:
         if shape.turn in ("previous", "following"):
-            return self._told_weekday(shape)
-        today = self.today
-        if today is None:
-            return None
-        back = (today.weekday() - shape.weekday) % 7
-        if shape.turn == "last":
-            return calendars.day(today - timedelta(back or 7)), "published"
-        ahead = (
-            shape.turn == "next"
-            or (shape.turn == "this" and back)
-            or (not shape.turn and tense() == "future")
-        )
-        if ahead:
-            strictly = 7 if shape.turn == "next" else 0
-            return calendars.day(today + timedelta(7 - back if back else strictly)), "published"
-        return calendars.day(today - timedelta(back)), "published"
-
-    def _told_weekday(self, shape: Calendar) -> tuple[Interval, str] | None:
-        """The weekday before or after what was told."""
-        if self.told is None:
-            return None
-        if shape.turn == "previous":
-            back = (self.told.first.weekday() - shape.weekday) % 7 or 7
-            return calendars.day(self.told.first - timedelta(back)), "context"
-        ahead = (shape.weekday - self.told.last.weekday()) % 7 or 7
-        return calendars.day(self.told.last + timedelta(ahead)), "context"
-
-    def _weekend(self, count: int | None, tense: Tense) -> tuple[Interval, str] | None:
-        """The last weekend, next where the tense says so."""
-        today = self.today
-        if today is None:
-            return None
-        if count is None:
-            count = -1 if today.weekday() < 5 and tense() != "future" else 0
-        return calendars.weekend(today + timedelta(7 * count)), "published"
+            return (weekday_beside(self.told, shape), "context") if self.told else None
+        return (weekday_about(self.today, shape, tense), "published") if self.today else None
 
     def _day(self, number: int, tense: Tense) -> tuple[Interval, str] | None:
         """A day of the month that the text is in: "on the 14th"."""
@@ -295,3 +246,16 @@ class Timeline:
         count = shape.count // 24 if shape.unit == "hour" else shape.count
         other = calendars.shift(self.latest, shape.unit, count)
         return Interval(min(other, self.latest), max(other, self.latest), "range"), "published"
+
+
+def _beside(whole: Interval, shape: Part | Slice | Nth | Offset) -> Interval:
+    """What is told of a date: a part, some units, a weekday of it, so many units from it."""
+    match shape:
+        case Part():
+            return calendars.part_of(whole, shape.part)
+        case Slice():
+            return calendars.slice_of(whole, shape.unit, shape.first, shape.count)
+        case Nth():
+            return calendars.nth_weekday(whole, shape.number, shape.weekday)
+        case Offset():
+            return calendars.shift_interval(whole, shape.unit, shape.count)
