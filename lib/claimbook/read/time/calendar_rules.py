@@ -1,4 +1,4 @@
-"""Rules for places in a year: days, months, seasons, quarters, with their year or without it."""
+"""Rules for days, weekdays and months, with their year or without it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from claimbook.read.time.date_rules import Grammar, Run
-from claimbook.read.time.date_shapes import Calendar, Nth, Numeric, Part, Range, Shape, Shift
+from claimbook.read.time.date_shapes import Calendar, Nth, Numeric, Range, Shape
 
 TURNS = {"last": "last", "past": "last", "previous": "last", "this": "this", "next": "next"}
 LEADS = {
@@ -122,7 +122,7 @@ def _month_year(run: Run) -> Shape:
     return Calendar(run.get("year") or 1900 + sum(run.all("tens", "word")), run.get("month"))
 
 
-def _in_turned_year(run: Run) -> Shape | None:
+def in_turned_year(run: Run) -> Shape | None:
     if run.get("unit") != "year":
         return None
     return Calendar(
@@ -174,54 +174,6 @@ def _nth_weekday(run: Run) -> Shape:
     return Nth(number, run.get("weekday"), Calendar(run.get("year"), run.get("month")))
 
 
-def _season(run: Run) -> Shape | None:
-    year, turn = run.get("year"), turn_of(run)
-    if year is None and turn is None:
-        leads = {"prep", "before", "after", "part", "from", "between"} | (
-            {"to", "counter"} if run.has("the") else set()
-        )
-        is_collapse = run.word("season").text == "fall" and run.before.tag in ("before", "after")
-        if run.before.tag not in leads or run.after.tag == "of" or is_collapse:
-            return None  # "to fall", "the fall of the town", "after the fall"
-    return Calendar(year, season=run.get("season"), turn=turn)
-
-
-def _week_number(run: Run) -> Shape | None:
-    number = run.get("num", "count")
-    if run.get("unit") != "week" or not number or number > 53:
-        return None
-    if not run.has("year") and (run.before.tag != "prep" or run.after.tag not in ("comma", "dot", "")):
-        return None
-    return Calendar(run.get("year"), week=number)
-
-
-def _quarter(run: Run) -> Shape | None:
-    units = run.all("unit")
-    if run.has("quarter"):
-        return Calendar(
-            run.get("year"), quarter=run.get("quarter"), year_turn=turn_of(run) if units else None
-        )
-    if "quarter" not in units or run.get("ord") > 4:
-        return None
-    return Calendar(
-        run.get("year"), quarter=run.get("ord"), year_turn=turn_of(run) if len(units) > 1 else None
-    )
-
-
-def _year_ago_quarter(run: Run) -> Shape | None:
-    units = run.all("unit")
-    return (
-        Calendar(quarter=run.get("ord"), year_turn="last")
-        if units == ["year", "quarter"] and run.get("ord") <= 4
-        else None
-    )
-
-
-def _half_year(run: Run) -> Shape:
-    half = "first_half" if run.get("half_year") == 1 else "second_half"
-    return Part(half, Calendar(run.get("year")) if run.has("year") else Shift("year", 0))
-
-
 WEEKDAY = "weekday dot? (comma|open)?"
 SPOKEN = "nineteen (tens dash? word?|word)"
 YEAR_TURN = "the? (last|this|next|previous|same|that|following|past) kind? unit"
@@ -241,11 +193,11 @@ CALENDAR: Grammar = {
     ),
     "month_day_turn": (
         f"month dot? (num|ord) (of|comma)? {YEAR_TURN}",
-        _in_turned_year,
+        in_turned_year,
     ),  # May 3 of that year
     "day_month_turn": (
         f"the? (num|ord) of? month (of|comma)? {YEAR_TURN}",
-        _in_turned_year,
+        in_turned_year,
     ),  # 13 June last year
     "two_months": ("month and month (comma|of)? year", _two_months),  # April and May 2015
     "month_comma_day": ("month comma (num|ord) comma year", _day_in_month),  # September, 11, 2001
@@ -259,7 +211,7 @@ CALENDAR: Grammar = {
     ),
     "day_month": (f"({WEEKDAY})? the? (num|ord) of? month ((dot|comma)* year)?", _day_in_month),
     "month_year": (f"(month dot? (comma|of)? (year|{SPOKEN})|year month)", _month_year),
-    "month_turn": (f"month dot? (of|comma)? {YEAR_TURN}", _in_turned_year),  # June last year
+    "month_turn": (f"month dot? (of|comma)? {YEAR_TURN}", in_turned_year),  # June last year
     "that_month": ("that (month|season)", _that_month),
     "month": ("(the? (last|this|next|past))* month", _month),
     "weekday_of_week": ("weekday of? (last|this|next) unit", _weekday_of_week),  # Monday last week
@@ -269,17 +221,5 @@ CALENDAR: Grammar = {
     ),  # first Sunday in May
     "told_weekday": ("the? (previous|following) weekday daypart?", _told_weekday),
     "weekday": ("(the? (last|this|next|past))* weekday daypart?", _weekday),
-    "season_year": ("the? season (of|comma)? year ((dash|slash) (num|count))?", _season),  # winter 2022-23
-    "season_turn": (f"the? season of? {YEAR_TURN}", _in_turned_year),
-    "season": ("(the|last|this|next|past)* season", _season),
     "holiday": ("(the? (last|this|next|past))* holiday (comma? year)?", _holiday),  # Christmas Day
-    "week_number": ("unit (num|count) ((of|comma)? year)?", _week_number),  # week 18 of 2024
-    "quarter": (f"the? (year|kind)* ord dash? kind? unit (of? (year|{YEAR_TURN}))?", _quarter),
-    "years_quarter": (
-        f"({YEAR_TURN}|the? year) mark x ord dash? unit",
-        _quarter,
-    ),  # last year's third quarter
-    "year_ago_quarter": ("the? unit dash (ago|earlier) ord dash? unit", _year_ago_quarter),
-    "quarter_number": (f"quarter ((of|comma)? (year|{YEAR_TURN}))?", _quarter),  # Q3 2024
-    "half_year": ("half_year ((of|comma)? year)?", _half_year),  # H1 2024
 }

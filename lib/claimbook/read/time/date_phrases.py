@@ -11,11 +11,12 @@ from claimbook.read.time.calendar_rules import CALENDAR
 from claimbook.read.time.date_rules import Rules, Run, encode
 from claimbook.read.time.date_shapes import Shape
 from claimbook.read.time.date_tokens import Token, find_tokens
+from claimbook.read.time.quarter_rules import QUARTERS
 from claimbook.read.time.range_rules import PARTS, RANGES
 from claimbook.read.time.relative_rules import RELATIVE
 from claimbook.read.time.year_rules import YEARS
 
-POINT_RULES = Rules.of({**CALENDAR, **YEARS, **RELATIVE})
+POINT_RULES = Rules.of({**CALENDAR, **QUARTERS, **YEARS, **RELATIVE})
 WIDER_RULES = (Rules.of(PARTS), Rules.of(RANGES))
 
 
