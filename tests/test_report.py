@@ -6,6 +6,10 @@ import gzip
 import hashlib
 import json
 import re
+import signal
+import subprocess
+import sys
+import time
 from base64 import b64decode
 from itertools import pairwise
 from pathlib import Path
@@ -163,6 +167,38 @@ def test_failing_notebook(report, tmp_path, cell, message):
         "notebooks",
         "out",
     ]  # and no half of the new one
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_interrupted_report_leaves_nothing(report, corpus, tmp_path, sent, code):
+    assert report()[0] == 0
+    before = hashes(tmp_path / "out")
+    cell = f"import os, pathlib, time\npathlib.Path({str(tmp_path / 'pid')!r}).write_text(str(os.getpid()))\ntime.sleep(120)"
+    assert report("--only", "none", cell=cell)[0] == 1  # writes the notebook, runs nothing
+    command = [sys.executable, "-m", "claimbook", "report", str(corpus), "--out", str(tmp_path / "out")]
+    run = subprocess.Popen([*command, "--notebooks", str(tmp_path / "notebooks")], stderr=subprocess.DEVNULL)
+    kernel = int(waited_for(tmp_path / "pid", run))
+    run.send_signal(sent)
+    assert run.wait(60) == code
+    (tmp_path / "pid").unlink()
+    for _ in range(200):
+        if not Path(f"/proc/{kernel}").exists():
+            break
+        time.sleep(0.05)
+    else:
+        pytest.fail("the kernel outlives the report")
+    assert hashes(tmp_path / "out") == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["flood", "notebooks", "out"]
+
+
+def waited_for(file: Path, run: subprocess.Popen) -> str:
+    """What a file holds as soon as it is there."""
+    for _ in range(1200):
+        if file.exists() and (content := file.read_text(encoding="utf-8")):
+            return content
+        assert run.poll() is None
+        time.sleep(0.05)
+    return pytest.fail("no notebook was run")
 
 
 def test_own_files_in_a_report_are_kept(report, tmp_path):

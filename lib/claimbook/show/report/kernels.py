@@ -79,16 +79,19 @@ def _serve(address: str, imports: list[str]) -> None:
             with contextlib.suppress(Exception):  # the notebook that needs it will say so
                 exec(statement, {})
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        server_ends, kept_open = os.pipe()
         while True:
             call, _ = listener.accept()
             if os.fork() == 0:
                 listener.close()
+                os.close(kept_open)
+                threading.Thread(target=lambda: os.read(server_ends, 1) or os._exit(0), daemon=True).start()
                 _become_kernel(call)
             call.close()
 
 
 def _become_kernel(call: socket.socket) -> None:
-    """Run a kernel with the arguments, folder and environment of the caller, and end when the caller ends."""
+    """Run a kernel with the arguments, folder and environment of the caller, and end when the caller or the server ends."""
     from ipykernel.kernelapp import IPKernelApp
 
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)

@@ -61,7 +61,7 @@ def write_report(order: Order) -> Path:
     imports = imports_in(source for n in notebooks for source in n.sources)
     with (
         staged(order.out) as folder,
-        tempfile.TemporaryDirectory(prefix="claimbook-") as work,
+        tempfile.TemporaryDirectory(prefix="claimbook-", ignore_cleanup_errors=True) as work,
         warmed(imports, Path(work)),
     ):
         book = _write_tables(folder, order)

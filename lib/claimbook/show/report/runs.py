@@ -83,17 +83,20 @@ def run_notebooks(
     """Run the notebooks with their parameters, `jobs` at a time, each in a kernel and a folder of its own.
 
     `done` is told the name of each one that has ended. Raises ReportError with notebook, cell and cause for the first that
-    fails; those not yet begun are then left out.
+    fails; those not yet begun are then left out. Who interrupts it need not wait for those that run.
     """
     ordered = {}
-    with ThreadPoolExecutor(jobs) as pool:
-        runs = {pool.submit(_run, n, parameters[n.name], work / n.name): n.name for n in notebooks}
-        try:
-            for run in as_completed(runs):
-                ordered[runs[run]] = run.result()
-                done(runs[run])
-        finally:
-            pool.shutdown(cancel_futures=True)
+    pool = ThreadPoolExecutor(jobs)
+    runs = {pool.submit(_run, n, parameters[n.name], work / n.name): n.name for n in notebooks}
+    try:
+        for run in as_completed(runs):
+            ordered[runs[run]] = run.result()
+            done(runs[run])
+    except ReportError:
+        pool.shutdown(cancel_futures=True)
+        raise
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
     return [ordered[n.name] for n in notebooks]
 
 
@@ -103,6 +106,7 @@ def _run(notebook: Notebook, parameters: Mapping[str, Any], work: Path) -> Noteb
     from papermill.exceptions import PapermillExecutionError
 
     logging.getLogger("papermill").setLevel(logging.ERROR)  # it warns of comments that it cannot read
+    logging.getLogger("traitlets").setLevel(logging.CRITICAL)  # what goes wrong is said once, by the error
     work.mkdir(parents=True)
     executed = work / notebook.path.name
     try:
