@@ -116,8 +116,15 @@ class Without(Lexicon):
         return tuple(r for r in rows if r != self.row) if name == self.name else rows
 
 
-@pytest.mark.parametrize("row", examples("count_phrases"))
-def test_count_phrase_is_needed(row: dict) -> None:
+NEEDED = [
+    pytest.param(name, *p.values, id=p.id)
+    for name in ("count_phrases", "totals", "level_verbs")
+    for p in examples(name)
+]
+
+
+@pytest.mark.parametrize(("name", "row"), NEEDED)
+def test_word_is_needed(name: str, row: dict) -> None:
     article = make_article(row["example"])
     page = lay_out(article, LEXICON)
     cast, read = find_cast(page, LEXICON), extract(article, LEXICON)
@@ -126,7 +133,7 @@ def test_count_phrase_is_needed(row: dict) -> None:
             (f.text, f.measure, f.unit, f.low, f.total_type, f.part_of, f.source, f.start_date, f.end_date)
             for f in find_figures(page, cast, read.claims, read.dates, lexicon)
         ]
-        for lexicon in (LEXICON, Without("count_phrases", row))
+        for lexicon in (LEXICON, Without(name, row))
     )
     assert with_row != without
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 
 from claimbook.lexicon import Lexicon
@@ -13,13 +13,21 @@ from claimbook.read.counts.vocabularies import Vocabulary
 RISE = 6  # words from a verb of change to the number
 REACH = 12  # words on either side of the quantity
 CLAUSE_MARKS = frozenset((";", ":", "but"))
-BRINGING = frozenset(("bringing", "taking", "raising", "pushing"))  # behind it a total follows
 EVENTS = frozenset(("killed", "wounded", "casualties"))
 
 
 @cache
 def _months(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.phrases("date_words", tag="month"))
+
+
+@cache
+def _raising(lexicon: Lexicon) -> frozenset[str]:
+    """The words behind which a total follows: "..., bringing the toll to 40"."""
+    forms = (
+        f for row in lexicon.rows("level_verbs") if row["kind"] == "change" for f in row["words"].split(";")
+    )
+    return frozenset(form for form in forms if form.endswith("ing"))
 
 
 @cache
@@ -36,7 +44,7 @@ def total_type(tokens: Tokens, reading: Reading, known: Vocabulary, lexicon: Lex
     first, end = quantity.number.first, quantity.end
     found = {
         longest(tokens, at, phrases)[1]
-        for at in _clause(tokens, first, end)
+        for at in _clause(tokens, first, end, _raising(lexicon))
         if tokens.words[at] in phrases
         and longest(tokens, at, phrases)
         and not _is_away(tokens, at, reading, lexicon)
@@ -71,7 +79,7 @@ def _is_raised(tokens: Tokens, reading: Reading, known: Vocabulary) -> bool:
     )
 
 
-def _clause(tokens: Tokens, first: int, end: int) -> list[int]:
+def _clause(tokens: Tokens, first: int, end: int, raising: Set[str]) -> list[int]:
     """The places around the quantity up to a mark that ends the clause, without what stands in brackets beside it."""
     around = list(range(first, end))
     for step, at in ((-1, first - 1), (1, end)):
@@ -79,7 +87,7 @@ def _clause(tokens: Tokens, first: int, end: int) -> list[int]:
         in_bracket = False
         for _ in range(REACH):
             word = tokens.word(at)
-            if not word or word in CLAUSE_MARKS or (step == 1 and word in BRINGING):
+            if not word or word in CLAUSE_MARKS or (step == 1 and word in raising):
                 break
             if word == closing and not in_bracket:
                 break
@@ -100,8 +108,6 @@ def _is_away(tokens: Tokens, at: int, reading: Reading, lexicon: Lexicon) -> boo
         return at >= max(first, verb) or tokens.word(hit[0]) == "have"
     if tokens.words[at] == "this" and tokens.word(at - 1) in _months(lexicon):
         return True  # "in July this year"
-    if tokens.words[at] == "bringing":
-        return at >= first
     return hit[1] == "increment" and hit[0] == at + 1 and tokens.words[at] != "overnight"
 
 
@@ -113,7 +119,7 @@ def _hedges(lexicon: Lexicon) -> Mapping:
 def hedge_near(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> str:
     """The status of a figure that no claim holds: a hedge beside it ("reportedly", "an estimated"), else asserted."""
     phrases = _hedges(lexicon)
-    for at in _clause(tokens, first, end):
+    for at in _clause(tokens, first, end, _raising(lexicon)):
         if tokens.words[at] in phrases and (hit := longest(tokens, at, phrases)):
             return hit[1]
     return "asserted"

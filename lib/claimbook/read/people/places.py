@@ -14,10 +14,9 @@ from claimbook.read.layout.words import COMPOUND, is_headline
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.gazetteers import Entry, known_names
 from claimbook.read.people.mentions import Mention
-from claimbook.read.people.place_words import ARTICLES, NAME, PART, place_words
+from claimbook.read.people.place_words import ARTICLES, place_words
 from claimbook.records import DateMention, Sentence
 
-NAMES = re.compile(rf"(?:Gulf|Strait|Straits|Bay|Sea|Isle|Horn|Republic)\ of\ (?:the\ )?{PART}|{NAME}")
 LETTERS = re.compile(r"[^\W\d_]+")
 STEP = re.compile(r"\s+([^\W\d_][\w-]*)")
 HELD = re.compile(r"[a-z]+-(?:held|controlled|occupied|administered|run|ruled|majority)")
@@ -149,7 +148,7 @@ class Places:
     def _place(self, lead: _Lead, *, is_title: bool) -> Place | None:
         """The place to which a lead leads, None where the name is somebody's, something's, or only describes."""
         text, words = self.cast.page.text, place_words(self.lexicon)
-        start, end = lead.name, NAMES.match(text, lead.name).end()
+        start, end = lead.name, words.name.match(text, lead.name).end()
         is_called = not ARTICLES.issuperset(lead.between) or (
             lead.word == "of" and self._word_before(lead.start) in words.kinds
         )
