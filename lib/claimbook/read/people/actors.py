@@ -15,6 +15,7 @@ from claimbook.read.people.organisations import (
     apposed_noun,
     descriptor,
     learn_body,
+    name_before,
     organisation,
 )
 from claimbook.read.people.persons import is_in_prose, person
@@ -90,7 +91,8 @@ def _known(drafts: Drafts, name: Name) -> tuple[Draft, str]:
         draft = drafts.of(entry.actor_id, entry.name, "government", state=entry.actor_id)
         return draft, STATE_ROLES.get(entry.role, "name")
     draft = drafts.of(entry.actor_id, name.text, entry.kind, state=entry.state)
-    if len(name.text) > len(draft.name):
-        draft.name = name.text
+    full = name_before(drafts.text, name.start, name.text) or name.text
+    if len(full) > len(draft.name):
+        draft.name = full
     learn_body(drafts, name, draft, entry.name)
     return draft, "name"

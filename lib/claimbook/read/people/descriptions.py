@@ -97,8 +97,8 @@ def _sayer(it: Description) -> Actor | None:
     if it.is_possessed and it.noun in it.tables.callings["saying"]:
         between = it.cast.page.text[it.owner.end : it.core]
         return it.owner.actor if between.count(" ") < 3 else None
-    if it.noun not in it.tables.callings["telling"] or it.noun in it.tables.organisations:
-        return None
+    if it.noun not in it.tables.callings["telling"] or any(it.noun in b for b in it.tables.bodies.values()):
+        return None  # "agency" is whom it means
     return writer(it.cast, it.start, it.core, it.end, it.noun)
 
 
@@ -235,6 +235,7 @@ def _known_by(it: Description, noun: str) -> Actor | None:
 
 def _is_of(actor: Actor, owner: Mention) -> bool:
     mine = owner.actor
-    if mine.actor_id in (actor.actor_id, actor.state, actor.body):
-        return True
-    return bool(mine.state) and mine.state == actor.state and owner.role != "name"
+    if mine.actor_id == actor.actor_id:  # the UN's agency is not the UN
+        return owner.role != "name"
+    same_state = bool(mine.state) and mine.state == actor.state and owner.role != "name"
+    return same_state or mine.actor_id in (actor.state, actor.body)

@@ -8,6 +8,7 @@ from claimbook.read.people.drafts import Draft, Drafts
 from claimbook.read.people.gazetteers import actor_id_of
 from claimbook.read.people.mentions import POSSESSIVE
 from claimbook.read.people.names import Name
+from claimbook.read.people.organisations import head_of, name_before
 from claimbook.read.people.persons import lone_person, person_in_part
 
 APPOSED_BODY = re.compile(r",\s(?:a|an|the)\s(?P<words>(?:[\w’'-]+\s?){1,5})")
@@ -31,6 +32,10 @@ def lone_name(drafts: Drafts, index: int) -> tuple[Draft, str] | None:
     famous = name.role == "word" and actor_id_of(name.text) in drafts.words.persons
     if name.role == "person" or titled or famous:
         return lone_person(drafts, name.text), "name"
+    if full := name_before(drafts.text, name.start, name.text):
+        kind = drafts.words.organisations.get(head_of(full.lower(), drafts.words.organisations), "other")
+        drafts.short[name.text] = drafts.named(full, kind)
+        return drafts.short[name.text], "name"
     if name.role == "word" and (role := _standing(drafts, name)):
         return drafts.named(name.text, _apposed_kind(drafts, name)), role
     return None

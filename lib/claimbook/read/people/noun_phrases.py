@@ -27,7 +27,7 @@ ONE_OF = re.compile(
 )
 NAMED = re.compile(
     r"""
-    (?: ,\s | \s )
+    (?: ,\s | \s\(? )
     (?: (?:also\s)? (?:known\sas|called|named|dubbed)\s (?:the\s)?                       # a man named
       | (?:who\s(?:was|is)\s)? identified\s (?:[a-z]+\s){0,4}? (?:as|by)\s                # identified by police as
       | who\s(?:asked|wanted|wished|agreed|requested)\sto\sbe\s(?:identified|named|known|quoted)\s (?:[a-z]+\s){0,3}?
@@ -133,7 +133,7 @@ def _core(cast: Cast, start: int, end: int, names: Sequence[Mention]) -> int:
     first = ARTICLE.match(text, start, end).end()  # "the | under secretary"
     behind = (m.start() for m in BEHIND.finditer(text, first, end) if not _within(names, m.start()))
     core = next(behind, end)
-    if part := PARTICIPLE.search(text, start, core):
+    if part := PARTICIPLE.search(text, start, core + 1):
         words = nomenclature(cast.lexicon)
         noun = part["noun"].lower()
         if noun in words.groups or (noun in words.titles and part["noun"].islower()):

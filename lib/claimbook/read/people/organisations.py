@@ -28,6 +28,7 @@ APPOSED_NOUN = re.compile(
 STATE_RUN = re.compile(r"\b[Ss]tate(?:-run|-owned|-controlled)?\s(?:\w+\s){1,2}[“\"]?$")
 WHOSE = re.compile(r"\A[A-Z]{2,6}(?:[’']s)?\s|\sof\s.*")  # "WPK ...", "... of the Workers’ Party of Korea"
 LINKS = (" ", "’s ", "'s ", " of ", ", ")
+SMALL = frozenset(("of", "for", "and", "the", "on", "in"))
 OFFICE_LINKS = (" of ", " of the ")
 
 
@@ -122,6 +123,22 @@ def learn_body(drafts: Drafts, name: Name, draft: Draft, full: str) -> None:
     else:
         nouns |= set(words.bodies.get(draft.kind, ()))
     drafts.call(draft, name.start, *nouns)
+
+
+def name_before(text: str, at: int, short: str) -> str:
+    """The words that an acronym in brackets at `at` stands for, "" where they don't: "the fire protection agency (FPA)"."""
+    if not (short.isupper() and text.startswith("(", at - 1) and text.startswith(")", at + len(short))):
+        return ""
+    words = text[max(0, at - 120) : at - 2].split()
+    letters, taken = list(short), 0
+    while letters and taken < len(words):
+        taken += 1
+        word = words[-taken]
+        if word[0].upper() == letters[-1]:
+            letters.pop()
+        elif word not in SMALL:
+            return ""
+    return "" if letters else " ".join(words[-taken:])
 
 
 def _tells_state(drafts: Drafts, name: Name) -> bool:

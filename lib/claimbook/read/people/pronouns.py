@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from claimbook.read.layout.words import WORD
+from claimbook.read.layout.grammar_words import grammar
+from claimbook.read.layout.words import COMPOUND, WORD
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
 
 if TYPE_CHECKING:
     from claimbook.read.people.cast import Cast
 
+PHRASE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he)\s(?P<words>(?:[\w’'.-]+\s?){1,7})")
+APPOSED = re.compile(r", (?:he|she|it|they)\b")  # A quiet man with a beard, he ...
+MARKS = " “\"‘'—–-"
 PLURALS = ("s", "people", "police", "men", "women", "children")
 
 
@@ -43,18 +50,37 @@ def _just_before(cast: Cast, at: int) -> Actor | None:
 
 def body_before(cast: Cast, at: int, *, reach: int = 4) -> Actor | None:
     """The organisation or state that was last spoken of before `at`, the first in its sentence before the others."""
+    inside = cast.page.quotation_at(at)
     for start, end in _sentences_before(cast, at, reach):
         bodies = [m for m in cast.mentions_in(start, end) if not m.person and m.role == "name"]
-        bodies = [m for m in bodies if cast.page.quotation_at(m.start) is cast.page.quotation_at(at)]
+        bodies = [
+            m for m in bodies if cast.page.quotation_at(m.start) is inside and not _is_platform(cast, m)
+        ]
         if dateline := cast.page.dateline:
             bodies = [m for m in bodies if m.start >= dateline.end]  # an agency only signs its dispatch
+        first = bodies[0].start if bodies and not POSSESSIVE.match(cast.page.text, bodies[0].end) else end
+        if inside is None and (span := _speaking_noun(cast, start, first, partial(_is_body, cast))):
+            return cast.resolve(*span)
         if bodies:
             return _subject(cast, bodies)
     return None
 
 
+def _is_body(cast: Cast, noun: str) -> bool:
+    words = nomenclature(cast.lexicon)
+    plural = noun in words.groups and noun.endswith(PLURALS)
+    return noun in words.organisations and noun not in words.titles and not plural
+
+
+def _is_platform(cast: Cast, mention: Mention) -> bool:
+    """Whether a mention only tells where somebody wrote: "in a post on Facebook"."""
+    before = cast.page.text[max(0, mention.start - 4) : mention.start]
+    return mention.actor.kind == "social_media" and before.endswith(("on ", "via ", "to "))
+
+
 def _person(cast: Cast, at: int, gender: str) -> Actor | None:
     inside = cast.page.quotation_at(at)
+    the_one = None  # "the officer said": of whom there may be more to read before
     for start, end in _sentences_before(cast, at, 8):
         people = [m for m in cast.mentions_in(start, end) if _may_be(cast.page.text, m, gender)]
         people = [m for m in people if cast.page.quotation_at(m.start) is inside] or (
@@ -62,6 +88,32 @@ def _person(cast: Cast, at: int, gender: str) -> Actor | None:
         )
         if people := [m for m in people if m.person] or people:
             return _subject(cast, people)
+        if inside is None and (span := _speaking_noun(cast, start, end, partial(_is_person, cast, gender))):
+            actor = cast.resolve(*span)
+            if cast.page.text[span[0]] not in "Tt" or (actor and not actor.name[0].islower()):
+                return actor
+            the_one = the_one or actor
+    return the_one
+
+
+def _is_person(cast: Cast, gender: str, noun: str) -> bool:
+    """Whether a common noun means one person whom the pronoun fits."""
+    words = nomenclature(cast.lexicon)
+    return noun in words.titles and words.title_genders.get(noun, gender) == gender
+
+
+def _speaking_noun(cast: Cast, start: int, end: int, fits: Callable[[str], bool]) -> tuple[int, int] | None:
+    """Where a phrase stands whose noun fits and opens the sentence or speaks: "A UN aid worker ...", "..., the army said"."""
+    text, speech = cast.page.text, nomenclature(cast.lexicon).speech
+    openers = grammar(cast.lexicon).coordinator | {""}
+    for match in PHRASE.finditer(cast.page.text, start, end):
+        first = text[start : match.start()].strip(MARKS).lower() in openers
+        opens = first and not APPOSED.search(text, match.start(), end)
+        words = [*COMPOUND.finditer(text, match.start("words"), match.end("words"))]
+        for word, after in pairwise((*words, None)):
+            following = after[0] if after else ""
+            if word[0].islower() and fits(word[0]) and not fits(following) and (opens or following in speech):
+                return match.start(), word.end()
     return None
 
 

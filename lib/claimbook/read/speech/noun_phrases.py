@@ -104,7 +104,7 @@ def phrase_after(passage: Passage, first: int, words: Grammar, *, whole: bool = 
             and not (word in ("in", "from") and last + 1 < len(tokens) and passage.is_name(last + 1))
         ):
             break
-        if not whole and last > first and word in words.time:
+        if not whole and last > first and _is_time(passage, last, words):
             break
         last += 1
     if last <= first:
@@ -227,7 +227,7 @@ def _trimmed(passage: Passage, first: int, last: int, words: Grammar) -> Phrase 
     if first < last and tokens[first].word in words.preposition:
         first = _after_prepositional(passage, first, last, words)
     end = last
-    while end > first + 1 and passage.word(end - 1) in words.time:
+    while end > first + 1 and _is_time(passage, end - 1, words):
         end -= 1
     while (
         end < last
@@ -236,6 +236,13 @@ def _trimmed(passage: Passage, first: int, last: int, words: Grammar) -> Phrase 
     ):
         end -= 1  # President Novak | on Friday
     return Phrase(first, end) if first < end else None
+
+
+def _is_time(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether token `at` tells a time ("Novak | Friday") and is no surname: "Ousmane Fall", "Theresa May"."""
+    word = passage.word(at)
+    surname = word in words.namesake and passage.is_name(at) and at > 0 and passage.is_name(at - 1)
+    return word in words.time and not (surname and not passage.word(at + 1).isdigit())
 
 
 def _after_prepositional(passage: Passage, first: int, last: int, words: Grammar) -> int:
