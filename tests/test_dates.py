@@ -25,6 +25,7 @@ GUARDS = (
     "address",
     "paper",
     "epithet",
+    "age",
 )  # beside these words there is no date
 
 

@@ -107,8 +107,18 @@ def _day_before(run: Run) -> Shape | None:
 
 
 def _dayword(run: Run) -> Shape | None:
-    is_name = run.before.tag == "x" and run.before.text[0].isupper() and run.word("dayword").text[0].isupper()
-    return None if is_name else Shift("day", run.get("dayword"))  # USA Today
+    before, word = run.before, run.word("dayword").text
+    is_name = before.tag == "x" and before.text[0].isupper() and word[0].isupper()  # USA Today
+    is_age = any(t.tag == "age" for t in run.tokens[run.last + 1 : run.last + 3]) and run.after.tag == "mark"
+    if is_name or is_age or (word == "tomorrow" and before.tag == "of"):
+        return None  # "today's world", "the leaders of tomorrow"
+    return Shift("day", run.get("dayword"))
+
+
+def _part_of_day(run: Run) -> Shape | None:
+    is_told = run.before.text.lower() in ("by", "until", "since")
+    is_led_on = run.after.tag in ("of", "units") or run.after.text.lower() == "on"  # by late evening on May 3
+    return Same("day") if is_told and not is_led_on else None
 
 
 def _later_in(run: Run) -> Shape:
@@ -185,6 +195,7 @@ RELATIVE: Grammar = {
     "latest": ("the latest (unit|period)", _latest),
     "turned_unit": ("the? (last|this|next|past)+ kind* unit", _turned_unit),
     "dayword": ("dayword daypart?", _dayword),
+    "part_of_day": ("part dash? daypart", _part_of_day),  # by late afternoon
     "later_in": ("(later|earlier) prep the unit", _later_in),  # later in the day
     "daypart": ("(this|last) daypart", _daypart),
     "year_end": ("unit (dash|mark x)? part", _year_end),
