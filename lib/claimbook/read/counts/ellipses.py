@@ -40,7 +40,11 @@ def is_contrasted(
 ) -> bool:
     """Whether the number is all that a further clause counts: "planned for 8,000 people; it now shelters 21,000"."""
     is_open = before.quantity.nature == "thing" or before.measure in OPEN_MEASURES
-    is_clause = len(gap) <= CLAUSE and not words["contrast"].isdisjoint(gap) and gap[-1] not in ("is", "was")
+    is_clause = (
+        len(gap) <= CLAUSE
+        and (";" in gap or not words["contrast"].isdisjoint(gap))
+        and gap[-1] not in ("is", "was")
+    )
     return is_open and is_clause and tokens.word(quantity.end) in ("", ".", ",", ";")
 
 

@@ -54,6 +54,7 @@ class _Words:
     before: Mapping[str, str]
     after: Mapping
     signs: Mapping[str, str]
+    ends: frozenset[str]  # the last words of bounds before a number and of currency signs
     fillers: frozenset[str]
     range_fillers: frozenset[str]  # "between $5m and about $7m"
     changes: frozenset[str]
@@ -65,9 +66,11 @@ def _words(lexicon: Lexicon) -> _Words:
     bounds, known = lexicon.rows("bounds"), vocabulary(lexicon)
     signs = {" ".join(phrase_words(r["sign"])): r["unit"] for r in lexicon.rows("currencies")}
     rough = {r["words"] for r in bounds if (r["qualifier"], r["place"]) == ("about", "before")}
+    before = {" ".join(phrase_words(r["words"])): r["qualifier"] for r in bounds if r["place"] == "before"}
     return _Words(
         numbers=number_words(lexicon),
-        before={" ".join(phrase_words(r["words"])): r["qualifier"] for r in bounds if r["place"] == "before"},
+        before=before,
+        ends=frozenset(phrase.split()[-1] for phrase in (*before, *signs)),
         after=by_first_word({r["words"]: r["qualifier"] for r in bounds if r["place"] == "after"}),
         signs=signs,
         fillers=known.words["filler"],
@@ -81,12 +84,10 @@ def find_numbers(tokens: Tokens, lexicon: Lexicon) -> Iterator[Number]:
     """Yield the numbers of a sentence in reading order, "one" among them; what they count is not asked here."""
     words, floor = _words(lexicon), 0
     first = words.numbers.first
-    for at, word in enumerate(tokens.words):
-        if at >= floor and (word in first or word[0].isnumeric()):
-            number = _number_at(tokens, at, floor, words)
-            if number:
-                yield number
-                floor = number.end
+    for at in [at for at, word in enumerate(tokens.words) if word in first or word[0].isnumeric()]:
+        if at >= floor and (number := _number_at(tokens, at, floor, words)):
+            yield number
+            floor = number.end
 
 
 def _number_at(tokens: Tokens, at: int, floor: int, words: _Words) -> Number | None:
@@ -230,6 +231,8 @@ def _bound_before(tokens: Tokens, first: int, floor: int, words: _Words) -> tupl
 
 def _one_bound(tokens: Tokens, end: int, floor: int, words: _Words) -> tuple[int, str] | None:
     """Where the longest bound that ends before `end` begins and what it says; "handed over 150" has none."""
+    if tokens.word(end - 1) not in words.ends:
+        return None
     for size in range(min(LONGEST_BOUND, end - floor), 0, -1):
         if qualifier := words.before.get(tokens.joined(end - size, end)):
             is_handed = tokens.words[end - size] == "over" and tokens.word(end - size - 1) in words.handing
@@ -239,6 +242,8 @@ def _one_bound(tokens: Tokens, end: int, floor: int, words: _Words) -> tuple[int
 
 def _currency_before(tokens: Tokens, first: int, floor: int, words: _Words) -> tuple[int, str | None]:
     """Where the currency sign of the number at `first` begins, and its code: "US$58", "RM79", "U.S. $5"."""
+    if tokens.word(first - 1) not in words.ends:
+        return first, None
     for size in (3, 2, 1):
         begin = first - size
         if begin < floor or (unit := words.signs.get(sign := tokens.joined(begin, first))) is None:

@@ -74,8 +74,7 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
 
 def longest(tokens: Tokens, at: int, phrases: Index[Meaning]) -> tuple[int, Meaning] | None:
     """The longest of `phrases` that stands at `at`: where it ends and what it means."""
-    words = tokens.words
-    return longest_at(words, at, phrases) if at < len(words) and words[at] in phrases else None
+    return longest_at(tokens.words, at, phrases)
 
 
 def by_first_word(phrases: Mapping[str, Meaning]) -> Index[Meaning]:

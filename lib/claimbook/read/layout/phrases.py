@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -10,7 +10,7 @@ Index = Mapping[str, Sequence[tuple[tuple[str, ...], Meaning]]]  # first word ->
 
 
 def index_phrases(phrases: Iterable[tuple[Sequence[str], Meaning]]) -> Index[Meaning]:
-    """Phrases, each as its words with what it means, laid out for `phrases_at`; of equal length the first stays first."""
+    """Phrases, each as its words with what it means, laid out for `longest_at`; of equal length the first stays first."""
     index: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
     for words, meaning in phrases:
         index.setdefault(words[0], []).append((tuple(words), meaning))
@@ -19,18 +19,14 @@ def index_phrases(phrases: Iterable[tuple[Sequence[str], Meaning]]) -> Index[Mea
     return index
 
 
-def phrases_at(words: Sequence[str], at: int, index: Index[Meaning]) -> Iterator[tuple[int, Meaning]]:
-    """Yield the phrases that stand in `words` at `at`, the longest first: where each ends and what it means.
+def longest_at(words: Sequence[str], at: int, index: Index[Meaning]) -> tuple[int, Meaning] | None:
+    """The longest phrase that stands in `words` at `at`: where it ends and what it means; None where none does.
 
     >>> index = index_phrases([(["more"], "more"), (["more", "than"], "above")])
-    >>> list(phrases_at("no more than ten".split(), 1, index))
-    [(3, 'above'), (2, 'more')]
+    >>> longest_at("no more than ten".split(), 1, index)
+    (3, 'above')
     """
     for phrase, meaning in index.get(words[at], ()) if at < len(words) else ():
         if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
-            yield at + len(phrase), meaning
-
-
-def longest_at(words: Sequence[str], at: int, index: Index[Meaning]) -> tuple[int, Meaning] | None:
-    """The longest phrase that stands in `words` at `at`, as `phrases_at` gives it; None where none does."""
-    return next(phrases_at(words, at, index), None)
+            return at + len(phrase), meaning
+    return None
