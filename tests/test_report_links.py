@@ -34,6 +34,7 @@ CASES = [
     ("Told by Bo Hart: 2 figures.", {"2": ["Bo Hart", "Bo Hart"]}),
     ("Told by Ann Lee and 2 more, Bo Hart too.", {"2": []}),
     ("Radio 24 says that 24 were killed on 24 May 2024.", {"24": ["Radio 24"]}),
+    ("Without Bo Hart it goes from 1,500 to 24 killed.", {"1,500": ["Bo Hart"], "24": []}),
     ("Of all words, 51% are quoted.", {"51%": []}),
 ]
 

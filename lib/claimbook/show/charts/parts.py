@@ -170,11 +170,14 @@ def _days(rows: pd.DataFrame, room: float) -> list[alt.DateTime]:
 
 
 def _ticks(rows: pd.DataFrame) -> dict[str, object]:
-    """Labels of months, of days where all lies within ten weeks, of years beyond eight of them."""
+    """A label every so many months, at most eight; days where all lies within ten weeks, years beyond eight of them."""
     span = _span(rows)
     if span > pd.Timedelta(days=8 * 366):
         return {"format": "%Y", "tickCount": 8}
-    return {"format": "%b %Y" if span > pd.Timedelta(days=70) else "%-d %b %Y", "tickCount": 7}
+    if span <= pd.Timedelta(days=70):
+        return {"format": "%-d %b %Y", "tickCount": 7}
+    step = next(step for step in (1, 2, 3, 6, 12) if span / pd.Timedelta(days=30) < 8 * step or step == 12)
+    return {"format": "%b %Y", "tickCount": alt.TimeIntervalStep(interval="month", step=step)}
 
 
 def _moment(time: pd.Timestamp) -> alt.DateTime:

@@ -42,7 +42,7 @@ def what_is_counted(
         spoken=counts["measure"].map(plain_words) + ": " + counts["n"].astype(str) + " " + counts["sure"],
     ).sort_values(["rank", "sure"])
     kinds = list(dict.fromkeys(SURE.values()))
-    colours = dict(zip(kinds, ("#1b1b1f", "#7a7a85", "#c9c9d1", "#D55E00"), strict=True))
+    colours = dict(zip(kinds, ("#1b1b1f", "#7f7f8a", "#bcbcc6", "#D55E00"), strict=True))
     scale = alt.Scale(domain=[0, int(order.max()) * 1.15], range=[GUTTER, theme.WIDTH], nice=False)
     base = alt.Chart(drawn(counts, ["measure", "what", "sure", "n", "ids", "total", "spoken"])).encode(
         y=rows_axis("measure")

@@ -16,7 +16,7 @@ SIDE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00"
 OTHER = "#8A8A8A"  # other or unknown
 STANCES = {"favourable": "#3A5BA0", "neutral": "#D9D9D9", "mixed": "#B5A8B8", "critical": "#B85C14"}
 VOICES = {
-    "own words": "#4D4D4D",
+    "own words": "#6A6A6A",
     "attributed": "#56B4E9",
     "direct quotation": "#0072B2",
     "boilerplate": "#D9D9D9",

@@ -146,7 +146,7 @@ def _panel(rows: pd.DataFrame, every: pd.DataFrame, colours: dict[str, str], *, 
         .add_params(pick, brush(panel_name(heading)))
     )
     return alt.layer(span, upright, *tips, dot, hole, *said, hit).properties(
-        width=ACROSS, height=height, title=alt.TitleParams(heading, fontSize=12, offset=6)
+        width=ACROSS, height=height, title=alt.TitleParams(heading, fontSize=12, offset=6, frame="group")
     )
 
 

@@ -23,9 +23,10 @@ from claimbook.wordings import plain_words, prose_words
 NUMBER = re.compile(
     r"""
     (?<![\w.,–-])
+    (?P<change>(?<=from\ ))?                                     # "from 14,000 to 12,000" are two numbers
     (?:(?:about|more\ than|at\ least|up\ to|fewer\ than|nearly)\ )?
     \d[\d,]*(?:\.\d+)?(?:\ (?:million|billion|trillion))?%?      # "14,000", "2.5 million", "51%"
-    (?:\ to\ \d[\d,]*(?:\.\d+)?(?:\ (?:million|billion))?|\ or\ more|\ or\ fewer)?
+    (?(change)|(?:\ to\ \d[\d,]*(?:\.\d+)?(?:\ (?:million|billion))?|\ or\ more|\ or\ fewer)?)
     (?![\w–-])
     """,
     re.VERBOSE,

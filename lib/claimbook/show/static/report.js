@@ -66,7 +66,8 @@
   }
 
   function inverse(colour) {
-    return "#" + [1, 3, 5].map((at) => (255 - parseInt(colour.slice(at, at + 2), 16)).toString(16).padStart(2, "0")).join("");
+    const lifted = (part) => Math.round(85 + (255 - part) / 1.5); // never so dark that it sinks into the ground
+    return "#" + [1, 3, 5].map((at) => lifted(parseInt(colour.slice(at, at + 2), 16)).toString(16).padStart(2, "0")).join("");
   }
 
   function merged(below, above) {
@@ -254,6 +255,7 @@
   function tools(home, figure) {
     const bar = make("div", {className: "tools"});
     if (marksOf(home).length) bar.append(make("span", {textContent: "Choose a mark to read its words."}));
+    if (brushesOf(home).length) bar.append(make("span", {textContent: "Draw across to choose a stretch of time."}));
     const name = home.id;
     bar.append(
       make("button", {type: "button", textContent: "Save as SVG", onclick: async () => {
@@ -411,10 +413,14 @@
 
   // A stretch of the time axis: its marks' rows are shown alone in the tables of the chapter.
 
-  function brushes(home, view) {
+  function brushesOf(home) {
     const spec = specOf(home);
     const params = [spec, ...parts(spec)].flatMap((part) => part.params || []);
-    for (const name of new Set(params.map((param) => param.name).filter((one) => /^brush/.test(one)))) {
+    return [...new Set(params.map((param) => param.name).filter((name) => /^brush/.test(name)))];
+  }
+
+  function brushes(home, view) {
+    for (const name of brushesOf(home)) {
       let waiting = 0;
       view.addSignalListener(name, (_, value) => {
         clearTimeout(waiting);
