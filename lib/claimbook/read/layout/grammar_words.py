@@ -55,8 +55,8 @@ class Grammar:
         return word in self.adverb or (ending and word not in self.noun)
 
     def is_number(self, word: str) -> bool:
-        """Whether the word is a number, in digits or not."""
-        return word[:1].isdigit() or word in self.number
+        """Whether the word is a number, in digits or not: "40", "forty", "forty-two"."""
+        return word[:1].isdigit() or (word != "" and self.number.issuperset(word.split("-")))
 
     def is_finite(self, word: str) -> bool:
         """Whether the word looks like a verb with a tense ("was", "went", "captured"); participles do so too."""

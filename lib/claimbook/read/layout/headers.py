@@ -18,6 +18,7 @@ CHANNEL = re.compile(
 )  # Harbour Watch, [03.05.24 17:12]
 HANDLE = re.compile(r"@\w{1,30}(?:\s?[·•]\s.{1,20})?")  # @harbour · May 3
 WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+RANK = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 ZONE = re.compile(r"[A-Z]{1,4}")  # BST, the K of 12K views
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 MASTHEAD = re.compile(
@@ -72,4 +73,5 @@ def tells_only_a_date(text: str, lexicon: Lexicon) -> bool:
     if len(text) > LONGEST or not any(c.isdigit() for c in text):
         return False
     known = _words(lexicon)
-    return all(word.lower() in known or ZONE.fullmatch(word) for word in WORD.findall(text))
+    words = WORD.findall(RANK.sub("", text))
+    return all(word.lower() in known or ZONE.fullmatch(word) for word in words)

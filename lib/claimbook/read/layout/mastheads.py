@@ -15,7 +15,7 @@ CAPITAL = r"[^\W\d_a-z]"
 NAME_WORD = rf"{CAPITAL}[\w.’'-]*"
 BYLINE = re.compile(
     rf"""
-    (?: [Bb]y | BY | (?i: byline | author | written\ by | reported\ by | posted\ by ) ) :? \s+     # By
+    (?: [Bb]y | BY | (?i: byline | author | writer | written\ by | reported\ by | posted\ by ) ) :? \s+     # By
     (?P<name> {NAME_WORD} (?: ,?\s (?: {NAME_WORD} | and | de | van | von | der | al | bin | of | the ) ){{1,9}}? )    # Jane Doe
     (?: \s? [,|•·–—-] .{{0,60}} | \s? \( .{{0,40}} \) | \. )?       # , Daily Example
     """,

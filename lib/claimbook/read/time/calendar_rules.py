@@ -39,7 +39,7 @@ def turn_of(run: Run) -> str | None:
 
 def _iso(run: Run) -> Shape | None:
     try:
-        found = date.fromisoformat(run.get("iso")[:10])
+        found = date.fromisoformat(re.sub("[/.]", "-", run.get("iso")[:10]))
     except ValueError:
         return None
     return Calendar(found.year, found.month, found.day)
@@ -67,6 +67,12 @@ def _holiday(run: Run) -> Shape | None:
     if not (holiday.alone or is_led or run.has("year", *TURNS)):
         return None  # "the Christmas tree"
     return Calendar(run.get("year") or holiday.year, holiday.month, holiday.day, turn=turn_of(run))
+
+
+def _dashed(run: Run) -> Shape:
+    numbers = run.all("num")
+    year = run.get("year") or 2000 + numbers[-1]
+    return Calendar(year, run.get("month"), numbers[0])
 
 
 def _packed(run: Run) -> Shape | None:
@@ -181,6 +187,7 @@ YEAR_TURN = "the? (last|this|next|previous|same|that|following|past) kind? unit"
 CALENDAR: Grammar = {
     "iso_day": ("iso", _iso),  # 2025-04-28
     "numeric_day": ("numeric", _numeric),  # 28/04/2025
+    "dashed": ("num (dash|slash) month (dash|slash) (year|num)", _dashed),  # 04-May-2024
     "packed": ("packed month (year|num|count)", _packed),  # 04MAY24
     "stamp": ("stamp (month (year|num)?)?", _stamp),  # 280200Z APR 25
     "month_days": (

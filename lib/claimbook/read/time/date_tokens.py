@@ -16,7 +16,7 @@ NUMERIC = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d|\d[A-Z]{3}\d\d|\bthe\s\d\d?(?
 TOKEN = re.compile(
     r"""
     (?P<word>     (?! [QqHh][1-4]\b ) [^\W\d_]+ )                                     # first, for most tokens are words
-  | (?P<iso>      \d{4}-\d\d-\d\d (?: T[\d:.]+Z? )? (?!\d) )                        # 2025-04-28
+  | (?P<iso>      \d{4} (?P<sign>[-/.]) \d\d (?P=sign) \d\d (?: T[\d:.]+Z? )? (?!\d) )  # 2025-04-28, 2025/04/28
   | (?P<numeric>  (?<![\d./-]) \d{1,2} (?P<mark>[./-]) \d{1,2} (?P=mark) (?:\d{4}|\d\d) (?![\d/-]) )  # 28/04/2025
   | (?P<stamp>    \d{6}Z (?![a-z]) )                                                 # 280200Z
   | (?P<packed>   (?<!\w) \d{1,2} (?= [A-Z]{3}\d\d (?:\d\d)?\b ) )                    # 04 of 04MAY24

@@ -22,6 +22,7 @@ BYLINE_OUTLET = re.compile(
 PUBLISHER = re.compile(
     rf"(?i:source|publication|publisher|outlet|newspaper):\s(?P<name>{NAME}?)(?i:\sand\s(?:news\s)?agencies)?\Z"
 )  # Source: Harbour Times and agencies
+PARTS = re.compile(r"\s[|/·•–—-]\s")  # of a line: May 4, 2024 / 5:12 PM EDT / AFP
 COPYRIGHT = re.compile(rf"(?:©|\([Cc]\)|Copyright)\s(?:©\s)?(?:\d{{4}}\s)?(?P<name>{NAME})")
 COMMENT = re.compile(r"\bfor (?:further |a |additional )?(?:comments?|response|reaction)\b")
 REACH = 60  # characters in which a name stands
@@ -58,8 +59,9 @@ def _heads(page: Page, lexicon: Lexicon) -> Iterator[str]:
             match = SUFFIX.search(line)
         elif paragraph.kind == "boilerplate":
             match = BYLINE_OUTLET.match(line) or PUBLISHER.match(line)
-            if not match and (name := masthead(line, lexicon)):
-                yield _bare(name)
+            if not match:
+                parts = (masthead(part, lexicon) for part in PARTS.split(line))
+                yield from (_bare(name) for name in parts if name)
         else:
             continue
         if match and is_medium(_bare(match["name"]), lexicon):
