@@ -55,8 +55,8 @@ def clause_end(cue: Cue, first: int, shape: str, others: Sequence[Cue], words: G
             break
         if at > first and word in ("and", "but") and _joins_cue(cue, at, shape, starts, others):
             break
-        told = shape in OBJECTS or has_verb(passage, first, at, words)
-        if relative and at > first and told and _leaves_relative(at, starts, others):
+        leaves = relative and at > first and _leaves_relative(at, starts, others)
+        if leaves and (shape in OBJECTS or has_verb(passage, first, at, words)):
             break
         if at > first and shape in OBJECTS and _ends_object(passage, first, at, shape, words):
             break

@@ -17,17 +17,15 @@ from claimbook.records import Sentence
 
 QUOTE = "“"  # the word of a token that is a whole quotation
 
-TOKEN = re.compile(
-    r"""
+WORDS = r"""
     [^\W_]+                             # Khinshtein
     (?: [’'&/-][^\W_]+                  # Russia’s, mine-clearing
       | [.,:]\d+                        # 12,000, 9:45
       | \.[^\W_](?![^\W_]) )*           # U.S
-    (?: (?<=s)[’'](?=\s[^\W_]) )?       # the rebels’ claim
-    | --? | [,;:?!()\[\]—–…]
-    """,
-    re.VERBOSE,
-)
+"""
+MARK = r"| --? | [,;:?!()\[\]—–…]"
+TOKEN = re.compile(WORDS + MARK, re.VERBOSE)
+OWNED = re.compile(rf"{WORDS} (?: (?<=s)[’'](?=\s[^\W_]) )? {MARK}", re.VERBOSE)  # the rebels’ claim
 SPEAKING = (
     "reporting_verbs",
     "reporting_phrases",
@@ -146,9 +144,15 @@ def _passage(
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
-    found = [Token(*m.span(), m[0].lower().replace("’", "'")) for m in TOKEN.finditer(text, start, end)]
+    owned = text.find("s’ ", start, end) >= 0 or text.find("s' ", start, end) >= 0
+    matches = (OWNED if owned else TOKEN).finditer(text, start, end)
+    found = [Token(*m.span(), m[0].lower()) for m in matches]
+    if text.find("’", start, end) >= 0:
+        found = [t._replace(word=t.word.replace("’", "'")) if "’" in t.word else t for t in found]
+    if text.find("May", start, end) < 0:
+        return found
     months = {m.start(m.lastgroup) for m in DATED_MAY.finditer(text, start, end)}
-    return [t._replace(word=MONTH) if t.start in months else t for t in found] if months else found
+    return [t._replace(word=MONTH) if t.start in months else t for t in found]
 
 
 def _with_marks(text: str, quotation: Quotation) -> tuple[int, int]:
