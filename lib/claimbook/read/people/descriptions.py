@@ -25,7 +25,6 @@ DETERMINERS = re.compile(
 EARLIER = re.compile(r"(?:\b(?:the|a|an)\s|[’']s?\s)(?:[\w-]+\s){0,4}$", re.IGNORECASE)
 OF_OR_FROM = re.compile(r"\s(?:of|from)\s(?:the\s)?")
 INDEFINITE = frozenset(("a", "an", "one", "some", "another"))
-DEFINITE = frozenset(("the", "this"))
 UNKNOWN = frozenset(
     ("witness", "person", "expert", "news_media", "social_media")
 )  # "the doctor" tells no one
@@ -41,34 +40,24 @@ class Description:
     core: int
     end: int
     words: Sequence[str]  # up to the head, lower case
+    noun: str  # the head
     names: Sequence[Mention]
+    owner: Mention | None  # whose it is: "Putin's secretary", "Kenyan officials"
+    is_possessed: bool  # whether an apostrophe tells whose
+    is_definite: bool  # whether it means somebody told of before
     tables: Nomenclature
 
     @classmethod
     def of(cls, cast: Cast, start: int, core: int, end: int) -> Description:
         """The description that stands from `start` to `end`."""
         words = cast.page.text[start:core].lower().split()
-        return cls(cast, start, core, end, words, cast.mentions_in(start, end), nomenclature(cast.lexicon))
-
-    @property
-    def noun(self) -> str:
-        """The head."""
-        return self.words[-1].strip("“”\"'’.,") if self.words else ""
-
-    @property
-    def owner(self) -> Mention | None:
-        """Whose it is: "Putin's secretary", "Kenyan officials"."""
-        return next((m for m in self.names if m.end <= self.core), None)
-
-    @property
-    def is_possessed(self) -> bool:
-        """Whether it is told whose it is by an apostrophe."""
-        return self.owner is not None and bool(POSSESSIVE.match(self.cast.page.text, self.owner.end))
-
-    @property
-    def is_definite(self) -> bool:
-        """Whether it means somebody told of before."""
-        return self.is_possessed or (bool(self.words) and self.words[0] in DEFINITE)
+        noun = words[-1].strip("“”\"'’.,") if words else ""
+        names = cast.mentions_in(start, end)
+        owner = next((m for m in names if m.end <= core), None)
+        possessed = owner is not None and bool(POSSESSIVE.match(cast.page.text, owner.end))
+        definite = possessed or words[:1] == ["the"] or words[:1] == ["this"]
+        tables = nomenclature(cast.lexicon)
+        return cls(cast, start, core, end, words, noun, names, owner, possessed, definite, tables)
 
 
 def described(cast: Cast, start: int, core: int, end: int) -> Actor:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.words import WORD
@@ -29,6 +29,7 @@ class Entry:
     state: str | None
 
 
+@lru_cache(maxsize=1 << 14)
 def actor_id_of(name: str) -> str:
     """A name as an id: lower snake case without accents.
 
