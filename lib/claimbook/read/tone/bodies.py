@@ -24,6 +24,7 @@ DEFINITE = frozenset(
 )
 WORD_BEFORE = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*[’']?(?=\s[“\"‘]?$)")
 WORD_AFTER = re.compile(r"\s([^\W_]+)")
+THE = re.compile(r"\b[Tt]he\s$")  # the Party
 OF = re.compile(
     r"(?:,\s[a-z]+){0,2}(?:,?\sand\s[a-z]+)?\sof\s(?:the\s)?"
 )  # generals, officers and soldiers of
@@ -51,7 +52,7 @@ def find_bodies(cast: Cast, sentence: Sentence, known: dict[str, Actor]) -> Iter
         if match[0] not in heads or text[match.start() - 1 : match.start()] == "-":
             continue
         (start, end), noun = match.span(), match[0].lower()
-        if _is_name(match[0], start, sentence, names):
+        if _is_name(text, match[0], start, sentence, names):
             continue
         after = _noun_after(cast, end)
         modifies = bool(after) and not noun.endswith(PLURALS)
@@ -60,7 +61,7 @@ def find_bodies(cast: Cast, sentence: Sentence, known: dict[str, Actor]) -> Iter
         ):  # police | officers
             continue
         first = _phrase_start(cast, free, start, noun, names)
-        if first is None or _is_of_named(text, names, end):
+        if first is None or _is_of_named(text, names, end) or _follows_name(text, names, first):
             continue
         free = end
         actor = _apposition(text, names, end) or _actor(cast, first, end, noun, known)
@@ -92,6 +93,11 @@ def _heads(lexicon: Lexicon) -> frozenset[str]:
     return nouns | frozenset(noun.capitalize() for noun in nouns)
 
 
+def is_adjective(lexicon: Lexicon, word: str) -> bool:
+    """Whether a loaded word tells what somebody is like, and so is no part of what somebody is called."""
+    return word.lower() in _adjectives(lexicon)
+
+
 @cache
 def _adjectives(lexicon: Lexicon) -> frozenset[str]:
     """The loaded adjectives, which are no part of what somebody is called: those of terms.csv with an adverb."""
@@ -115,9 +121,11 @@ def _small(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
-def _is_name(word: str, start: int, sentence: Sentence, names: Sequence[Mention]) -> bool:
+def _is_name(text: str, word: str, start: int, sentence: Sentence, names: Sequence[Mention]) -> bool:
     """Whether a word belongs to a name, or is written as one."""
-    written = not word.islower() and not (start == sentence.start and word[1:].islower())
+    written = not word.islower() and not (
+        word[1:].islower() and (start == sentence.start or THE.search(text, start - 4, start))
+    )
     return written or any(m.whole <= start < m.end for m in names)
 
 
@@ -175,6 +183,11 @@ def _is_of_named(text: str, names: Sequence[Mention], end: int) -> bool:
     """Whether the body is named to which a common noun belongs: "soldiers of the Norwegian army"."""
     named = next((m for m in names if m.start > end and OF.fullmatch(text, end, m.start)), None)
     return named is not None and named.actor.kind in NAMING
+
+
+def _follows_name(text: str, names: Sequence[Mention], start: int) -> bool:
+    """Whether a noun tells more of the name before it: "Norway, our reliable friend"."""
+    return any(m.end + 2 == start and text[m.end : start] == ", " for m in names)
 
 
 def _apposition(text: str, names: Sequence[Mention], end: int) -> Actor | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -18,11 +18,21 @@ from claimbook.records import Sentence
 
 REACH = 700  # characters back to the one whom a pronoun means that no name explains
 PRONOUN = re.compile(r"\b(?:he|she|they|it|him|them|his|her|their|its)\b", re.IGNORECASE)
+DUMMY = re.compile(
+    r"[Ii]t(?:[’']s|\s(?:is|was|has\sbeen|had\sbeen|would\sbe|will\sbe|seems|seemed))\b"
+)  # it is a disgrace
 HUMAN = frozenset(("he", "she", "him", "her", "his"))
 OWNING = frozenset(("his", "their", "its", "her"))
 SHOWING = frozenset(("show", "shows", "showed", "shown", "showing"))  # showed courage
 PREPOSED = re.compile(
     r"\b(?:of|in|at|from|for|with|on|to|by|near|against|under|about|over|like|than|between|into|toward|towards)\s(?:[\w-]+\s){0,2}$"
+)
+LOCATED = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across|off|over|(?:town|city|village|district|port|province|capital|state)\sof)\s"
+    r"(?:the\s)?(?:(?:north|south|east|west|central|upper|lower|downtown)[\w-]*\s)?(?:[A-Z]\w+\s)?$"
+)
+REGION = re.compile(
+    r"\s(?:region|district|province|oblast|county|prefecture|city|town|village|airport|peninsula)\b"
 )
 RULERS = re.compile(
     r"\s(?:regime|government|junta|authorities|administration|leadership)\b"
@@ -48,8 +58,9 @@ class Candidate:
 
 @dataclass(slots=True)
 class Memory:
-    """What the article has told so far: whom it described by which noun, and who was judged last."""
+    """What the article has told so far: its places, whom it described by which noun, and who was judged last."""
 
+    places: Collection[str] = ()
     described: dict[str, Actor] = field(default_factory=dict)
     judged: Candidate | None = None
 
@@ -67,14 +78,30 @@ def find_candidates(page: Page, cast: Cast, sentence: Sentence, memory: Memory) 
         Candidate(b.start, b.end, b.actor, "adjective" if b.modifies else "described", whole=b.start)
         for b in find_bodies(cast, sentence, memory.described)
     ]
-    names = [c for c in _named(page, cast, sentence) if not any(b.start <= c.start < b.end for b in bodies)]
+    names = [
+        c for c in _named(page, cast, sentence, memory) if not any(b.start <= c.start < b.end for b in bodies)
+    ]
     found = names + bodies
     return sorted([*found, *_pronouns(cast, sentence, memory, found)], key=lambda c: c.start)
 
 
-def is_person(mention: Mention) -> bool:
-    """Whether a mention is a person's, or a lone name's of which the article does not tell what it is."""
-    return mention.person or (mention.actor.kind == "other" and mention.role == "name")
+def is_person(mention: Mention, places: Collection[str]) -> bool:
+    """Whether a mention is a person's, or a lone name's that is no place and of which the article does not tell what it is."""
+    unknown = (
+        mention.actor.kind == "other" and mention.role == "name" and mention.actor.actor_id not in places
+    )
+    return mention.person or unknown
+
+
+def places_of(cast: Cast) -> frozenset[str]:
+    """The actor_ids of names that are places somewhere in the article: "in Lund"."""
+    unknown = (m for m in cast.mentions if m.actor.kind == "other" and not m.person)
+    text = cast.page.text
+    return frozenset(
+        m.actor.actor_id
+        for m in unknown
+        if REGION.match(text, m.end) or LOCATED.search(text, max(0, m.start - 30), m.start)
+    )
 
 
 def is_speaker(cast: Cast, start: int, end: int) -> bool:
@@ -88,11 +115,11 @@ def is_speaker(cast: Cast, start: int, end: int) -> bool:
     return bool(before and before[1].lower() in verbs and not acts)
 
 
-def _named(page: Page, cast: Cast, sentence: Sentence) -> Iterator[Candidate]:
+def _named(page: Page, cast: Cast, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
     for m in cast.mentions_in(sentence.start, sentence.end):
         role = _role(page, m)
         if role != "capital" or not PREPOSED.search(page.text, max(sentence.start, m.start - 20), m.start):
-            yield Candidate(m.start, m.end, m.actor, role, is_person(m), m.whole)
+            yield Candidate(m.start, m.end, m.actor, role, is_person(m, memory.places), m.whole)
 
 
 def _pronouns(
@@ -101,13 +128,25 @@ def _pronouns(
     """Yield the pronouns that mean somebody: by what the article names, else who was judged last."""
     nobody = words_of(cast.lexicon, "nobody")
     for match in PRONOUN.finditer(cast.page.text, sentence.start, sentence.end):
+        if DUMMY.match(cast.page.text, match.start()):
+            continue
         word, actor = match.group().lower(), cast.resolve(*match.span())
         vague = actor is None or actor.name.lower() in nobody
         if vague or (actor.unnamed and all(c.actor != actor for c in found)):
-            actor = memory.recall(word, match.start()) or (None if vague else actor)
+            near = _antecedent(found, word, match.start()) if vague else None
+            actor = near or memory.recall(word, match.start()) or (None if vague else actor)
         if actor:
             role = "possessive" if word in OWNING else "name"
             yield Candidate(*match.span(), actor, role, word in HUMAN)
+
+
+def _antecedent(found: Sequence[Candidate], word: str, at: int) -> Actor | None:
+    """The body or group named last before a pronoun in its sentence."""
+    if word in HUMAN:
+        return None
+    return next(
+        (c.actor for c in reversed(found) if c.end <= at and not c.person and c.role != "adjective"), None
+    )
 
 
 def _role(page: Page, mention: Mention) -> str:

@@ -12,11 +12,13 @@ from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import POSSESSIVE
 from claimbook.read.people.nomenclature import nomenclature
 from claimbook.read.tone.candidates import (
+    LOCATED,
     PREPOSED,
     Candidate,
     Memory,
     find_candidates,
     is_speaker,
+    places_of,
 )
 from claimbook.records import Sentence
 
@@ -31,7 +33,6 @@ PASSIVE = re.compile(
 VERB = re.compile(
     r"\b(?:was|is|are|were|has|had|have|will|would|said|says|to|of|in|and|at|for|on|with|by|that|as)\b"
 )
-LOCATED = re.compile(r"\b(?:in|at|near|outside|inside|around|across|off)\s(?:the\s)?(?:[A-Z]\w+\s)?$")
 PART = re.compile(r"\bof\s(?:the\s)?$")
 ASIDE = re.compile(r",\s[^,;.]{2,80},|\s\([^()]{1,40}\)")
 WORDS_AFTER = re.compile(r"[\w’']+")
@@ -114,10 +115,7 @@ class Clause:
         before = [c for c in self.candidates if c.end <= at]
         free = [c for c in before if not self.owns(c) and not self.is_governed(c)]
         heads = [c for c in before if not self.owns(c) and (c in free or self.is_part(c))]
-        found = (
-            next((c for c in reversed(heads) if self.has_verb(c)), None)
-            or (free or [c for c in before if c.role != "described"] or [None])[-1]
-        )
+        found = next((c for c in reversed(heads) if self.has_verb(c)), None) or (free or [None])[-1]
         if found and (COMMON.search(self.text, found.end, at) or SPEAKERS.search(self.text, found.end, at)):
             return None
         return found
@@ -159,7 +157,7 @@ class Clauses:
     """The clauses of an article, each sentence read once."""
 
     def __init__(self, page: Page, cast: Cast) -> None:
-        self.page, self.cast, self.memory = page, cast, Memory()
+        self.page, self.cast, self.memory = page, cast, Memory(places_of(cast))
         self._read: dict[int, Clause] = {}
 
     def at(self, offset: int) -> Clause | None:

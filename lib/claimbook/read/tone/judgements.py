@@ -43,9 +43,16 @@ def judged(clause: Clause, hit: Hit, polarity: str, voices: Voices, memory: Memo
         aim = None
     if claim is None and aim and not _is_judged_by_outlet(aim, found.how, hit):
         aim = None
+    if claim is None and aim and (quotation := clause.page.quotation_at(hit.start)):
+        unheard = clause.subject(quotation.start)  # "Berg hit back: ..."
+        if unheard is None or unheard.actor == aim.actor:
+            aim = None
+    else:
+        unheard = None
     if hit.loaded.of_person and not (aim and (aim.person or found.how in ("deed", "described"))):
         return
-    source = claim.source if claim else None
+    source = voices.source_of(claim)
+    source = source or (unheard.actor.name if unheard else None)
     if aim and found.how in SPOKEN_OF and (claim is None or (said and _is_speech(hit, clause))):
         source = subject_of(part, hit.start, aim) or source
     if aim and found.how != "near":
@@ -60,7 +67,7 @@ def contested(clause: Clause, hit: Hit, voices: Voices) -> Iterator[Term]:
     """Yield a verb of contest twice: in favour of who wins, against who loses."""
     if rivals := rivals_of(clause, hit.start, hit.end):
         claim = voices.claim_at(hit.start)
-        source = claim.source if claim else None
+        source = voices.source_of(claim)
         for rival, polarity in zip(rivals, ("favourable", "critical"), strict=True):
             target = rival.actor.actor_id
             yield make_term(
@@ -156,7 +163,9 @@ def _told_of(clause: Clause, hit: Hit, claim: Claim | None, voices: Voices) -> T
     """
     text, own = clause.text, voices.own(claim)
     floor, limit = clause.start_of(hit.start), clause.sentence.end
-    if hit.loaded.frame == "act" and not is_passive(clause, hit.start, hit.end):
+    if hit.loaded.frame == "feeling" or (
+        hit.loaded.frame == "act" and not is_passive(clause, hit.start, hit.end)
+    ):
         if hit.words.endswith("ing") and hit.start not in voices.cues:  # "the risk of harming civilians"
             return None
         found = object_after(clause, hit.end, limit, but=own)

@@ -22,7 +22,7 @@ LENGTH = 12  # words before the one who is meant, at most
 OWNER = re.compile(r"[’']s?$")
 MARK = re.compile(r"[.;:()]|,|\s[–—-]\s|[”\"]\s(?:said|says)\b")
 TOWARD = re.compile(
-    r"[”\"’']?\s(?:at|for|over|against|towards?|on|of|to|with)(?=\s)"
+    r"[”\"’']?\s(?:at|for|over|against|towards?|on|of|to|with|in|by)(?=\s)"
 )  # outrage at, praise for
 WHAT = re.compile(r"\swhat\s(?:he|she|it|they|[A-Z]\w+)\s(?:had\s)?(?:called|described|termed|dubbed)\b")
 POINTED = re.compile(

@@ -47,7 +47,9 @@ def is_negated(text: str, floor: int, at: int, lexicon: Lexicon) -> bool:
 @cache
 def _negations(lexicon: Lexicon) -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(lexicon.phrases("shifters"), key=len, reverse=True)))
-    return re.compile(rf"(?<![\w’'])(?:{words})(?![\w’'])(?!\s(?:only|merely|just|simply|necessarily)\b)")
+    return re.compile(
+        rf"(?<![\w’'])(?:{words})(?![\w’'])(?!\s(?:only|merely|just|simply|necessarily|short of|less than|but|doubt)\b)"
+    )
 
 
 @cache

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
+from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import Actor
-from claimbook.read.tone.candidates import is_speaker
+from claimbook.read.tone.candidates import PREPOSED, is_person, is_speaker, places_of
 from claimbook.read.tone.clauses import clauses_around
 from claimbook.records import Claim, Stance, Term
 
 OUTLET = "outlet"
+WEAK = 0.5
 SIGN = {"favourable": 1, "critical": -1}
 STATELY = frozenset(("government", "military", "state_media"))
 
@@ -22,15 +25,17 @@ Evidence = dict[tuple[str, str], list[Term]]  # (source, target) -> the terms th
 def find_stances(page: Page, cast: Cast, claims: Sequence[Claim], terms: Sequence[Term]) -> Iterator[Stance]:
     """Yield the stance of each source toward each target that its terms judge, in reading order.
 
-    The score is the mean polarity of the terms. The terms for a person or a force count for its state too, in a further row.
+    The score is the mean polarity of the terms, in which a weak one ("good") counts half. The terms for a person or a force count for its state too, in a further row.
     A person whom no term judges is judged by the loaded words in and next to the clauses that name him or her. No terms, no row: the
     stance is then neutral.
     """
+    weak = _weak(cast.lexicon)
     ids = {c.source: c.source_id for c in claims if c.source}
     evidence = _direct(cast, terms)
     _add_neighbours(page, cast, terms, evidence)
     for (source, target), shown in evidence.items():
-        score = sum(SIGN[t.polarity] for t in shown) / len(shown)
+        weights = [WEAK if _phrase(t) in weak else 1 for t in shown]
+        score = sum(w * SIGN[t.polarity] for w, t in zip(weights, shown, strict=True)) / sum(weights)
         yield Stance(
             page.article.article_id,
             source,
@@ -41,6 +46,16 @@ def find_stances(page: Page, cast: Cast, claims: Sequence[Claim], terms: Sequenc
             len(shown),
             ";".join(t.term_id for t in shown),
         )
+
+
+@cache
+def _weak(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.phrases("terms", strength="weak"))
+
+
+def _phrase(term: Term) -> str:
+    """The entry of terms.csv that fired."""
+    return term.rule.partition(":")[2].partition(", ")[0]
 
 
 def _direct(cast: Cast, terms: Sequence[Term]) -> Evidence:
@@ -65,12 +80,12 @@ def _targets(term: Term, actors: Mapping[str, Actor]) -> Iterator[str]:
 def _add_neighbours(page: Page, cast: Cast, terms: Sequence[Term], evidence: Evidence) -> None:
     """Add, for persons whom no term judges, the terms in and next to the clauses that name them."""
     judged = {target for _, target in evidence}
-    starts = [t.start for t in terms]
+    starts, places = [t.start for t in terms], places_of(cast)
     for mention in cast.mentions:
-        if (
-            mention.actor.actor_id in judged
-            or not mention.person
-            or is_speaker(cast, mention.whole, mention.end)
+        if mention.actor.actor_id in judged or not is_person(mention, places):
+            continue
+        if is_speaker(cast, mention.whole, mention.end) or (
+            not mention.person and PREPOSED.search(page.text, max(0, mention.start - 40), mention.start)
         ):
             continue
         start, end = clauses_around(page, mention.start)

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from claimbook.read.tone.bodies import is_adjective
 from claimbook.read.tone.candidates import Candidate
 from claimbook.read.tone.clauses import COMMON, PASSIVE, SPEAKERS, Clause
 
-Frame = Literal["quality", "act", "deed", "contest"]
+Frame = Literal["quality", "act", "feeling", "deed", "contest"]
 
 LINK = re.compile(r"\s(?:[\w’'-]+\s){0,2}[“\"]?")
 PREPOSITION = re.compile(
@@ -27,6 +28,7 @@ OPPONENT = re.compile(
 BESIDE = re.compile(
     r"\b(?:near|inside|outside|along|across|around)\s(?:the\s)?$"
 )  # near the Norwegian border
+JOINING = frozenset(("by", "at", "with", "of", "for", "to", "on", "in", "against"))
 CHANNELS = frozenset(("news_media", "state_media", "social_media"))
 AND_DO = re.compile(r"\band\s(?:to\s)?$")
 BY = re.compile(r"\sby\s(?:[\w’'-]+\s){0,4}")
@@ -52,11 +54,15 @@ def target_of(clause: Clause, frame: Frame, start: int, end: int) -> Target | No
     """Whom a loaded word from `start` to `end` judges; None where the sentence names nobody."""
     if not clause.candidates:
         return None
-    over = (
-        next((c for c in clause.candidates if c.start <= start < c.end), None) if frame == "quality" else None
-    )
-    if over and (over.actor.state or " " in over.actor.name):  # the Norwegian regime
-        return Target(over, "noun")
+    if frame == "feeling":
+        return None  # whoever is grateful is not who is thanked
+    if frame == "quality" and (
+        over := next((c for c in clause.candidates if c.start <= start < c.end), None)
+    ):
+        if end < over.end and not is_adjective(clause.cast.lexicon, clause.text[start:end]):
+            return Target(None, "name")  # the disaster | agency
+        if over.actor.state or " " in over.actor.name:  # the Norwegian regime
+            return Target(over, "noun")
     found = {"quality": _bearer, "act": _object, "deed": _doer}[frame](clause, start, end)
     if found is None and frame == "deed" and SPEAKERS.search(clause.text, clause.sentence.start, start):
         return None  # "we failed"
@@ -68,6 +74,8 @@ def target_of(clause: Clause, frame: Frame, start: int, end: int) -> Target | No
 
 def rivals_of(clause: Clause, start: int, end: int) -> tuple[Candidate, Candidate] | None:
     """Who wins and who loses by a verb of contest; None unless both are persons ("beat protesters" is no contest)."""
+    if BY.match(clause.text, end):  # a team led by Berg
+        return None
     winner, loser = _doer(clause, start, end), _object(clause, start, end)
     if winner and loser and winner.candidate.person and loser.candidate.person and loser.how == "object":
         return winner.candidate, loser.candidate
@@ -81,7 +89,8 @@ def _doer(clause: Clause, start: int, end: int) -> Target | None:
     if is_passive(clause, start, end):
         return None
     controlled = CONTROLLED.search(clause.text, max(clause.sentence.start, start - 12), start)
-    subject = (clause.last_before(start) if controlled else None) or clause.subject(start)
+    told = [c for c in clause.candidates if c.end <= start and not clause.is_located(c)] if controlled else []
+    subject = told[-1] if told else clause.subject(start)
     if subject and _is_chained(clause, subject, start, end):
         return None
     return Target(subject, "subject") if subject else None
@@ -123,7 +132,7 @@ def _bearer(clause: Clause, start: int, end: int) -> Target | None:
 
 def is_passive(clause: Clause, start: int, end: int) -> bool:
     words = clause.text[start:end].split()
-    if words[0].endswith("ing") or words[-1] in clause.grammar.preposition:  # disgusted by
+    if words[0].endswith("ing") or words[-1] in JOINING:  # disgusted by
         return False
     return bool(PASSIVE.search(clause.text, max(clause.sentence.start, start - 25), start))
 
@@ -143,8 +152,9 @@ def _nearest(clause: Clause, start: int, end: int) -> Target | None:
         c
         for c in clause.candidates
         if c.role not in ("possessive", "weak")
-        and (c.role != "described" or c.actor.state)
+        and (c.person or c.actor.state or (c.actor.kind != "other" and c.role != "described"))
         and c.actor.kind not in CHANNELS
+        and not clause.is_located(c)
         and not OPPONENT.search(clause.text, max(clause.sentence.start, c.start - 15), c.start)
     ]
     if not sides or PEOPLE.search(clause.text, start, end):

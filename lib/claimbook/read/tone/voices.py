@@ -12,10 +12,12 @@ from claimbook.read.layout.words import WORD
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.gazetteers import state_names
 from claimbook.read.people.mentions import Actor
+from claimbook.read.tone.bodies import words_of
 from claimbook.read.tone.candidates import Candidate
 from claimbook.read.tone.clauses import Clause
 from claimbook.records import Claim
 
+OURSELVES = frozenset(("we", "i", "us"))
 WE = re.compile(r"\b(?:I|[Ww]e|me|us)\b")
 INFINITIVE = re.compile(r"\bto\s(?:[a-z]+\s){1,2}$")  # urged the council to impose sanctions on
 
@@ -42,6 +44,16 @@ class Voices:
         at = bisect_right(self.starts, offset) - 1
         around = self.claims[max(0, at - 3) : at + 1]
         return next((c for c in reversed(around) if c.start <= offset < c.end), None)
+
+    def source_of(self, claim: Claim | None) -> str | None:
+        """Who is the source of a claim; None for the article's own voice: "we", "preliminary estimates"."""
+        if claim is None or claim.source is None:
+            return None
+        word = claim.source.rsplit(" ", 1)[-1].lower()
+        speaks_itself = word in OURSELVES or (
+            claim.source_kind == "other" and word in words_of(self.cast.lexicon, "nobody")
+        )
+        return None if speaks_itself else claim.source
 
     def own(self, claim: Claim | None) -> tuple[str, ...]:
         """The actor_ids of the source of a claim, of its state, and of those whom its words name ("Norway’s envoy")."""
