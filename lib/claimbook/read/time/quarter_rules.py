@@ -6,6 +6,8 @@ from claimbook.read.time.calendar_rules import YEAR_TURN, in_turned_year, turn_o
 from claimbook.read.time.date_rules import Grammar, Run
 from claimbook.read.time.date_shapes import Calendar, Part, Shape, Shift
 
+FEW = 10  # weeks; "in week 3" without a year is of some event
+
 
 def _season(run: Run) -> Shape | None:
     year, turn = run.get("year"), turn_of(run)
@@ -23,7 +25,8 @@ def _week_number(run: Run) -> Shape | None:
     number = run.get("num", "count")
     if run.get("unit") != "week" or not number or number > 53:
         return None
-    if not run.has("year") and (run.before.tag != "prep" or run.after.tag not in ("comma", "dot", "")):
+    is_led = run.before.tag == "prep" and run.after.tag in ("comma", "dot", "")
+    if not run.has("year") and (number < FEW or not is_led):
         return None
     return Calendar(run.get("year"), week=number)
 

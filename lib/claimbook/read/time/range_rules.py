@@ -67,7 +67,7 @@ def _week(run: Run) -> Shape | None:
 def _offset(run: Run) -> Shape | None:
     """So many units from a date; of the units, only a day stands before or after one: not "the year before 2014"."""
     unit, shape = run.get("unit", "units") or "day", run.get("date").shape
-    if not run.has("from") and (unit != "day" or _grain(shape) != "day"):
+    if unit == "hour" or (not run.has("from") and (unit != "day" or _grain(shape) != "day")):
         return None
     number = number_in(run) if run.has("from") else -1 if run.has("before", "eve") else 1
     return number and Offset(unit, number, shape)
@@ -143,7 +143,7 @@ PARTS: Grammar = {
 }
 
 RANGES: Grammar = {
-    "lead": (f"the? ({NUMBER} units|unit) to prep? date", _lead),  # the three months to March
+    "lead": (f"the ({NUMBER} units|unit) to prep? date", _lead),  # the three months to March
     "between": ("between date and date", _range),
     "from": ("from date (to|prep|dash) date", _range),
     "range": ("date dot? (to|dash) date", _range),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimbook.read.time.date_rules import Grammar, Run
 from claimbook.read.time.date_shapes import Calendar, Offset, Part, Reach, Same, Shape, Shift, Slice
 
@@ -51,8 +53,8 @@ def _ahead(run: Run) -> Shape | None:
     is_span = run.before.tag == "ord" or run.before.text.endswith("st")  # "the first in three years"
     if is_span or run.word("prep").text.lower() != "in" or run.after.tag == "of":
         return None
-    number = number_in(run)
-    return number and Shift(run.get("unit", "units"), number, ahead=True)
+    shape = None if run.get("unit") in ("day", "hour") else _shifted(run, 1, "published")
+    return shape and replace(shape, ahead=True)  # not "in a day"
 
 
 def number_in(run: Run) -> int | None:
