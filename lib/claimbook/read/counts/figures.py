@@ -255,7 +255,7 @@ class _Desk:
         period = (
             Period() if total == "planned" else period_of(self.page, dates, claim, (start, end), self.lexicon)
         )
-        told = claim or self.sources.find(line.sentence, tokens.starts[number.at])
+        told = self.sources.find(line.sentence, tokens.starts[number.at], claim)
         speaker = None if is_official(tokens, reading, self.known) else told
         return Figure(
             figure_id=figure_id,

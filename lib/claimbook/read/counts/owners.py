@@ -17,15 +17,23 @@ Owned = tuple[Phrase, int, int]  # the owner, and the tokens between which the n
 
 def find_owned(passage: Passage, at: int, words: Grammar) -> Iterator[Owned]:
     """Yield the owner of the count at token `at` with the numbers that it tells, if both are told."""
-    if owner := _owner_before(passage, at, words):
-        lead = passage.word(owner.first - 1)
-        yield from (
-            _aside(passage, owner, at, words)
-            if lead in ("by", "on")
-            else _told(passage, owner, at + 1, words)
-        )
-    elif owner := _owner_behind(passage, at, words):
-        yield from _told(passage, owner, owner.last, words)
+    begin, end, owner = at - (passage.word(at - 1) in words.determiner), at + 1, owner_of(passage, at, words)
+    if owner and owner.first < at:
+        begin = owner.first
+    elif owner:
+        end = owner.last
+    if owner and passage.word(begin - 1) in ("by", "on"):
+        yield from _aside(passage, owner, begin - 1, end, words)
+    elif owner:
+        yield from _told(passage, owner, end, words)
+
+
+def owner_of(passage: Passage, at: int, words: Grammar, stop: int | None = None) -> Phrase | None:
+    """Whose the count at token `at` is; what is told behind it ends before token `stop`."""
+    owner = _owner_before(passage, at, words) or _owner_behind(passage, at, words)
+    if owner is None or stop is None or owner.last <= stop:
+        return owner
+    return Phrase(owner.first, stop) if owner.first < stop else None
 
 
 def _owner_before(passage: Passage, at: int, words: Grammar) -> Phrase | None:
@@ -73,12 +81,11 @@ def _told(passage: Passage, owner: Phrase, behind: int, words: Grammar) -> Itera
         yield owner, link, stop_of(passage, link, words)
 
 
-def _aside(passage: Passage, owner: Phrase, at: int, words: Grammar) -> Iterator[Owned]:
-    """By his account, 65 had set out; to save, by its own estimate, 12; 40 died, by their count."""
-    begin, opened = owner.first - 1, passage.word(owner.first - 2)
-    comma = next((k for k in range(at + 1, at + LEAD) if passage.word(k) == ","), 0)
+def _aside(passage: Passage, owner: Phrase, begin: int, end: int, words: Grammar) -> Iterator[Owned]:
+    """By his account, 65 had set out; to save, by its own estimate, 12; 40 died, by the count of the union."""
+    opened, tokens = passage.word(begin - 1), passage.tokens
+    comma = next((k for k in range(end, end + LEAD) if passage.word(k) == ","), 0)
     if comma and opened in ("", ",", ":", "—", "–", *words.coordinator):
-        tokens = passage.tokens
         yield owner, comma, next((k for k in range(comma, len(tokens)) if tokens[k].word == ";"), len(tokens))
-    elif opened == "," or not passage.word(at + 1):
+    elif opened == "," or end == len(tokens):
         yield owner, clause_before(passage, begin), begin

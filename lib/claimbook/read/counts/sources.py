@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimbook.read.counts.tallies import Tally, find_tallies
+from claimbook.read.counts.tellers import teller_at
 from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.pages import Page
 from claimbook.read.layout.words import WORD
 from claimbook.read.people.cast import Cast
-from claimbook.read.speech.passages import Passage, passage_of
+from claimbook.read.speech.passages import passage_of
 from claimbook.records import Claim, Sentence
 
+BRACKET = re.compile(
+    r"[^();]{0,80}?[a-z0-9%]\s\((?P<who>[^\W\d_][^(),;]{1,60})(?:,[^()]{0,40})?\)"
+)  # 400 homes (IOM, 12 May)
+CARRIED = re.compile(
+    r"(?:Of|Among) (?:the \w+|those|these|them|whom)\b|(?:They|Those|These) includ|The (?:number|figure|toll) includ"
+)
 GAP = 90  # characters between the speaker's words and a number told behind them
+HEADLINES = ("title", "heading")
+SIGNED = re.compile(r"(?::|\s[–—-])\s+(?P<who>[^:–—,;.?!]{3,40})$")  # 44 killed in quake: officials
 TRIGGERS = ("tally_verbs", "tally_nouns")
 
 
@@ -36,14 +46,38 @@ class Sources:
     cast: Cast
     claims: Sequence[Claim]  # those with a cue, in the order of their cues
     _tallies: dict[str, Sequence[Tally]] = field(default_factory=dict)
+    _told: dict[str, Claim | Source] = field(default_factory=dict)
 
-    def find(self, sentence: Sentence, at: int) -> Source | None:
-        """Who gives the number at offset `at`, which no claim holds."""
+    def find(self, sentence: Sentence, at: int, claim: Claim | None) -> Claim | Source | None:
+        """Who gives the number at offset `at`, which `claim` holds."""
+        spoken = claim if claim and claim.mode != "own" else None
+        found = spoken or self._counted(sentence, at) or self._signed(sentence, at) or self._carried(sentence)
+        if found:
+            self._told[sentence.sentence_id] = found
+        return found or claim
+
+    def _counted(self, sentence: Sentence, at: int) -> Claim | Source | None:
+        """Who counts the number, or speaks in its sentence."""
         for tally in self._tallies_of(sentence):
             if tally.start <= at < tally.end:
                 return Source(tally.teller.name, tally.teller.actor_id, None, tally.status)
-        claim = self._claim_beside(sentence, at)
-        return Source(claim.source, claim.source_id, claim.via, claim.status) if claim else None
+        return self._claim_beside(sentence, at)
+
+    def _signed(self, sentence: Sentence, at: int) -> Source | None:
+        """Who stands in brackets behind the number, or at the end of its headline."""
+        text = self.page.text
+        signed = SIGNED.search(text, at, sentence.end) if sentence.kind in HEADLINES else None
+        signed = signed or BRACKET.match(text, at, sentence.end)
+        teller = teller_at(self.cast, *signed.span("who")) if signed else None
+        known = teller is not None and teller.kind not in ("other", "person")
+        return Source(teller.name, teller.actor_id, None, "asserted") if known else None
+
+    def _carried(self, sentence: Sentence) -> Claim | Source | None:
+        """Who gave the numbers of the sentence before, where this one parts them: "Of those, 12 are children"."""
+        if not CARRIED.match(self.page.text, sentence.start):
+            return None
+        before = self._sentence_before(sentence)
+        return self._told.get(before.sentence_id) if before else None
 
     def _tallies_of(self, sentence: Sentence) -> Sequence[Tally]:
         found = self._tallies.get(sentence.sentence_id)
@@ -54,18 +88,20 @@ class Sources:
     def _read(self, sentence: Sentence) -> Sequence[Tally]:
         if not any(self._has_opening(name, sentence) for name in TRIGGERS):
             return ()
-        return tuple(find_tallies(passage_of(self.page, sentence), self._before(sentence), self.cast))
+        before = self._sentence_before(sentence)
+        told = passage_of(self.page, before) if before else None
+        return tuple(find_tallies(passage_of(self.page, sentence), told, self.cast))
 
     def _has_opening(self, name: str, sentence: Sentence) -> bool:
         openings = self.page.openings[name]
         at = bisect_left(openings, sentence.start)
         return at < len(openings) and openings[at] < sentence.end
 
-    def _before(self, sentence: Sentence) -> Passage | None:
+    def _sentence_before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before, where it stands in the same paragraph."""
         before = self.page.sentence_at(sentence.start - 1) if sentence.start else None
         near = before is not None and before is not sentence and before.paragraph == sentence.paragraph
-        return passage_of(self.page, before) if near else None
+        return before if near else None
 
     def _claim_beside(self, sentence: Sentence, at: int) -> Claim | None:
         """The claim that goes on to the number at `at` behind its speaker, or from it past a semicolon."""

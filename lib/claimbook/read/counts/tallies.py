@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.counts.owners import find_owned
+from claimbook.read.counts.owners import find_owned, owner_of
 from claimbook.read.counts.stretches import (
     LINKS,
     REACH,
@@ -28,7 +28,7 @@ from claimbook.read.speech.speakers import main_subject, subject_of
 
 BY = 5  # tokens between "recorded" and "by"
 COUNTS = ("count", "toll")  # roles of nouns for a count
-PLURALS = frozenset({"people", "police", "and", "they", "we", "i", "who"})
+PLURALS = frozenset({"data", "people", "police", "and", "they", "we", "i", "who"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,15 @@ def _form(number: int, form: str, forms: list[str]) -> str:
     if form.split()[0].endswith("ing"):
         return "participle"
     return "past" if number == 0 and len(forms) == 3 else ("base", "third", "past")[min(number, 2)]
+
+
+def _noun(noun: str, lexicon: Lexicon) -> _Verb:
+    """A noun for a count as if it were a verb: an "estimate" estimates."""
+    classes, statuses = (
+        lexicon.mapping("reporting_nouns", "class"),
+        lexicon.mapping("reporting_classes", "status"),
+    )
+    return _Verb(noun, statuses[classes.get(noun, "say")], frozenset(), "")
 
 
 def find_tallies(passage: Passage, before: Passage | None, cast: Cast) -> Iterator[Tally]:
@@ -108,10 +117,8 @@ class _Reader:
 
     def by_count(self, at: int) -> Iterator[Tally]:
         """The army's figure is 118; by the treasury's own estimate, 12."""
-        noun = self.passage.word(at)
-        status = "estimated" if noun.startswith("estimate") else "asserted"
         for owner, first, last in find_owned(self.passage, at, self.words):
-            yield from self._tally(first, last, owner, _Verb(noun, status, frozenset(), ""))
+            yield from self._tally(first, last, owner, _noun(self.passage.word(at), self.cast.lexicon))
 
     def _passive(self, first: int, by: int, verb: _Verb) -> Iterator[Tally]:
         """At least 52 deaths have been recorded by the ministry; losses are estimated by the staff at 400."""
@@ -133,24 +140,36 @@ class _Reader:
             subject = main[1]
         if subject is None or (verb.form == "base" and not self._is_plural(subject)):
             return
-        roles = roles_in(passage, subject, self.cast.lexicon)
-        takes = verb.takes if "study" in roles else verb.takes - {"study"}
-        if (begin := self._begin(last, takes - {"holding"}, verb)) is not None:
-            yield from self._tally(begin, stop_of(passage, begin, words), subject, verb)
-        elif "holding" in takes and begins_number(passage, last, words):
-            yield from self._held(last, subject, verb)
+        found = not {"study", "count"}.isdisjoint(roles_in(passage, subject, self.cast.lexicon))
+        takes = verb.takes if found else verb.takes - {"study"}
+        owner = self._owner(subject)
+        begin = self._begin(last, takes - {"holding"}, verb)
+        if begin is None and "holding" in takes and begins_number(passage, last, words):
+            begin = last
+            if owner is None:
+                yield from self._held(begin, subject, verb)
+                return
+        if begin is not None:
+            yield from self._tally(begin, stop_of(passage, begin, words), owner or subject, verb)
+
+    def _owner(self, subject: Phrase) -> Phrase | None:
+        """Who stands behind a count that is a subject: "the ministry's latest bulletin", "data from the coast guard"."""
+        nouns = tally_nouns(self.cast.lexicon)
+        counts = (k for k in range(subject.first, subject.last) if nouns.get(self.passage.word(k)) == "count")
+        owners = (owner_of(self.passage, k, self.words, subject.last) for k in counts)
+        return next((owner for owner in owners if owner), None)
 
     def _begin(self, last: int, takes: frozenset[str], verb: _Verb) -> int | None:
         """The token from which on the numbers stand behind a verb that takes them in one of the ways `takes`."""
         passage, words, nouns = self.passage, self.words, tally_nouns(self.cast.lexicon)
-        if takes & {"number", "study"} and begins_number(passage, last, words):
+        if "number" in takes and begins_number(passage, last, words):
             return last
-        if "sum" in takes and sum_behind(passage, last, words):
+        if takes & {"sum", "study"} and sum_behind(passage, last, words):
             return last
-        if "level" in takes and (level := level_behind(passage, last, words)) is not None:
+        if takes & {"level", "change"} and (level := level_behind(passage, last, words)) is not None:
             told = [passage.word(k) for k in range(last, level)]
             counts = told[0] in ("it", "that") or any(nouns.get(w) in COUNTS for w in told)
-            return level if counts or verb.phrase in ("put", "peg") else None
+            return level if counts or "level" in takes else None
         if "toll" in takes:
             counts = (k + 1 for k in range(last, last + REACH) if nouns.get(passage.word(k)) in COUNTS)
             linked = (k for k in counts if passage.word(k) in LINKS and begins_number(passage, k + 1, words))

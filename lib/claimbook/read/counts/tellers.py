@@ -6,6 +6,7 @@ from collections.abc import Set
 from functools import cache
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.gazetteers import state_names
 from claimbook.read.people.mentions import Actor
@@ -28,16 +29,23 @@ def _places(lexicon: Lexicon) -> frozenset[str]:
 
 def find_teller(passage: Passage, phrase: Phrase, cast: Cast) -> Actor | None:
     """The actor whom a phrase means, where it is one who can give a number."""
-    tokens = passage.tokens
     first, last = phrase.antecedent or (phrase.first, phrase.last)
-    actor = cast.resolve(tokens[first].start, tokens[last - 1].end)
+    while first < last - 1 and passage.word(first) in grammar(cast.lexicon).preposition:
+        first += 1  # according to | the mayor, who counted
+    tells = not TELLERS.isdisjoint(roles_in(passage, phrase, cast.lexicon))
+    return teller_at(cast, passage.tokens[first].start, passage.tokens[last - 1].end, tells=tells)
+
+
+def teller_at(cast: Cast, start: int, end: int, *, tells: bool = False) -> Actor | None:
+    """The actor for whom the words from `start` to `end` stand, where it can give a number; `tells`: whatever it is."""
+    actor = cast.resolve(start, end)
     if actor is None or actor.actor_id in state_names(cast.lexicon) or actor.name in _places(cast.lexicon):
         return None
-    known = actor.kind != "other" or not actor.unnamed
-    return actor if known or roles_in(passage, phrase, cast.lexicon) & TELLERS else None
+    return actor if tells or actor.kind != "other" or not actor.unnamed else None
 
 
 def roles_in(passage: Passage, phrase: Phrase, lexicon: Lexicon) -> Set[str]:
     """The roles of the nouns in a phrase."""
     nouns = tally_nouns(lexicon)
-    return {nouns[w] for k in range(phrase.first, phrase.last) if (w := passage.word(k)) in nouns}
+    found = (passage.word(k).removesuffix("'s").removesuffix("'") for k in range(phrase.first, phrase.last))
+    return {nouns[noun] for noun in found if noun in nouns}
