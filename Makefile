@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 UV     := $(shell command -v uv 2>/dev/null)
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 
-.PHONY: setup lab report test bench format lock refresh clean
+.PHONY: setup lab report test bench pictures format lock refresh clean
 
 setup: .venv/ready
 
@@ -30,6 +30,10 @@ test: .venv/ready-test
 bench: .venv/ready
 	$(BIN)/python bench/speed.py $(TEXTS)
 	$(BIN)/python bench/weighing.py
+	$(BIN)/python bench/reports.py
+
+pictures: .venv/ready-test
+	$(BIN)/python docs/pictures.py
 
 format: .venv/ready-test
 	$(BIN)/ruff check --fix
