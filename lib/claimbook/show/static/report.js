@@ -1,7 +1,8 @@
 (function () {
   "use strict";
   const ROWS = 25; // rows of a table that show at once
-  const NARROWEST = 600, NAMES = 216, NAMES_NARROW = 160; // pixels of a chart, and of the names left of its marks
+  const NARROWEST = 600, NAMES = 216; // pixels of a chart, and of the names left of its marks
+  const NARROWEST_LIST = 330, NARROWEST_GRID = 480, NAMES_NARROW = 130; // of rows of names with marks, with columns
   const quotes = new Map(Object.entries(stored("quotes")));
   const looks = stored("looks");
   const INK = looks.light.title.color;
@@ -84,9 +85,12 @@
 
   function fitted(spec, room) {
     const width = Math.max(spec.width || 0, ...parts(spec).map((part) => part.width || 0));
-    const target = Math.max(NARROWEST, room);
-    if (!(width > target)) return spec;
-    const names = NAMES - (NAMES - NAMES_NARROW) * Math.min(1, (width - target) / (width - NARROWEST));
+    const hasNames = JSON.stringify(spec).includes(`"range":[${NAMES},`);
+    const isGrid = parts(spec).some((part) => part.encoding && part.encoding.x && part.encoding.x.type === "nominal");
+    const narrowest = !hasNames ? NARROWEST : isGrid ? NARROWEST_GRID : NARROWEST_LIST;
+    const target = Math.max(narrowest, hasNames && !isGrid ? room - 36 : room); // labels stand out at the right
+    if (width <= Math.max(room, narrowest)) return spec;
+    const names = NAMES - (NAMES - NAMES_NARROW) * Math.min(1, (width - target) / (width - NARROWEST_LIST));
     const place = (x) => (x <= NAMES ? (x * names) / NAMES : names + ((x - NAMES) * (target - names)) / (width - NAMES));
     const moved = (value, key, channel) => {
       if (Array.isArray(value)) {
@@ -107,7 +111,7 @@
       return key === "value" && /^x/.test(channel) ? place(value) : value;
     };
     const copy = moved(spec, "", "");
-    if (copy.title) copy.title = broken(copy.title, Math.floor(Math.min(target, room) / 6.4));
+    if (copy.title) copy.title = broken(copy.title, Math.floor(room / 6.4));
     copy.config = merged(copy.config || {}, {legend: {columns: 3}});
     return copy;
   }
