@@ -40,6 +40,8 @@ def _is_listed(tokens: Tokens, at: int, known: Vocabulary) -> bool:
 def _is_aside(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     """ "Ana Ruiz, 22, was", "a woman, 38, for", "Jon Holt Jr., 27, of Homewood"."""
     number, end = quantity.number, quantity.number.end
+    if tokens.words[max(0, number.at - 2) : number.at] == [",", "both"] and tokens.word(end) in ENDINGS:
+        return True  # "two boys, both 16, were arrested"
     if number.first != number.at or number.at < 2 or tokens.words[number.at - 1] not in (",", "("):
         return False
     is_told_of = tokens.words[number.at - 2].isalpha() or tokens.words[number.at - 2] == "."

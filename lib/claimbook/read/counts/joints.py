@@ -19,6 +19,7 @@ from claimbook.read.counts.shared_units import in_unit_of, of_amount, shares_uni
 from claimbook.read.counts.tokens import Tokens
 from claimbook.read.counts.vocabularies import Vocabulary
 
+ORIGIN = 5  # words between two counts that tell whence the first ones are
 ASIDE = 30  # words from a whole to its part
 FAMILIES = frozenset(("displaced", "evacuated"))  # measures under which families are counted
 
@@ -156,6 +157,8 @@ def _from_behind(tokens: Tokens, here: Reading, after: Reading, place: int, word
         measure = weigh_measures(same, here.cue) if here.cue else other.measure
         return replace(here, quantity=same, measure=measure, part_of=place, model=place, rule="part")
     gap = tokens.words[quantity.end : other.number.first]
+    if gap[:1] == ["from"] and len(gap) <= ORIGIN:
+        gap = gap[-1:]  # "three from Kenya and two from Mali were killed"
     if quantity.nature == "bare" and here.cue is None and other.noun and _is_described(tokens, gap, other):
         same = replace(other, number=quantity.number, end=quantity.end + 1)
         return replace(here, quantity=same, measure=after.measure, cue=after.cue, rule=f"{after.rule}+joined")

@@ -48,22 +48,25 @@ class Localities:
             if place := _nearest([p for p in places if not p.is_faint], first, last, border):
                 return place.name
         place = _nearest(other, first, last, border)
-        if place is None and (self._refers_back(tokens) or (is_harm and tokens.words[0] in FURTHER)):
-            place = self.places.before(first)
+        if place is None and (meant := self._meant(tokens, is_harm=is_harm)) is not None:
+            place = self.places.before(first, meant)
         if place is None and is_harm:
             place = self.places.in_paragraph(first)
         place = place or next((p for p in tellers if not p.is_seat), None)
         return place.name if place else None
 
-    def _refers_back(self, tokens: Tokens) -> bool:
-        """Whether the sentence tells of the event told before: "in the attack", "in the town", "were killed there"."""
+    def _meant(self, tokens: Tokens, *, is_harm: bool) -> str | None:
+        """What of the places told before is meant: "town" by "in the town"; "" by "in the attack", "there", "another 12"."""
         scenes, kinds, words = _scenes(self.lexicon), place_words(self.lexicon).kinds, tokens.words
-        return any(
+        for at, word in enumerate(words):
+            if word in kinds and tokens.word(at - 1) in DETERMINERS and tokens.word(at - 2) in LEADS:
+                return word
+        is_meant = (is_harm and words[0] in FURTHER) or any(
             (word in scenes and not DETERMINERS.isdisjoint(words[max(0, at - 2) : at]))
-            or (word in kinds and tokens.word(at - 1) in DETERMINERS and tokens.word(at - 2) in LEADS)
             or (word == "there" and at > 0 and tokens.word(at + 1) not in EXISTING)
             for at, word in enumerate(words)
         )
+        return "" if is_meant else None
 
 
 def _is_tellers(place: Place, claim: Claim) -> bool:

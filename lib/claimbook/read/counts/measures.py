@@ -44,9 +44,12 @@ def measure_quantities(
         return []
     near = surroundings(tokens, quantities, cues, known)
     limits = [len(tokens)]
+    ends = {q.end for q in quantities}
     for quantity in reversed(quantities):
+        first = quantity.number.first
         is_passed = quantity.nature == "amount" or is_beside(near, quantity)
-        limits.append(limits[-1] if is_passed else quantity.number.first)
+        is_passed = is_passed or (tokens.word(first - 1) == "of" and first - 1 in ends)  # "six of one family"
+        limits.append(limits[-1] if is_passed else first)
     taken: set[int] = set()
     readings = []
     for quantity, limit in zip(quantities, limits[-2::-1], strict=True):

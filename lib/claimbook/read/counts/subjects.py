@@ -17,6 +17,7 @@ from claimbook.records import Claim
 FORCES = frozenset(("deployed", "reinforcements", "workers", "sappers", "units", "casualties", "surrendered"))
 LOSING = "measures:lose"
 TOLLS = frozenset(("killed", "casualties", "wounded"))  # a number told for one may be told for another
+SHARED = TOLLS | {"captured", "missing", "surrendered"}
 TELLING = 20  # a smaller number may be the same by chance
 OWN = frozenset(("its", "their", "our"))
 PRONOUN_REACH = 8  # words from a pronoun to the verb
@@ -91,21 +92,14 @@ class Subjects:
     def _beside(
         self, tokens: Tokens, reading: Reading, measure: str, before: Mapping[int, str | None]
     ) -> str | None:
-        """The state of those harmed right before: "97 Kenyan soldiers were killed and 34 wounded"."""
-        quantity = reading.quantity
-        is_counted = quantity.nature == "bare" or (
-            quantity.noun is not None and quantity.noun.measure in TOLLS
-        )
-        at = quantity.number.first
-        if (
-            not before
-            or measure not in TOLLS
-            or not is_counted
-            or "and" not in tokens.words[max(0, at - 3) : at]
-        ):
+        """Whose those harmed right before are: "97 Kenyan soldiers were killed and 34 wounded"."""
+        quantity, at = reading.quantity, reading.quantity.number.first
+        is_counted = quantity.noun.measure in TOLLS if quantity.noun else quantity.nature == "bare"
+        is_joined = "and" in tokens.words[max(0, at - 3) : at]
+        if not (before and is_counted and is_joined) or measure not in SHARED:
             return None
         last = before[max(before)]
-        return last if last in self.known.state_ids else None
+        return last if last and last not in self.known.sorts else None
 
     def _owner(self, tokens: Tokens, reading: Reading, noun: str | None) -> str | None:
         """Named within the quantity or behind it: "two IDF soldiers", "three of its troops", "four men of the Kenyan army"."""
@@ -113,7 +107,7 @@ class Subjects:
         for mention in self.cast.mentions_in(tokens.starts[first], tokens.ends[end - 1] + 1):
             if mention.actor.state and not mention.person:
                 return self._whose(mention.actor, noun)
-        if tokens.word(end) == "of" and (owner := self._named_behind(tokens, end + 1)):
+        if tokens.word(end) in ("of", "from") and (owner := self._named_behind(tokens, end + 1)):
             return self._whose(owner, noun)
         for at in range(max(0, first - 1), end):
             if tokens.words[at] in OWN:
@@ -127,7 +121,7 @@ class Subjects:
         is_army = not _forces(self.cast.lexicon).isdisjoint(words) or any(
             self._is_unit(word) for word in words
         )
-        is_group = noun in self.known.grouped and actor.actor_id != actor.state and not is_army
+        is_group = noun in self.known.grouped and actor.kind == "military" and not is_army
         return actor.actor_id if is_group else actor.state
 
     def _is_unit(self, word: str) -> bool:
@@ -154,19 +148,22 @@ class Subjects:
         at = cue.first if cue and cue.end <= first else first
         floor = max(0, at - REACH)
         mentions = self.cast.mentions_in(tokens.starts[floor], tokens.starts[at])
-        named = next((m for m in reversed(mentions) if m.actor.state), None)
+        named = next((m for m in reversed(mentions) if self._whose(m.actor, noun)), None)
         for place in range(at - 1, max(-1, at - PRONOUN_REACH), -1):
             if named and tokens.starts[place] < named.end:
                 break
             is_pronoun = tokens.words[place] in self.known.words["pronoun"]
-            if is_pronoun and (state := self._pronoun(tokens.starts[place], tokens.ends[place], claim)):
-                return state
+            if is_pronoun and (owner := self._pronoun(tokens.starts[place], tokens.ends[place], noun, claim)):
+                return owner
         return self._whose(named.actor, noun) if named else None
 
-    def _pronoun(self, start: int, end: int, claim: Claim | None) -> str | None:
-        """The state that a pronoun stands for: within a claim its source's, where that has one."""
-        speaker = self._source(claim) if claim and claim.start <= start else None
-        return _state(speaker) or _state(self.cast.resolve(start, end))
+    def _pronoun(self, start: int, end: int, noun: str | None, claim: Claim | None) -> str | None:
+        """The state or group that a pronoun stands for: within a claim its source's, where that has one."""
+        actors = (
+            self._source(claim) if claim and claim.start <= start else None,
+            self.cast.resolve(start, end),
+        )
+        return next((owner for a in actors if a and (owner := self._whose(a, noun))), None)
 
     def _shared(self, subject: str | None, noun: str | None) -> str | None:
         """The subject of a related figure, where it says more than the noun: a state, or anything for no noun."""

@@ -62,7 +62,9 @@ def _is_whole(tokens: Tokens, quantity: Quantity, number_ends: set[int]) -> bool
     """Whether it is told as the whole of the quantity before: "34 of the 40", "three of the dam's five", "out of 75"."""
     first = quantity.number.first
     if tokens.word(first - 1).endswith("'s"):
-        at = next((p for p in range(first - 1, max(0, first - OWNER), -1) if tokens.word(p - 1) == "of"), first)
+        at = next(
+            (p for p in range(first - 1, max(0, first - OWNER), -1) if tokens.word(p - 1) == "of"), first
+        )
     else:
         at = first - 1 if tokens.word(first - 1) in ("the", "its", "their") else first
     if tokens.word(at - 1) != "of":

@@ -41,6 +41,7 @@ class Vocabulary:
     peoples: Mapping  # "ukrainian", "ukrainians" -> actor_id
     states: Mapping  # further "kyiv", "ukraine", "u.s."
     state_ids: frozenset[str]
+    sorts: frozenset[str]  # sorts of people: children, soldiers
     named: frozenset[str]  # sorts of people that a people's name beside them owns: Kenyan students
     claimed: frozenset[str]  # those that the clause may own too: Kenya sent workers
     grouped: frozenset[str]  # those that are an armed group's: fighters
@@ -80,6 +81,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         peoples=by_first_word(peoples),
         states=by_first_word({**states, **peoples}),
         state_ids=frozenset(states.values()),
+        sorts=frozenset(lexicon.phrases("populations")),
         named=owned["name"] | owned["clause"],
         claimed=owned["clause"],
         grouped=owned["group"],

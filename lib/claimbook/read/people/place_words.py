@@ -53,5 +53,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         frozenset(lexicon.phrases("name_words", role="place")),
         frozenset(lexicon.phrases("name_words", role="thing")),
         re.compile(rf"{any_of(word.capitalize() for word in roles['head'])} of (?:the )?{PART}|{NAME}"),
-        re.compile(rf"\s+(?:{describing}\s+){{0,2}}{any_of(kinds)}\s+of\s+(?:the\s+)?(?P<name>{NAME})"),
+        re.compile(
+            rf"\s+(?:{describing}\s+){{0,2}}(?P<kind>{any_of(kinds)})\s+of\s+(?:the\s+)?(?P<name>{NAME})"
+        ),
     )

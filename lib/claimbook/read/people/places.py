@@ -30,6 +30,7 @@ OWNING = frozenset(("of", "from", "between"))
 NOUN = 20  # characters before "of" in which its noun begins
 LONGEST = 8  # words between a lead and the name
 ACRONYM = 5  # letters of a name in capitals that is no place
+LONG_MEMORY = 30  # those for which the town is the one told before
 MEMORY = 4  # sentences for which a place is still meant
 
 
@@ -46,6 +47,7 @@ class Place:
     name: str
     is_faint: bool = False
     is_seat: bool = False
+    kind: str = ""  # what the words before it call it: town
 
 
 class _Lead(NamedTuple):
@@ -77,13 +79,16 @@ class Places:
             at += 1
         return found
 
-    def before(self, offset: int) -> Place | None:
-        """The last place that the few sentences before the one at `offset` name."""
+    def before(self, offset: int, kind: str = "") -> Place | None:
+        """The last place that the few sentences before the one at `offset` name; one called `kind` may be told far before."""
         here = bisect_right(self.cast.page.sentences, offset, key=lambda s: s.start) - 1
-        for at in range(here - 1, max(-1, here - 1 - MEMORY), -1):
-            if found := self._of(at):
-                return found[-1]
-        return None
+        last = None
+        for at in range(here - 1, max(-1, here - 1 - (LONG_MEMORY if kind else MEMORY)), -1):
+            found = self._of(at)
+            if called := [p for p in found if p.kind == kind or not kind]:
+                return called[-1]
+            last = last or (found[-1] if found and here - at <= MEMORY else None)
+        return last
 
     def in_paragraph(self, offset: int) -> Place | None:
         """The last place that the sentences of a paragraph before the one at `offset` name, if no state, capital or faint one."""
@@ -149,11 +154,11 @@ class Places:
         """The place to which a lead leads, None where the name is somebody's, something's, or only describes."""
         text, words = self.cast.page.text, place_words(self.lexicon)
         start, end = lead.name, words.name.match(text, lead.name).end()
-        is_called = not ARTICLES.issuperset(lead.between) or (
-            lead.word == "of" and self._word_before(lead.start) in words.kinds
-        )
+        called = self._word_before(lead.start) if lead.word == "of" else ""
+        kind = next((w for w in (*reversed(lead.between), called) if w in words.kinds), "")
         if self._word_behind(end) in words.between and (further := words.kind_of.match(text, end)):
-            (start, end), is_called = further.span("name"), True
+            (start, end), kind = further.span("name"), further["kind"]
+        is_called = bool(kind) or not ARTICLES.issuperset(lead.between)
         start = max((m.end() for m in OWNER.finditer(text, start, end)), default=start)
         if (people := self._entry(start)) and people.role == "people":
             if start + len(people.phrase) >= end:
@@ -172,13 +177,15 @@ class Places:
         name = POSSESSIVE.sub("", text[start:end])
         parts = name.lower().split()
         is_called = is_called or behind in words.kinds or parts[0] in words.heads
-        is_site = parts[-1] in words.sites and len(parts) > 1
+        is_site = behind in words.sites or (parts[-1] in words.sites and len(parts) > 1)
         if not (is_called or is_site or self._is_plain(lead, known, end, is_owner=name != text[start:end])):
             return None
         if not is_site and (self._is_no_name(name, known) or self._is_person(lead, start, end, is_called)):
             return None
         is_seat = known is not None and known.role != "place"
-        return Place(lead.start, start, start + len(name), name, is_site or lead.word in words.path, is_seat)
+        kind = kind or (behind if behind in words.kinds else "")
+        is_faint = is_site or lead.word in words.path
+        return Place(lead.start, start, start + len(name), name, is_faint, is_seat, kind)
 
     def _land(self, lead: _Lead, start: int, people: Entry) -> Place | None:
         """The state whose people's name stands before a word for land: "off the Kenyan coast"."""
@@ -205,6 +212,8 @@ class Places:
     def _is_plain(self, lead: _Lead, known: Entry | None, end: int, *, is_owner: bool) -> bool:
         """Whether a name that is not called a town or the like may be a place: "in Velsk", "to Kenya", not "of Kenya"."""
         is_weak = lead.word in place_words(self.lexicon).weak
+        if lead.word == "from" and not known:  # "evacuated from Rafina"
+            return grammar(self.lexicon).is_finite(self._word_before(lead.start)) and not is_owner
         if (is_weak or lead.is_loose) and not known:
             return False
         if is_weak and (is_owner or self._owns(lead, known)):
