@@ -86,6 +86,10 @@ def _with_verb(reading: Reading, done: Sequence[Reading], whole: int | None) -> 
     if whole is None:
         return reading
     chief = done[whole]
+    if chief.quantity.nature == "thing" and quantity.nature == "bare":
+        return in_unit_of(
+            replace(reading, part_of=whole, model=whole), chief, "joined"
+        )  # "17 states, 6 of them severely"
     is_among = (
         chief.quantity.nature == "people" and chief.measure in OPEN_MEASURES
     )  # "of the 61 on board, 13 died"

@@ -9,6 +9,7 @@ from claimbook.read.counts.measures import Reading
 from claimbook.read.counts.numbers import limits
 from claimbook.read.counts.tokens import Tokens
 
+STUFF = 6  # words of "of durum wheat,"
 LIST_GAPS = (["and"], ["or"], [",", "and"], [",", "or"])  # "10 | and | 15 km"
 
 
@@ -21,7 +22,8 @@ def of_amount(tokens: Tokens, before: Reading, reading: Reading, words: dict) ->
     gap = tokens.words[amount.end : quantity.number.first]
     if amount.nature != "amount":
         return reading
-    if quantity.nature == "bare" and reading.cue is None and (gap == ["from"] or is_compared(gap, words)):
+    is_measured = gap == ["from"] or is_compared(gap, words) or _is_listed(tokens, quantity, gap)
+    if quantity.nature == "bare" and reading.cue is None and is_measured:
         return in_unit_of(reading, before, "compared")
     is_conversion = (
         gap == ["("]
@@ -35,6 +37,12 @@ def of_amount(tokens: Tokens, before: Reading, reading: Reading, words: dict) ->
     low, best, high = limits(value, qualifier)
     number = replace(quantity.number, low=low, best=best, high=high, qualifier=qualifier)
     return replace(reading, quantity=replace(quantity, number=number))
+
+
+def _is_listed(tokens: Tokens, quantity: Quantity, gap: Sequence[str]) -> bool:
+    """Whether the number goes on with another stuff: "26,000 tonnes of wheat, | 8,000 of maize"."""
+    is_near = 2 < len(gap) <= STUFF and gap[-1] in (",", "and", "or")
+    return is_near and gap[0] == "of" and tokens.word(quantity.end) == "of"
 
 
 def in_unit_of(reading: Reading, other: Reading, how: str) -> Reading:

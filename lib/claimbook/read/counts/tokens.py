@@ -74,7 +74,8 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
 
 def longest(tokens: Tokens, at: int, phrases: Index[Meaning]) -> tuple[int, Meaning] | None:
     """The longest of `phrases` that stands at `at`: where it ends and what it means."""
-    return longest_at(tokens.words, at, phrases)
+    words = tokens.words
+    return longest_at(words, at, phrases) if at < len(words) and words[at] in phrases else None
 
 
 def by_first_word(phrases: Mapping[str, Meaning]) -> Index[Meaning]:
