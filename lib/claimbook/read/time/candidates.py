@@ -12,6 +12,7 @@ from claimbook.read.time.date_shapes import Calendar
 SOON = 100  # days ahead that a date without a year may lie ...
 STALE = 200  # ... where the one before it lies further back than this
 
+AHEAD = ("future", "awaited")
 Tense = Callable[[], str | None]
 
 
@@ -60,10 +61,10 @@ def nearest(shape: Calendar, today: date, tense: Tense) -> Interval:
         margin = timedelta(31 if shape.month else 0)
         return next((i for i in reversed(past) if today - i.last > margin), past[0])
     told = tense()
-    if shape.quarter and told == "future":
+    if shape.quarter and told in AHEAD:
         return min(options, key=lambda i: max(i.first - today, today - i.last))
     ahead, back = (future[0].first - today).days, (today - past[-1].last).days
     is_near = ahead <= SOON and back > STALE
-    if told == "future" or (is_near and (told is None or (shape.day is not None and ahead <= 60))):
+    if told in AHEAD or (is_near and (told is None or (shape.day is not None and ahead <= 60))):
         return future[0]
     return past[-1]

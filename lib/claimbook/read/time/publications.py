@@ -11,6 +11,7 @@ from functools import cache
 from claimbook.lexicon import Lexicon, any_of
 from claimbook.read.layout.pages import Page
 from claimbook.read.time.calendars import Interval
+from claimbook.read.time.candidates import AHEAD
 from claimbook.read.time.date_phrases import Phrase
 from claimbook.read.time.date_shapes import Calendar, Part, Range, Shift
 from claimbook.read.time.resolutions import Resolved, resolve_phrases
@@ -154,9 +155,7 @@ def _narrow(known: Publication, page: Page, found: Sequence[Resolved], lexicon: 
 
 def _is_ahead(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a date may lie ahead of publication: told in the future, or as a term ("by 2 March")."""
-    return (
-        _word_before(page, phrase) in TERMS or tense_at(page, phrase.start, phrase.end, lexicon) == "future"
-    )
+    return _word_before(page, phrase) in TERMS or tense_at(page, phrase.start, phrase.end, lexicon) in AHEAD
 
 
 def _word_before(page: Page, phrase: Phrase) -> str:

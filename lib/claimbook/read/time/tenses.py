@@ -17,6 +17,7 @@ TERMS = frozenset(
     {"by", "until", "till", "before", "through"}
 )  # what is open, closed or possible up to a date
 BEING = frozenset({"is", "are", "remain", "remains", "stay", "stays"})
+PASTS = frozenset({"was", "were", "had"})
 MODALS = frozenset({"will", "would", "could", "can", "may", "might", "must", "should", "did", "not"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "at", "more"})
 
@@ -28,7 +29,10 @@ def _cues(lexicon: Lexicon) -> Mapping[str, str]:
 
 
 def tense_at(page: Page, start: int, end: int, lexicon: Lexicon) -> str | None:
-    """future or past: the last cue before the words in their sentence, else the first after them; None without one."""
+    """future, awaited or past: the last cue before the words in their sentence, else the first after; None without one.
+
+    What was awaited ("was due on Tuesday", "agreed to meet on Tuesday") lies ahead of what was told, if not of publication.
+    """
     sentence = page.sentence_at(start)
     if sentence is None:
         return None
@@ -58,11 +62,11 @@ def _tense_before(words: Sequence[str], cues: Mapping[str, str]) -> str | None:
         to_come = to_come or _is_infinitive(words, at)
         match _tense(words, at, cues):
             case "future":
-                return "future"
+                return "awaited" if _is_past(words, at) else "future"
             case "past":
                 return "future" if is_term and _is_lasting(words, at, cues) else "past"
             case "planned":
-                return "future" if to_come else "past"
+                return "awaited" if to_come else "past"
             case "plan" if to_come:
                 return "future"
             case "soon" if is_term or len(words) - 1 - at <= CLOSE:
@@ -70,6 +74,11 @@ def _tense_before(words: Sequence[str], cues: Mapping[str, str]) -> str | None:
             case "term" if is_term:
                 return "future"
     return "future" if to_come and "be" in words else None  # "the talks, to be held on Friday"
+
+
+def _is_past(words: Sequence[str], at: int) -> bool:
+    """Whether a cue of the future is told in the past: "was due", "had been scheduled", "would"."""
+    return words[at] == "would" or not PASTS.isdisjoint(words[max(0, at - 2) : at])
 
 
 def _is_lasting(words: Sequence[str], at: int, cues: Mapping[str, str]) -> bool:

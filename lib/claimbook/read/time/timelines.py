@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from claimbook.read.time import calendars
 from claimbook.read.time.calendars import Interval
-from claimbook.read.time.candidates import Tense, in_year, nearest, options_about
+from claimbook.read.time.candidates import AHEAD, Tense, in_year, nearest, options_about
 from claimbook.read.time.date_shapes import (
     Calendar,
     Lead,
@@ -23,7 +23,13 @@ from claimbook.read.time.date_shapes import (
     Shift,
     Slice,
 )
-from claimbook.read.time.weekdays import WEEKENDS, weekday_about, weekday_beside, weekend_about
+from claimbook.read.time.weekdays import (
+    WEEKENDS,
+    weekday_about,
+    weekday_awaited,
+    weekday_beside,
+    weekend_about,
+)
 
 FRESH = 120  # days before publication in which a date without a year is taken for one of the news
 SLACK = 92  # days after the latest dated event in which a month told without a year may lie
@@ -43,6 +49,7 @@ class Timeline:
     years_of_days: Mapping[tuple[int, int], int] = field(default_factory=dict)  # as the text tells them
     tale: Interval | None = None  # the date of the sentence before, with which this one goes on
     told: Interval | None = None
+    told_past: Interval | None = None  # the last told that lies before publication
     told_quarter: Interval | None = None
 
     @property
@@ -65,6 +72,8 @@ class Timeline:
             return None
         if found:
             self.told = found[0]
+            if self.latest and found[0].last <= self.latest:
+                self.told_past = found[0]
             self._remember_quarter(found[0], shape)
         return found
 
@@ -83,9 +92,9 @@ class Timeline:
             case Numeric():
                 return self._numeric(shape)
             case Shift(base="told"):
-                return self._from_told(shape)
+                return self._from_told(shape, tense)
             case Shift():
-                return None if shape.ahead and tense() != "future" else self._from_publication(shape)
+                return None if shape.ahead and tense() not in AHEAD else self._from_publication(shape)
             case Same():
                 return self._same(shape.unit)
             case Reach():
@@ -171,7 +180,7 @@ class Timeline:
 
     def _retold(self, shape: Calendar, tense: Tense) -> Interval | None:
         """The day or month in the year that the text tells of it elsewhere, or in that of the sentence before."""
-        if shape.turn or tense() == "future":
+        if shape.turn or tense() in AHEAD:
             return None
         year = self.years_of_days.get((shape.month, shape.day))
         if year is None and self.tale and not shape.weekday:
@@ -199,7 +208,13 @@ class Timeline:
     def _weekday(self, shape: Calendar, tense: Tense) -> tuple[Interval, str] | None:
         if shape.turn in ("previous", "following"):
             return (weekday_beside(self.told, shape), "context") if self.told else None
-        return (weekday_about(self.today, shape, tense), "published") if self.today else None
+        if self.today is None:
+            return None
+        if not shape.turn and tense() == "awaited":
+            awaited = weekday_awaited(self.told, self.today, shape.weekday)
+            if awaited:
+                return awaited, "context"
+        return weekday_about(self.today, shape, tense), "published"
 
     def _day(self, number: int, tense: Tense) -> tuple[Interval, str] | None:
         """A day of the month that the text is in: "on the 14th"."""
@@ -216,14 +231,15 @@ class Timeline:
         )
         return (first, "published") if first == last else None
 
-    def _from_told(self, shape: Shift) -> tuple[Interval, str] | None:
+    def _from_told(self, shape: Shift, tense: Tense) -> tuple[Interval, str] | None:
+        base = self.told
+        if base and self.latest and base.last > self.latest and tense() == "past":
+            base = self.told_past  # "a hearing is set for Friday. The day before, ..."
         if shape.exact and self.told_quarter:
             return calendars.shift_interval(self.told_quarter, shape.unit, shape.count), "context"
-        if self.told is None or (shape.unit == "day" and not self.told.is_day):
+        if base is None or (shape.unit == "day" and not base.is_day):
             return self._from_publication(shape) if shape.exact else None
-        moved = calendars.shift(
-            self.told.first if shape.count < 0 else self.told.last, shape.unit, shape.count
-        )
+        moved = calendars.shift(base.first if shape.count < 0 else base.last, shape.unit, shape.count)
         return calendars.unit_of(shape.unit, moved), "context"
 
     def _same(self, unit: str | None) -> tuple[Interval, str] | None:
