@@ -176,6 +176,16 @@ def slice_of(whole: Interval, unit: str, first: int | None, count: int) -> Inter
     return Interval(begin, min(whole.last, shift(begin, unit, count) - DAY), "range")
 
 
+def span_to(end: date, unit: str, count: int) -> Interval:
+    """`count` units that end with a day; of days the one before them too, for they are counted in hours.
+
+    >>> span_to(date(2024, 3, 31), "month", 3).first.isoformat()
+    '2024-01-01'
+    """
+    first = shift(end, unit, -count) if unit == "day" else shift(end + DAY, unit, -count)
+    return Interval(first, end, "range")
+
+
 def nth_weekday(within: Interval, number: int | None, weekday: int) -> Interval:
     """The first, second ... such weekday of an interval, None: its last.
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from claimbook.read.time import calendars
 from claimbook.read.time.calendars import Interval
-from claimbook.read.time.date_shapes import Calendar
+from claimbook.read.time.date_shapes import Calendar, Numeric
 
 SOON = 100  # days ahead that a date without a year may lie ...
 STALE = 200  # ... where the one before it lies further back than this
@@ -68,3 +68,17 @@ def nearest(shape: Calendar, today: date, tense: Tense) -> Interval:
     if told in AHEAD or (is_near and (told is None or (shape.day is not None and ahead <= 60))):
         return future[0]
     return past[-1]
+
+
+def day_in_figures(
+    shape: Numeric, day_first: bool | None, latest: date | None
+) -> tuple[Interval, str] | None:
+    """The day that figures name, by the order of day and month that the text shows, else by what lies before publication."""
+    orders = {True: (shape.left, shape.right), False: (shape.right, shape.left)}
+    days = {o: date(shape.year, month, day) for o, (day, month) in orders.items() if month <= 12}
+    if day_first in days:
+        return calendars.day(days[day_first]), "explicit"
+    if len(set(days.values())) == 1:
+        return calendars.day(next(iter(days.values()))), "explicit"
+    told = [d for d in days.values() if latest and d <= latest]
+    return (calendars.day(told[0]), "published") if len(told) == 1 else None

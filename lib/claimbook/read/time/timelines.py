@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from claimbook.read.time import calendars
 from claimbook.read.time.calendars import Interval
-from claimbook.read.time.candidates import AHEAD, Tense, in_year, nearest, options_about
+from claimbook.read.time.candidates import AHEAD, Tense, day_in_figures, in_year, nearest, options_about
 from claimbook.read.time.date_shapes import (
     Calendar,
     Lead,
@@ -90,7 +90,7 @@ class Timeline:
             case Calendar():
                 return self._calendar(shape, tense)
             case Numeric():
-                return self._numeric(shape)
+                return day_in_figures(shape, self.day_first, self.latest)
             case Shift(base="told"):
                 return self._from_told(shape, tense)
             case Shift():
@@ -103,21 +103,10 @@ class Timeline:
                 whole = self._resolve(shape.of, tense)
                 return whole and (_beside(whole[0], shape), whole[1])
             case Lead():
-                return self._lead(shape, tense)
+                last = self._resolve(shape.to, tense)
+                return last and (calendars.span_to(last[0].last, shape.unit, shape.count), last[1])
             case Range():
                 return self._range(shape, tense)
-
-    def _lead(self, shape: Lead, tense: Tense) -> tuple[Interval, str] | None:
-        """So many units that end with a date; of days the one before them too, for they are counted in hours."""
-        last = self._resolve(shape.to, tense)
-        if last is None:
-            return None
-        end = last[0].last
-        first = calendars.shift(end, shape.unit, -shape.count)
-        first = (
-            first if shape.unit == "day" else calendars.shift(end + calendars.DAY, shape.unit, -shape.count)
-        )
-        return Interval(first, end, "range"), last[1]
 
     def _range(self, shape: Range, tense: Tense) -> tuple[Interval, str] | None:
         first, last = self._resolve(shape.first, tense), self._resolve(shape.last, tense)
@@ -128,16 +117,6 @@ class Timeline:
             unit = "week" if shape.first.weekday is not None else "year"
             begin = calendars.shift(begin, unit, -1)
         return (Interval(begin, end, "range"), last[1]) if begin <= end else None
-
-    def _numeric(self, shape: Numeric) -> tuple[Interval, str] | None:
-        orders = {True: (shape.left, shape.right), False: (shape.right, shape.left)}
-        days = {o: date(shape.year, month, day) for o, (day, month) in orders.items() if month <= 12}
-        if self.day_first in days:
-            return calendars.day(days[self.day_first]), "explicit"
-        if len(set(days.values())) == 1:
-            return calendars.day(next(iter(days.values()))), "explicit"
-        told = [d for d in days.values() if self.latest and d <= self.latest]
-        return (calendars.day(told[0]), "published") if len(told) == 1 else None
 
     def _calendar(self, shape: Calendar, tense: Tense) -> tuple[Interval, str] | None:
         if shape.decade is not None:
