@@ -191,7 +191,7 @@ CALENDAR: Grammar = {
     "packed": ("packed month (year|num|count)", _packed),  # 04MAY24
     "stamp": ("stamp (month (year|num)?)?", _stamp),  # 280200Z APR 25
     "month_days": (
-        "(between|from)? the? month dot? (num|ord) (dash|and|to) the? (num|ord) (comma? year)?",
+        "(between|from)? the? month dot? (num|ord) (dash|slash|and|to) the? (num|ord) (comma? year)?",
         _days,
     ),
     "days_month": (

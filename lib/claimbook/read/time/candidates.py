@@ -65,6 +65,8 @@ def nearest(shape: Calendar, today: date, tense: Tense) -> Interval:
         return min(options, key=lambda i: max(i.first - today, today - i.last))
     ahead, back = (future[0].first - today).days, (today - past[-1].last).days
     is_near = ahead <= SOON and back > STALE
+    if told == "awaited":  # "was planned for March", which may have passed by
+        return min(options, key=lambda i: max(i.first - today, today - i.last))
     if told in AHEAD or (is_near and (told is None or (shape.day is not None and ahead <= 60))):
         return future[0]
     return past[-1]

@@ -17,7 +17,10 @@ TERMS = frozenset(
     {"by", "until", "till", "before", "through"}
 )  # what is open, closed or possible up to a date
 BEING = frozenset({"is", "are", "remain", "remains", "stay", "stays"})
-PASTS = frozenset({"was", "were", "had"})
+PASTS = frozenset({"was", "were", "had", "originally", "initially"})
+AIMS = frozenset({"to", "for"})  # after what is put off: "postponed to Friday"
+ONSETS = frozenset({"starting", "beginning"})
+LIMITS = (["later", "than"], ["soon", "as"])  # no later than Friday
 MODALS = frozenset({"will", "would", "could", "can", "may", "might", "must", "should", "did", "not"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "at", "more"})
 
@@ -41,6 +44,10 @@ def tense_at(page: Page, start: int, end: int, lexicon: Lexicon) -> str | None:
     after = _words(page.text, end, min(sentence.end, end + REACH))
     if "that" in before[-3:-1] and (tense := _tense_after(after, cues)):  # "said that on Friday they would"
         return tense
+    if not ONSETS.isdisjoint(before[-2:]):  # "Starting on Friday, the road is shut"
+        return _tense_after(after, cues) or "future"
+    if before[-2:] in LIMITS or (before[-2:] == ["early", "as"] and not MODALS.isdisjoint(before + after)):
+        return "future"
     if tense := _tense_before(before, cues):
         return tense
     tense = _tense_after(after, cues)
@@ -71,7 +78,7 @@ def _tense_before(words: Sequence[str], cues: Mapping[str, str]) -> str | None:
                 return "future"
             case "soon" if is_term or len(words) - 1 - at <= CLOSE:
                 return "future"
-            case "term" if is_term:
+            case "term" if is_term or words[-1] in AIMS:
                 return "future"
     return "future" if to_come and "be" in words else None  # "the talks, to be held on Friday"
 
