@@ -32,7 +32,23 @@ TAGS = (
 )  # date: what was found; x: any other word
 LETTERS = dict(zip(TAGS, (*ascii_letters, *map(chr, range(0xC0, 0x180))), strict=False))
 INNER = "".join(
-    LETTERS[tag] for tag in ("x", "comma", "dot", "dash", "and", "or", "to")
+    LETTERS[tag]
+    for tag in (
+        "x",
+        "comma",
+        "dot",
+        "dash",
+        "and",
+        "or",
+        "to",
+        "of",
+        "mark",
+        "slash",
+        "open",
+        "counted",
+        "owner",
+        "ago",
+    )
 )  # no rule begins with these
 
 Build = Callable[["Run"], Shape | None]

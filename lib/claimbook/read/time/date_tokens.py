@@ -44,7 +44,6 @@ MARKS = {
 Word = tuple[str, str | int | None, bool]
 PROPER = ("month", "weekday", "paper")  # with a capital: "March" and "the Sunday Times"
 COMMON = ("unit", "units", "season")  # without
-OTHER: Word = ("x", None, True)
 
 
 class Token(NamedTuple):
@@ -71,11 +70,14 @@ def _tokens(
     """Yield the words from `start` to `end`, those of a holiday's name as one."""
     done = start
     for match in TOKEN.finditer(text, start, end):
-        if match.start() < done:
+        first = match.start()
+        if first < done:
             continue
-        if holiday := holidays.get(match.start()):
+        if holidays and (holiday := holidays.get(first)):
             done = holiday.end
-            yield Token(match.start(), done, text[match.start() : done], "holiday", holiday, holiday.alone)
+            yield Token(first, done, text[first:done], "holiday", holiday, holiday.alone)
+        elif match.lastgroup == "word" and (word := match[0]) not in words:
+            yield Token(first, match.end(), word, "x")
         else:
             yield _token(match, words)
 
@@ -136,7 +138,7 @@ def _token(match: re.Match[str], words: dict[str, Word]) -> Token:
     kind, text = match.lastgroup, match.group()
     start, end = match.span()
     if kind == "word":
-        tag, value, alone = words.get(text, OTHER)
+        tag, value, alone = words[text]
         if tag in COMMON and text[0].isupper() and _is_titled(match):
             tag = "x"
         return Token(start, end, text, tag, value, alone)
