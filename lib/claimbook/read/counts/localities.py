@@ -40,7 +40,7 @@ class Localities:
         """
         first, last = tokens.starts[span[0]], tokens.ends[span[1] - 1]
         border = tokens.starts[limit] if limit < len(tokens) else tokens.ends[-1]
-        found = self.places.between(tokens.starts[0], tokens.ends[-1])
+        found = list(self.places.between(tokens.starts[0], tokens.ends[-1]))
         tellers = [p for p in found if claim and _is_tellers(p, claim)]
         other = [p for p in found if p not in tellers]
         said = [p for p in other if claim and claim.start <= p.start < claim.end]

@@ -10,6 +10,7 @@ REACH = 40  # tokens to the right in which a verb is looked for
 ASIDE = 60  # tokens that a parenthesis between commas may hold, names and ages too
 ASIDE_NAMES = 3  # tokens after which one may end without a comma
 CLAUSE = 14  # tokens from a preposition to the auxiliary
+DEATH = 12  # tokens from a wound to the death that follows on it
 CONDITION = 4  # tokens from "in" to the condition
 
 
@@ -28,7 +29,12 @@ def predicate_of(near: Surroundings, quantity: Quantity, limit: int) -> Cue | No
             told, at = told or cue, cue.end  # "all 60 people aboard had died"
             continue
         if cue:
-            return _said_of_subject(near, cue, has_auxiliary) or told
+            said = _said_of_subject(near, cue, has_auxiliary)
+            is_one = said is not None and quantity.number.value == 1
+            return (_death_behind(near, said) if is_one else None) or said or told
+        if word in near.known.negatives and is_relative:
+            at, is_relative, has_auxiliary = _past_clause(near, at, stop), False, False
+            continue
         if word in near.known.negatives or (
             word in near.known.auxiliaries and _is_others(near, quantity, word)
         ):
@@ -115,6 +121,25 @@ def _said_of_subject(near: Surroundings, cue: Cue, has_auxiliary: bool) -> Cue |
         return None
     is_name = cue.end < len(tokens) and tokens.raw(cue.end)[0].isupper()
     return None if is_name and after not in near.words["day"] and after not in known.ends else cue
+
+
+def _death_behind(near: Surroundings, cue: Cue) -> Cue | None:
+    """The death that follows on a wound: "was shot in the chest and later died"."""
+    if cue.measure not in ("wounded", "shot"):
+        return None
+    for at in range(cue.end, min(cue.end + DEATH, len(near.tokens))):
+        word, death = near.tokens.words[at], near.verbs.get(at)
+        if at in near.counted or word in (",", ";", "but") or word in near.words["clause_opener"]:
+            return None
+        if death and death.measure == "killed" and death.syntax in ("subject", "state"):
+            between = near.tokens.words[cue.end : at]
+            return death if "and" in between else None
+    return None
+
+
+def _past_clause(near: Surroundings, at: int, stop: int) -> int | None:
+    """Behind the comma that ends a clause with "who": ", who was not named, was killed"."""
+    return next((place + 1 for place in range(at, stop) if near.tokens.words[place] == ","), None)
 
 
 def _past_aside(near: Surroundings, at: int) -> int | None:

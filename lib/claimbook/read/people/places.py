@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import grammar
-from claimbook.read.layout.words import COMPOUND, is_headline
+from claimbook.read.layout.words import COMPOUND, WORD, is_headline
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.gazetteers import Entry, known_names
 from claimbook.read.people.mentions import Mention
@@ -69,15 +69,13 @@ class Places:
     lexicon: Lexicon
     _read: dict[int, Sequence[Place]] = field(default_factory=dict, repr=False)
 
-    def between(self, start: int, end: int) -> Sequence[Place]:
-        """The places whose names begin from `start` to before `end`, in reading order."""
+    def between(self, start: int, end: int) -> Iterator[Place]:
+        """Yield the places whose names begin from `start` to before `end`, in reading order."""
         sentences = self.cast.page.sentences
         at = max(0, bisect_right(sentences, start, key=lambda s: s.start) - 1)
-        found: list[Place] = []
         while at < len(sentences) and sentences[at].start < end:
-            found += (p for p in self._of(at) if start <= p.start < end)
+            yield from (p for p in self._of(at) if start <= p.start < end)
             at += 1
-        return found
 
     def before(self, offset: int, kind: str = "") -> Place | None:
         """The last place that the few sentences before the one at `offset` name; one called `kind` may be told far before."""
@@ -160,14 +158,17 @@ class Places:
             (start, end), kind = further.span("name"), further["kind"]
         is_called = bool(kind) or not ARTICLES.issuperset(lead.between)
         start = max((m.end() for m in OWNER.finditer(text, start, end)), default=start)
-        if (people := self._entry(start)) and people.role == "people":
-            if start + len(people.phrase) >= end:
-                return self._land(lead, start, people)
-            start += len(people.phrase) + 1
+        entry = self._entry(start)
+        if entry and entry.role == "people":
+            if start + len(entry.phrase) >= end:
+                return self._land(lead, start, entry)
+            start += len(entry.phrase) + 1
+            entry = self._entry(start)
         end = self._before_date(start, end)
         if start >= end:
             return None
-        if known := self._known(start):
+        known = entry if entry and entry.role in LOCATED else None
+        if known:
             end = start + len(known.phrase) if is_title else max(end, start + len(known.phrase))
         elif is_title and not is_called:
             end = start + len(text[start:end].split()[0])
@@ -244,20 +245,13 @@ class Places:
     def _entry(self, start: int) -> Entry | None:
         """The longest known name that begins at `start`."""
         text = self.cast.page.text
-        first = COMPOUND.match(text, start)
-        if first is None:
-            return None
-        known = known_names(self.lexicon)
-        entries = known.get(first[0]) or known.get(re.split(r"[’'-]", first[0], maxsplit=1)[0], ())
+        first = WORD.match(text, start)
+        entries = known_names(self.lexicon).get(first[0], ()) if first else ()
         for entry in entries:
             end = start + len(entry.phrase)
             if text.startswith(entry.phrase, start) and not text[end : end + 1].isalnum():
                 return entry
         return None
-
-    def _known(self, start: int) -> Entry | None:
-        entry = self._entry(start)
-        return entry if entry and entry.role in LOCATED else None
 
     def _describes(self, end: int, *, is_weak: bool) -> bool:
         """Whether a name only describes the noun behind it: "the Kiev regime", "the Volga flood"."""

@@ -65,5 +65,9 @@ def find_place(claim: Claim, act: str | None, places: Places) -> str | None:
     opening = _subject(places.lexicon).match(claim.text) if act in HELD else None
     if opening and not places.is_somebody(*(claim.start + at for at in opening.span("name"))):
         return opening["name"]
-    found = sorted(places.between(claim.start, claim.end), key=lambda p: p.is_faint)
-    return found[0].name if found else None
+    faint = None
+    for place in places.between(claim.start, claim.end):
+        if not place.is_faint:
+            return place.name
+        faint = faint or place.name
+    return faint
