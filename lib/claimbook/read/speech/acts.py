@@ -10,10 +10,13 @@ from functools import cache
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import Grammar, grammar
 from claimbook.read.layout.pages import Page
+from claimbook.read.layout.phrases import Index, index_phrases
+from claimbook.read.layout.words import WORD
 from claimbook.read.people.cast import Cast
-from claimbook.read.speech.cues import Cue, Entry
-from claimbook.read.speech.noun_phrases import subject_before
+from claimbook.read.speech.cues import Cue
+from claimbook.read.speech.entries import Entry
 from claimbook.read.speech.passages import QUOTE, Passage
+from claimbook.read.speech.subjects import subject_before
 from claimbook.records import Claim
 
 CLAUSE = 30  # tokens of an act's clause behind its verb
@@ -32,13 +35,12 @@ class Act:
 
 
 @cache
-def _phrases(lexicon: Lexicon) -> dict[str, tuple[tuple[str, str, str], ...]]:
-    """First word -> (form, act, phrase) of acts.csv, the longest form first."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
-    for row in lexicon.rows("acts"):
-        for form in row["forms"].split(";"):
-            found.setdefault(form.split()[0].split("-")[0], []).append((form, row["act"], row["phrase"]))
-    return {word: tuple(sorted(forms, key=lambda f: -len(f[0]))) for word, forms in found.items()}
+def _phrases(lexicon: Lexicon) -> Index[tuple[str, str, str]]:
+    """First word -> (form, act, phrase) of acts.csv, the form with most words first."""
+    rows = lexicon.rows("acts")
+    return index_phrases(
+        (WORD.findall(form), (form, r["act"], r["phrase"])) for r in rows for form in r["forms"].split(";")
+    )
 
 
 def find_acts(page: Page, start: int, end: int, lexicon: Lexicon) -> Iterator[Act]:
@@ -48,7 +50,7 @@ def find_acts(page: Page, start: int, end: int, lexicon: Lexicon) -> Iterator[Ac
         at = openings[number]
         words = text[at : min(at + 40, end)].lower()
         first = words.split(None, 1)[0].split("-")[0].strip("“”\"'‘’.,;:!?()")
-        for form, act, phrase in _phrases(lexicon).get(first, ()):
+        for _, (form, act, phrase) in _phrases(lexicon).get(first, ()):
             if words.startswith(form) and not words[len(form) : len(form) + 1].isalnum():
                 is_noun = form.endswith(f" {phrase}") or (phrase.endswith(" of") and phrase.count(" ") == 1)
                 yield Act(at, at + len(form), act, phrase, is_noun)

@@ -30,7 +30,8 @@ def find_beginning(cue: Cue, words: Grammar) -> tuple[int, str] | None:
         return at + 1 + (following == ","), "that"
     if word == QUOTE:
         return at, "quote"
-    if {"clause", "quote"} & syntax and (marked := _marked(passage, at, words)) is not None:
+    marked = _marked(passage, at, words) if {"clause", "quote"} & syntax else None
+    if marked is not None and (passage.word(marked) == QUOTE or {"clause", "that"} & syntax):
         return marked, "marked"
     if "hearer" in syntax and (that := _that_behind(passage, at, words)) is not None:
         return that + 1, "told"

@@ -9,9 +9,10 @@ from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.clauses import REACH, clause_before, clause_end
 from claimbook.read.speech.contents import find_content
 from claimbook.read.speech.cues import Cue, far_that
-from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, has_verb, phrase_after, subject_before
+from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, has_verb, phrase_after
 from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.speakers import main_subject, subject_of
+from claimbook.read.speech.subjects import subject_before
 
 LABEL = 12  # tokens of what may stand before a colon and a quotation
 RECEIVED = frozenset(

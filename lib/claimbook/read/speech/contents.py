@@ -14,12 +14,11 @@ from claimbook.read.speech.noun_phrases import (
     Phrase,
     has_verb,
     is_comma_title,
-    is_introduction,
     is_title,
     phrase_after,
-    subject_before,
 )
 from claimbook.read.speech.passages import QUOTE, Passage
+from claimbook.read.speech.subjects import is_introduction, subject_before
 
 DASHES = ("—", "–", "--")
 GOING_ON = ("to", "with", "of", "for", "from", "that")  # words by which an object goes on, not a speaker

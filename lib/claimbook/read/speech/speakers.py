@@ -6,9 +6,11 @@ from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import Grammar
-from claimbook.read.speech.cues import Cue, Entry
-from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, subject_before
+from claimbook.read.speech.cues import Cue
+from claimbook.read.speech.entries import Entry
+from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase
 from claimbook.read.speech.passages import QUOTE, Passage
+from claimbook.read.speech.subjects import subject_before
 
 VERB = Entry("", "", "say", frozenset())  # any verb, to look for its subject
 REACH = 80  # tokens of a sentence among which its main verb is looked for

@@ -19,6 +19,7 @@ SILENT = re.compile(
     r"(?:not )?to (?:be (?:named|identified|quoted)|comment\b|answer|respond|elaborate)|(?:a |our |its |\w+ )?requests? for comment",
     re.I,
 )
+LIVES = re.compile(r"(?:[\w,.’'-]+ ){0,5}li(?:ves|fe)\b", re.IGNORECASE)  # the storm claimed | 41 lives
 NEIGHBOURS = 12  # claims before and after one, among which is the one that holds it
 NEAR = 1  # paragraphs: a quotation goes on from a speaker in the paragraph before
 
@@ -102,6 +103,8 @@ def is_idle(found: Attribution, claim: Claim, words: Grammar) -> bool:
     if (claim.source_text or "").lower().startswith(("no ", "nobody", "none ", "neither ")):
         return True
     entry = found.cue.entry if found.cue else None
+    if entry and entry.meaning == "claim" and found.pattern.endswith("object") and LIVES.match(claim.text):
+        return True
     if found.passage.kind == "caption" and found.pattern.endswith(("object", "bare")):
         return True  # what a picture shows
     if claim.source_kind == "other" and found.pattern.startswith("noun"):

@@ -1,0 +1,175 @@
+"""Subjects: who does what a verb tells, looked for to its left, past what is inserted between the two."""
+
+from __future__ import annotations
+
+from claimbook.read.layout.grammar_words import Grammar
+from claimbook.read.speech.cues import Cue
+from claimbook.read.speech.noun_phrases import (
+    LENGTH,
+    PUNCTUATION,
+    RELATIVES,
+    STOPS,
+    Phrase,
+    has_verb,
+    is_comma_title,
+    is_title,
+    trimmed,
+    walk_left,
+)
+from claimbook.read.speech.passages import QUOTE, Passage
+
+APPOSITION = 12  # tokens of a subject with an apposition that is quoted whole
+
+
+def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
+    """The subject of a cue, looked for to its left; None where it shares that of a verb before it."""
+    passage, right = cue.passage, cue.first
+    before = passage.word(right - 1)
+    if not before or before in words.coordinator or before in words.subordinator:
+        return None
+    if before in RELATIVES:
+        return Phrase(right - 1, right, _antecedent(passage, right - 1, words))
+    if before in (",", "—", "–", "--") or is_comma_title(passage, right - 1):
+        return _subject_with_insertion(passage, right - 1, words)
+    if "'" in before and words.is_finite(before):
+        return Phrase(right - 1, right)  # he's said
+    left = walk_left(passage, right, words)
+    if passage.word(left) in words.preposition and (opened := _before_time(passage, left, right, words)):
+        return _subject_with_insertion(passage, opened, words)  # Berg, who was there, | on Friday said
+    while (pronoun := _relative_before(passage, left, words)) is not None:  # officials who spoke to us said
+        left, right = walk_left(passage, pronoun, words), pronoun
+    left = _past_object(passage, left, right, words)
+    if _is_reduced(passage, left, words):  # residents | reached by phone said
+        left, right = walk_left(passage, left - 1, words), left - 1
+    return trimmed(passage, left, right, words)
+
+
+def _before_time(passage: Passage, left: int, right: int, words: Grammar) -> int | None:
+    """The comma that closes an insertion before the time in tokens `left` to `right`."""
+    timed = all(passage.word(k) in words.time or passage.word(k).isdigit() for k in range(left + 1, right))
+    return left - 1 if timed and passage.word(left - 1) == "," else None
+
+
+def _relative_before(passage: Passage, left: int, words: Grammar) -> int | None:
+    """The relative pronoun whose verb ends just before token `left`, as in "who spoke | to us"."""
+    at = left - 1
+    if at < 1 or not words.is_finite(passage.word(at)):
+        return None
+    nearest = max(0, at - 6)  # had since been told
+    while at > nearest and (words.is_finite(passage.word(at)) or words.is_adverb(passage.word(at))):
+        at -= 1
+    return at if at and passage.word(at) in ("who", "which", "that") else None
+
+
+def _past_object(passage: Passage, left: int, right: int, words: Grammar) -> int:
+    """The first token of the subject of a clause that describes a noun: "a charge | the mayor denies"."""
+    if passage.word(left) not in ("a", "an"):
+        return left
+    for at in range(left + 2, right):
+        before = passage.word(at - 1)
+        opens = passage.word(at) in ("the", *words.subject) and not passage.is_name(at)
+        if opens and not (
+            before in words.preposition or before in words.coordinator or before in PUNCTUATION
+        ):
+            return at
+    return left
+
+
+def _is_reduced(passage: Passage, left: int, words: Grammar) -> bool:
+    """Whether the words from token `left` on hang on a participle that describes a noun: "residents reached | by phone"."""
+    verb, noun = passage.word(left - 1), passage.word(left - 2)
+    hangs = passage.word(left) in words.preposition and passage.word(left) not in words.subordinator
+    if not hangs or not noun or verb in words.auxiliary:
+        return False
+    apart = words.auxiliary | words.subject | words.preposition | PUNCTUATION | RELATIVES | {QUOTE}
+    return words.is_finite(verb) and noun not in apart and not words.is_adverb(noun)
+
+
+def _antecedent(passage: Passage, at: int, words: Grammar) -> tuple[int, int] | None:
+    """The noun phrase before the relative pronoun at token `at`."""
+    last = at
+    while passage.word(last - 1) == ",":
+        last -= 1
+    phrase = trimmed(passage, walk_left(passage, last, words), last, words)
+    return (phrase.first, phrase.last) if phrase else None
+
+
+def _subject_with_insertion(passage: Passage, right: int, words: Grammar) -> Phrase | None:
+    """The subject before an insertion that closes at token `right`: "X, a writer," or "X, who was there,".
+
+    A lone clause before the comma has none to give: its subject is shared ("X opened the gate, called for help").
+    """
+    start = _insertion_start(passage, right)
+    segments = [
+        s for s in _segments(passage, start, right) if s[0] < s[1] and not is_introduction(passage, *s, words)
+    ]
+    for first, last in _from_speaker(passage, segments, words):
+        if has_verb(passage, first, last, words):
+            if len(segments) == 1:
+                return None
+            first = walk_left(passage, last, words, first)
+        if phrase := trimmed(passage, first, last, words):
+            return _with_insertion(passage, phrase, right, words)
+    return None
+
+
+def _from_speaker(passage: Passage, segments: list[tuple[int, int]], words: Grammar) -> list[tuple[int, int]]:
+    """The segments without the clause that is said before a speaker and an apposition: "Two fled | , its head, Anna Berg,"."""
+    told = [
+        k
+        for k, (first, last) in enumerate(segments)
+        if passage.word(first) not in RELATIVES and has_verb(passage, first, last, words)
+    ]
+    return segments[told[-1] + 1 :] if told and len(segments) - told[-1] > 2 else segments
+
+
+def _insertion_start(passage: Passage, right: int) -> int:
+    """The first token of the clause that holds an insertion: behind a mark, an open bracket or a quotation."""
+    start, depth = right, 0
+    while start and right - start < LENGTH:
+        word = passage.word(start - 1)
+        depth += (word == ")") - (word == "(")
+        quoted = word == QUOTE and start - 1 < right and not is_title(passage, start - 1)
+        if depth < 0 or quoted or word in STOPS - {"—", "–", "--"}:
+            break
+        start -= 1
+    return start
+
+
+def _with_insertion(passage: Passage, phrase: Phrase, right: int, words: Grammar) -> Phrase:
+    """The phrase, with a short apposition; whom it means is told by all up to token `right`."""
+    short = right - phrase.first <= APPOSITION and not has_verb(passage, phrase.last, right, words)
+    short = short and passage.word(phrase.last + 1) not in words.preposition  # the army, for its part,
+    relative = any(
+        passage.word(k) in RELATIVES or (passage.word(k - 1) == "," and passage.word(k).endswith("ing"))
+        for k in range(phrase.last, right)
+    )
+    return Phrase(phrase.first, right if short and not relative else phrase.last, (phrase.first, right))
+
+
+def _segments(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
+    found, begin, depth = [], first, 0
+    for at in range(first, last):
+        word = passage.tokens[at].word
+        depth += (word == "(") - (word == ")")
+        if word in (",", "—", "–", "--") and depth <= 0:
+            found.append((begin, at))
+            begin = at + 1
+        elif word == QUOTE and passage.text[passage.tokens[at].quotation.end - 1] == ",":
+            found.append((begin, at + 1))
+            begin = at + 1
+    return [*found, (begin, last)]
+
+
+def is_introduction(passage: Passage, first: int, last: int, words: Grammar) -> bool:
+    """Whether a segment only leads into its sentence: "In May", "However", "After reading this"."""
+    word = passage.tokens[first].word
+    return (
+        word in words.preposition
+        or word in words.subordinator
+        or (word in words.coordinator and last - first == 1)
+        or (words.is_adverb(word) and last - first <= 2)
+        or (word.endswith("ing") and last - first > 1)
+        or (word.endswith("ed") and first == 0 and passage.word(1) in words.preposition | words.subordinator)
+        or (word == QUOTE and not is_title(passage, first))
+    )

@@ -1,0 +1,147 @@
+"""Word classes: whether a reporting word is a verb where it stands, or a noun or an adjective that looks like one."""
+
+from __future__ import annotations
+
+from claimbook.read.layout.grammar_words import Grammar
+from claimbook.read.layout.phrases import Index
+from claimbook.read.layout.words import is_headline
+from claimbook.read.speech.entries import Entry
+from claimbook.read.speech.passages import QUOTE, Passage
+
+HEAD = 7  # tokens before a verb among which its plural subject is looked for
+NEAR = 4  # tokens before a verb among which "and" makes a plural of its subject
+PLACING = (
+    "in",
+    "of",
+    "at",
+    "from",
+    "near",
+    "on",
+    "by",
+    "for",
+    "with",
+    "to",
+    "about",
+)  # between a noun and a verb
+SINGLE = ("a", "an", "this", "each", "every", "another")  # words before a noun that takes no plural verb
+PLURALS = (
+    "police",
+    "people",
+    "men",
+    "children",
+    "data",
+    "media",
+    "personnel",
+)  # endings of plurals without an s
+HEADLINE = 40  # tokens by which a headline is known
+
+
+def is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Grammar) -> bool:
+    """Whether "reports", "claims" and the like are nouns here: "reports indicated", "the challenges they faced"."""
+    before = passage.word(verb - 1)
+    counted = passage.word(verb - 2)
+    if entry.form == "third" and (
+        words.is_number(before) or (words.is_number(counted) and _is_many(counted))
+    ):
+        return True  # 179 suspects, two health posts
+    if after == "to" and "to" in entry.syntax:
+        return False  # claims | to have
+    if entry.form == "third" and (not before or after == "of" or before in words.preposition):
+        return True
+    if "clause" not in entry.syntax and after in ("they", "he", "she", "we", "i"):
+        return True
+    named = (
+        entry.form == "third" and (passage.is_name(verb - 1) or before == ")") and not in_headline(passage)
+    )  # Free Voice estimates,
+    if "noun" not in entry.syntax or before in words.subject or before == "who":
+        return False
+    told = entry.form == "base" and _is_plural(before)  # , officials estimate
+    ends = after in ("", ",") and passage.word(0) != QUOTE and not named and not told
+    goes_on = after in words.preposition and after not in words.time and after != "that"
+    return ends or goes_on or after in ("and", "or") or words.is_finite(after)
+
+
+def _is_many(number: str) -> bool:
+    """Whether a number can stand before a plural: no year, not one."""
+    return number != "one" and not (number.isdigit() and len(number) == 4)
+
+
+def is_adjective(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether the participle at token `at` describes the noun behind it: "from | noted scholars", ": | alleged plots"."""
+    before, after = passage.word(at - 1), passage.word(at + 1)
+    apart = before == ":" or (before in words.preposition and before not in words.subordinator)
+    return (
+        apart
+        and after not in words.determiner
+        and after not in words.preposition
+        and after not in ("that", "")
+    )
+
+
+def is_counted(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether the participle at token `at` describes a noun that a number counts: "1,087 | suspected cases"."""
+    after = passage.word(at + 1)
+    noun = after.isalpha() and not after.endswith("ing") and not words.is_finite(after)
+    function = words.determiner | words.preposition | words.subject | words.subordinator | words.relative
+    return words.is_number(passage.word(at - 1)) and noun and after not in function
+
+
+def is_described(passage: Passage, at: int, helper: str, words: Grammar) -> bool:
+    """Whether an owner, an article or "of" before token `at` makes a noun of what follows: "the mayor's | claims"."""
+    before = passage.word(at - 1)
+    owned = before.endswith(("'s", "s'")) and not helper and not words.is_finite(before)  # but: he's said
+    described = before in words.determiner and (before in words.possessive or before not in words.pronoun)
+    return owned or described or before == "of"
+
+
+def has_plural_subject(passage: Passage, at: int, entry: Entry, after: str, words: Grammar) -> bool:
+    """Whether what stands before token `at` can be the subject of a verb without an ending: "officials | say"."""
+    before, further = passage.word(at - 1), passage.word(at - 2)
+    if further in SINGLE or before in words.singular or (further, before) == ("the", "most"):
+        return False
+    return (
+        _is_plural(before)
+        or (entry.meaning == "say" and "noun" not in entry.syntax and _is_acronym(passage, at - 1))
+        or before in words.pronoun
+        or any(passage.word(k) == "and" for k in range(max(0, at - NEAR), at - 1))
+        or (before == "that" and further.endswith("s"))
+        or (("noun" not in entry.syntax or after == "that") and _has_plural_head(passage, at, words))
+    )
+
+
+def _has_plural_head(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a plural with what describes it stands before token `at`: "officials in Oslo", "crews, meanwhile,"."""
+    if passage.word(at - 1) == "," and passage.word(at - 3) == ",":
+        at -= 3  # past one word between commas
+    for k in range(at - 1, max(0, at - HEAD), -1):
+        word = passage.word(k)
+        if word in (",", QUOTE) or word in words.coordinator or words.is_finite(word):
+            return False
+        if word in PLACING:
+            described = passage.word(k - 1).endswith(("ed", "en", "wn"))  # pictures taken in May
+            return _is_plural(passage.word(k - 1 - described))
+    return False
+
+
+def _is_plural(noun: str) -> bool:
+    return (noun.endswith("s") and not noun.endswith(("ss", "'s"))) or noun.endswith(PLURALS)
+
+
+def _is_acronym(passage: Passage, at: int) -> bool:
+    """Whether a name is all capitals, so that it may take a plural verb: "RCMP | say"."""
+    name = passage.text[passage.tokens[at].start : passage.tokens[at].end] if at >= 0 else ""
+    return len(name) > 1 and name.isupper()
+
+
+def is_subject(passage: Passage, at: int, known: Index[Entry]) -> bool:
+    """Whether the plural at token `at` is what says something: "company reports | show that"."""
+    if at + 1 >= len(passage.tokens) or passage.is_name(at + 1):
+        return False
+    following = known.get(passage.word(at + 1), ())
+    told = any(len(p) == 1 and e.form == "base" and "clause" in e.syntax for p, e in following)
+    return told and passage.word(at).endswith("s")
+
+
+def in_headline(passage: Passage) -> bool:
+    """Whether nearly every longer word of the passage has a capital."""
+    return is_headline(passage.text[t.start : t.end] for t in passage.tokens[:HEADLINE] if t.word != QUOTE)
