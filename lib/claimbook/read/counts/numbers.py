@@ -8,11 +8,11 @@ from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.amounts import amount_at
+from claimbook.read.counts.bounds import Bounds, bound_before, bounds_of, limits
 from claimbook.read.counts.number_words import Amount, NumberWords, number_words
-from claimbook.read.counts.tokens import Tokens, by_first_word, longest, phrase_words
+from claimbook.read.counts.tokens import Tokens, longest, phrase_words
 from claimbook.read.counts.vocabularies import vocabulary
 
-LONGEST_BOUND = 5  # words
 CHANGE_REACH = 6  # words from "rose" to "from 12 to 48"
 CLAUSE_MARKS = frozenset((";", ":", "("))
 HYPHENS = frozenset(("-", "–", "—", "‑", "‒", "−"))
@@ -51,32 +51,24 @@ class _Words:
     """The words around numbers."""
 
     numbers: NumberWords
-    before: Mapping[str, str]
-    after: Mapping
+    bounds: Bounds
     signs: Mapping[str, str]
-    ends: frozenset[str]  # the last words of bounds before a number and of currency signs
-    fillers: frozenset[str]
+    sign_ends: frozenset[str]  # the last words of currency signs
     range_fillers: frozenset[str]  # "between $5m and about $7m"
     changes: frozenset[str]
-    handing: frozenset[str]  # "handed over 150 prisoners"
 
 
 @cache
 def _words(lexicon: Lexicon) -> _Words:
-    bounds, known = lexicon.rows("bounds"), vocabulary(lexicon)
+    known, bounds = vocabulary(lexicon), bounds_of(lexicon)
     signs = {" ".join(phrase_words(r["sign"])): r["unit"] for r in lexicon.rows("currencies")}
-    rough = {r["words"] for r in bounds if (r["qualifier"], r["place"]) == ("about", "before")}
-    before = {" ".join(phrase_words(r["words"])): r["qualifier"] for r in bounds if r["place"] == "before"}
     return _Words(
         numbers=number_words(lexicon),
-        before=before,
-        ends=frozenset(phrase.split()[-1] for phrase in (*before, *signs)),
-        after=by_first_word({r["words"]: r["qualifier"] for r in bounds if r["place"] == "after"}),
+        bounds=bounds,
         signs=signs,
-        fillers=known.words["filler"],
-        range_fillers=known.words["range_filler"] | signs.keys() | rough,
+        sign_ends=frozenset(sign.split()[-1] for sign in signs),
+        range_fillers=known.words["range_filler"] | signs.keys() | bounds.rough,
         changes=known.changes,
-        handing=known.words["handing"],
     )
 
 
@@ -100,15 +92,15 @@ def _number_at(tokens: Tokens, at: int, floor: int, words: _Words) -> Number | N
     )
     first = sign_at - has_article
     if amount.is_vague:
-        start = _bound_before(tokens, first, floor, words)[0]
+        start = bound_before(tokens, first, floor, words.bounds)[0]
         return Number(start, at, amount.end, amount.value, None, None, "vague", currency)
     if last := _range_end(tokens, at, amount, words, has_currency=currency is not None):
         return None if last.value > MOST else _range(tokens, at, first, floor, amount, last, currency, words)
     if _is_half_range(tokens, at, first, amount, words):
         return None
-    start, qualifier = _bound_before(tokens, first, floor, words)
+    start, qualifier = bound_before(tokens, first, floor, words.bounds)
     end = _past_restated(tokens, amount, words)
-    if behind := longest(tokens, end, words.after):
+    if behind := longest(tokens, end, words.bounds.after):
         end, qualifier = behind
     if amount.is_rough and qualifier == "exact":
         qualifier = "about"
@@ -140,15 +132,6 @@ def _is_half_range(tokens: Tokens, at: int, first: int, amount: Amount, words: _
     return tokens.word(start - 1) == "between" and amount_at(tokens, start, words.numbers) is not None
 
 
-def limits(value: float, qualifier: str) -> tuple[float | None, float | None, float | None]:
-    """Low, best and high of a value under a bound, open on the bound's other side."""
-    if qualifier in ("more_than", "at_least"):
-        return value, value, None
-    if qualifier in ("up_to", "fewer_than", "nearly"):
-        return None, value, value
-    return value, value, value
-
-
 def _range(
     tokens: Tokens,
     at: int,
@@ -166,7 +149,7 @@ def _range(
         lent = thousands if thousands < last.value <= LENT_RATIO * thousands else lent
     low = lent if lent < last.value else amount.value
     has_opener = first > floor and tokens.words[first - 1] in ("between", "from")
-    start = _bound_before(tokens, first - has_opener, floor, words)[0]
+    start = bound_before(tokens, first - has_opener, floor, words.bounds)[0]
     return Number(start, at, last.end, low, None, last.value, "between", currency)
 
 
@@ -214,35 +197,9 @@ def _is_coded(tokens: Tokens, at: int, start: int) -> bool:
     return left.isdigit() and right.isdigit() and len(right) == 4 and len(left) <= 4
 
 
-def _bound_before(tokens: Tokens, first: int, floor: int, words: _Words) -> tuple[int, str]:
-    """Where the bounds of the number at `first` begin and what they say: of "up to about 40" the outer, of "only about 40" the inner.
-
-    One filler may stand between: "at least another 12".
-    """
-    has_filler = first > floor and tokens.words[first - 1] in words.fillers
-    start, qualifier = _one_bound(tokens, first, floor, words) or (first, "")
-    if not qualifier and has_filler:
-        start, qualifier = _one_bound(tokens, first - 1, floor, words) or (first, "")
-    if qualifier in ("exact", "about") and (outer := _one_bound(tokens, start, floor, words)):
-        start = outer[0]
-        qualifier = outer[1] if outer[1] != "exact" else qualifier
-    return start, qualifier or "exact"
-
-
-def _one_bound(tokens: Tokens, end: int, floor: int, words: _Words) -> tuple[int, str] | None:
-    """Where the longest bound that ends before `end` begins and what it says; "handed over 150" has none."""
-    if tokens.word(end - 1) not in words.ends:
-        return None
-    for size in range(min(LONGEST_BOUND, end - floor), 0, -1):
-        if qualifier := words.before.get(tokens.joined(end - size, end)):
-            is_handed = tokens.words[end - size] == "over" and tokens.word(end - size - 1) in words.handing
-            return None if is_handed else (end - size, qualifier)
-    return None
-
-
 def _currency_before(tokens: Tokens, first: int, floor: int, words: _Words) -> tuple[int, str | None]:
     """Where the currency sign of the number at `first` begins, and its code: "US$58", "RM79", "U.S. $5"."""
-    if tokens.word(first - 1) not in words.ends:
+    if tokens.word(first - 1) not in words.sign_ends:
         return first, None
     for size in (3, 2, 1):
         begin = first - size

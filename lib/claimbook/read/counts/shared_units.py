@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimbook.read.counts.bounds import limits
 from claimbook.read.counts.ellipses import is_compared
 from claimbook.read.counts.measures import Reading
-from claimbook.read.counts.numbers import limits
 from claimbook.read.counts.quantities import Quantity
 from claimbook.read.counts.tokens import Tokens
 
