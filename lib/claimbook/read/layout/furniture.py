@@ -24,7 +24,7 @@ class _Words(NamedTuple):
     """Words -> the kind that they show, by where they stand in a paragraph."""
 
     start: dict[str, str]
-    starts: tuple[str, ...]
+    starts: dict[str, tuple[str, ...]]  # by their first character
     whole: dict[str, str]
     anywhere: dict[str, str]
 
@@ -35,7 +35,10 @@ def _words(lexicon: Lexicon) -> _Words:
     for row in lexicon.rows("furniture"):
         found.setdefault(row["where"], {})[row["words"]] = row["kind"]
     start = found["start"]
-    return _Words(start, tuple(start), {**found["whole"], **found["list"]}, found["anywhere"])
+    starts: dict[str, tuple[str, ...]] = {}
+    for phrase in start:
+        starts[phrase[0]] = (*starts.get(phrase[0], ()), phrase)
+    return _Words(start, starts, {**found["whole"], **found["list"]}, found["anywhere"])
 
 
 def heads_links(text: str, lexicon: Lexicon) -> bool:
@@ -69,8 +72,9 @@ def _by_words(text: str, words: _Words) -> str:
     """The kind that a paragraph's words show by the lexicon; `text` is lower case with single spaces."""
     bare = text.lstrip(MARKS)
     for start in (text, bare) if bare != text else (text,):
-        if start.startswith(words.starts):
-            phrase = max((p for p in words.starts if start.startswith(p)), key=len)
+        phrases = [p for p in words.starts.get(start[:1], ()) if start.startswith(p)]
+        if phrases:
+            phrase = max(phrases, key=len)
             if not (phrase[-1].isalpha() and start[len(phrase) : len(phrase) + 1].isalnum()):
                 return words.start[phrase]
     if kind := words.whole.get(text.strip(MARKS)) or words.whole.get(text):
