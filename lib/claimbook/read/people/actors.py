@@ -81,6 +81,11 @@ def _short_name(drafts: Drafts, index: int, name: Name) -> None:
         drafts.found[index] = (draft, role, whole)
 
 
+def _fullness(name: str) -> tuple[bool, int]:
+    """How full a name is: a proper one counts more than a description ("EU border agency"), a longer more than a short one."""
+    return name.rsplit(" ", 1)[-1][0].isupper(), len(name)
+
+
 def _known(drafts: Drafts, name: Name) -> tuple[Draft, str]:
     """The actor of a name that a list knows, and the name's role."""
     entry = name.entry
@@ -91,8 +96,10 @@ def _known(drafts: Drafts, name: Name) -> tuple[Draft, str]:
         draft = drafts.of(entry.actor_id, entry.name, "government", state=entry.actor_id)
         return draft, STATE_ROLES.get(entry.role, "name")
     draft = drafts.of(entry.actor_id, name.text, entry.kind, state=entry.state)
-    full = name_before(drafts.text, name.start, name.text) or name.text
-    if len(full) > len(draft.name):
-        draft.name = full
+    full = name_before(drafts.text, name.start, name.text)
+    if full:
+        draft.name, draft.is_explained = full, True
+    elif not draft.is_explained and _fullness(name.text) > _fullness(draft.name):
+        draft.name = name.text
     learn_body(drafts, name, draft, entry.name)
     return draft, "name"

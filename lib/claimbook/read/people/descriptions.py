@@ -188,7 +188,9 @@ def _is_told_apart(it: Description) -> bool:
     text, tables, noun = it.cast.page.text, it.tables, it.noun
     if not it.words or it.words[0] in INDEFINITE:
         return False
-    if noun in tables.organisations and not noun.endswith("s"):
+    if " ".join(it.words[-2:]) in tables.organisations or (
+        noun in tables.organisations and not noun.endswith("s")
+    ):
         return True
     if noun in tables.groups:
         return False
@@ -203,14 +205,24 @@ def _called(it: Description) -> Actor | None:
     if actor := _known_by(it, " ".join(it.words[-2:])):
         return actor
     actor = _known_by(it, it.noun)
-    if actor is None and it.owner and it.noun in it.tables.callings["leader"]:
-        return _known_by(it, LEADER)
+    leads = {it.noun, " ".join(it.words[-2:])} & it.tables.callings["leader"]
+    if actor is None and it.owner and leads:
+        return _known_by(it, LEADER) or _untitled_leader(it)
     kind = it.words[-2] if len(it.words) > 1 else ""
     several = actor and it.noun in it.tables.callings["several"] and not DETERMINERS.match(f"{kind} ")
     if several and not POSSESSIVE.search(kind) and kind not in actor.name.lower():
         near = it.owner and it.owner.end >= it.start + len(" ".join(it.words[:-1]))
         return actor if near else None
     return actor
+
+
+def _untitled_leader(it: Description) -> Actor | None:
+    """The person of a state whose office the article has left out: "Pashinyan ... The Armenian prime minister"."""
+    state = it.owner.actor.state
+    people = (m.actor for m in reversed(it.cast.mentions_in(max(0, it.start - REACH), it.start)) if m.person)
+    of_state = (a for a in people if state and a.state == state and a.kind == "government")
+    titled = {a for told in it.cast.nouns.values() for _, a in told}
+    return next((a for a in of_state if a not in titled), None)
 
 
 def _known_by(it: Description, noun: str) -> Actor | None:

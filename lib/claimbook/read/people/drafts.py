@@ -28,6 +28,8 @@ class Draft:
     person: bool = False
     gender: str = ""
     body: str | None = None
+    is_explained: bool = False  # its name is the one for which an acronym stands in the article
+    is_head: bool = False  # of a body that is not told yet, so that the title alone gave the kind
 
     def finish(self, sides: Mapping[str, str]) -> Actor:
         """The actor, on the side that is its own or its state's; neutral kinds take no side from a state."""

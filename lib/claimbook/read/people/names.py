@@ -235,7 +235,7 @@ def _close(plain: list, found: list[_Piece], tables: Nomenclature) -> None:
     if plain:
         owner = found[-1] if found and found[-1].end + 1 == plain[0][1] else None
         if owner and owner.role in OWNERS and len(plain) == 1 and tables.is_body(plain[0][0].lower()):
-            found[-1] = _Piece(owner.start, plain[0][2], "organisation")  # "Saudi Hospital"
+            found.append(_Piece(_taken_owner(found), plain[0][2], "organisation"))  # "Saudi Hospital"
             plain.clear()
             return
         for first, last, role in _classified(
@@ -243,10 +243,16 @@ def _close(plain: list, found: list[_Piece], tables: Nomenclature) -> None:
         ):
             start, end = plain[first][1], plain[last - 1][2]
             if role in ("organisation", "place") and first == 0 and owner and owner.role != "actor":
-                start = owner.start
-                found.pop()
+                start = _taken_owner(found)
             found.append(_Piece(start, end, role))
         plain.clear()
+
+
+def _taken_owner(found: list[_Piece]) -> int:
+    """Take the owner of an organisation off the pieces, and a people before it: "Syrian American | Medical Society"."""
+    owner = found.pop()
+    double = found and found[-1].role == owner.role == "people" and found[-1].end + 1 == owner.start
+    return found.pop().start if double else owner.start
 
 
 def _classified(lower: list[str], words: list[str], tables: Nomenclature) -> Iterator[tuple[int, int, str]]:

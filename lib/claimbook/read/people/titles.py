@@ -13,7 +13,8 @@ from claimbook.read.people.organisations import LINKS, OFFICE_LINKS, head_of, st
 APPOSITION = re.compile(r",\s(?P<words>(?:[^,.;:“”\"\r\n]|\.(?=\s?[a-z])){3,120})")
 ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s$")
 LAST_WORD = re.compile(r"([A-Za-z]+)\s$")
-OF_BODY = re.compile(r"\sof\s(?:the\s)?$")
+BREAK = re.compile(r"[,.;:!?](?=\s)\s|[“”\"\r\n(]")
+LINKING = frozenset(("of", "in", "for", "at", "to", "with"))
 OWNING = re.compile(r"[’']s$")
 LONGEST = 5  # words of a title
 
@@ -44,11 +45,8 @@ def _before(drafts: Drafts, index: int, draft: Draft) -> int:
     if start == first and _is_office_of(drafts, at, first):  # "Chief of the Coast Guard Anna Berg"
         _belongs(drafts, at, draft)
         start, at = names[at].start, at - 1
-    elif start == first and apposed and (office := _office_before(drafts, at, first)):
-        _belongs(drafts, at, draft)  # "The president of Chile, Anna Berg,"
-        phrase, start = office
-        _office(drafts, phrase, first, draft)
-        return start
+    elif start == first and apposed and text.startswith(", ", first - 2):
+        return _office_before(drafts, at, first, draft)
     while start < first and at >= 0:
         link = text[names[at].end : start]
         if names[at].role == "title" and link in OFFICE_LINKS:
@@ -63,16 +61,29 @@ def _before(drafts: Drafts, index: int, draft: Draft) -> int:
     return start
 
 
-def _office_before(drafts: Drafts, at: int, end: int) -> tuple[str, int] | None:
-    """The title, and where it begins, of whose "of" the name before `end` is the object: "president of Chile, "."""
-    if at < 0 or drafts.text[drafts.names[at].end : end] != ", ":
-        return None
-    link = OF_BODY.search(drafts.text, max(0, drafts.names[at].start - 8), drafts.names[at].start)
-    if not link:
-        return None
-    floor = drafts.names[at - 1].end if at else 0
-    phrases = _phrases_before(drafts.text, link.start() + 1, floor)
-    return next(((p, begin) for p, begin in phrases if p in drafts.words.titles), None)
+def _office_before(drafts: Drafts, at: int, end: int, draft: Draft) -> int:
+    """Read "The president of Chile, ", "The head of the prisons agency, "; answers where the office begins, else `end`."""
+    text, titles = drafts.text, drafts.words.titles
+    phrase = text[max(0, end - 92) : end - 2]
+    phrase = phrase[max((m.end() for m in BREAK.finditer(phrase)), default=0) :]
+    start = end - 2 - len(phrase)
+    words = list(re.finditer(r"\S+", phrase))
+    links = (k for k, word in enumerate(words) if word[0] in LINKING and k)
+    title = next((k for k in links if words[k - 1][0].lower() in titles), 0)
+    if not title:
+        return end
+    first = next(
+        k for k in range(title) if phrase[words[k].start() : words[title - 1].end()].lower() in titles
+    )
+    body = drafts.words.organisations.get(words[-1][0].lower())
+    names = [n for n in range(at, max(-1, at - 4), -1) if drafts.names[n].start >= start]
+    for name in names:
+        _belongs(drafts, name, draft)
+    if names or body:
+        _office(drafts, phrase[words[first].start() : words[title - 1].end()].lower(), end, draft)
+    if body and draft.kind == "person":
+        draft.kind = body
+    return start + words[first].start()
 
 
 def _title_at(drafts: Drafts, at: int, end: int, *, apposed: bool) -> tuple[str, int, int] | None:
@@ -140,8 +151,8 @@ def _belongs(drafts: Drafts, at: int, draft: Draft) -> None:
     else:
         return
     draft.body = draft.body or body
-    if draft.kind == "person":
-        draft.kind = kind
+    if draft.kind == "person" or draft.is_head:  # the president of a charity is no government
+        draft.kind, draft.is_head = kind, False
 
 
 def _office(drafts: Drafts, phrase: str, offset: int, draft: Draft) -> None:
@@ -161,6 +172,7 @@ def _office(drafts: Drafts, phrase: str, offset: int, draft: Draft) -> None:
     drafts.call(draft, offset, *sorted(nouns))
     if drafts.words.callings["leader"] & {phrase, *nouns}:
         drafts.call(draft, offset, LEADER)
+        draft.is_head = draft.body is None
 
 
 def _is_office_of(drafts: Drafts, at: int, end: int) -> bool:
