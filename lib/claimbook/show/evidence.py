@@ -1,88 +1,18 @@
-"""The words that a row was cut from: quoted tables and whole articles with what was found in them, as escaped HTML.
-
-No text of an article, a file name or a codebook reaches HTML but through `escaped`, which also makes controls that turn or hide letters
-visible. Looks stand in static/evidence.css; class names begin with `cb-`.
-"""
+"""The words that a row was cut from: quoted tables and whole articles with what was found in them, as escaped HTML."""
 
 from __future__ import annotations
 
-import html
-import itertools
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 
-from claimbook.show.escapes import shown
+from claimbook.show.markings import Layer, Markup, escaped, marked
 from claimbook.show.views import View
 from claimbook.wordings import count_words, cut_middle, day_words, plain_words, range_words
 
 MOST = 60  # rows of a table that are shown; all are in the tables
 MOST_ARTICLES = 12
 BESIDE = ("boilerplate", "embed", "caption")
-
-
-class Layer(NamedTuple):
-    """Words to mark in a text: where, as what (a class), and what to say about them."""
-
-    start: int
-    end: int
-    kind: str
-    note: str
-    row_id: str = ""
-
-
-@dataclass(frozen=True)
-class Markup:
-    """Escaped HTML that a notebook shows, and the same in a line of plain text."""
-
-    body: str
-    plain: str
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {
-            "text/html": f'<style scoped>{_css()}</style><div class="cb">{self.body}</div>',
-            "text/plain": self.plain,
-        }
-
-
-@cache
-def _css() -> str:
-    return (Path(__file__).parent / "static" / "evidence.css").read_text(encoding="utf-8")
-
-
-def escaped(text: object) -> str:
-    """The text as HTML shows it: escaped, hidden letters written out, nothing for a missing value.
-
-    >>> escaped("<b>5\u202e</b>"), escaped(None)
-    ('&lt;b&gt;5[U+202E]&lt;/b&gt;', '')
-    """
-    return "" if text is None or pd.isna(text) else html.escape(shown(str(text)))
-
-
-def marked(text: str, layers: Iterable[Layer], *, offset: int = 0) -> str:
-    """The text escaped, with the layers' words in <mark>; layers may overlap. `offset` is where the text begins in its article.
-
-    >>> marked("at least 12 men", [Layer(0, 11, "figure", "killed: 12")])
-    '<mark class="cb-figure" title="killed: 12">at least 12</mark> men'
-    """
-    inside = [x for x in layers if x.start < offset + len(text) and x.end > offset]
-    cuts = sorted(
-        {0, len(text), *(min(max(at - offset, 0), len(text)) for x in inside for at in (x.start, x.end))}
-    )
-    parts = []
-    for start, end in itertools.pairwise(cuts):
-        over = [x for x in inside if x.start - offset <= start and end <= x.end - offset]
-        words = escaped(text[start:end])
-        if over:
-            kinds = " ".join(dict.fromkeys(f"cb-{x.kind}" for x in over))
-            notes = escaped("; ".join(dict.fromkeys(x.note for x in over if x.note)))
-            words = f'<mark class="{kinds}" title="{notes}">{words}</mark>'
-        parts.append(words)
-    return "".join(parts)
 
 
 def figures_quoted(view: View, measures: Sequence[str] = ()) -> Markup:
@@ -194,12 +124,10 @@ def articles_read(view: View) -> Markup:
 LAYERS = ("figures", "dates", "sources", "claims", "terms")
 
 
-def article_text(
-    view: View, article_id: str, *, layers: Sequence[str] = LAYERS, picked: Layer | None = None
-) -> str:
-    """One article's paragraphs as HTML with the chosen layers marked; `picked` stands out."""
+def article_text(view: View, article_id: str, *, layers: Sequence[str] = LAYERS) -> str:
+    """One article's paragraphs as HTML with the chosen layers marked."""
     text = view.articles.set_index("article_id").loc[article_id, "text"]
-    found = [x for name in layers for x in _LAYERS[name](view, article_id)] + ([picked] if picked else [])
+    found = [x for name in layers for x in _LAYERS[name](view, article_id)]
     sentences = view.sentences[view.sentences["article_id"] == article_id]
     paragraphs = sentences.groupby("paragraph").agg(
         start=("start", "min"), end=("end", "max"), kind=("kind", "first")

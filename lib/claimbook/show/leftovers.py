@@ -11,7 +11,7 @@ import pandas as pd
 
 from claimbook.show.charts import theme
 from claimbook.show.charts.parts import GUTTER, ROW, drawn, empty, fold, gutter, labels, rows_axis, titled
-from claimbook.show.evidence import Layer, Markup, escaped, marked
+from claimbook.show.markings import Layer, Markup, escaped, marked
 from claimbook.show.views import View
 from claimbook.wordings import count_words, cut_words, list_words
 

@@ -12,16 +12,15 @@ from typing import Any
 
 import altair as alt
 import ipywidgets as widgets
-import pandas as pd
 
 from claimbook.show.charts import ranges, renderers, stances, terms, timelines, trends
-from claimbook.show.evidence import LAYERS, Markup, article_text, escaped
+from claimbook.show.evidence import LAYERS, article_text
 from claimbook.show.live import readers
+from claimbook.show.live.knobs import ALL, dropdown, first_of_each_root, month_slider, within_months
 from claimbook.show.live.plots import Plot
+from claimbook.show.markings import Markup, escaped
 from claimbook.show.views import View
-from claimbook.wordings import MONTHS, plain_words
-
-ALL = "all"
+from claimbook.wordings import plain_words
 
 
 class Exploration:
@@ -84,19 +83,19 @@ class FigureExplorer(Exploration):
         figures = self.view.figures
         measures = [(plain_words(m), m) for m in ranges.measures_told(self.view)]
         return {
-            "measure": _dropdown(
+            "measure": dropdown(
                 "Measure", measures, first="every measure", value=measures[0][1] if measures else ALL
             ),
-            "subject": _dropdown(
+            "subject": dropdown(
                 "Who",
                 [(self.view.name_of(s), s) for s in figures["subject"].dropna().value_counts().index],
                 first="everybody",
             ),
-            "side": _dropdown("Side", list(self.view.side_colours(figures["side"])), first="every side"),
-            "who": _dropdown("Source", list(figures["who"].value_counts().index), first="every source"),
-            "status": _dropdown("Status", list(figures["status"].value_counts().index), first="every status"),
+            "side": dropdown("Side", list(self.view.side_colours(figures["side"])), first="every side"),
+            "who": dropdown("Source", list(figures["who"].value_counts().index), first="every source"),
+            "status": dropdown("Status", list(figures["status"].value_counts().index), first="every status"),
             "log": widgets.Dropdown(options=[("linear", False), ("logarithmic", True)], description="Scale"),
-            "days": _days(figures),
+            "days": month_slider(figures),
             "once": widgets.Checkbox(value=False, description="Count each origin once", indent=False),
         }
 
@@ -106,13 +105,9 @@ class FigureExplorer(Exploration):
         for column in ("measure", "subject", "side", "who", "status"):
             if (value := self.controls[column].value) != ALL:
                 figures = figures[figures[column] == value]
-        first, last = self.controls["days"].value
-        if (first, last) != (self.controls["days"].options[0][1], self.controls["days"].options[-1][1]):
-            figures = figures[
-                (figures["end_date"].fillna("") >= first) & (figures["start_date"].fillna("9") <= last)
-            ]
+        figures = within_months(figures, self.controls["days"])
         if self.controls["once"].value:
-            figures = _once(figures, self.view.book.origins)
+            figures = first_of_each_root(figures, self.view.book.origins)
         return replace(
             self.view,
             figures=figures,
@@ -162,7 +157,7 @@ class StanceExplorer(Exploration):
                 rows=min(8, max(2, len(words))),
                 layout=widgets.Layout(width="24rem"),
             ),
-            "target": _dropdown(
+            "target": dropdown(
                 "About",
                 [(self.view.name_of(t), t) for t in self.view.stances["target"].value_counts().index],
                 first="everybody",
@@ -196,11 +191,11 @@ class DateExplorer(Exploration):
     def _controls(self) -> dict[str, widgets.Widget]:
         dates = self.view.dates
         return {
-            "article": _dropdown("Article", list(dates["article"].drop_duplicates()), first="every article"),
-            "precision": _dropdown(
+            "article": dropdown("Article", list(dates["article"].drop_duplicates()), first="every article"),
+            "precision": dropdown(
                 "Precision", list(dates["precision"].value_counts().index), first="any precision"
             ),
-            "days": _days(dates),
+            "days": month_slider(dates),
         }
 
     def chosen(self) -> View:
@@ -209,9 +204,7 @@ class DateExplorer(Exploration):
         for column in ("article", "precision"):
             if (value := self.controls[column].value) != ALL:
                 dates = dates[dates[column] == value]
-        first, last = self.controls["days"].value
-        if (first, last) != (self.controls["days"].options[0][1], self.controls["days"].options[-1][1]):
-            dates = dates[(dates["end_date"].fillna("") >= first) & (dates["start_date"].fillna("9") <= last)]
+        dates = within_months(dates, self.controls["days"])
         return replace(
             self.view,
             dates=dates,
@@ -282,36 +275,3 @@ LAYER_NAMES = {
 
 def _html(body: str) -> str:
     return f'<div aria-live="polite">{Markup(body, "")._repr_mimebundle_()["text/html"]}</div>'
-
-
-def _dropdown(description: str, options: Sequence, *, first: str, value: str = ALL) -> widgets.Dropdown:
-    pairs = [o if isinstance(o, tuple) else (o, o) for o in options]
-    return widgets.Dropdown(options=[(first, ALL), *pairs], value=value, description=description)
-
-
-def _days(rows: pd.DataFrame) -> widgets.SelectionRangeSlider:
-    """A slider from the first month in which a row lies to the last; values are ISO days."""
-    known = rows.dropna(subset=["start_date", "end_date"])
-    months = (
-        pd.period_range(known["start_date"].min()[:7], known["end_date"].max()[:7], freq="M")
-        if len(known)
-        else pd.period_range("2000-01", periods=1, freq="M")
-    )
-    months = months if len(months) > 1 else months.append(months + 1)
-    names = [f"{MONTHS[m.month - 1][:3]} {m.year}" for m in months]
-    days = [str(m.start_time.date()) for m in months[:-1]] + [str(months[-1].end_time.date())]
-    options = list(zip(names, days, strict=True))
-    return widgets.SelectionRangeSlider(
-        options=options,
-        index=(0, len(options) - 1),
-        description="Months",
-        disabled=known.empty,
-        layout=widgets.Layout(width="28rem"),
-    )
-
-
-def _once(figures: pd.DataFrame, origins: pd.DataFrame) -> pd.DataFrame:
-    """The first figure of each root, measure and range; a figure whose root is not known counts for itself."""
-    roots = origins.drop_duplicates("member_id").set_index("member_id")["root_id"]
-    root = figures["figure_id"].map(roots).fillna(figures["figure_id"])
-    return figures[~figures.assign(root=root).duplicated(["root", "measure", "low", "best", "high"])]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from claimbook.show.evidence import LAYERS, Layer, article_text, escaped, marked
+from claimbook.show.markings import Layer, escaped, marked
 from claimbook.show.views import View
 from claimbook.wordings import day_words, plain_words, range_words
 
@@ -32,15 +32,6 @@ def told(view: View, ids: Sequence[str]) -> str:
         return f'<p class="cb-note">{NOTHING}</p>'
     more = f'<p class="cb-note">and {len(rows) - MOST} more</p>' if len(rows) > MOST else ""
     return "".join(_one(view, table, row) for table, row in rows[:MOST]) + more + _beside(view, rows)
-
-
-def article_of(
-    view: View, article_id: str, *, layers: Sequence[str] = LAYERS, ids: Sequence[str] = ()
-) -> str:
-    """A whole article with the chosen layers, the rows behind a mark outlined."""
-    rows = [row for _, row in rows_behind(view, ids) if row["article_id"] == article_id]
-    picked = Layer(int(rows[0]["start"]), int(rows[0]["end"]), "picked", "") if rows else None
-    return article_text(view, article_id, layers=layers, picked=picked)
 
 
 def _one(view: View, table: str, row: pd.Series) -> str:
