@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimbook.read.counts.measure_cues import Cue
 from claimbook.read.counts.quantities import Quantity
 from claimbook.read.counts.surroundings import Surroundings
+from claimbook.read.counts.tokens import longest
 
 REACH = 40  # tokens to the right in which a verb is looked for
 ASIDE = 60  # tokens that a parenthesis between commas may hold, names and ages too
@@ -50,6 +51,8 @@ def predicate_of(near: Surroundings, quantity: Quantity, limit: int) -> Cue | No
         elif has_auxiliary or _leads_away(near, word):
             at, has_auxiliary, is_relative = _next_verb(near, at, min(stop, limit)), False, False
         elif word in near.words["aside_opener"]:
+            if cue := _listed_with(near, at):
+                return cue
             at = _past_aside(near, at)
             stop = stop if at is None else max(stop, min(at + CLAUSE, len(near.tokens)))
         elif word == "(":
@@ -135,6 +138,13 @@ def _death_behind(near: Surroundings, cue: Cue) -> Cue | None:
             between = near.tokens.words[cue.end : at]
             return death if "and" in between else None
     return None
+
+
+def _listed_with(near: Surroundings, at: int) -> Cue | None:
+    """The harm of a headline's list that goes on behind a comma: "two students, coach killed in shooting"."""
+    found = longest(near.tokens, at + 1, near.known.nouns)
+    cue = near.verbs.get(found[0]) if found and not found[1].is_plural else None
+    return cue if cue and cue.is_harm and not cue.is_base else None
 
 
 def _past_clause(near: Surroundings, at: int, stop: int) -> int | None:
