@@ -50,11 +50,12 @@ class Description:
     @classmethod
     def of(cls, cast: Cast, start: int, core: int, end: int) -> Description:
         """The description that stands from `start` to `end`."""
-        words = cast.page.text[start:core].lower().split()
+        text = cast.page.text
+        words = text[start:core].lower().split()
         noun = words[-1].strip("“”\"'’.,") if words else ""
         names = cast.mentions_in(start, end)
-        owner = next((m for m in names if m.end <= core), None)
-        possessed = owner is not None and bool(POSSESSIVE.match(cast.page.text, owner.end))
+        owner = next((m for m in names if m.end <= core and not text.startswith("-", m.end)), None)
+        possessed = owner is not None and bool(POSSESSIVE.match(text, owner.end))
         definite = possessed or words[:1] == ["the"] or words[:1] == ["this"]
         tables = nomenclature(cast.lexicon)
         return cls(cast, start, core, end, words, noun, names, owner, possessed, definite, tables)

@@ -151,7 +151,8 @@ def _pieces(run: str, opens: bool, lexicon: Lexicon) -> tuple[_Piece, ...]:
         if entry and _is_part(entry, words, at, plain, found, tables):
             entry = None
         role = tables.roles.get(word.lower())
-        verbal = at > 0 and word.endswith(("s", "ed")) and word.lower() in tables.verbs  # "Berg Praises Lund"
+        ends = word.endswith(("s", "ed")) and not word.endswith("ss")
+        verbal = at > 0 and ends and word.lower() in tables.verbs  # "Berg Praises Lund"
         surname = (
             len(plain) == 1 and plain[0][0].lower() in tables.given_names and word[0].isupper()
         )  # Theresa May
@@ -261,7 +262,7 @@ def _classified(lower: list[str], words: list[str], tables: Nomenclature) -> Ite
     if not n:
         return
     cut = next((k for k in range(n) if lower[k] in CUTS and words[k].islower()), n)
-    if 1 < cut < n and " ".join(lower[:cut]) in tables.organisations:  # "General Staff of ..."
+    if cut > 1 and " ".join(lower[:cut]) in tables.organisations:  # "General Staff of ..."
         yield 0, n, "organisation"
         return
     if cut < n and _is_holder(lower[:cut], tables):  # "Sgt. Anna Berg | of the Harlow Police"
