@@ -61,6 +61,16 @@ def known_names(lexicon: Lexicon) -> dict[str, tuple[Entry, ...]]:
     }
 
 
+def longest_name(text: str, start: int, lexicon: Lexicon) -> Entry | None:
+    """The longest known name that stands at `start`."""
+    first = WORD.match(text, start)
+    for entry in known_names(lexicon).get(first.group(), ()) if first else ():
+        end = start + len(entry.phrase)
+        if text.startswith(entry.phrase, start) and not text[end : end + 1].isalnum():
+            return entry
+    return None
+
+
 @cache
 def shared_words(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """Adjective or people of more than one state ("Korean") -> their actor_ids."""
