@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from claimbook.read.counts.leads import find_lead
 from claimbook.read.counts.tallies import Tally, find_tallies
 from claimbook.read.counts.tellers import teller_at
 from claimbook.read.layout.grammar_words import grammar
@@ -73,7 +74,9 @@ class Sources:
         return Source(teller.name, teller.actor_id, None, "asserted") if known else None
 
     def _carried(self, sentence: Sentence) -> Claim | Source | None:
-        """Who gave the numbers of the sentence before, where this one parts them: "Of those, 12 are children"."""
+        """Who gave the numbers of the sentence before, where this one parts them, or of the list that it is in."""
+        if lead := find_lead(self.page, self.cast, sentence):
+            return Source(lead.name, lead.actor_id, None, "asserted")
         if not CARRIED.match(self.page.text, sentence.start):
             return None
         before = self._sentence_before(sentence)
@@ -104,20 +107,18 @@ class Sources:
         return before if near else None
 
     def _claim_beside(self, sentence: Sentence, at: int) -> Claim | None:
-        """The claim that goes on to the number at `at` behind its speaker, or from it past a semicolon."""
+        """The claim that goes on to the number at `at` behind its last words, or from it past a semicolon."""
         first = bisect_left(self.claims, sentence.start, key=lambda c: c.cue_start)
         last = bisect_left(self.claims, sentence.end, key=lambda c: c.cue_start)
-        here = [c for c in self.claims[first:last] if c.end <= c.cue_start]  # what is said, then who says it
-        if len(here) != last - first or not here:
+        here = self.claims[first:last]
+        ends = ((max(c.end, c.cue_end, c.source_end or 0), c) for c in here)
+        behind = max((e for e in ends if e[0] <= at), key=lambda e: e[0], default=None)
+        if behind and self._goes_on(behind[0], at):
+            return behind[1]
+        if not here or any(c.end > c.cue_start for c in here):  # what is said, then who says it
             return None
-        behind = [c for c in here if c.cue_end <= at]
-        if behind and self._goes_on(max(behind[-1].cue_end, behind[-1].source_end or 0), at):
-            return behind[-1]
-        ahead = here[0]
-        between = self.page.text[at : ahead.start]
-        return (
-            ahead if at < ahead.start and between.rstrip().endswith(";") and between.count(";") == 1 else None
-        )
+        between = self.page.text[at : here[0].start].rstrip()
+        return here[0] if between.endswith(";") and between.count(";") == 1 else None
 
     def _goes_on(self, start: int, at: int) -> bool:
         """Whether only the start of an apposition stands between: ", | including at least nine"."""
