@@ -13,7 +13,7 @@ from claimbook.read.layout.pages import Page
 from claimbook.read.time.calendars import Interval
 from claimbook.read.time.candidates import AHEAD
 from claimbook.read.time.date_phrases import Phrase
-from claimbook.read.time.date_shapes import Calendar, Part, Range, Shift
+from claimbook.read.time.date_shapes import Calendar, Numeric, Part, Range, Shift
 from claimbook.read.time.resolutions import Resolved, resolve_phrases
 from claimbook.read.time.tenses import tense_at
 
@@ -61,7 +61,7 @@ def _stated(
 ) -> Iterator[Interval]:
     """Yield the days that the text gives as its own, the surest first."""
     days = [(p, i[0]) for p, i in found if i and i[0].is_day and _fits(i[0], known)]
-    full = [(p, day) for p, day in days if isinstance(p.shape, Calendar) and p.shape.year]
+    full = [(p, day) for p, day in days if isinstance(p.shape, Calendar | Numeric) and p.shape.year]
     yield from (day for p, day in full if _is_marked(page, p, _marks(lexicon, "published")))
     yield from (day for p, day in full if _is_dateline(page, p))
     if page.dateline and page.dateline.date:

@@ -18,6 +18,9 @@ from claimbook.read.time.timelines import Timeline
 HEAD = 12  # characters in which a date heads a sentence that goes on with a tale: "Then, in "
 
 SPAN = re.compile(r"\b(?:quarter|months|half)\b")
+NEAR = (
+    7  # days between two dates in figures, or one and one in words, that show in which order they are written
+)
 REACH = 250  # characters back to the span that a comparison speaks of
 
 Resolved = tuple[Phrase, tuple[Interval, str] | None]
@@ -88,10 +91,30 @@ def _latest_explicit(phrases: Sequence[Phrase]) -> date | None:
 
 
 def _day_first(phrases: Sequence[Phrase]) -> bool | None:
-    """Whether the day stands before the month in figures, as those that can be read in one way only show."""
-    votes = [
-        p.shape.left > 12
-        for p in phrases
-        if isinstance(p.shape, Numeric) and max(p.shape.left, p.shape.right) > 12
-    ]
-    return votes[0] if votes and all(v == votes[0] for v in votes) else None
+    """Whether the day stands before the month in figures, as those show that can be read in one way only, else the near ones."""
+    figures = [p.shape for p in phrases if isinstance(p.shape, Numeric)]
+    votes = [f.left > 12 for f in figures if max(f.left, f.right) > 12]
+    if votes:
+        return votes[0] if all(v == votes[0] for v in votes) else None
+    gaps = {order: _gap(figures, phrases, day_first=order) for order in (True, False)} if figures else {}
+    if None in gaps.values() or not gaps:
+        return None
+    best = min(gaps, key=gaps.__getitem__)
+    return best if gaps[best] <= NEAR < gaps[not best] else None
+
+
+def _gap(figures: Sequence[Numeric], phrases: Sequence[Phrase], *, day_first: bool) -> int | None:
+    """Days from the first date in figures that has two readings to the nearest other day told in full, None without one."""
+    days = [date(f.year, *((f.right, f.left) if day_first else (f.left, f.right))) for f in figures]
+    shapes = (p.shape for p in phrases)
+    told = {
+        (c.year, c.month, c.day) for c in shapes if isinstance(c, Calendar) and c.year and c.month and c.day
+    }
+    first = next((d for f, d in zip(figures, days, strict=True) if f.left != f.right), None)
+    others = set(days) - {first}
+    for year, month, day in told:
+        try:
+            others.add(date(year, month, day))
+        except ValueError:
+            continue
+    return min((abs((other - first).days) for other in others), default=None) if first else None
