@@ -96,6 +96,7 @@ def is_address(tokens: Tokens, quantity: Quantity, labels: Labels) -> bool:
 
 
 def ends_name(tokens: Tokens, at: int) -> bool:
-    """Whether the number ends a name: "Big 12", "Boeing 737"; "in Homs nine" does not, nor does a sentence's first word begin one."""
-    is_name = at > 1 and tokens.raw(at - 1)[0].isupper() and tokens.words[at - 1].isalpha()
+    """Whether the number ends a name: "Big 12", "iOS 17.2"; "in Homs nine" does not, nor does a sentence's first word begin one."""
+    before = tokens.raw(at - 1) if at > 1 else ""
+    is_name = before.isalpha() and before != before.lower()
     return is_name and not tokens.raw(at)[0].islower()

@@ -19,6 +19,7 @@ YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 ARTICLES = frozenset(("a", "an", "another"))
 THOUSAND = 1000
 MOST_OF_RATIO = 10
+PLACE_NAME = 3  # words of "In Sri Lanka"
 GUN_NAME = 3  # words from a calibre to its gun
 
 
@@ -51,13 +52,18 @@ def is_excluded(
     if quantity.measure == "duration" and tokens.word(quantity.end) in ("ago", "earlier"):
         return True
     is_counted = quantity.noun is not None and (quantity.noun.is_plural or number.value == 1)
-    if is_counted or quantity.nature == "amount":
+    behind = tokens.word(number.end)
+    has_letter = tokens.is_tight(number.end) and len(behind) == 1 and behind.isalpha()  # Route 9W
+    if is_counted or (quantity.nature == "amount" and not has_letter):
         return False
     is_told = is_governed or any(c.first == quantity.end for c in cues)
     if (label := label_before(tokens, number.at, labels)) is not None:
         is_written_so = tokens.raw(label)[0].isupper() or label < number.at - 1
         return is_written_so or not is_told  # "Flight 370 vanished", "Ghat No. 4", "press release 24-118"
-    is_named = number.first == number.at and ends_name(tokens, number.at)
+    is_placed = (
+        number.at <= PLACE_NAME and tokens.words[0] in known.words["place_lead"]
+    )  # "In Kano 300 kiosks"
+    is_named = number.first == number.at and ends_name(tokens, number.at) and not is_placed
     return quantity.noun is None and not is_told and is_named
 
 
@@ -83,9 +89,11 @@ def is_mean(tokens: Tokens, number: Number) -> bool:
 
 
 def _is_calibre(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
-    """ "155 mm howitzers", not "200 mm of rain"."""
+    """ "155 mm howitzers", "122mm Grad", not "200 mm of rain"."""
     if quantity.unit != "millimeter":
         return False
+    if quantity.end < len(tokens) and tokens.raw(quantity.end)[0].isupper():
+        return True
     for at in range(quantity.end, quantity.end + GUN_NAME):
         if (found := longest(tokens, at, known.nouns)) and found[1].measure == "equipment":
             return True
