@@ -10,6 +10,13 @@ from claimbook.read.speech.clauses import opens_message
 from claimbook.read.speech.constructions import Attribution
 
 MEDIA = frozenset({"news_media", "state_media", "social_media"})
+CARRIED = frozenset(
+    {"carried", "published", "quoted", "cited", "released", "broadcast", "aired"}
+)  # | by SANA
+POSTED = frozenset(
+    {"post", "message", "statement", "video", "posted", "published", "shared"}
+)  # | on Telegram
+NEAR = 30  # characters between such a word and the name of the medium
 REACH = 14  # tokens behind the cue in which a channel may stand
 
 
@@ -20,6 +27,8 @@ def find_channels(found: Attribution, cast: Cast, words: Grammar) -> Iterator[st
         words = tokens[found.medium.first].start, tokens[found.medium.last - 1].end
         if (actor := cast.resolve(*words)) and actor.kind in MEDIA:
             yield actor.name
+    if speaker:
+        yield from _before(found, cast)
     first, last = found.cue_first, found.first
     if last < found.cue_last:
         last = min(found.cue_last + REACH, len(tokens))
@@ -31,3 +40,15 @@ def find_channels(found: Attribution, cast: Cast, words: Grammar) -> Iterator[st
         within = speaker and tokens[speaker.first].start <= mention.start < tokens[speaker.last - 1].end
         if mention.actor.kind in MEDIA and not within:
             yield mention.actor.name
+
+
+def _before(found: Attribution, cast: Cast) -> Iterator[str]:
+    """The media before the cue: "On Telegram, X said", "in a statement carried by SANA, X said", "X, quoted by Wafa, said"."""
+    passage, start = found.passage, max(0, found.speaker.first - REACH)
+    for at in range(start, found.cue_first - 1):
+        word, before = passage.word(at), passage.word(at - 1)
+        leads = word == "on" and at < found.speaker.first and (not at or before in POSTED)
+        if leads or (word == "by" and before in CARRIED):
+            where = passage.tokens[at + 1].start, passage.tokens[found.cue_first - 1].end
+            near = (m for m in cast.mentions_in(*where) if m.actor.kind in MEDIA)
+            yield from (m.actor.name for m in near if m.start - where[0] < NEAR)

@@ -128,7 +128,7 @@ def _past_adjectives(cue: Cue, words: Grammar) -> int:
         word = passage.word(at - 1)
         if _is_owner(word, words) or word in PUNCTUATION or words.is_finite(word):
             break
-        if word in words.preposition or word in words.determiner:
+        if word in words.preposition or (word in words.determiner and word != "most"):
             break
         at -= 1
     return at

@@ -27,6 +27,7 @@ STATIVE = frozenset(
 QUOTES = re.compile(r"[“”\"‘]")
 TOPIC = 4  # words that begin what is said, one of which stands for somebody's words
 NAMED = 60  # characters at the end of "called the report false"
+OPENING = 80  # characters in which those words stand
 EPITHET = 20  # words of a name that something is called by
 
 
@@ -87,11 +88,10 @@ def is_refuted(said: str, lexicon: Lexicon) -> bool:
     >>> is_refuted("the reports are worrying", lexicon.load())
     False
     """
-    refuted = _refutations(lexicon)[0].search(said)
-    if refuted is None or is_negated(refuted.group(), lexicon):
+    if _words_of_saying(lexicon).isdisjoint(said[:OPENING].lower().split()[:TOPIC]):
         return False
-    words = COMPOUND.findall(said[: refuted.start()].lower())[:TOPIC]
-    return not _words_of_saying(lexicon).isdisjoint(words)
+    refuted = _refutations(lexicon)[0].search(said)
+    return refuted is not None and not is_negated(refuted.group(), lexicon)
 
 
 def is_called_untrue(said: str, lexicon: Lexicon) -> bool:
@@ -137,6 +137,8 @@ def _is_to_come(said: str, lexicon: Lexicon) -> bool:
     >>> _is_to_come("We will not go home", lexicon.load())
     False
     """
+    if "will" not in said and "would" not in said:
+        return False
     words, clause = grammar(lexicon), CLAUSE.match(QUOTES.sub("", said))
     told = clause.group().lower().split() if clause else []
     for number, word in enumerate(told):
