@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import grammar
-from claimbook.read.layout.words import WORD
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
@@ -41,22 +40,24 @@ class Body:
     modifies: bool
 
 
-def find_bodies(cast: Cast, sentence: Sentence, known: dict[str, Actor]) -> Iterator[Body]:
-    """Yield the bodies of a sentence in reading order.
+def find_bodies(
+    cast: Cast, sentence: Sentence, words: Iterable[re.Match[str]], known: dict[str, Actor]
+) -> Iterator[Body]:
+    """Yield the bodies among the `words` of a sentence in reading order.
 
     `known` keeps who was described by which noun, so that "the agency" is the "disaster agency" of a sentence before.
     """
     names, free = cast.mentions_in(sentence.start, sentence.end), sentence.start
-    lexicon, text, heads = cast.lexicon, cast.page.text, _heads(cast.lexicon)
-    for match in WORD.finditer(text, sentence.start, sentence.end):
-        if match[0] not in heads or text[match.start() - 1 : match.start()] == "-":
+    lexicon, text, nouns = cast.lexicon, cast.page.text, heads(cast.lexicon)
+    for match in words:
+        if match[0] not in nouns or text[match.start() - 1 : match.start()] == "-":
             continue
         (start, end), noun = match.span(), match[0].lower()
         if _is_name(text, match[0], start, sentence, names):
             continue
         after = _noun_after(cast, end)
         modifies = bool(after) and not noun.endswith(PLURALS)
-        if after in heads or (
+        if after in nouns or (
             modifies and nomenclature(lexicon).kind_of(noun) not in RULING
         ):  # police | officers
             continue
@@ -87,7 +88,7 @@ def _bodies(lexicon: Lexicon) -> frozenset[str]:
 
 
 @cache
-def _heads(lexicon: Lexicon) -> frozenset[str]:
+def heads(lexicon: Lexicon) -> frozenset[str]:
     """The nouns of bodies and offices, in lower case and with a capital."""
     nouns = (_bodies(lexicon) | frozenset(lexicon.phrases("titles"))) - words_of(lexicon, "nobody")
     return nouns | frozenset(noun.capitalize() for noun in nouns)
@@ -153,6 +154,8 @@ def _phrase_start(cast: Cast, floor: int, at: int, noun: str, names: Sequence[Me
         begin, word = match.start(), match.group().lower()
         if name := next((m for m in names if m.start <= begin < m.end), None):
             return _owned_start(cast, name, first if alone else None, noun)
+        if word in ("its", "their") and noun in nomenclature(cast.lexicon).groups:  # its | commanders
+            return None
         if word in words.determiner:
             return (begin if whole else first) if alone or word in DEFINITE else None
         if word in _small(cast.lexicon) or words.is_adverb(word):
@@ -176,7 +179,11 @@ def _owned_start(cast: Cast, name: Mention, first: int | None, noun: str) -> int
     if name.role == "adjective" or POSSESSIVE.match(cast.page.text, name.end):
         followers = name.person and noun in nomenclature(cast.lexicon).groups
         return None if followers else name.start
-    return first if name.person or name.role not in ("name", "weak") else None
+    if name.person or name.role not in ("name", "weak"):
+        return first
+    return (
+        name.start if nomenclature(cast.lexicon).kind_of(noun) == "government" else None
+    )  # the Sarani junta
 
 
 def _is_of_named(text: str, names: Sequence[Mention], end: int) -> bool:

@@ -10,17 +10,20 @@ from functools import cache
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.pages import Page
+from claimbook.read.layout.words import WORD
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
-from claimbook.read.tone.bodies import find_bodies, words_of
+from claimbook.read.tone.bodies import find_bodies, heads, words_of
 from claimbook.records import Sentence
 
 REACH = 700  # characters back to the one whom a pronoun means that no name explains
-PRONOUN = re.compile(r"\b(?:he|she|they|it|him|them|his|her|their|its)\b", re.IGNORECASE)
-DUMMY = re.compile(
+DUMMY = re.compile(  # it is a disgrace; but: it is a terrorist state
     r"[Ii]t(?:[’']s|\s(?:is|was|has\sbeen|had\sbeen|would\sbe|will\sbe|seems|seemed))\b"
-)  # it is a disgrace
+    r"(?!\s(?:not\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}(?:state|country|nation|regime|group|organi[sz]ation|company|government|party|army"
+    r"|agency|enemy|partner|friend|ally|aggressor)\b)"
+)
+PRONOUNS = frozenset(("he", "she", "they", "it", "him", "them", "his", "her", "their", "its"))
 HUMAN = frozenset(("he", "she", "him", "her", "his"))
 OWNING = frozenset(("his", "their", "its", "her"))
 SHOWING = frozenset(("show", "shows", "showed", "shown", "showing"))  # showed courage
@@ -74,15 +77,21 @@ class Memory:
 
 def find_candidates(page: Page, cast: Cast, sentence: Sentence, memory: Memory) -> list[Candidate]:
     """The candidates of a sentence in reading order."""
+    telling = _telling(cast.lexicon)
+    words = [m for m in WORD.finditer(page.text, sentence.start, sentence.end) if m[0] in telling]
     bodies = [
         Candidate(b.start, b.end, b.actor, "adjective" if b.modifies else "described", whole=b.start)
-        for b in find_bodies(cast, sentence, memory.described)
+        for b in find_bodies(cast, sentence, words, memory.described)
     ]
-    names = [
-        c for c in _named(page, cast, sentence, memory) if not any(b.start <= c.start < b.end for b in bodies)
-    ]
-    found = names + bodies
-    return sorted([*found, *_pronouns(cast, sentence, memory, found)], key=lambda c: c.start)
+    names = _named(page, cast, sentence, memory)
+    found = [c for c in names if not any(b.start <= c.start < b.end for b in bodies)] + bodies
+    return sorted([*found, *_pronouns(cast, words, memory, found)], key=lambda c: c.start)
+
+
+@cache
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    """The words that may mean somebody: pronouns, and nouns of bodies and offices."""
+    return heads(lexicon) | PRONOUNS | frozenset(word.capitalize() for word in PRONOUNS)
 
 
 def is_person(mention: Mention, places: Collection[str]) -> bool:
@@ -123,14 +132,15 @@ def _named(page: Page, cast: Cast, sentence: Sentence, memory: Memory) -> Iterat
 
 
 def _pronouns(
-    cast: Cast, sentence: Sentence, memory: Memory, found: Sequence[Candidate]
+    cast: Cast, words: Sequence[re.Match[str]], memory: Memory, found: Sequence[Candidate]
 ) -> Iterator[Candidate]:
     """Yield the pronouns that mean somebody: by what the article names, else who was judged last."""
     nobody = words_of(cast.lexicon, "nobody")
-    for match in PRONOUN.finditer(cast.page.text, sentence.start, sentence.end):
-        if DUMMY.match(cast.page.text, match.start()):
+    for match in words:
+        word = match[0].lower()
+        if word not in PRONOUNS or DUMMY.match(cast.page.text, match.start()):
             continue
-        word, actor = match.group().lower(), cast.resolve(*match.span())
+        actor = cast.resolve(*match.span())
         vague = actor is None or actor.name.lower() in nobody
         if vague or (actor.unnamed and all(c.actor != actor for c in found)):
             near = _antecedent(found, word, match.start()) if vague else None

@@ -33,7 +33,9 @@ PASSIVE = re.compile(
 VERB = re.compile(
     r"\b(?:was|is|are|were|has|had|have|will|would|said|says|to|of|in|and|at|for|on|with|by|that|as)\b"
 )
-PART = re.compile(r"\bof\s(?:the\s)?$")
+PART = re.compile(
+    r"\bof\s(?:the\s)?$|\b(?:fighters|soldiers|troops|members|militants|forces|officers|men|gunmen|rebels)\sfrom\s(?:the\s)?$"
+)
 ASIDE = re.compile(r",\s[^,;.]{2,80},|\s\([^()]{1,40}\)")
 WORDS_AFTER = re.compile(r"[\w’']+")
 AND = re.compile(r"(?:,\s|,?\sand\s|\s&\s|/)(?:the\s|Mr\.\s|Mrs\.\s|Ms\.\s|President\s|Sen\.\s|Gov\.\s)?")

@@ -44,7 +44,7 @@ def doer_of(page: Page, cast: Cast, at: int, *, but: Collection[str | None] = ()
     `but` are the actor_ids of those who speak of it: nobody condemns a deed of one's own.
     """
     if doer := _by_noun(page, cast, at):
-        return doer
+        return None if {doer.actor_id, doer.state} & set(but) else doer
     return deed_before(page, cast, at, but=but)
 
 

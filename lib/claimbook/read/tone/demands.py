@@ -31,6 +31,8 @@ def find_demands(clauses: Clauses, voices: Voices, lexicon: Lexicon) -> Iterator
             continue
         deed = demanded.match(clause.text, told.end, min(told.end + REACH, clause.sentence.end))
         claim = voices.claim_at(start)
+        if told.actor.actor_id in voices.own(claim):
+            continue
         source = (claim.source if claim and start in voices.cues else None) or subject_of(clause, start, told)
         if deed and source and source != told.actor.name:
             yield make_term(

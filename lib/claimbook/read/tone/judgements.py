@@ -17,6 +17,7 @@ from claimbook.read.tone.targets import Target, is_passive, rivals_of, target_of
 from claimbook.read.tone.voices import Voices, subject_of
 from claimbook.records import Claim, Term, stable_id
 
+REACH = 100  # characters from a verb of naming to the word
 WHAT_HE = re.compile(r"\bwhat\s(?:he|she|it|they|[A-Z]\w+)\s(?:had\s)?$")
 THESE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Ss]uch)\s(?:[\w-]+\s){0,2}$")  # these terrorists
 SPOKEN_OF = frozenset(("object", "described", "deed"))
@@ -41,6 +42,8 @@ def judged(clause: Clause, hit: Hit, polarity: str, voices: Voices, memory: Memo
         and _is_own(aim, claim, voices)
     ):
         aim = None
+    if aim and found.how != "near":
+        memory.judged = aim
     if claim is None and aim and not _is_judged_by_outlet(aim, found.how, hit):
         aim = None
     if claim is None and aim and (quotation := clause.page.quotation_at(hit.start)):
@@ -54,9 +57,9 @@ def judged(clause: Clause, hit: Hit, polarity: str, voices: Voices, memory: Memo
     source = voices.source_of(claim)
     source = source or (unheard.actor.name if unheard else None)
     if aim and found.how in SPOKEN_OF and (claim is None or (said and _is_speech(hit, clause))):
-        source = subject_of(part, hit.start, aim) or source
-    if aim and found.how != "near":
-        memory.judged = aim
+        source = subject_of(part, hit.start, aim, voices.own(claim)) or source
+    if source is None and hit.loaded.frame == "act":
+        aim = None  # "was praised": not by the article
     how = (f", {found.how}" if found else "") + (", negated" if polarity != hit.loaded.polarity else "")
     targets = [target_id(c) for c in part.joined(aim)] if aim else []
     for target in dict.fromkeys(targets or [None]):
@@ -122,7 +125,9 @@ def _rule(hit: Hit) -> str:
 def _judges_nobody(hit: Hit, polarity: str, claim: Claim, said: bool) -> bool:
     """Whether what is blamed is denied, or the source itself is told of: "defended his decision"."""
     if said:
-        return claim.status == "denied" and hit.loaded.polarity == "critical"
+        return claim.status == "denied" and (
+            hit.loaded.polarity == "critical" or hit.loaded.frame != "quality"
+        )
     return hit.loaded.frame == "deed" and polarity == "favourable" and hit.end <= claim.cue_end
 
 
@@ -161,39 +166,46 @@ def _told_of(clause: Clause, hit: Hit, claim: Claim | None, voices: Voices) -> T
 
     None where no such object is near; a target without candidate where it is a deed of an unknown doer.
     """
-    text, own = clause.text, voices.own(claim)
-    floor, limit = clause.start_of(hit.start), clause.sentence.end
-    if hit.loaded.frame == "feeling" or (
-        hit.loaded.frame == "act" and not is_passive(clause, hit.start, hit.end)
-    ):
+    frame = hit.loaded.frame
+    if frame == "feeling" or (frame == "act" and not is_passive(clause, hit.start, hit.end)):
         if hit.words.endswith("ing") and hit.start not in voices.cues:  # "the risk of harming civilians"
             return None
-        found = object_after(clause, hit.end, limit, but=own)
+        found = object_after(clause, hit.end, clause.sentence.end, but=voices.own(claim))
         return _as_target(found) if found else None
-    if hit.loaded.frame != "quality":
+    if frame != "quality":
         return None
-    verb = next(
-        iter(list(_naming(clause.cast.lexicon).finditer(text, clause.sentence.start, hit.start))[-1:]),
-        None,
-    )
-    if verb and WHAT_HE.search(text, clause.sentence.start, verb.start()):  # "what he called"
-        doer = deed_before(clause.page, clause.cast, hit.start, but=own)
-        return Target(Candidate(*verb.span(), doer, "described") if doer else None, "deed")
-    if verb and hit.start - verb.end() < 90 and not is_passive(clause, *verb.span()):
-        found = object_after(clause, verb.end(), limit, but=own)
-        if found and (found.end <= hit.start or found.how == "deed"):
-            return _as_target(found)
+    if found := _named_as(clause, hit, claim, voices):
+        return found
     if claim is None:
         return None
-    found = deed_subject(clause, max(floor, claim.start), hit.start, but=own)
+    floor = max(clause.start_of(hit.start), claim.start)
+    found = deed_subject(clause, floor, hit.start, but=voices.own(claim))
     return _as_target(found) if found and found.actor else None
+
+
+def _named_as(clause: Clause, hit: Hit, claim: Claim | None, voices: Voices) -> Target | None:
+    """Whom a verb calls what the word says: "called the group a gang", "what he called a brutal raid"."""
+    text, limit = clause.text, clause.sentence.end
+    floor = max(clause.sentence.start, hit.start - REACH)
+    verb = next(iter(list(_naming(clause.cast.lexicon).finditer(text, floor, hit.start))[-1:]), None)
+    if verb is None:
+        return None
+    owner = target_of(clause, "quality", hit.start, hit.end)
+    if owner and owner.how in ("owner", "noun"):
+        return owner
+    own = voices.own(claim)
+    if WHAT_HE.search(text, floor, verb.start()):
+        doer = deed_before(clause.page, clause.cast, hit.start, but=own)
+        return Target(Candidate(*verb.span(), doer, "described") if doer else None, "deed")
+    found = None if is_passive(clause, *verb.span()) else object_after(clause, verb.end(), limit, but=own)
+    return _as_target(found) if found and (found.end <= hit.start or found.how == "deed") else None
 
 
 @cache
 def _naming(lexicon: Lexicon) -> re.Pattern[str]:
     """The verbs that say what somebody is: called X a gang, hailed X as heroes."""
     forms = "|".join(sorted(words_of(lexicon, "naming"), key=len, reverse=True))
-    return re.compile(rf"\b(?:{forms})\b")
+    return re.compile(rf"\b(?:{forms})\b(?!\s(?:on|for|off|out|up|upon)\b)")
 
 
 def _as_target(found: Object) -> Target:

@@ -21,6 +21,7 @@ from claimbook.read.tone.deeds import deed_before, deed_words, doer_of
 LENGTH = 12  # words before the one who is meant, at most
 OWNER = re.compile(r"[’']s?$")
 MARK = re.compile(r"[.;:()]|,|\s[–—-]\s|[”\"]\s(?:said|says)\b")
+OWNED = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,2}")
 TOWARD = re.compile(
     r"[”\"’']?\s(?:at|for|over|against|towards?|on|of|to|with|in|by)(?=\s)"
 )  # outrage at, praise for
@@ -61,6 +62,12 @@ def object_after(clause: Clause, at: int, end: int, *, but: Collection[str | Non
         deed := _deed_in(clause, first.end, min(end, first.end + 60), length=4)
     ):
         return Object(*deed, doer_of(page, cast, deed[0], but=but) or first.actor, "deed")
+    owned = [
+        c
+        for c in clause.candidates
+        if c.start > first.end and OWNED.fullmatch(clause.text, first.end, c.start)
+    ]
+    first = owned[0] if owned and clause.owns(first) else first  # Yemen's Houthis
     how = "described" if first.role == "described" else "object"
     return Object(first.start, first.end, first.actor, how, first)
 

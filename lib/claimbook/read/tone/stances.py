@@ -10,7 +10,13 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import Actor
-from claimbook.read.tone.candidates import PREPOSED, is_person, is_speaker, places_of
+from claimbook.read.tone.candidates import (
+    LOCATED,
+    PREPOSED,
+    is_person,
+    is_speaker,
+    places_of,
+)
 from claimbook.read.tone.clauses import clauses_around
 from claimbook.records import Claim, Stance, Term
 
@@ -87,6 +93,8 @@ def _add_neighbours(page: Page, cast: Cast, terms: Sequence[Term], evidence: Evi
         if is_speaker(cast, mention.whole, mention.end) or (
             not mention.person and PREPOSED.search(page.text, max(0, mention.start - 40), mention.start)
         ):
+            continue
+        if LOCATED.search(page.text, max(0, mention.start - 30), mention.start):
             continue
         start, end = clauses_around(page, mention.start)
         for term in terms[bisect_left(starts, start) : bisect_left(starts, end)]:

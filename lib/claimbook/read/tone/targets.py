@@ -17,7 +17,7 @@ PREPOSITION = re.compile(
     r"\b(?:of|for|to|in|on|at|by|with|from|and|or|as|that|was|is|are|were|the|over|after|against|but|it|has|had|have|who|when|while|than|not|while|about)\b"
 )
 OWNED = re.compile(r"(?:[’']s?)?\s(?:[\w-]+,?\s){0,3}[“\"‘]?")
-AFTER = re.compile(r"[”\"’']?\s(?:of|by|from|among)\s(?:[\w’'-]+\s){0,3}")
+AFTER = re.compile(r"(?:\s[a-z-]+)?[”\"’']?\s(?:of|by|from|among)\s(?:[\w’'-]+\s){0,3}")
 CONTROLLED = re.compile(r"\b(?:of|for|from|into)\s(?:\w+ly\s)?$")
 PEOPLE = re.compile(
     r"(?:ists|ers|ors|ants|thugs|azis|ultras|mafias|heroes|criminals)$"
@@ -68,7 +68,7 @@ def target_of(clause: Clause, frame: Frame, start: int, end: int) -> Target | No
         return None  # "we failed"
     told = frame == "act" or COMMON.search(clause.text, clause.sentence.start, start)
     if found or not told:
-        return found or _nearest(clause, start, end)
+        return found or _nearest(clause, start, end, before=frame == "deed")
     return None  # who praises or blames is not who is judged, nor is who stands beside "the engine failed"
 
 
@@ -146,12 +146,14 @@ def _first(clause: Clause, start: int, end: int, how: str) -> Target | None:
     return Target(found, how) if found else None
 
 
-def _nearest(clause: Clause, start: int, end: int) -> Target | None:
+def _nearest(clause: Clause, start: int, end: int, *, before: bool) -> Target | None:
+    """Who stands nearest; of a deed, nearest before it: whom it is done to did not do it."""
     floor, limit = clause.start_of(start), clause.end_of(start)
     sides = [
         c
         for c in clause.candidates
         if c.role not in ("possessive", "weak")
+        and (c.end <= start or not before)
         and (c.person or c.actor.state or (c.actor.kind != "other" and c.role != "described"))
         and c.actor.kind not in CHANNELS
         and not clause.is_located(c)

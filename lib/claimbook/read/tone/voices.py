@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import attrgetter
 
 from claimbook.lexicon import Lexicon
@@ -68,13 +68,13 @@ class Voices:
         return tuple(own.union(*((m.actor.actor_id, m.actor.state) for m in named)) - {None})
 
 
-def subject_of(clause: Clause, at: int, aim: Candidate) -> str | None:
-    """Who praises or blames by the verb at `at`: the subject of its clause, but whom it judges."""
+def subject_of(clause: Clause, at: int, aim: Candidate, own: Collection[str] = ()) -> str | None:
+    """Who praises or blames by the verb at `at`: the subject of its clause, but neither whom it judges nor one of `own`, for whom the source speaks."""
     floor = clause.start_of(at)
     if WE.search(clause.text, floor, at) or INFINITIVE.search(clause.text, floor, at):
         return None
     subject = clause.subject(at)
-    if subject is None or subject.actor == aim.actor:
+    if subject is None or subject.actor == aim.actor or subject.actor.actor_id in own:
         return None
     return state_name(clause.cast.lexicon, subject.actor) or subject.actor.name
 
