@@ -127,6 +127,19 @@ def test_keyboard_reaches_a_mark(lab: Lab, page) -> None:
     assert spoken.split(":")[0] in page.locator(".cb-told + .cb-note").first.inner_text()
 
 
+def test_stretch_of_time_reads_its_rows(lab: Lab, page) -> None:
+    run(page, lab, "04_timeline")
+    lanes = page.locator("[data-drawn] svg").first
+    lanes.wait_for()
+    lanes.scroll_into_view_if_needed()
+    box = lanes.bounding_box()
+    page.mouse.move(box["x"] + 0.4 * box["width"], box["y"] + 0.45 * box["height"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.95 * box["width"], box["y"] + 0.45 * box["height"], steps=4)
+    page.mouse.up()
+    page.locator(".cb-told").nth(2).wait_for()
+
+
 def test_a_word_switched_off_changes_the_stance(lab: Lab, page) -> None:
     run(page, lab, "03_stance")
     page.wait_for_selector("[data-drawn]", state="attached")

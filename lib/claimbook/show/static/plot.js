@@ -57,6 +57,24 @@ function keyboard(el, choose) {
   });
 }
 
+// A stretch of the time axis chooses the rows that reach into it.
+function brushes(view, spec, choose) {
+  const units = [spec, ...(spec.layer || []), ...(spec.vconcat || []).flatMap((part) => [part, ...(part.layer || [])])];
+  const names = units.flatMap((unit) => unit.params || []).map((param) => param.name).filter((name) => name.startsWith("brush"));
+  const rows = Object.values(spec.datasets || {}).flat().filter((row) => row.from && row.to);
+  let waiting = 0;
+  for (const name of new Set(names)) {
+    view.addSignalListener(name, (_, value) => {
+      const stretch = Object.values(value || {})[0];
+      clearTimeout(waiting);
+      if (!stretch || stretch.length < 2) return;
+      const [first, last] = stretch.map(Number).sort((a, b) => a - b);
+      const reached = rows.filter((row) => Date.parse(row.from) < last && Date.parse(row.to) > first);
+      waiting = setTimeout(() => choose([...new Set(reached.flatMap(idsOf))]), 200);
+    });
+  }
+}
+
 async function render({model, el}) {
   let drawn = null;
   const choose = (ids) => {
@@ -71,6 +89,7 @@ async function render({model, el}) {
     drawn = result;
     el.replaceChildren(place);
     result.view.addEventListener("click", (event, item) => item && idsOf(item.datum).length && choose(idsOf(item.datum)));
+    brushes(result.view, model.get("spec"), choose);
     keyboard(place, choose);
     outline(place, model.get("outlined"));
     el.dataset.drawn = String(Number(el.dataset.drawn || 0) + 1);
