@@ -28,6 +28,7 @@ INDEFINITE = frozenset(("a", "an", "one", "some", "another"))
 UNKNOWN = frozenset(
     ("witness", "person", "expert", "news_media", "social_media")
 )  # "the doctor" tells no one
+TRIES = 12  # earlier places of the same words that are looked at
 REACH = 6000  # characters back in which a description may have been told in full
 
 
@@ -124,13 +125,14 @@ def _earlier(it: Description) -> Actor | None:
         return None
     text, floor = it.cast.page.text, max(0, it.start - REACH)
     words = " " + " ".join(it.words[1:])
-    at = text.rfind(words, floor, it.start)
-    while at >= 0:
+    at = it.start
+    for _ in range(TRIES):
+        if (at := text.rfind(words, floor, at)) < 0:
+            break
         end = at + len(words)
         begin = _begin_of(it.cast, at)
         if not text[end : end + 1].isalnum() and begin is not None:
             return it.cast.resolve(begin, end)
-        at = text.rfind(words, floor, at)
     return None
 
 
