@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from claimbook.read.counts.leads import find_lead
@@ -14,6 +14,7 @@ from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.pages import Page
 from claimbook.read.layout.words import WORD
 from claimbook.read.people.cast import Cast
+from claimbook.read.people.mentions import Actor
 from claimbook.read.speech.passages import passage_of
 from claimbook.records import Claim, Sentence
 
@@ -23,10 +24,12 @@ BRACKET = re.compile(
 CARRIED = re.compile(
     r"(?:Of|Among) (?:the \w+|those|these|them|whom)\b|(?:They|Those|These) includ|The (?:number|figure|toll) includ"
 )
+FORCES = frozenset({"military"})  # in brackets they are the counted: 40 fighters (Hamas)
 GAP = 90  # characters between the speaker's words and a number told behind them
 HEADLINES = ("title", "heading")
 SIGNED = re.compile(r"(?::|\s[–—-])\s+(?P<who>[^:–—,;.?!]{3,40})$")  # 44 killed in quake: officials
 TRIGGERS = ("tally_verbs", "tally_nouns")
+VAGUE = frozenset({"other", "person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +69,18 @@ class Sources:
 
     def _signed(self, sentence: Sentence, at: int) -> Source | None:
         """Who stands in brackets behind the number, or at the end of its headline."""
-        text = self.page.text
-        signed = SIGNED.search(text, at, sentence.end) if sentence.kind in HEADLINES else None
-        signed = signed or BRACKET.match(text, at, sentence.end)
-        teller = teller_at(self.cast, *signed.span("who")) if signed else None
-        known = teller is not None and teller.kind not in ("other", "person")
-        return Source(teller.name, teller.actor_id, None, "asserted") if known else None
+        text, cast = self.page.text, self.cast
+        if sentence.kind in HEADLINES and (signed := SIGNED.search(text, at, sentence.end)):
+            return _made(teller_at(cast, *signed.span("who")), VAGUE)
+        signed = BRACKET.match(text, at, sentence.end)
+        named = cast.mentions_in(*signed.span("who")) if signed else ()
+        whole = len(named) == 1 and named[0].end == signed.end("who")
+        return _made(teller_at(cast, *signed.span("who")), VAGUE | FORCES) if whole else None
 
     def _carried(self, sentence: Sentence) -> Claim | Source | None:
         """Who gave the numbers of the sentence before, where this one parts them, or of the list that it is in."""
         if lead := find_lead(self.page, self.cast, sentence):
-            return Source(lead.name, lead.actor_id, None, "asserted")
+            return _made(lead, frozenset())
         if not CARRIED.match(self.page.text, sentence.start):
             return None
         before = self._sentence_before(sentence)
@@ -135,3 +139,9 @@ class Sources:
             or (w in words.relative and w not in whom)
             for w in found
         )
+
+
+def _made(teller: Actor | None, refused: Set[str]) -> Source | None:
+    """A source of who only stands beside a number, unless it is of a kind that is refused there."""
+    known = teller is not None and teller.kind not in refused
+    return Source(teller.name, teller.actor_id, None, "asserted") if known else None

@@ -27,6 +27,7 @@ from claimbook.read.speech.passages import Passage
 from claimbook.read.speech.speakers import main_subject, subject_of
 
 BY = 5  # tokens between "recorded" and "by"
+SUBJECTS = {"study": "study", "tally": "count"}  # ways to tell a number -> the role of their subject
 COUNTS = ("count", "toll")  # roles of nouns for a count
 PLURALS = frozenset({"data", "people", "police", "and", "they", "we", "i", "who"})
 
@@ -140,8 +141,8 @@ class _Reader:
             subject = main[1]
         if subject is None or (verb.form == "base" and not self._is_plural(subject)):
             return
-        found = not {"study", "count"}.isdisjoint(roles_in(passage, subject, self.cast.lexicon))
-        takes = verb.takes if found else verb.takes - {"study"}
+        roles = roles_in(passage, subject, self.cast.lexicon)
+        takes = verb.takes - {way for way, role in SUBJECTS.items() if role not in roles}
         owner = self._owner(subject)
         begin = self._begin(last, takes - {"holding"}, verb)
         if begin is None and "holding" in takes and begins_number(passage, last, words):
@@ -164,7 +165,7 @@ class _Reader:
         passage, words, nouns = self.passage, self.words, tally_nouns(self.cast.lexicon)
         if "number" in takes and begins_number(passage, last, words):
             return last
-        if takes & {"sum", "study"} and sum_behind(passage, last, words):
+        if takes & {"sum", *SUBJECTS} and sum_behind(passage, last, words):
             return last
         if takes & {"level", "change"} and (level := level_behind(passage, last, words)) is not None:
             told = [passage.word(k) for k in range(last, level)]
