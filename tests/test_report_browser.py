@@ -173,6 +173,7 @@ def drag(page, chart: str, first: float, last: float) -> None:
     page.mouse.down()
     page.mouse.move(box["x"] + last * box["width"], box["y"] + 0.42 * box["height"], steps=4)
     page.mouse.up()
+    page.wait_for_timeout(1000)  # what is told follows the pointer
 
 
 @pytest.mark.parametrize("name", ["dates_by_article", "force_over_time"])
@@ -187,14 +188,11 @@ def test_stretch_of_time_chooses_its_rows(tab, name):
     said = int(re.match(r"([\d,]+) rows? between", figure.locator(".stretch").inner_text())[1])
     note = tab.locator(".chosen-rows:visible")
     assert note.inner_text().startswith(f"{said} of {said} row")
-    table = tab.locator("table", has=tab.locator("tr.chosen, tbody tr")).filter(
-        has=tab.locator("tbody tr:visible")
-    )
     rows = note.evaluate(
         "one => one.nextElementSibling.tBodies[0].querySelectorAll('tr:not([hidden])').length"
     )
     every = note.evaluate("one => one.nextElementSibling.tBodies[0].rows.length")
-    assert table.count() and 0 < rows <= min(said, 25) and rows < every
+    assert 0 < rows <= min(said, 25) and rows < every
     figure.get_by_text("Clear").click()
     assert not tab.locator(".chosen-rows:visible").count()
     assert figure.locator(".stretch").inner_text() == ""
