@@ -13,17 +13,29 @@ HEARER = 9  # tokens of a hearer: told a news conference in Velsk that
 INSERTION = 14  # tokens of an insertion between a subject and its verb
 ASIDE = 10  # tokens of an aside between a cue and what is said
 QUESTIONS = ("why", "how", "whether", "what")
+LINKS = (  # syntax, the shape of what is said, the words that lead to its other part, tokens within which they stand
+    ("someone_to", "someone to", ("to",), 15),  # urged the council to
+    ("at", "object", ("at",), HEARER),  # put the toll at
+    ("of", "of", ("of", "for", "over", "on"), 12),  # accused the army of
+    ("as", "as", ("as",), 30),  # described the raid as
+)
 
 
 def find_beginning(cue: Cue, words: Grammar) -> tuple[int, str] | None:
     """The token at which what is said begins behind the cue, and what it is: a that clause, a quotation, an object ..."""
-    passage, syntax, at = cue.passage, cue.entry.syntax, cue.last
-    at = _past_aside(passage, at)
-    word, following = passage.word(at), passage.word(at + 1)
+    passage, at = cue.passage, _past_aside(cue.passage, cue.last)
+    word = passage.word(at)
     if not word:
         return None
-    if word in (",", ":") and following == QUOTE:
-        return (at + 1, "quote") if "quote" in syntax else None
+    if word in (",", ":") and passage.word(at + 1) == QUOTE:
+        return (at + 1, "quote") if "quote" in cue.entry.syntax else None
+    return _marked_beginning(cue, at, words) or _bare_beginning(cue, at, words)
+
+
+def _marked_beginning(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | None:
+    """What begins with a "that", a quotation mark or a question word, or behind a hearer."""
+    passage, syntax = cue.passage, cue.entry.syntax
+    word, following = passage.word(at), passage.word(at + 1)
     if word == "that" and following and {"clause", "object", "that"} & syntax:
         if "object" in syntax and following != QUOTE and not _has_clause(passage, at + 1, words):
             return at, "object"  # rejected that idea
@@ -37,6 +49,13 @@ def find_beginning(cue: Cue, words: Grammar) -> tuple[int, str] | None:
         return that + 1, "told"
     if "hearer" in syntax and (told := _after_hearer(passage, at, words)) is not None:
         return told + (passage.word(told) == "that"), "told"
+    return None
+
+
+def _bare_beginning(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | None:
+    """What begins without a mark: a clause at once or behind an adverbial, a "to", an object."""
+    passage, syntax = cue.passage, cue.entry.syntax
+    word, following = passage.word(at), passage.word(at + 1)
     if word == "to":
         return (at, "to") if "to" in syntax else None
     if word == "," and "bare" in syntax and following in words.subject and cue.voice == "active":
@@ -51,20 +70,22 @@ def find_beginning(cue: Cue, words: Grammar) -> tuple[int, str] | None:
     if word in words.preposition or timed:
         later = _after_adverbial(passage, at, words) if "clause" in syntax and word != "of" else None
         return (later, "later") if later is not None else None
-    if "someone_to" in syntax and any(passage.word(k) == "to" for k in range(at + 1, at + 15)):
-        return at, "someone to"
-    if "at" in syntax and any(passage.word(k) == "at" for k in range(at + 1, at + HEARER)):
-        return at, "object"
-    if "of" in syntax and any(passage.word(k) in ("of", "for", "over", "on") for k in range(at + 1, at + 12)):
-        return at, "of"
-    if "as" in syntax and any(passage.word(k) == "as" for k in range(at + 1, at + 30)):
-        return at, "as"
+    shape = _shape_at(cue, at, words)
+    return (at, shape) if shape else None
+
+
+def _shape_at(cue: Cue, at: int, words: Grammar) -> str | None:
+    """What the words right behind a cue are: an object with or without its link, a name for something, a clause."""
+    passage, syntax = cue.passage, cue.entry.syntax
+    for link, shape, links, reach in LINKS:
+        if link in syntax and any(passage.word(k) in links for k in range(at + 1, at + reach)):
+            return shape
     if "naming" in syntax:
-        return (at, "naming") if _is_named(passage, at, words) else None
+        return "naming" if _is_named(passage, at, words) else None
     if "object" in syntax and ("clause" not in syntax or _is_noun_phrase(passage, at, words)):
-        return at, "object"
+        return "object"
     if "clause" in syntax and ("bare" in syntax or _has_clause(passage, at, words)):
-        return at, "bare"
+        return "bare"
     return None
 
 

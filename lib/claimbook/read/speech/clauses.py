@@ -13,9 +13,8 @@ from claimbook.read.speech.passages import QUOTE, Passage
 REACH = 120  # tokens of what is said, behind a cue or before it
 NEAR = 8  # tokens between a conjunction and the cue of its clause
 MESSAGE = 6  # tokens of "in a short statement", "on its channel"
-OBJECTS = frozenset(
-    {"object", "naming", "as", "of", "someone to"}
-)  # shapes that are a noun phrase, no clause
+JOINTS = ("and", "but", "or")
+OBJECTS = frozenset({"object", "naming", "as", "of", "someone to"})  # shapes: a noun phrase, no clause
 
 
 def closes(passage: Passage, at: int) -> bool:
@@ -79,37 +78,32 @@ def _ends_at_comma(
     upcoming = _next_cue(at + 1, starts, others)
     if upcoming and upcoming.first == at + 1:
         return upcoming.voice != "passive"  # ", adding that"
-    joined = following in ("and", "but", "or")
-    if joined and upcoming and upcoming.first == at + 2:
-        return True  # ", and said that"
+    if upcoming and _takes_over(passage, at, upcoming, words):
+        return True
     if following == "as" and passage.word(at + 2) in words.auxiliary:
         return True  # ", as has the mayor"
-    if upcoming and _trails(passage, at, upcoming, words):
-        return True  # ", the ministry said."
     if following in ("who", "which") and shape == "object":
         closing = next((k for k in range(at + 2, at + REACH) if passage.word(k) in (",", "")), at)
         return passage.word(closing + 1) != "to"  # declared the crew, who had fled, to be heroes
-    if following in words.contrast and passage.word(at) == ",":
-        return True
-    if (
-        joined
-        and upcoming
-        and upcoming.first - at <= NEAR
-        and not has_verb(passage, at + 1, upcoming.first, words)
-    ):
-        return True  # ", but the mayor said"
-    if following == "but" and passage.word(at + 2) != QUOTE and passage.word(at) == ",":
+    turns = following in words.contrast or (following == "but" and passage.word(at + 2) != QUOTE)
+    if turns and passage.word(at) == ",":
         return True
     if _is_dependent(cue, words) and passage.word(at) == ",":
         return following not in ("and", "or", "who", "which", "including")
     if _is_relative(cue) and words.is_finite(following) and has_verb(passage, first, at, words):
         return True
     if shape in OBJECTS and shape != "of":
-        doing = (
-            following.endswith("ing") and following != "including" and not passage.word(first).endswith("ing")
-        )
-        return doing or following in words.subordinator
-    return shape in ("to", "someone to") and joined and passage.word(at + 2) in words.subject
+        doing = following.endswith("ing") and following != "including"
+        return (doing and not passage.word(first).endswith("ing")) or following in words.subordinator
+    return shape in ("to", "someone to") and following in JOINTS and passage.word(at + 2) in words.subject
+
+
+def _takes_over(passage: Passage, at: int, cue: Cue, words: Grammar) -> bool:
+    """Whether the comma at token `at` leads on to a cue: ", and said that", ", but the mayor said", ", the ministry said."""
+    joined = passage.word(at + 1) in JOINTS and cue.first - at <= NEAR
+    if joined and (cue.first == at + 2 or not has_verb(passage, at + 1, cue.first, words)):
+        return True
+    return _trails(passage, at, cue, words)
 
 
 def _trails(passage: Passage, at: int, cue: Cue, words: Grammar) -> bool:
