@@ -107,16 +107,8 @@ def _sentences(page: Page) -> Iterator[Sentence]:
             and sentence.start <= offset < sentence.end
         ):
             end = sentence.end
-            if sentence.kind != "boilerplate" and not _is_retold(page, sentence):
+            if sentence.kind != "boilerplate" and not page.is_repeat(sentence.paragraph):
                 yield sentence
-
-
-def _is_retold(page: Page, sentence: Sentence) -> bool:
-    """Whether its paragraph says word for word what the one before it says, as captions do: it counts nothing anew."""
-    if sentence.paragraph == 0:
-        return False
-    before, here = page.paragraphs[sentence.paragraph - 1 : sentence.paragraph + 1]
-    return page.text[before.start : before.end] == page.text[here.start : here.end]
 
 
 def _line(

@@ -46,6 +46,13 @@ class Page:
         at = bisect_right(self._paragraph_starts, offset) - 1
         return self.paragraphs[at] if at >= 0 else None
 
+    def is_repeat(self, paragraph: int) -> bool:
+        """Whether a paragraph says word for word what the one before it says, as captions do: it tells nothing anew."""
+        if paragraph == 0:
+            return False
+        before, here = self.paragraphs[paragraph - 1 : paragraph + 1]
+        return self.text[before.start : before.end] == self.text[here.start : here.end]
+
     def quotation_at(self, offset: int) -> Quotation | None:
         """The outermost quotation whose words hold `offset`."""
         at = bisect_right(self._quotation_starts, offset) - 1

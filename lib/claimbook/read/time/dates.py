@@ -28,7 +28,8 @@ def find_dates(
     article_id = page.article.article_id
     for phrase, found in resolve_phrases(page, phrases, published.earliest, published.latest, lexicon):
         is_duration = isinstance(phrase.shape, Shift) and phrase.shape.ahead and not found
-        if is_duration or _is_retold(page, phrase.start):
+        paragraph = page.paragraph_at(phrase.start)
+        if is_duration or (paragraph and page.is_repeat(paragraph.index)):
             continue
         text = page.text[phrase.start : phrase.end]
         sentence = page.sentence_at(phrase.start)
@@ -46,15 +47,6 @@ def find_dates(
             anchor,
             phrase.rule,
         )
-
-
-def _is_retold(page: Page, offset: int) -> bool:
-    """Whether the paragraph says word for word what the one before it says, as captions do."""
-    here = page.paragraph_at(offset)
-    if here is None or here.index == 0:
-        return False
-    before = page.paragraphs[here.index - 1]
-    return page.text[before.start : before.end] == page.text[here.start : here.end]
 
 
 def date_for(dates: Sequence[DateMention], page: Page, start: int, end: int) -> DateMention | None:
