@@ -28,45 +28,92 @@ class NounPhrase:
 
 def noun_behind(tokens: Tokens, number: Number, at: int, known: Vocabulary, cues: Set[int]) -> NounPhrase:
     """The noun that the words from `at` lead to; `cues` are the places of measure words, which end a noun phrase."""
-    noun, end, unknown, position, many = None, at, None, at, number.value != 1
-    while position < min(at + REACH, len(tokens)):
-        word = tokens.words[position]
-        if found := longest(tokens, position, known.nouns):
-            if word in known.words["flying"] and _is_model(tokens, at, position):
-                return NounPhrase(Noun(singular(word), "equipment", None, True, "model"), found[0])
-            if noun and (position in cues or (noun.is_plural and not found[1].is_plural)):
-                break
-            (end, noun), unknown, position = found, None, found[0]
-        elif people := longest(tokens, position, known.peoples):
-            position = people[0]
-            if word.endswith(("s", "ese")) or not _goes_on(tokens, position, known):
-                noun = Noun(word, "people", people[1], many, "states")
-                end, unknown = position, None
-        elif many and word[0].isdigit():
-            past = _past_measure(tokens, position)
-            if tokens.joined(position + 1, position + 5).startswith(OLDS):
-                return NounPhrase(AGED, past)
-            if past == position or noun:
-                break
-            position = past
-        elif tight := _tight_words(tokens, position):
-            position += tight
-            if tight > 1 and tokens.word(position) == "s" and tokens.is_tight(position):  # "12 AK-47s"
-                model = tokens.text[tokens.starts[position - tight] : tokens.ends[position - 1]]
-                return NounPhrase(Noun(model, "equipment", None, True, "model"), position + 1)
-            if tight == 2 and tokens.word(position) in known.ends:
-                position += 1  # "41 would-be passengers"
-        elif not word[0].isalpha() or word in known.ends or word.endswith("'s") or (noun and noun.is_plural):
-            break
-        elif position in cues:
-            if number.value == 0 or noun or not _noun_follows(tokens, position, known):
-                break
-            position += 1
-        elif number.value == 0 or (unknown is not None and many and is_plural(tokens.words[unknown])):
-            break
-        else:
-            unknown, position = position, position + 1
-    return NounPhrase(noun, end, unknown)
+    search = _Search(tokens, number, known, cues, at)
+    while search.position < min(at + REACH, len(tokens)) and search.goes_on():
+        pass
+    return NounPhrase(search.noun, search.end, search.unknown)
+
+
+class _Search:
+    """The way over the words from `at` to a noun; each step takes what stands at `position` and tells whether to go on."""
+
+    def __init__(self, tokens: Tokens, number: Number, known: Vocabulary, cues: Set[int], at: int) -> None:
+        self.tokens, self.known, self.cues, self.at = tokens, known, cues, at
+        self.many, self.none = number.value != 1, number.value == 0
+        self.noun: Noun | None = None
+        self.unknown: int | None = None
+        self.end = self.position = at
+
+    def goes_on(self) -> bool:
+        """Take the words at `position`; False where the noun phrase has ended."""
+        word = self.tokens.words[self.position]
+        if found := longest(self.tokens, self.position, self.known.nouns):
+            return self._take_noun(word, *found)
+        if people := longest(self.tokens, self.position, self.known.peoples):
+            return self._take_people(word, *people)
+        if self.many and word[0].isdigit():
+            return self._take_measure()
+        if tight := _tight_words(self.tokens, self.position):
+            return self._take_tight(tight)
+        return self._take_word(word)
+
+    def _settle(self, noun: Noun, end: int) -> None:
+        self.noun, self.end, self.unknown = noun, end, None
+
+    def _take_noun(self, word: str, end: int, noun: Noun) -> bool:
+        if word in self.known.words["flying"] and _is_model(self.tokens, self.at, self.position):
+            self._settle(_model(singular(word)), end)
+            return False
+        if self.noun and (self.position in self.cues or (self.noun.is_plural and not noun.is_plural)):
+            return False
+        self._settle(noun, end)
+        self.position = end
+        return True
+
+    def _take_people(self, word: str, end: int, people: str | None) -> bool:
+        self.position = end
+        if word.endswith(("s", "ese")) or not _goes_on(self.tokens, end, self.known):
+            self._settle(Noun(word, "people", people, self.many, "states"), end)
+        return True
+
+    def _take_measure(self) -> bool:
+        """A size or an age: "three | 500-kg bombs", "two | 12-year-olds"."""
+        past = _past_measure(self.tokens, self.position)
+        if self.tokens.joined(self.position + 1, self.position + 5).startswith(OLDS):
+            self._settle(AGED, past)
+            return False
+        goes_on, self.position = past != self.position and self.noun is None, past
+        return goes_on
+
+    def _take_tight(self, count: int) -> bool:
+        """A describing word with a hyphen or a numeral: "first-", "AK-47"."""
+        tokens, first = self.tokens, self.position
+        self.position += count
+        if count > 1 and tokens.word(self.position) == "s" and tokens.is_tight(self.position):  # "12 AK-47s"
+            model = tokens.text[tokens.starts[first] : tokens.ends[self.position - 1]]
+            self._settle(_model(model), self.position + 1)
+            return False
+        if count == 2 and tokens.word(self.position) in self.known.ends:
+            self.position += 1  # "41 would-be passengers"
+        return True
+
+    def _take_word(self, word: str) -> bool:
+        """A measure word before the noun ("wounded soldiers"), or a word that may be an unknown noun."""
+        is_end = not word[0].isalpha() or word in self.known.ends or word.endswith("'s")
+        if is_end or self.none or (self.noun and self.noun.is_plural):
+            return False
+        if self.position in self.cues:
+            self.position += 1
+            return self.noun is None and _noun_follows(self.tokens, self.position - 1, self.known)
+        if self.unknown is not None and self.many and is_plural(self.tokens.words[self.unknown]):
+            return False
+        self.unknown, self.position = self.position, self.position + 1
+        return True
+
+
+def _model(name: str) -> Noun:
+    """Equipment that is called by its model: "AK-47s", "six Su-30 fighters"."""
+    return Noun(name, "equipment", None, True, "model")
 
 
 def _past_measure(tokens: Tokens, at: int) -> int:
