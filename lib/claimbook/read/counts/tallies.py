@@ -144,7 +144,7 @@ class _Reader:
         roles = roles_in(passage, subject, self.cast.lexicon)
         takes = verb.takes - {way for way, role in SUBJECTS.items() if role not in roles}
         owner = self._owner(subject)
-        begin = self._begin(last, takes - {"holding"}, verb)
+        begin = self._begin(last, takes - {"holding"})
         if begin is None and "holding" in takes and begins_number(passage, last, words):
             begin = last
             if owner is None:
@@ -160,7 +160,7 @@ class _Reader:
         owners = (owner_of(self.passage, k, self.words, subject.last) for k in counts)
         return next((owner for owner in owners if owner), None)
 
-    def _begin(self, last: int, takes: frozenset[str], verb: _Verb) -> int | None:
+    def _begin(self, last: int, takes: frozenset[str]) -> int | None:
         """The token from which on the numbers stand behind a verb that takes them in one of the ways `takes`."""
         passage, words, nouns = self.passage, self.words, tally_nouns(self.cast.lexicon)
         if "number" in takes and begins_number(passage, last, words):

@@ -130,7 +130,7 @@ class Timeline:
         if shape.year_turn is not None:
             return self._in_turned_year(shape)
         if shape.month is None and shape.season is None and shape.quarter is None and shape.week is None:
-            return self._weekday(shape, tense) if shape.weekday is not None else self._day(shape.day, tense)
+            return self._weekday(shape, tense) if shape.weekday is not None else self._day(shape.day)
         return self._yearless(shape, tense)
 
     def _in_period(self, shape: Calendar) -> tuple[Interval, str] | None:
@@ -195,7 +195,7 @@ class Timeline:
                 return awaited, "context"
         return weekday_about(self.today, shape, tense), "published"
 
-    def _day(self, number: int, tense: Tense) -> tuple[Interval, str] | None:
+    def _day(self, number: int) -> tuple[Interval, str] | None:
         """A day of the month that the text is in: "on the 14th"."""
         base, anchor = (self.told.first, "context") if self.told else (self.today, "published")
         return (calendars.day(base.replace(day=number)), anchor) if base else None
