@@ -15,12 +15,13 @@ from claimbook.show.charts.parts import (
     rows_axis,
     titled,
 )
+from claimbook.show.charts.placings import LETTER
 from claimbook.show.conflicts import Conflicts
 from claimbook.weigh.ledgers import outlets_by_act
 from claimbook.wordings import (
-    cut_words,
     list_words,
     plain_words,
+    wrap_words,
 )
 
 STANDING = {"reported": "#0072B2", "denied": "#D55E00", "absent": theme.OTHER}
@@ -43,21 +44,31 @@ def acts_by_outlet(
             f["act"].map(plain_words)
             + f["place"].map(lambda p: f", {p.title()}" if isinstance(p, str) else "")
         ),
-        second=lambda f: f["label"].str.rpartition(", ")[2],
+        second=lambda f: [_rest(label, first) for label, first in zip(f["label"], f["first"], strict=True)],
         spoken=lambda f: f["outlet"] + ", " + f["label"] + ": " + f["standing"],
     )
     outlets = list(dict.fromkeys(acts["outlet"]))[:12]
-    acts = acts[acts["outlet"].isin(outlets)].assign(
-        short=lambda f: f["outlet"].map(lambda o: cut_words(o, 15))
-    )
+    acts = acts[acts["outlet"].isin(outlets)]
+    columns = _columns(outlets)
+    acts = acts.assign(column=acts["outlet"].map(columns))
     base = alt.Chart(
-        drawn(acts, ["group_id", "first", "second", "outlet", "short", "standing", "label", "spoken"])
+        drawn(acts, ["group_id", "first", "second", "outlet", "column", "standing", "label", "spoken"])
     ).encode(y=rows_axis("group_id"))
     x = (
-        alt.X("short:N")
-        .sort([cut_words(o, 15) for o in outlets])
+        alt.X("column:N")
+        .sort(list(columns.values()))
         .scale(range=[GUTTER, theme.WIDTH])
-        .axis(alt.Axis(orient="top", title=None, grid=False, labelAngle=0, labelLimit=110))
+        .axis(
+            alt.Axis(
+                orient="top",
+                title=None,
+                grid=False,
+                labelAngle=0,
+                labelLimit=(theme.WIDTH - GUTTER) // len(outlets) - 6,
+                labelExpr="split(datum.label, '|')",
+                labelPadding=18 if any("|" in column for column in columns.values()) else 6,
+            )
+        )
     )
     marks = base.mark_point(filled=True, opacity=1, aria=True).encode(
         x=x,
@@ -83,3 +94,27 @@ def acts_by_outlet(
         f"Rows: acts that at least two outlets tell. Absent means: not found in what was read.{more}",
         list_words(acts[acts["standing"] != "absent"]["spoken"], most=12) + ".",
     )
+
+
+def _rest(label: str, first: str) -> str:
+    """What the label of a group says beyond the first line of its row.
+
+    >>> _rest("captured, Kursk, 12 December 2024", "captured, Kursk"), _rest("captured, Kursk", "captured, Kursk")
+    ('12 December 2024', 'no date')
+    """
+    known = first.casefold().split(", ")
+    return ", ".join(part for part in label.split(", ") if part.casefold() not in known) or "no date"
+
+
+def _columns(outlets: list[str]) -> dict[str, str]:
+    """The heading of each outlet's column in two lines, parted by "|"; no two are alike.
+
+    >>> list(_columns([*"abcdef", "Coast 1 News of the North", "Coast 1 News of the South"]).values())[6:]
+    ['Coast 1|News of…', 'Coast 1|News of… 8']
+    """
+    letters = int((theme.WIDTH - GUTTER) / len(outlets) / LETTER) - 1
+    columns: dict[str, str] = {}
+    for outlet in outlets:
+        short = "|".join(wrap_words(outlet, max(letters, 6)))
+        columns[outlet] = f"{short} {len(columns) + 1}" if short in columns.values() else short
+    return columns
