@@ -12,6 +12,7 @@ from claimbook.lexicon import Lexicon, any_of
 from claimbook.show.charts import theme
 from claimbook.show.charts.parts import (
     GUTTER,
+    LABEL_GAP,
     clickable,
     drawn,
     empty,
@@ -23,6 +24,7 @@ from claimbook.show.charts.parts import (
     some_ids,
     titled,
 )
+from claimbook.show.charts.placings import LETTER
 from claimbook.show.views import View
 from claimbook.wordings import count_words, cut_words, list_words, plain_words
 
@@ -72,16 +74,17 @@ def acts_named(
     rows, more = fold(uses[uses["names"] > 1] if len(single) < len(uses) else uses)
     if 0 < len(single) < len(uses):
         more += f" Not drawn: {count_words(len(single), 'act')} with one name."
+    most = max(int(rows["n"].max()) * 3, 8)
     rows = rows.assign(
         row=lambda f: f["act"] + " " + f["word"],
         heading=lambda f: f["act"].map(plain_words).where(~f["act"].duplicated(), ""),
-        label=lambda f: "“" + f["word"] + "”  " + f["who"].map(lambda w: cut_words(w, 56)),
+        label=[_label(*r, most) for r in rows[["word", "who", "n"]].itertuples(index=False)],
         quote=lambda f: f["quote"].map(lambda s: cut_words(s, 300)),
         spoken=lambda f: (
             f["act"].map(plain_words) + ": " + f["word"] + ", " + f["n"].astype(str) + ", by " + f["who"]
         ),
     )
-    scale = alt.Scale(domain=[0, max(int(rows["n"].max()) * 3, 8)], range=[GUTTER, theme.WIDTH], nice=False)
+    scale = alt.Scale(domain=[0, most], range=[GUTTER, theme.WIDTH], nice=False)
     base = alt.Chart(
         drawn(rows, ["row", "id", "ids", "heading", "word", "label", "who", "n", "quote", "path", "spoken"])
     ).encode(y=rows_axis())
@@ -108,6 +111,13 @@ def acts_named(
         f"Left: the act; each bar: a word for it, how often (length) and who uses it.{more}",
         f"{list_words(rows['spoken'], most=8)}.",
     )
+
+
+def _label(word: str, who: str, n: int, most: int) -> str:
+    """The word and who uses it, as much of it as the chart has room for at the right of its bar."""
+    room = (theme.WIDTH - GUTTER) * (1 - n / most) - LABEL_GAP
+    quoted = f"“{word}”  "
+    return quoted + cut_words(who, max(int(room / LETTER) - len(quoted), 1))
 
 
 def _act_word(text: str, act: str, words: Lexicon) -> str:

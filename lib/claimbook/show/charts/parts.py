@@ -15,6 +15,7 @@ PICKED = "picked"  # begins the name of the selection in every chart: the `id` o
 ROW = 36  # pixels of a row with two lines of text
 ALL = "all"  # the value of a drop-down that leaves every row
 LABEL_GAP = 9  # pixels between a mark and its label
+MONTH_LABEL = 60  # pixels that "Sep 2025" takes on a time axis, with the gap to the next
 MOST_ROWS = 40  # rows that a chart draws; the rest is counted in the subtitle
 
 
@@ -142,7 +143,7 @@ def time_axis(
     return (
         alt.X(f"{field}:T")
         .scale(domain=_days(rows, room), nice=False, **scale)
-        .axis(title=None, labels=labels, **_ticks(rows))
+        .axis(title=None, labels=labels, **_ticks(rows, room, *scale.get("range", (0, theme.WIDTH))))
     )
 
 
@@ -151,7 +152,7 @@ def time_axis_up(field: str, rows: pd.DataFrame) -> alt.Y:
     return (
         alt.Y(f"{field}:T")
         .scale(domain=_days(rows, 0.04), nice=False)
-        .axis(title=None, grid=True, **_ticks(rows))
+        .axis(title=None, grid=True, **_ticks(rows, 0.04, 0, theme.WIDTH))
     )
 
 
@@ -169,14 +170,15 @@ def _days(rows: pd.DataFrame, room: float) -> list[alt.DateTime]:
     return [_moment(day) for day in days_shown(rows, room)]
 
 
-def _ticks(rows: pd.DataFrame) -> dict[str, object]:
-    """A label every so many months, at most eight; days where all lies within ten weeks, years beyond eight of them."""
-    span = _span(rows)
+def _ticks(rows: pd.DataFrame, room: float, left: float, right: float) -> dict[str, object]:
+    """A label every so many months, as many as fit; days where all lies within ten weeks, years beyond eight of them."""
+    span = _span(rows) * (1 + room)
+    most = (right - left) / MONTH_LABEL
     if span > pd.Timedelta(days=8 * 366):
         return {"format": "%Y", "tickCount": 8}
     if span <= pd.Timedelta(days=70):
         return {"format": "%-d %b %Y", "tickCount": 7}
-    step = next(step for step in (1, 2, 3, 6, 12) if span / pd.Timedelta(days=30) < 8 * step or step == 12)
+    step = next(step for step in (1, 2, 3, 6, 12) if span / pd.Timedelta(days=30) < most * step or step == 12)
     return {"format": "%b %Y", "tickCount": alt.TimeIntervalStep(interval="month", step=step)}
 
 
