@@ -117,7 +117,7 @@ def _cards(conflicts: Conflicts, rows: pd.DataFrame, things: str) -> Markup:
     if rows.empty:
         why = conflicts.view.why_empty(things)
         return Markup(f"<p>{escaped(why)}</p>", why)
-    head = "".join(f'<th scope="col">{h}</th>' for h in ("One", "Other", "Verdict"))
+    head = f'<th scope="col"{HALF}>One</th><th scope="col"{HALF}>Other</th><th scope="col">Verdict</th>'
     cards = [_card(conflicts, r) for r in rows.head(MOST).itertuples()]
     first, folded = (
         f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(part)}</tbody></table>" if part else ""
@@ -125,6 +125,9 @@ def _cards(conflicts: Conflicts, rows: pd.DataFrame, things: str) -> Markup:
     )
     more = f"<details><summary>{len(cards) - OPEN} more</summary>{folded}</details>" if folded else ""
     return Markup(first + more + _more(len(rows), MOST), f"{len(rows)} {things}, quoted")
+
+
+HALF = ' class="cb-half"'  # the columns of the two sides are of one width
 
 
 def _more(n: int, most: int) -> str:

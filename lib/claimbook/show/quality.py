@@ -120,8 +120,16 @@ LISTED = (
 )
 
 
+BESIDE = 40  # characters before and after the words, in whole words
+
+
 def _words(text: str, start: float | None, end: float | None) -> str:
     if start is None or pd.isna(start):
         return ""
-    first, last = max(0, int(start) - 40), min(len(text), int(end) + 40)
+    before, after = text[: int(start)], text[int(end) :]
+    if len(before) > BESIDE:
+        before = before[-BESIDE:].partition(" ")[2]
+    if len(after) > BESIDE:
+        after = after[:BESIDE].rpartition(" ")[0]
+    first, last = int(start) - len(before), int(end) + len(after)
     return marked(text[first:last], [Layer(int(start), int(end), "figure", "")], offset=first)

@@ -114,7 +114,7 @@ def _sources(book: Book) -> Method:
             shown(_or_dash(a.title)),
             shown(a.path),
             day_words(a.published_earliest, a.published_latest),
-            str(a.words),
+            f"{a.words:,}",
             shown(a.status if pd.isna(a.reason) else f"{a.status}: {a.reason}"),
             a.sha256[:12],
         )
