@@ -100,3 +100,17 @@ def test_odd_text_takes_linear_time(piece):
     seconds(500)
     short, long = seconds(4_000), seconds(16_000)
     assert long < 12 * short + 0.2
+
+
+TURNS = "{0}: How did it begin?\n\nANNA WEISS: (Laughing) We lost 40 houses. They say it sank.\n\n{0}: And now?\n\nWEISS: Nobody knows."
+
+
+@pytest.mark.parametrize("asking", ["TOM KELLER, HOST", "Tom Keller"])
+def test_the_turns_of_an_interview_are_their_speakers(asking):
+    found = claims_in(f"The dam of Velsk\n\nAnna Weiss runs the dam.\n\n{TURNS.format(asking)}\n\nNote: This has been shortened.")
+    said = [(c.source, c.text) for c in found if c.rule == "turn"]
+    assert said == [("Anna Weiss", "We lost 40 houses. They say it sank."), ("Anna Weiss", "Nobody knows.")]
+
+
+def test_labels_of_a_list_are_no_speakers():
+    assert not claims_in("Losses\n\nUkraine: Another 40 came.\n\nRussia: All left.\n\nUkraine: Only 5 came.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -18,7 +19,14 @@ from claimbook.read.speech.citations import with_cited
 from claimbook.read.speech.embeds import find_posts
 from claimbook.read.speech.passages import Passage, Token, split_passages
 from claimbook.read.speech.scenes import Calendar, find_scene
-from claimbook.read.speech.statements import make_claim, make_own_claim, make_post_claim, move_claim
+from claimbook.read.speech.statements import (
+    make_answer,
+    make_claim,
+    make_own_claim,
+    make_post_claim,
+    move_claim,
+)
+from claimbook.read.speech.transcripts import find_answers
 from claimbook.read.speech.turns import (
     GAP,
     Turn,
@@ -75,6 +83,7 @@ class _Reader:
         self.page, self.cast, self.lexicon, self.words = page, cast, lexicon, grammar(lexicon)
         self.found: list[tuple[Claim, Passage]] = []
         self.turn = Turn()
+        self.answers = find_answers(page, cast)
         self.loose: tuple[int, Token] | None = None  # the passage before, where it is nothing but a quotation
 
     def read(self, passage: Passage, number: int) -> None:
@@ -111,9 +120,17 @@ class _Reader:
 
     def placed(self) -> Iterator[tuple[Claim, int, int]]:
         """Yield each claim with where the passage begins and ends in which it stands; embedded posts last."""
-        yield from ((claim, passage.start, passage.end) for claim, passage in self.found)
+        yield from ((c, p.start, p.end) for c, p in self.found if not self._is_answer(c))
         for post in find_posts(self.page):
             yield make_post_claim(self.page, post, self.cast, self.lexicon), post.start, post.credit.end
+        for answer in self.answers:
+            yield make_answer(self.page, answer, self.lexicon), answer.start, answer.end
+
+    def _is_answer(self, claim: Claim) -> bool:
+        """Whether those who are asked only speak of themselves in a turn of theirs: "But I won't complain"."""
+        at = bisect_right(self.answers, claim.start, key=lambda a: a.start) - 1
+        within = at >= 0 and claim.start < self.answers[at].end
+        return within and (claim.source_text or "").lower().split(")")[-1].strip() in ("i", "we")
 
     def staged(self, claim: Claim, calendar: Calendar, places: Places, start: int, end: int) -> Claim:
         """The claim with the act that it tells, toward whom it goes, when and where; its passage goes from `start` to `end`."""

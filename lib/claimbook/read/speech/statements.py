@@ -16,6 +16,7 @@ from claimbook.read.speech.constructions import Attribution
 from claimbook.read.speech.embeds import Post
 from claimbook.read.speech.passages import QUOTE
 from claimbook.read.speech.statuses import find_polarity, find_status, is_condemned
+from claimbook.read.speech.transcripts import Answer
 from claimbook.records import Claim, Span, stable_id
 
 CONTRACTION = re.compile(r"(he|she|it|they|we|i|who|you)['’](?:s|ve|d|ll|re|m)", re.IGNORECASE)
@@ -62,6 +63,19 @@ def make_post_claim(page: Page, post: Post, cast: Cast, lexicon: Lexicon) -> Cla
         rule="embedded post",
     )
     return replace(claim, source_kind="social_media") if claim.source_kind == "other" else claim
+
+
+def make_answer(page: Page, answer: Answer, lexicon: Lexicon) -> Claim:
+    """The words of a turn in an interview or a broadcast."""
+    said = page.text[answer.start : answer.end]
+    return Claim(
+        **_place(page, answer.start, answer.end, None),
+        **_named(Span.cut(page.text, *answer.name), answer.speaker),
+        mode="direct",
+        status=find_status("say", "", said, "direct", lexicon),
+        polarity=find_polarity("", said, "say", lexicon),
+        rule="turn",
+    )
 
 
 def make_own_claim(page: Page, start: int, end: int, act: Act, lexicon: Lexicon) -> Claim:

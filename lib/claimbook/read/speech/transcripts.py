@@ -1,0 +1,70 @@
+"""Transcripts: the turns of an interview or a broadcast, each headed by its speaker: "ANNA WEISS: We are leaving."."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimbook.read.layout.blocks import Paragraph
+from claimbook.read.layout.pages import Page
+from claimbook.read.people.cast import Cast
+from claimbook.read.people.gazetteers import state_names
+from claimbook.read.people.mentions import Actor
+from claimbook.read.speech.speakers import people
+
+LABEL = re.compile(
+    r"(?:\*\*)?(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,4})(?P<post>, [^:\n.]{2,40})?\s?(?::\*\*|\*\*:|:)\s+"
+    r"(?:[(\[][^()\[\]\n]{1,60}[)\]]\s*)?(?=[^\s“\"‘'])"
+)  # CLAUDE MARTIN, HOST: (Laughing)
+ASKING = re.compile(
+    r"host|byline|anchor|presenter|moderator|reporter|correspondent|interviewer", re.IGNORECASE
+)
+SPEAKING = frozenset({"person", "government", "military", "opposition", "expert", "ngo"})  # kinds of people
+TURNS = 3  # of which an interview or a broadcast has at least so many
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The words of a turn from `start` to `end`, and the place of its speaker's name."""
+
+    start: int
+    end: int
+    name: tuple[int, int]
+    speaker: Actor
+
+
+def find_answers(page: Page, cast: Cast) -> Sequence[Answer]:
+    """The turns of those who are asked, none where the article is no transcript; hosts and reporters only ask."""
+    found = list(_labels(page))
+    if len(found) < TURNS or max(Counter(_surname(m) for _, m in found).values()) < 2:
+        return ()
+    asking = {_surname(m) for _, m in found if m["post"] and ASKING.search(m["post"])}
+    telling = {_surname(m) for p, m in found if not page.text.endswith("?", p.start, p.end)}
+    asking |= {w for w, turns in Counter(_surname(m) for _, m in found).items() if turns > 1} - telling
+    return tuple(_answers([t for t in found if _surname(t[1]) not in asking], cast))
+
+
+def _labels(page: Page) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+    for paragraph in page.paragraphs:
+        if label := LABEL.match(page.text, paragraph.start, paragraph.end):
+            yield paragraph, label
+
+
+def _surname(label: re.Match[str]) -> str:
+    return label["name"].split()[-1].lower()
+
+
+def _answers(found: Sequence[tuple[Paragraph, re.Match[str]]], cast: Cast) -> Iterator[Answer]:
+    for paragraph, label in found:
+        speaker = cast.resolve(*label.span("name"))
+        if speaker and _is_person(speaker, cast):
+            yield Answer(label.end(), paragraph.end, label.span("name"), speaker)
+
+
+def _is_person(actor: Actor, cast: Cast) -> bool:
+    """Whether an actor is somebody told of by first name and surname, no state, city or body."""
+    last = actor.name.split()[-1].lower()
+    known = actor.actor_id in state_names(cast.lexicon) or last in people(cast.lexicon)
+    return " " in actor.name and actor.kind in SPEAKING and not actor.unnamed and not known
