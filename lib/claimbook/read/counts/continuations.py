@@ -11,6 +11,8 @@ from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Vocabulary
 
 LEVEL_REACH = 8  # words from "the count" to "146"
+RECOUNT_REACH = 10  # words from "a higher figure" to ": 115"
+CROWD = 100  # the least of a crowd that "organisers counted 3,000" tells anew
 HARMED = frozenset(("killed", "wounded", "missing", "arrested", "captured", "casualties", "displaced"))
 
 
@@ -39,6 +41,8 @@ def join_sentences(tokens: Tokens, readings: list[Reading], before: Sequence[Rea
     if first.cue is None and _goes_on_counting(tokens, quantity.number.first, words):
         harmed = [r for r in wholes if r.measure in HARMED]
         model = next(reversed(harmed or wholes), None)
+    elif first.cue is None and _is_recount(tokens, quantity, words):
+        model = _recounted(wholes, quantity)
     elif _counts_those_before(tokens, quantity, words):
         fits = (r for r in reversed(wholes) if may_hold(r.quantity.number, quantity.number.value))
         model = next(fits, None)
@@ -49,6 +53,32 @@ def join_sentences(tokens: Tokens, readings: list[Reading], before: Sequence[Rea
     same = replace(model.quantity, number=quantity.number, end=quantity.end, compound=False)
     measure = weigh_measures(same, first.cue) if first.cue else model.measure
     readings[0] = replace(first, quantity=same, measure=measure, rule=f"{model.rule}+before")
+
+
+def _recounted(wholes: Sequence[Reading], quantity: Quantity) -> Reading | None:
+    """The reading of which somebody else tells another number: those harmed, or a crowd."""
+    harmed = [r for r in wholes if r.measure in HARMED and r.quantity.nature in ("people", "bare")]
+    crowds = [r for r in wholes if r.measure == "people" and r.quantity.number.value >= CROWD]
+    if harmed:
+        return harmed[-1]
+    return crowds[-1] if crowds and quantity.number.value >= CROWD else None
+
+
+def _is_recount(tokens: Tokens, quantity: Quantity, words: dict) -> bool:
+    """Whether the number is all that another counts of the same: "the mission counts 12", "chiefs speak of more than 60", "another number: 115"."""
+    first, behind = quantity.number.first, tokens.word(quantity.end)
+    if behind not in words["recount_end"] and behind != "":
+        return False
+    before, earlier = tokens.word(first - 1), tokens.word(first - 2)
+    if before in words["claiming"]:
+        return first > 1 and before not in ("gave", "said", "says", "cited")
+    if before == "of":
+        return earlier in words["speaking"]
+    if before in ("at", "to"):
+        return earlier in words["pronoun"] and tokens.word(first - 3) in words["putting"]
+    if before == ":" or tokens.raw(first - 1) in ("-", "–", "—"):
+        return not words["count"].isdisjoint(tokens.words[max(0, first - RECOUNT_REACH) : first])
+    return before in ("is", "was", "were") and earlier == "there"
 
 
 def _counts_those_before(tokens: Tokens, quantity: Quantity, words: dict) -> bool:

@@ -22,12 +22,21 @@ LEAD = 3  # digits before the first gap at most
 REPEAT = 10  # words between two numbers in millions
 MARK_REACH = 16  # characters before a number that may tell that it is none
 MARRED_BEFORE = re.compile(
-    r"\d[\u00ad\u200b-\u200d\u2060\ufeff×^]$|(?<!\w)[-−]$|\d[-−][-−]$|\d[a-z]{1,3}$|\+\d{1,3} (?:\d{3} )*$",
+    r"\d[\u00ad\u200b-\u200d\u2060\ufeff×^]$|(?<!\w)[-−]$|\d[-−][-−]$|\d[a-z]{1,3}$|\+\d{1,3} (?:\d{3} )*$|(?<![\d.,])0\d{1,4} (?:\d{2,4} )*$",
     re.IGNORECASE,
 )
 MARRED_BEHIND = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff×^]\d|[a-z]{1,3}\d", re.IGNORECASE)
 PARTS = {sign: numeric(sign) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 SLASHED = {"1/2": 0.5, "1/3": 1 / 3, "2/3": 2 / 3, "1/4": 0.25, "3/4": 0.75}
+
+
+def exactly(value: float) -> float:
+    """A written number times its scale, without what the binary fraction leaves over: 4.1 billion is 4100000000.
+
+    >>> exactly(4.1 * 1e9)
+    4100000000.0
+    """
+    return round(value, 3)
 
 
 def digits_at(tokens: Tokens, at: int, words: NumberWords, *, has_currency: bool) -> Amount | None:
@@ -55,7 +64,7 @@ def digits_at(tokens: Tokens, at: int, words: NumberWords, *, has_currency: bool
     end += 1
     if further := words.scales.get(tokens.word(end), 0):  # "2 hundred thousand"
         scale, end = scale * further, end + 1
-    return Amount(end, value * scale, value, scale)
+    return Amount(end, exactly(value * scale), value, scale)
 
 
 def _written_at(tokens: Tokens, at: int, words: NumberWords) -> tuple[float, int] | None:
@@ -127,4 +136,4 @@ def and_a_half(tokens: Tokens, end: int, value: float, words: NumberWords) -> Am
         return None
     last = half + (tokens.word(half) == "-" and tokens.word(half + 1) in words.scales)
     scale = words.scales.get(tokens.word(last), 0)
-    return Amount(last + 1, (value + 0.5) * scale) if scale else Amount(half, value + 0.5)
+    return Amount(last + 1, exactly((value + 0.5) * scale)) if scale else Amount(half, value + 0.5)

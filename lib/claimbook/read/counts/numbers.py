@@ -9,6 +9,7 @@ from functools import cache
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.amounts import amount_at
 from claimbook.read.counts.bounds import Bounds, bound_before, bounds_of, limits
+from claimbook.read.counts.digits import exactly
 from claimbook.read.counts.number_words import Amount, NumberWords, number_words
 from claimbook.read.counts.tokens import Tokens, longest, phrase_words
 from claimbook.read.counts.vocabularies import vocabulary
@@ -143,7 +144,7 @@ def _range(
     words: _Words,
 ) -> Number:
     """A range from `amount` to `last`, which lends its scale: "10 to 12 thousand", "$3-4bn", "50-60,000"."""
-    lent = amount.mantissa * last.scale if amount.scale == 1 < last.scale else amount.value
+    lent = exactly(amount.mantissa * last.scale) if amount.scale == 1 < last.scale else amount.value
     if "," in tokens.words[last.end - 1] and amount.value < 1000 and last.value % 1000 == 0:
         thousands = amount.value * 1000
         lent = thousands if thousands < last.value <= LENT_RATIO * thousands else lent
@@ -209,6 +210,16 @@ def _currency_before(tokens: Tokens, first: int, floor: int, words: _Words) -> t
             continue  # "a $10 million bounty" is no Australian money
         if len(sign) <= SHORT_SIGN and sign.isalpha() and sign != "rs" and not tokens.is_tight(first):
             continue
+        if len(sign) == 1 and sign.isalpha() and not _is_price(tokens, first, words):
+            continue
         is_american = sign == "$" and begin > floor and tokens.words[begin - 1] in ("u.s.", "us")
         return begin - is_american, unit
     return first, None
+
+
+def _is_price(tokens: Tokens, at: int, words: _Words) -> bool:
+    """Whether a single letter on the number at `at` is a currency: "P200,000", "R2.5 million", not "N95", "r77", "P-8"."""
+    is_scaled = tokens.word(at + 1) in words.numbers.scales or (
+        tokens.is_tight(at + 1) and tokens.word(at + 1) in words.numbers.glued
+    )
+    return tokens.raw(at - 1).isupper() and ("," in tokens.words[at] or is_scaled)

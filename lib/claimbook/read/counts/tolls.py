@@ -34,6 +34,8 @@ def toll_of(near: Surroundings, quantity: Quantity) -> Cue | None:
             return None
         is_beside = not between or between == ["to"] or between[-1] in ("of", "at", ":", "(")
         is_set = is_put and not levels.isdisjoint(words[max(0, cue.first - SETTING) : cue.first])
+        if between[-1:] == [":"] and not near.counted.isdisjoint(range(end, first)):
+            return None  # "deaths: 120; recovered: | 890"
         if is_beside or is_set or not levels.isdisjoint(between[-LEVEL_REACH:]):
             return cue
     return None
