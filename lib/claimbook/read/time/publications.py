@@ -25,8 +25,8 @@ SHORT = 120  # characters of a line that only tells where the article is from
 CLOCK = r"(?:\d{1,2}[:.h]?\d\d(?:\s?[ap]\.?m\.?)?\s?(?:hrs|hours|local\stime|[A-Z]{2,4})?,?\s(?:on\s)?)?"
 PLACE = re.compile(r"[(\[]?(?:[^\W\d_a-z][\w.'’-]*[\s,/]{1,3}){1,6}")  # (New York,
 DASH = re.compile(r"[)\]]?\s?(?:[(\[][^()\[\]]{2,30}[)\]])?\s?(?:--?|[—–―])\s")  # (AFP) –
-
-
+STOP = re.compile(rf"(?:{DASH.pattern})|[.:]\s")  # OSLO, 3 May 2024.
+NUMBERED = re.compile(r"\d\s*[|·•–—]\s*\Z")  # Briefing note 14 | 3 May 2024
 AS_OF = re.compile(rf"\b[Aa]s of\s{CLOCK}\Z")
 
 
@@ -100,6 +100,8 @@ def _ends_report_line(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
         return True
     if page.text[phrase.end : paragraph.end].strip(".)] "):
         return False
+    if paragraph.index < HEAD // 2 and NUMBERED.search(page.text, paragraph.start, phrase.start):
+        return True
     return bool(_report_words(lexicon).search(page.text, paragraph.start, phrase.start))
 
 
@@ -110,12 +112,14 @@ def _report_words(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _is_dateline(page: Page, phrase: Phrase) -> bool:
-    """Whether a date stands between a place and a dash at the head of a paragraph: "(Oslo, May 3, 2024) – "."""
+    """Whether a date stands between a place and a dash at the head of a paragraph: "(Oslo, May 3, 2024) – "; "OSLO, 3 May 2024."."""
     paragraph = page.paragraph_at(phrase.start)
     if paragraph is None or paragraph.index >= HEAD:
         return False
     is_placed = PLACE.fullmatch(page.text, paragraph.start, phrase.start)
-    return bool(is_placed and DASH.match(page.text, phrase.end, paragraph.end))
+    place = page.text[paragraph.start : phrase.start]
+    closing = STOP if place.isupper() else DASH
+    return bool(is_placed and closing.match(page.text, phrase.end, paragraph.end))
 
 
 def _stands_alone(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -51,7 +51,9 @@ def tense_at(page: Page, start: int, end: int, lexicon: Lexicon) -> str | None:
     if tense := _tense_before(before, cues):
         return tense
     tense = _tense_after(after, cues)
-    return tense if tense == "future" or start - sentence.start <= HEAD else None
+    if tense == "future" or start - sentence.start <= HEAD:
+        return tense
+    return "future" if before[-1:] == ["through"] else None  # the town needs $2 million through December
 
 
 def _words(text: str, start: int, end: int) -> list[str]:

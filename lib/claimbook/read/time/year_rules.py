@@ -13,11 +13,17 @@ def _year(run: Run) -> Shape | None:
         return None  # "as of 1800 on 4 May", "from 1930 hours"
     if before.tag in ("counter", "numbered") or before.text in ("$", "€", "£", "#") or after.tag == "address":
         return None
-    if _is_number_of_a_name(run) or _is_clock(run):
+    if _is_number_of_a_name(run) or _is_clock(run) or _is_serial(run):
         return None
     if after.text[:1].islower() and after.tag in ("x", "unit", "units", "counted"):
         return Calendar(year) if _is_year_of(run, year) else None
     return Calendar(year)
+
+
+def _is_serial(run: Run) -> bool:
+    """Whether a number that can be no month stands before a slash and the year: "note 14/2022"."""
+    number = run.tokens[run.first - 2] if run.before.tag == "slash" and run.first > 1 else None
+    return number is not None and number.tag in ("num", "count") and number.value > 12
 
 
 def _is_clock(run: Run) -> bool:
