@@ -6,6 +6,8 @@
   const quotes = new Map(Object.entries(stored("quotes")));
   const looks = stored("looks");
   const INK = looks.light.title.color;
+  const BLUE = "#0072B2"; // of marks that belong to no side
+  const LIGHT_BLUE = "#3a9fe0"; // the same on a dark ground
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const views = (window.claimbookViews = {});
   let turns = 0;
@@ -44,10 +46,12 @@
     return dark.matches ? mirrored(copy) : copy;
   }
 
-  // On a dark ground the theme's ink is light. A scale that runs from ink to pale grey runs the other way.
+  // On a dark ground the theme's ink is light, and so is the blue of marks that may be pale. A scale that runs from ink to pale
+  // grey runs the other way.
 
   function mirrored(value, key) {
     if (value === INK && /^(stroke|range)$/.test(key)) return looks.dark.title.color;
+    if (value === BLUE && key === "color") return LIGHT_BLUE;
     if (Array.isArray(value)) {
       const greys = key === "range" && value.includes(INK);
       return value.map((one) => (greys && isGrey(one) ? inverse(one) : mirrored(one, key)));
