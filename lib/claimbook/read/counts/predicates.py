@@ -20,46 +20,81 @@ def predicate_of(near: Surroundings, quantity: Quantity, limit: int) -> Cue | No
 
     `limit` is where the next quantity begins that may have a verb of its own.
     """
-    at = _start(near, quantity)
-    limit, stop = max(limit, at), min(at + REACH, len(near.tokens))
-    has_auxiliary = is_relative = False
-    told = None
-    while at is not None and at < stop:
-        word, cue = near.tokens.words[at], near.verbs.get(at)
-        if cue and cue.syntax == "state" and cue.measure == "people":
-            told, at = told or cue, cue.end  # "all 60 people aboard had died"
-            continue
-        if cue:
-            said = _said_of_subject(near, cue, has_auxiliary)
-            is_one = said is not None and quantity.number.value == 1
-            return (_death_behind(near, said) if is_one else None) or said or told
-        if word in near.known.negatives and is_relative:
-            at, is_relative, has_auxiliary = _past_clause(near, at, stop), False, False
-            continue
-        if word in near.known.negatives or (
-            word in near.known.auxiliaries and _is_others(near, quantity, word)
-        ):
-            return told
-        if word in near.words["condition"] and (cue := _condition(near, at + 1)):
-            return cue
+    walk = _Walk(near, quantity, limit)
+    while walk.at is not None and walk.at < walk.stop and walk.goes_on():
+        pass
+    return walk.found
+
+
+class _Walk:
+    """The way from a quantity to its verb; each step takes what stands at `at` and tells whether to go on."""
+
+    def __init__(self, near: Surroundings, quantity: Quantity, limit: int) -> None:
+        start = _start(near, quantity)
+        self.near, self.quantity, self.limit = near, quantity, max(limit, start)
+        self.at: int | None = start
+        self.stop = min(start + REACH, len(near.tokens))
+        self.has_auxiliary = self.is_relative = False
+        self.found: Cue | None = None
+
+    def goes_on(self) -> bool:
+        """Take the word at `at`; False where the verb is found, or another clause begins."""
+        near, word = self.near, self.near.tokens.words[self.at]
+        if cue := near.verbs.get(self.at):
+            return self._take_verb(cue)
+        if word in near.known.negatives:
+            return self._take_negative()
+        if word in near.known.auxiliaries and _is_others(near, self.quantity, word):
+            return False
+        if word in near.words["condition"] and (cue := _condition(near, self.at + 1)):
+            self.found = cue
+            return False
         if word in near.known.auxiliaries or word in near.words["linking"]:
-            has_auxiliary, at = True, at + 1
-        elif _is_passable(near, word) or (has_auxiliary and word in near.words["result"]):
-            is_relative, at = is_relative or word in near.words["relative"], at + 1
-        elif has_auxiliary and not is_relative:
-            return told
-        elif has_auxiliary or _leads_away(near, word):
-            at, has_auxiliary, is_relative = _next_verb(near, at, min(stop, limit)), False, False
+            self.has_auxiliary, self.at = True, self.at + 1
+            return True
+        if _is_passable(near, word) or (self.has_auxiliary and word in near.words["result"]):
+            self.is_relative, self.at = self.is_relative or word in near.words["relative"], self.at + 1
+            return True
+        return self._take_other(word)
+
+    def _take_verb(self, cue: Cue) -> bool:
+        if cue.syntax == "state" and cue.measure == "people":
+            self.found, self.at = self.found or cue, cue.end  # "all 60 people aboard had died"
+            return True
+        said = _said_of_subject(self.near, cue, self.has_auxiliary)
+        is_one = said is not None and self.quantity.number.value == 1
+        self.found = (_death_behind(self.near, said) if is_one else None) or said or self.found
+        return False
+
+    def _take_negative(self) -> bool:
+        """A "not" ends the way, but in a clause with "who", which is passed."""
+        if not self.is_relative:
+            return False
+        self._begin_again(_past_clause(self.near, self.at, self.stop))
+        return True
+
+    def _take_other(self, word: str) -> bool:
+        """A place, an aside or a bracket, behind which the verb may stand."""
+        near, at = self.near, self.at
+        if self.has_auxiliary and not self.is_relative:
+            return False
+        if self.has_auxiliary or _leads_away(near, word):
+            self._begin_again(_next_verb(near, at, min(self.stop, self.limit)))
         elif word in near.words["aside_opener"]:
             if cue := _listed_with(near, at):
-                return cue
-            at = _past_aside(near, at)
-            stop = stop if at is None else max(stop, min(at + CLAUSE, len(near.tokens)))
+                self.found = cue
+                return False
+            self.at = _past_aside(near, at)
+            if self.at is not None:
+                self.stop = max(self.stop, min(self.at + CLAUSE, len(near.tokens)))
         elif word == "(":
-            at = _past_bracket(near, at, stop)
+            self.at = _past_bracket(near, at, self.stop)
         else:
-            return told
-    return told
+            return False
+        return True
+
+    def _begin_again(self, at: int | None) -> None:
+        self.at, self.has_auxiliary, self.is_relative = at, False, False
 
 
 def _start(near: Surroundings, quantity: Quantity) -> int:
