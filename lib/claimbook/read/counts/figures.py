@@ -30,6 +30,7 @@ from claimbook.read.counts.vocabularies import Vocabulary, vocabulary
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.places import Places
+from claimbook.read.speech.claim_maps import ClaimMap
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id
 
 DIGITS = re.compile(r"\d+")
@@ -66,7 +67,7 @@ def find_figures(
         _add_victims(lines, known)
     desk = _Desk(
         page,
-        _Claims(claims),
+        ClaimMap(claims),
         dates,
         Subjects(cast, known),
         Localities(Places(cast, dates, lexicon), lexicon),
@@ -79,19 +80,6 @@ def find_figures(
     )
     for line in lines:
         yield from desk.figures(line)
-
-
-class _Claims:
-    """The claims of an article, to be asked by offset."""
-
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self.claims = sorted(claims, key=lambda c: (c.start, -c.end))
-        self.starts = [c.start for c in self.claims]
-
-    def at(self, offset: int) -> Claim | None:
-        """The innermost claim whose words hold `offset`."""
-        last = bisect_right(self.starts, offset)
-        return next((c for c in reversed(self.claims[max(0, last - 12) : last]) if offset < c.end), None)
 
 
 def _sentences(page: Page) -> Iterator[Sentence]:
@@ -179,7 +167,7 @@ class _Desk:
     """What it takes to make figures of the readings of an article's sentences."""
 
     page: Page
-    claims: _Claims
+    claims: ClaimMap
     dates: Sequence[DateMention]
     subjects: Subjects
     localities: Localities

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from operator import attrgetter
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.words import WORD
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.gazetteers import state_names
 from claimbook.read.people.mentions import Actor
+from claimbook.read.speech.claim_maps import ClaimMap
 from claimbook.read.tone.bodies import words_of
 from claimbook.read.tone.candidates import Candidate
 from claimbook.read.tone.clauses import Clause
@@ -26,24 +25,20 @@ class Voices:
     """Who says the words at an offset."""
 
     def __init__(self, claims: Sequence[Claim], cast: Cast) -> None:
-        self.claims = sorted((c for c in claims if c.source), key=attrgetter("start"))
+        sourced = [c for c in claims if c.source]
         self.cast = cast
-        self.starts = [c.start for c in self.claims]
-        self.states = {m.actor.actor_id: m.actor.state for m in cast.mentions} if self.claims else {}
+        self.claims = ClaimMap(sourced)
+        self.states = {m.actor.actor_id: m.actor.state for m in cast.mentions} if sourced else {}
         self.cues = {
             c.cue_start + word.start(): c
-            for c in self.claims
+            for c in sourced
             if c.cue_start is not None
             for word in WORD.finditer(c.cue)
         }
 
     def claim_at(self, offset: int) -> Claim | None:
         """The innermost claim whose words, or whose cue, stand at `offset`."""
-        if cue := self.cues.get(offset):
-            return cue
-        at = bisect_right(self.starts, offset) - 1
-        around = self.claims[max(0, at - 3) : at + 1]
-        return next((c for c in reversed(around) if c.start <= offset < c.end), None)
+        return self.cues.get(offset) or self.claims.at(offset)
 
     def source_of(self, claim: Claim | None) -> str | None:
         """Who is the source of a claim; None for the article's own voice: "we", "preliminary estimates"."""

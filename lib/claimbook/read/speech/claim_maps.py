@@ -1,0 +1,24 @@
+"""Claim maps: which claim of an article holds the words at an offset."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from claimbook.records import Claim
+
+AROUND = 12  # claims that begin before an offset, among which is the one that holds it
+
+
+class ClaimMap:
+    """Claims of an article, to be asked by offset."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._claims = sorted(claims, key=lambda c: (c.start, -c.end))
+        self._starts = [c.start for c in self._claims]
+
+    def at(self, offset: int) -> Claim | None:
+        """The innermost claim whose words hold `offset`."""
+        last = bisect_right(self._starts, offset)
+        around = self._claims[max(0, last - AROUND) : last]
+        return next((c for c in reversed(around) if offset < c.end), None)
