@@ -22,11 +22,7 @@ from claimbook.read.speech.word_classes import (
 
 QUOTED = 10  # tokens of whoever is quoted as saying
 OWNED = 9  # tokens of "the claim of the regional army command that"
-FLOATING = (
-    "both",
-    "all",
-    "each",
-)  # words for who speaks that may stand behind an auxiliary: they have both said
+FLOATING = ("both", "all", "each")  # who speaks, behind an auxiliary: they have both said
 
 
 @dataclass(frozen=True, slots=True)
