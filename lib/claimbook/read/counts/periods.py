@@ -17,9 +17,8 @@ LEAD = 70  # characters from "since" to the date
 BEGINNING = 30  # characters from "began" to the date
 TELLING = 30  # characters between "said" and the day on which it was said
 SINCE = re.compile(r"\bsince\b[^.;:]*$")
-COUNTED_SINCE = re.compile(
-    r"[^\d.;]*\bsince(?: the (?:start|beginning|end) of)? $"
-)  # the number displaced since
+# the number displaced since
+COUNTED_SINCE = re.compile(r"[^\d.;]*\bsince(?: the (?:start|beginning|end) of)? $")
 PERFECT = re.compile(r"\b(?:has|have|had)\b")
 
 

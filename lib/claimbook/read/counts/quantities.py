@@ -11,7 +11,7 @@ from claimbook.read.counts.numbers import HYPHENS, Number, find_numbers, is_chan
 from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Noun, Unit, Vocabulary
 
-OPEN_MEASURES = frozenset(
+OPEN_MEASURES = frozenset(  # of nouns that say who is counted and leave it to a verb to say what happened
     [
         "people",
         "deployed",
@@ -24,7 +24,7 @@ OPEN_MEASURES = frozenset(
         "population",
         "evacuated",
     ]
-)  # of nouns that say who is counted and leave it to a verb to say what happened
+)
 THINGS = frozenset(("units", "equipment", "settlements", "other"))
 QUOTES = frozenset("\"“‘'")
 STRONGEST = 10  # magnitude

@@ -18,9 +18,8 @@ from claimbook.read.people.mentions import Actor
 from claimbook.read.speech.passages import passage_of
 from claimbook.records import Claim, Sentence
 
-BRACKET = re.compile(
-    r"[^();]{0,80}?[a-z0-9%]\s\((?P<who>[^\W\d_][^(),;]{1,60})(?:,[^()]{0,40})?\)"
-)  # 400 homes (IOM, 12 May)
+# 400 homes (IOM, 12 May)
+BRACKET = re.compile(r"[^();]{0,80}?[a-z0-9%]\s\((?P<who>[^\W\d_][^(),;]{1,60})(?:,[^()]{0,40})?\)")
 CARRIED = re.compile(
     r"(?:Of|Among) (?:the \w+|those|these|them|whom)\b|(?:They|Those|These) includ|The (?:number|figure|toll) includ"
 )

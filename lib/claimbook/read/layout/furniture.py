@@ -10,9 +10,9 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.layout.mastheads import BYLINE
 
 SHORT = 300  # characters; longer paragraphs are prose whatever words they hold
-ORNAMENT = re.compile(
+ORNAMENT = re.compile(  # ► -ENDS- jd/tr
     r"[\W_]+|[-–—#*]{1,3}\s?[A-Z]{2,8}\s?[-–—#*]{1,3}|[a-z]{2,4}(?:-[a-z]{2,4}){0,3}(?:/[a-z]{2,4}){1,4}"
-)  # ► -ENDS- jd/tr
+)
 LINK = re.compile(r"(?:https?://|www\.|t\.co/|pic\.(?:twitter|x)\.com/)\S+")
 IN_THIS_PHOTO = re.compile(
     r"In th(?:is|ese)\b[^.]{0,60}\b(?:photo(?:graph)?s?|images?|pictures?|frame\s?grab|screen\s?(?:shot|grab))\b"

@@ -10,20 +10,18 @@ from claimbook.read.layout.mastheads import NAME_WORD, bare_byline
 from claimbook.read.layout.media import is_medium
 
 LONGEST = 120  # characters of a header line
-SLUG = re.compile(
-    r"[A-Z]{2,}(?:-[A-Z0-9][\w’']*){2,7}(?:,\s[\w\s-]{1,30})?"
-)  # ADA-QUAKE-DEAD, BC-ADA-Quake, 1st Ld
-CHANNEL = re.compile(
-    r".{1,60},\s\[\d\d\.\d\d\.(?:\d\d)?\d\d\s\d\d:\d\d(?::\d\d)?\]:?"
-)  # Harbour Watch, [03.05.24 17:12]
+# ADA-QUAKE-DEAD, BC-ADA-Quake, 1st Ld
+SLUG = re.compile(r"[A-Z]{2,}(?:-[A-Z0-9][\w’']*){2,7}(?:,\s[\w\s-]{1,30})?")
+# Harbour Watch, [03.05.24 17:12]
+CHANNEL = re.compile(r".{1,60},\s\[\d\d\.\d\d\.(?:\d\d)?\d\d\s\d\d:\d\d(?::\d\d)?\]:?")
 HANDLE = re.compile(r"@\w{1,30}(?:\s?[·•]\s.{1,20})?")  # @harbour · May 3
 WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 RANK = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 ZONE = re.compile(r"[A-Z]{1,4}")  # BST, the K of 12K views
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
-MASTHEAD = re.compile(
+MASTHEAD = re.compile(  # BBC News, Oslo; Staff Writer, The Harbour Times
     rf"(?P<name>{NAME_WORD}(?:\s(?:{NAME_WORD}|of|the|and)){{0,5}})(?:,\s(?P<rest>{NAME_WORD}(?:\s{NAME_WORD}){{0,3}}))?"
-)  # BBC News, Oslo; Staff Writer, The Harbour Times
+)
 STAMP = 60  # characters of a line that tells an hour within the text
 
 

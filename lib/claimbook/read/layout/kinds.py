@@ -23,10 +23,8 @@ BEGINS = re.compile(r"[‘’“\"'«(\[#$€£]{0,2}[^\W_a-z]")  # with a capit
 LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 TITLE_WORDS, TITLE_LENGTH = 30, 250
 HEADING_WORDS, HEADING_LENGTH = 12, 90
-HEADER, LINK_LENGTH = (
-    12,
-    120,
-)  # paragraphs among which the header stands; characters of a link to another article
+# paragraphs among which the header stands; characters of a link to another article
+HEADER, LINK_LENGTH = 12, 120
 PROSE_LENGTH = 40  # characters that the article's own prose has at least
 
 

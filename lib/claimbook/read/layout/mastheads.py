@@ -21,10 +21,10 @@ BYLINE = re.compile(
     """,
     re.VERBOSE,
 )
-BARE_BYLINE = re.compile(
+BARE_BYLINE = re.compile(  # Jane Doe, STAFF WRITER
     rf"(?P<name>{NAME_WORD}(?:\s(?:{NAME_WORD}|de|van|von|der|al|bin)){{1,3}})"  # Jane Doe
     rf"(?:,\s{NAME_WORD}(?:\s\w[\w.’'-]*){{0,4}}|,\s[a-z][\w\s-]{{2,40}}|\s(?:in|and|for)\s{NAME_WORD}(?:,?\s{NAME_WORD}){{0,4}})?"
-)  # , STAFF WRITER
+)
 DATELINE = re.compile(
     rf"""
     (?P<place> {CAPITAL}{{2,}} (?: [\s.’'/-]{{1,2}} {CAPITAL}{{1,}} ){{0,4}} (?: ,\s {NAME_WORD} (?: \s {NAME_WORD} ){{0,2}} )?? )?    # NEW YORK, Texas
@@ -34,17 +34,17 @@ DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
-TITLED_PLACE = re.compile(
+TITLED_PLACE = re.compile(  # New York (AFP) –
     rf"(?P<place>{NAME_WORD}(?:[\s-]{NAME_WORD}){{0,3}}(?:,\s{NAME_WORD}(?:\s{NAME_WORD})?)?)(?:,\s(?P<date>[^()]{{3,20}}))?"
     rf"\s[(\[](?P<agency>{CAPITAL}[^()\[\]]{{1,30}})[)\]]\s(?:--?|[—–―])\s"
-)  # New York (AFP) –
-SLASHED_AGENCY = re.compile(
+)
+SLASHED_AGENCY = re.compile(  # OSLO, May 3. /TASS/.
     rf"(?:(?P<place>{CAPITAL}{{2,}}(?:[\s-]{CAPITAL}{{2,}}){{0,3}}),\s)?(?:(?P<date>{NAME_WORD}\s\d{{1,2}}|\d{{1,2}}\s{NAME_WORD})(?:,\s\d{{4}})?\.?\s)?"
     rf"/(?P<agency>{CAPITAL}[^/]{{1,30}})/[.:]?\s?(?:--?|[—–])?\s?(?={CAPITAL}|[“\"])"
-)  # OSLO, May 3. /TASS/.
-AGENCY_FIRST = re.compile(
+)
+AGENCY_FIRST = re.compile(  # TASS, May 3.
     rf"(?P<place>)(?P<agency>{CAPITAL}{{2,8}}),\s(?P<date>{NAME_WORD}\s\d{{1,2}})\.\s(?={CAPITAL})"
-)  # TASS, May 3.
+)
 TITLE_LABEL = re.compile(r"(?:title|headline|subject):\s+(?=\S)", re.IGNORECASE)
 HEAD = 8  # paragraphs among which a byline or a dateline stands
 

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from claimbook.read.layout.blocks import Block
 from claimbook.read.layout.furniture import LINK, SHORT
 
-SIGNATURE = re.compile(
-    r"[—–-]{1,2}\s?[^@]{1,80}\(@\w{1,30}\)\s\S.{0,30}"
-)  # — Name (@handle) December 13, 2024
+# — Name (@handle) December 13, 2024
+SIGNATURE = re.compile(r"[—–-]{1,2}\s?[^@]{1,80}\(@\w{1,30}\)\s\S.{0,30}")
 LENGTH = 285  # characters of a post without its link, and some white space
 OPENING = 30  # characters by which a quoted post is known again
 QUOTED = re.compile(rf"[“\"]([^“”\"]{{{OPENING}}})")

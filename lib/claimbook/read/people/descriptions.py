@@ -25,9 +25,8 @@ DETERMINERS = re.compile(
 EARLIER = re.compile(r"(?:\b(?:the|a|an)\s|[’']s?\s)(?:[\w-]+\s){0,4}$", re.IGNORECASE)
 OF_OR_FROM = re.compile(r"\s(?:of|from)\s(?:the\s)?")
 INDEFINITE = frozenset(("a", "an", "one", "some", "another"))
-UNKNOWN = frozenset(
-    ("witness", "person", "expert", "news_media", "social_media")
-)  # "the doctor" tells no one
+# "the doctor" tells no one
+UNKNOWN = frozenset(("witness", "person", "expert", "news_media", "social_media"))
 TRIES = 12  # earlier places of the same words that are looked at
 REACH = 6000  # characters back in which a description may have been told in full
 

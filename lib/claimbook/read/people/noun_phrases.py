@@ -40,9 +40,8 @@ NAMED = re.compile(
     """,
     re.VERBOSE,
 )
-OFFICE = re.compile(
-    r".{0,8}|(?:[A-Z][\w-]+\s){1,4}(?:to|of|for)\s(?:the\s)?"
-)  # Assistant to the | President Anna Berg
+# Assistant to the | President Anna Berg
+OFFICE = re.compile(r".{0,8}|(?:[A-Z][\w-]+\s){1,4}(?:to|of|for)\s(?:the\s)?")
 ARTICLE = re.compile(r"(?:(?:the|an?)\s)?", re.IGNORECASE)
 AND = re.compile(r"\sand\s")
 APPOSED = re.compile(r"[”\"’']?\s(?:[a-z]+\s)?(?P<noun>[a-z]+)")

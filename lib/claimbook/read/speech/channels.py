@@ -10,12 +10,10 @@ from claimbook.read.speech.clauses import opens_message
 from claimbook.read.speech.constructions import Attribution
 
 MEDIA = frozenset({"news_media", "state_media", "social_media"})
-CARRIED = frozenset(
-    {"carried", "published", "quoted", "cited", "released", "broadcast", "aired"}
-)  # | by SANA
-POSTED = frozenset(
-    {"post", "message", "statement", "video", "posted", "published", "shared"}
-)  # | on Telegram
+# | by SANA
+CARRIED = frozenset({"carried", "published", "quoted", "cited", "released", "broadcast", "aired"})
+# | on Telegram
+POSTED = frozenset({"post", "message", "statement", "video", "posted", "published", "shared"})
 NEAR = 30  # characters between such a word and the name of the medium
 REACH = 14  # tokens behind the cue in which a channel may stand
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from claimbook.read.layout.blocks import Paragraph
 from claimbook.read.layout.pages import Page
 
-CREDIT = re.compile(
-    r"[—–-]{1,2}\s*(?P<name>[^(@\n]{2,60}?)\s*\(@\w{1,30}\)"
-)  # — Harbour News (@harbour) May 3, 2024
+# — Harbour News (@harbour) May 3, 2024
+CREDIT = re.compile(r"[—–-]{1,2}\s*(?P<name>[^(@\n]{2,60}?)\s*\(@\w{1,30}\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,16 +26,12 @@ WORDS = r"""
 MARK = r"| --? | [,;:?!()\[\]—–…]"
 TOKEN = re.compile(WORDS + MARK, re.VERBOSE)
 OWNED = re.compile(rf"{WORDS} (?: (?<=s)[’'](?=\s[^\W_]) )? {MARK}", re.VERBOSE)  # the rebels’ claim
-SPEAKING = (
-    "reporting_verbs",
-    "reporting_phrases",
-    "reporting_nouns",
-    "acts",
-)  # lexicons whose phrases make claims
+# lexicons whose phrases make claims
+SPEAKING = ("reporting_verbs", "reporting_phrases", "reporting_nouns", "acts")
 MARKS = "“”\"'‘’„«»`"
-DATED_MAY = re.compile(
+DATED_MAY = re.compile(  # no modal verb: on May 3, on 3 May, in May
     r"(?:\d|\b(?:in|since|until|by|of|last|next|this|early|mid|late|from|through|during)) (?P<a>May)\b|\b(?P<b>May) \d"
-)  # no modal verb: on May 3, on 3 May, in May
+)
 MONTH = "month"  # the word of such a token
 
 

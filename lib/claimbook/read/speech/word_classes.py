@@ -10,29 +10,11 @@ from claimbook.read.speech.passages import QUOTE, Passage
 
 HEAD = 7  # tokens before a verb among which its plural subject is looked for
 NEAR = 4  # tokens before a verb among which "and" makes a plural of its subject
-PLACING = (
-    "in",
-    "of",
-    "at",
-    "from",
-    "near",
-    "on",
-    "by",
-    "for",
-    "with",
-    "to",
-    "about",
-)  # between a noun and a verb
+# between a noun and a verb
+PLACING = ("in", "of", "at", "from", "near", "on", "by", "for", "with", "to", "about")
 SINGLE = ("a", "an", "this", "each", "every", "another")  # words before a noun that takes no plural verb
-PLURALS = (
-    "police",
-    "people",
-    "men",
-    "children",
-    "data",
-    "media",
-    "personnel",
-)  # endings of plurals without an s
+# endings of plurals without an s
+PLURALS = ("police", "people", "men", "children", "data", "media", "personnel")
 HEADLINE = 40  # tokens by which a headline is known
 
 

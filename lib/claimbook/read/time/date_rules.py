@@ -23,13 +23,8 @@ WORD_TAGS = """
 FIGURE_TAGS = (
     "iso numeric stamp packed clock quarter half_year num count rank year far comma dash dot slash open mark"
 )
-TAGS = (
-    *WORD_TAGS.split(),
-    *FIGURE_TAGS.split(),
-    "holiday",
-    "date",
-    "x",
-)  # date: what was found; x: any other word
+# date: what was found; x: any other word
+TAGS = (*WORD_TAGS.split(), *FIGURE_TAGS.split(), "holiday", "date", "x")
 LETTERS = dict(zip(TAGS, (*ascii_letters, *map(chr, range(0xC0, 0x180))), strict=False))
 INNER = "".join(
     LETTERS[tag]

@@ -12,9 +12,8 @@ from claimbook.read.layout.pages import Page
 from claimbook.read.time.holidays import Holiday, find_holidays
 
 REACH = 42  # characters to each side of a word that makes a date: "the first half of the following financial year"
-NUMERIC = re.compile(
-    r"\d(?:\d{3}|[./-]\d\d?[./-]\d\d|[A-Z]{3}\d\d|(?<=[Tt]he\s\d)\d?(?:st|nd|rd|th)\b)"
-)  # 2024, 3/5/24, 04MAY24, the 6th
+# 2024, 3/5/24, 04MAY24, the 6th
+NUMERIC = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d\d|[A-Z]{3}\d\d|(?<=[Tt]he\s\d)\d?(?:st|nd|rd|th)\b)")
 TOKEN = re.compile(
     r"""
     (?P<word>     (?! [QqHh][1-4]\b ) [^\W\d_]+ )                                     # first, for most tokens are words

@@ -16,12 +16,11 @@ NAME = rf"(?:[Tt]he\s)?(?:(?:{CAPITAL}|\d)[\w.&’'-]*)(?:\s(?:{CAPITAL}[\w.&’
 BEFORE = re.compile(rf"(?P<name>{NAME})\s+\Z")
 AFTER = re.compile(rf":?\s+(?P<name>{NAME})")
 SUFFIX = re.compile(rf"\s(?:[|–—-]|::)\s(?P<name>{NAME})\Z")  # Quake hits coast - Harbour News
-BYLINE_OUTLET = re.compile(
-    rf"[Bb][Yy]:?\s[^,|\r\n]{{3,60}}[,|]\s(?P<name>{NAME})\Z"
-)  # By Jane Doe, Harbour News
-PUBLISHER = re.compile(
+# By Jane Doe, Harbour News
+BYLINE_OUTLET = re.compile(rf"[Bb][Yy]:?\s[^,|\r\n]{{3,60}}[,|]\s(?P<name>{NAME})\Z")
+PUBLISHER = re.compile(  # Source: Harbour Times and agencies
     rf"(?i:source|publication|publisher|outlet|newspaper):\s(?P<name>{NAME}?)(?i:\sand\s(?:news\s)?agencies)?\Z"
-)  # Source: Harbour Times and agencies
+)
 PARTS = re.compile(r"\s[|/·•–—-]\s")  # of a line: May 4, 2024 / 5:12 PM EDT / AFP
 COPYRIGHT = re.compile(rf"(?:©|\([Cc]\)|Copyright)\s(?:©\s)?(?:\d{{4}}\s)?(?P<name>{NAME})")
 COMMENT = re.compile(r"\bfor (?:further |a |additional )?(?:comments?|response|reaction)\b")

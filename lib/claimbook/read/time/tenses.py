@@ -13,9 +13,8 @@ REACH = 200  # characters to each side, within the sentence
 HEAD = 24  # characters in which a date heads its sentence: "Early on Monday, "
 CLOSE = 4  # words that may stand between a verb in the present and its date: "opens its doors on Monday"
 WORD = re.compile(r"[\w'’]+")
-TERMS = frozenset(
-    {"by", "until", "till", "before", "through"}
-)  # what is open, closed or possible up to a date
+# what is open, closed or possible up to a date
+TERMS = frozenset({"by", "until", "till", "before", "through"})
 BEING = frozenset({"is", "are", "remain", "remains", "stay", "stays"})
 PASTS = frozenset({"was", "were", "had", "originally", "initially"})
 AIMS = frozenset({"to", "for"})  # after what is put off: "postponed to Friday"

@@ -24,9 +24,8 @@ DEFINITE = frozenset(
 WORD_BEFORE = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*[’']?(?=\s[“\"‘]?$)")
 WORD_AFTER = re.compile(r"\s([^\W_]+)")
 THE = re.compile(r"\b[Tt]he\s$")  # the Party
-OF = re.compile(
-    r"(?:,\s[a-z]+){0,2}(?:,?\sand\s[a-z]+)?\sof\s(?:the\s)?"
-)  # generals, officers and soldiers of
+# generals, officers and soldiers of
+OF = re.compile(r"(?:,\s[a-z]+){0,2}(?:,?\sand\s[a-z]+)?\sof\s(?:the\s)?")
 APPOSITION = re.compile(r",\s(?:[A-Z][a-z]{0,5}\.\s)?|\s\(")
 
 

@@ -37,9 +37,8 @@ LOCATED = re.compile(
 REGION = re.compile(
     r"\s(?:region|district|province|oblast|county|prefecture|city|town|village|airport|peninsula)\b"
 )
-RULERS = re.compile(
-    r"\s(?:regime|government|junta|authorities|administration|leadership)\b"
-)  # the Oslo regime
+# the Oslo regime
+RULERS = re.compile(r"\s(?:regime|government|junta|authorities|administration|leadership)\b")
 SPEECH_BEFORE = re.compile(r"(\w+)\s$")
 SPEECH_AFTER = re.compile(r"[\w’']+")
 

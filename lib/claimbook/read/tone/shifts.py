@@ -13,9 +13,8 @@ IS_NOT = re.compile(
     r"\b(?:(?:is|are|was|were|be|been)\s(?:not|never)|(?:is|are|was|were)n[’']t)\s(?:an?\s)?$"
 )
 STOPPED = re.compile(r"\b(?:stop|cease|end|halt)\s(?:its|his|her|their)\s(?:[\w-]+\s){0,2}$")  # so it is done
-WISHED = re.compile(
-    r"\b(?:urg|ask|press)(?:e|es|ed|ing)?\s[^,.;]{2,40}\sto\s$"
-)  # urged the council to impose
+# urged the council to impose
+WISHED = re.compile(r"\b(?:urg|ask|press)(?:e|es|ed|ing)?\s[^,.;]{2,40}\sto\s$")
 NEXT_VERB = re.compile(r"\b(?:rejected|denied|declined|refused|failed|stopped)\s[^,.;]{2,30}\sand\s$")
 CUT = re.compile(r"(?:.*[,;:.])?", re.DOTALL)  # up to the last mark
 

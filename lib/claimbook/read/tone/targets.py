@@ -19,15 +19,12 @@ PREPOSITION = re.compile(
 OWNED = re.compile(r"(?:[’']s?)?\s(?:[\w-]+,?\s){0,3}[“\"‘]?")
 AFTER = re.compile(r"(?:\s[a-z-]+)?[”\"’']?\s(?:of|by|from|among)\s(?:[\w’'-]+\s){0,3}")
 CONTROLLED = re.compile(r"\b(?:of|for|from|into)\s(?:\w+ly\s)?$")
-PEOPLE = re.compile(
-    r"(?:ists|ers|ors|ants|thugs|azis|ultras|mafias|heroes|criminals)$"
-)  # others than who stands nearby
-OPPONENT = re.compile(
-    r"\b(?:against|from|over|versus|despite)\s(?:the\s)?$"
-)  # seized the town from Norwegian troops
-BESIDE = re.compile(
-    r"\b(?:near|inside|outside|along|across|around)\s(?:the\s)?$"
-)  # near the Norwegian border
+# others than who stands nearby
+PEOPLE = re.compile(r"(?:ists|ers|ors|ants|thugs|azis|ultras|mafias|heroes|criminals)$")
+# seized the town from Norwegian troops
+OPPONENT = re.compile(r"\b(?:against|from|over|versus|despite)\s(?:the\s)?$")
+# near the Norwegian border
+BESIDE = re.compile(r"\b(?:near|inside|outside|along|across|around)\s(?:the\s)?$")
 JOINING = frozenset(("by", "at", "with", "of", "for", "to", "on", "in", "against"))
 CHANNELS = frozenset(("news_media", "state_media", "social_media"))
 AND_DO = re.compile(r"\band\s(?:to\s)?$")

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 CHART = re.compile(r"application/vnd\.vegalite\.v\d+\+json")
 LEFT_OUT = {"parameters", "injected-parameters", "remove-cell", "live-only"}
-ROW = re.compile(
-    r'<tr id="([\w-]+)">'
-)  # its id may stand only once in the report, its class in every chapter
+# its id may stand only once in the report, its class in every chapter
+ROW = re.compile(r'<tr id="([\w-]+)">')
 IN_BRIEF = 2  # findings of a chapter at the top of the report
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
