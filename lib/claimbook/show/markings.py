@@ -26,7 +26,6 @@ class Layer(NamedTuple):
     end: int
     kind: str
     note: str
-    row_id: str = ""
 
 
 @dataclass(frozen=True)
