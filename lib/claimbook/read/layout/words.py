@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from claimbook.lexicon import Lexicon
 
@@ -22,31 +23,52 @@ def is_headline(words: Iterable[str]) -> bool:
     return sum(capitals) > 0.7 * len(capitals)
 
 
+class Opening(NamedTuple):
+    """What a word begins: the lexicons of which it is a whole phrase, and second word -> those of which both begin one."""
+
+    alone: tuple[str, ...]
+    seconds: Mapping[str, Sequence[str]]
+
+
 @cache
-def first_words(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """Word -> the lexicons in which it begins a phrase (columns `phrase` and `forms`, the latter joined with ;).
+def first_words(lexicon: Lexicon) -> dict[str, Opening]:
+    """Word -> what it begins (columns `phrase` and `forms`, the latter joined with ;).
 
     A word stands here in lower case, with a capital, and all in capitals, so that a text need not be lowered.
     """
-    found: dict[str, set[str]] = {}
+    found: dict[str, dict[str, set[str]]] = {}
     for name in lexicon.names:
         for row in lexicon.rows(name):
             for phrase in (row.get("phrase", ""), *row.get("forms", "").split(";")):
-                if match := WORD.search(phrase.lower()):
-                    found.setdefault(match.group(), set()).add(name)
+                first, second = (*WORD.findall(phrase.lower()), "", "")[:2]
+                found.setdefault(first, {}).setdefault(second, set()).add(name)
+    del found[""]
     return {
-        form: tuple(sorted(names))
-        for word, names in found.items()
+        form: _opening(seconds)
+        for word, seconds in found.items()
         for form in (word, word.capitalize(), word.upper())
     }
 
 
+def _opening(seconds: dict[str, set[str]]) -> Opening:
+    """A lexicon in which the first word is a phrase does not ask for a second one."""
+    alone = seconds.get("", set())
+    rest = ((word, tuple(sorted(names - alone))) for word, names in seconds.items())
+    return Opening(tuple(sorted(alone)), {word: names for word, names in rest if names})
+
+
 def find_openings(text: str, lexicon: Lexicon) -> dict[str, list[int]]:
-    """Lexicon -> the offsets in `text` at which a word stands that begins one of its phrases."""
+    """Lexicon -> the offsets in `text` at which one of its phrases may begin, by its first two words."""
     openings: dict[str, list[int]] = {name: [] for name in lexicon.names}
-    wanted = first_words(lexicon)
+    wanted, seconds, start = first_words(lexicon), {}, 0
     for match in WORD.finditer(text):
-        if names := wanted.get(match[0]):
-            for name in names:
-                openings[name].append(match.start())
+        word = match[0]
+        if seconds:
+            for name in seconds.get(word.lower(), ()):
+                openings[name].append(start)
+            seconds = {}
+        if opening := wanted.get(word):
+            start, seconds = match.start(), opening.seconds
+            for name in opening.alone:
+                openings[name].append(start)
     return openings

@@ -56,7 +56,7 @@ def find_claims(
     """
     reader = _Reader(page, cast, lexicon)
     told: set[str] = set()
-    for number, passage in enumerate(split_passages(page, lexicon)):
+    for number, passage in enumerate(split_passages(page)):
         if passage.kind in SILENT or not passage.tokens:
             continue
         if passage.kind == "caption":  # captions stand twice

@@ -6,13 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
-from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.layout.quotations import Quotation
-from claimbook.read.layout.words import WORD
 from claimbook.records import Sentence
 
 QUOTE = "“"  # the word of a token that is a whole quotation
@@ -70,34 +67,10 @@ class Passage:
         return bisect_left(self.starts, offset)
 
 
-@cache
-def _seconds(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """First word -> the words that may follow it in a phrase of SPEAKING; none where it can stand alone."""
-    found: dict[str, set[str]] = {}
-    for row in (row for name in SPEAKING for row in lexicon.rows(name)):
-        for form in filter(None, (row["phrase"], *row.get("forms", "").split(";"))):
-            first, second = (*WORD.findall(form), "")[:2]
-            found.setdefault(first, set()).add(second)
-    return {first: frozenset() if "" in second else frozenset(second) for first, second in found.items()}
-
-
-def _may_open(text: str, at: int, seconds: dict[str, frozenset[str]]) -> bool:
-    """Whether a whole phrase may begin at `at`, by its first two words."""
-    first = WORD.match(text, at)
-    wanted = seconds.get(first.group().lower(), ()) if first else ()
-    if not wanted:
-        return True
-    second = WORD.search(text, first.end())
-    return second is not None and second.group().lower() in wanted
-
-
-def split_passages(page: Page, lexicon: Lexicon) -> Iterator[Passage]:
+def split_passages(page: Page) -> Iterator[Passage]:
     """Yield the passages of an article in reading order."""
     outer = [q for q in page.quotations if not q.nested]
-    seconds = _seconds(lexicon)
-    openings = sorted(
-        at for at in {at for n in SPEAKING for at in page.openings[n]} if _may_open(page.text, at, seconds)
-    )
+    openings = sorted({at for name in SPEAKING for at in page.openings[name]})
     begin = page.dateline.end if page.dateline else 0
     at, start = 0, None
     for sentence in page.sentences:
