@@ -39,9 +39,15 @@ def find_blocks(text: str) -> Iterator[Block]:
     start = 0
     for at in range(1, len(lines) + 1):
         if at == len(lines) or not _is_joined(lines[at - 1], lines[at], width):
-            first, last = lines[start], lines[at - 1]
-            yield Block(first.start, last.end, text[first.start : last.end], first.apart)
+            yield _block(text, lines[start], lines[at - 1])
             start = at
+
+
+def _block(text: str, first: Block, last: Block) -> Block:
+    """The lines from `first` to `last` as one block."""
+    if first is last:
+        return first
+    return Block(first.start, last.end, text[first.start : last.end], first.apart)
 
 
 def _lines(text: str) -> Iterator[Block]:

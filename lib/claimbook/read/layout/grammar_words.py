@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from claimbook.lexicon import Lexicon
 
@@ -49,6 +49,11 @@ class Grammar:
     idle: Words  # words that say nothing: the mayor said so
     contrast: Words  # conjunctions that end what is said: although
 
+    @cached_property
+    def tensed(self) -> Words:
+        """The verbs with a tense that no ending tells."""
+        return self.auxiliary | self.past | self.finite
+
     def is_adverb(self, word: str) -> bool:
         """Whether the word may stand between an auxiliary and its verb ("officially")."""
         ending = word.endswith("ly") and len(word) > 4 and "-" not in word
@@ -61,9 +66,7 @@ class Grammar:
     def is_finite(self, word: str) -> bool:
         """Whether the word looks like a verb with a tense ("was", "went", "captured"); participles do so too."""
         return (
-            word in self.auxiliary
-            or word in self.past
-            or word in self.finite
+            word in self.tensed
             or (word.endswith("ed") and len(word) > 4 and word not in self.attributive)
             or word.endswith(("n't", "'ll", "'ve", "'re"))
         )

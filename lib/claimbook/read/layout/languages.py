@@ -30,4 +30,4 @@ def english_share(text: str, lexicon: Lexicon) -> float | None:
     if len(words) < ENOUGH:
         return None
     known = _words(lexicon)
-    return sum(word in known for word in words) / len(words)
+    return sum(map(known.__contains__, words)) / len(words)

@@ -21,6 +21,7 @@ class Page:
     """What the finders share: the text and what stands where. All parts are in reading order."""
 
     article: Article
+    text: str  # the article's; all offsets count in it
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
@@ -30,11 +31,6 @@ class Page:
     _paragraph_starts: list[int] = field(repr=False)
     _outer_quotations: tuple[Quotation, ...] = field(repr=False)
     _quotation_starts: list[int] = field(repr=False)
-
-    @property
-    def text(self) -> str:
-        """The article's text; all offsets count in it."""
-        return self.article.text
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds `offset`, else the one before it; None before the first."""
@@ -67,6 +63,7 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
     outer = tuple(q for q in quotations if not q.nested)
     return Page(
         article,
+        article.text,
         paragraphs,
         sentences,
         quotations,

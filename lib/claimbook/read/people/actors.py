@@ -36,7 +36,8 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[tuple[Mention, ...], Noun
         if index not in drafts.found and name.role in ("word", "person", "thing"):
             _short_name(drafts, index, name)
     sides = nomenclature(lexicon).sides
-    actors = {id(d): d.finish(sides) for d, _, _ in drafts.found.values()}
+    told = {id(draft): draft for draft, _, _ in drafts.found.values()}
+    actors = {key: draft.finish(sides) for key, draft in told.items()}
     mentions = tuple(
         Mention(drafts.names[i].start, drafts.names[i].end, actors[id(d)], role, whole, d.person, d.gender)
         for i, (d, role, whole) in sorted(drafts.found.items())

@@ -57,7 +57,9 @@ class Drafts:
 
     def of(self, actor_id: str, name: str, kind: str, **more) -> Draft:
         """The draft with this id; a new one where there is none."""
-        return self._drafts.setdefault(actor_id, Draft(name, actor_id, kind, **more))
+        if actor_id not in self._drafts:
+            self._drafts[actor_id] = Draft(name, actor_id, kind, **more)
+        return self._drafts[actor_id]
 
     def named(self, name: str, kind: str, **more) -> Draft:
         """The draft whose id a name gives."""

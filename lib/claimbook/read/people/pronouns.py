@@ -58,6 +58,7 @@ def body_before(cast: Cast, at: int, *, reach: int = 4) -> Actor | None:
         ]
         if dateline := cast.page.dateline:
             bodies = [m for m in bodies if m.start >= dateline.end]  # an agency only signs its dispatch
+        bodies = [m for m in bodies if not KIN.match(cast.page.text, m.end)] or bodies
         first = bodies[0].start if bodies and not POSSESSIVE.match(cast.page.text, bodies[0].end) else end
         if inside is None and (span := _speaking_noun(cast, start, first, partial(_is_body, cast))):
             return cast.resolve(*span)
@@ -105,10 +106,10 @@ def _is_person(cast: Cast, gender: str, noun: str) -> bool:
 def _speaking_noun(cast: Cast, start: int, end: int, fits: Callable[[str], bool]) -> tuple[int, int] | None:
     """Where a phrase stands whose noun fits and opens the sentence or speaks: "A UN aid worker ...", "..., the army said"."""
     text, speech = cast.page.text, nomenclature(cast.lexicon).speech
-    openers = grammar(cast.lexicon).coordinator | {""}
+    joints = grammar(cast.lexicon).coordinator
     for match in PHRASE.finditer(cast.page.text, start, end):
-        first = text[start : match.start()].strip(MARKS).lower() in openers
-        opens = first and not APPOSED.search(text, match.start(), end)
+        before = text[start : match.start()].strip(MARKS).lower()
+        opens = (not before or before in joints) and not APPOSED.search(text, match.start(), end)
         words = [*COMPOUND.finditer(text, match.start("words"), match.end("words"))]
         for word, after in pairwise((*words, None)):
             following = after[0] if after else ""
@@ -134,7 +135,7 @@ def _group(cast: Cast, at: int) -> Actor | None:
     for start, end in _sentences_before(cast, at, 3):
         for match in WORD.finditer(cast.page.text, start, end):
             noun = match.group()
-            is_group = noun.islower() and noun in groups and noun.endswith(PLURALS)
+            is_group = noun in groups and noun.islower() and noun.endswith(PLURALS)
             if is_group and cast.page.quotation_at(match.start()) is inside:
                 near = cast.mentions_in(max(start, match.start() - 40), match.start())
                 first = near[-1].start if near and near[-1].end == match.start() - 1 else match.start()

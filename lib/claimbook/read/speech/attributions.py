@@ -36,8 +36,10 @@ def find_attributions(passage: Passage, lexicon: Lexicon) -> Iterator[Attributio
     """Yield the attributions of a passage in the order of their cues; those without words only open what follows."""
     words = grammar(lexicon)
     cues = [c for c in find_cues(passage, lexicon) if c.voice in BUILDS]
-    if not cues and (found := build_colon(passage, words)):
-        yield found
+    if not cues:
+        if found := build_colon(passage, words):
+            yield found
+        return
     last, known = None, people(lexicon)
     main = cache(partial(main_subject, passage, len(passage.tokens), words))
     for cue in cues:

@@ -66,8 +66,8 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
 
 def _hangs(passage: Passage, at: int, words: Grammar) -> bool:
     """Whether the noun at token `at` hangs on a preposition, so that it is no subject."""
-    own = words.preposition - words.subordinator
-    return passage.word(at) in own or passage.word(at - 1) in own
+    near = (passage.word(at), passage.word(at - 1))
+    return any(word in words.preposition and word not in words.subordinator for word in near)
 
 
 def _as_said(cue: Cue, left: int, words: Grammar) -> tuple[int, str] | None:

@@ -45,9 +45,9 @@ def find_cues(passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
         at = passage.at(opening)
         if at >= len(tokens) or at <= done or tokens[at].start != opening:
             continue  # within a quotation, or a longer cue
+        if _leads_on(passage, at, known, words):
+            continue  # continue | to deny
         for phrase, entry in known.get(tokens[at].word, ()):
-            if at + 2 < len(tokens) and _leads_on(passage, at, known, words):
-                break  # continue | to deny
             if "noun" in entry.syntax and is_subject(passage, at, known):
                 break  # court documents | show
             if (len(phrase) == 1 or all(passage.word(at + k) == word for k, word in enumerate(phrase))) and (

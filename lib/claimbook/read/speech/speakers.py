@@ -27,7 +27,8 @@ def subject_of(passage: Passage, verb: int, words: Grammar) -> Phrase | None:
 def main_subject(passage: Passage, stop: int, words: Grammar) -> tuple[int, Phrase] | None:
     """The place of the first verb before token `stop` that has a subject, and that subject, past what leads in."""
     opening = 0
-    if passage.word(0) in words.subordinator | words.preposition or passage.word(0).endswith("ing"):
+    first = passage.word(0)
+    if first in words.subordinator or first in words.preposition or first.endswith("ing"):
         opening = next((k for k in range(min(stop, REACH)) if passage.word(k) == ","), 0)
     for at in range(opening + 1, min(stop, opening + REACH)):
         if passage.word(at).endswith("ed") and passage.word(at - 1) in words.determiner:
@@ -50,9 +51,10 @@ def _leading_name(passage: Passage, first: int, stop: int, words: Grammar) -> tu
 
 def inner_subject(cue: Cue, people: frozenset[str], words: Grammar) -> Phrase | None:
     """The people right before a participle: "the spectacle of X | denouncing Y"; not the letter that denies."""
+    if cue.voice != "participle":
+        return None
     passage, before = cue.passage, cue.passage.word(cue.first - 1)
-    apart = PUNCTUATION | words.preposition | words.coordinator | words.subordinator | {""}
-    if cue.voice != "participle" or before in apart:
+    if before in PUNCTUATION | words.preposition | words.coordinator | words.subordinator | {""}:
         return None
     phrase = subject_before(cue, words)
     if phrase is None:

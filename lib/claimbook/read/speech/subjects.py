@@ -79,10 +79,10 @@ def _is_reduced(passage: Passage, left: int, words: Grammar) -> bool:
     """Whether the words from token `left` on hang on a participle that describes a noun: "residents reached | by phone"."""
     verb, noun = passage.word(left - 1), passage.word(left - 2)
     hangs = passage.word(left) in words.preposition and passage.word(left) not in words.subordinator
-    if not hangs or not noun or verb in words.auxiliary:
+    if not hangs or not noun or verb in words.auxiliary or not words.is_finite(verb):
         return False
     apart = words.auxiliary | words.subject | words.preposition | PUNCTUATION | RELATIVES | {QUOTE}
-    return words.is_finite(verb) and noun not in apart and not words.is_adverb(noun)
+    return noun not in apart and not words.is_adverb(noun)
 
 
 def _antecedent(passage: Passage, at: int, words: Grammar) -> tuple[int, int] | None:

@@ -62,10 +62,12 @@ def is_adjective(passage: Passage, at: int, words: Grammar) -> bool:
 
 def is_counted(passage: Passage, at: int, words: Grammar) -> bool:
     """Whether the participle at token `at` describes a noun that a number counts: "1,087 | suspected cases"."""
+    if not words.is_number(passage.word(at - 1)):
+        return False
     after = passage.word(at + 1)
     noun = after.isalpha() and not after.endswith("ing") and not words.is_finite(after)
     function = words.determiner | words.preposition | words.subject | words.subordinator | words.relative
-    return words.is_number(passage.word(at - 1)) and noun and after not in function
+    return noun and after not in function
 
 
 def is_described(passage: Passage, at: int, helper: str, words: Grammar) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import grammar
@@ -84,7 +85,7 @@ def find_candidates(page: Page, cast: Cast, sentence: Sentence, memory: Memory) 
     ]
     names = _named(page, cast, sentence, memory)
     found = [c for c in names if not any(b.start <= c.start < b.end for b in bodies)] + bodies
-    return sorted([*found, *_pronouns(cast, words, memory, found)], key=lambda c: c.start)
+    return sorted([*found, *_pronouns(cast, words, memory, found)], key=attrgetter("start"))
 
 
 @cache

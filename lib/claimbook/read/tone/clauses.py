@@ -87,11 +87,13 @@ class Clause:
 
     def start_of(self, at: int) -> int:
         """Where the clause that holds `at` begins."""
-        return max((b for b in self.breaks if b <= at), default=self.sentence.start)
+        before = bisect_right(self.breaks, at)
+        return self.breaks[before - 1] if before else self.sentence.start
 
     def end_of(self, at: int) -> int:
         """Where the clause that holds `at` ends."""
-        return min((b for b in self.breaks if b > at), default=self.sentence.end)
+        before = bisect_right(self.breaks, at)
+        return self.breaks[before] if before < len(self.breaks) else self.sentence.end
 
     def speaks(self, c: Candidate) -> bool:
         """Whether the actor is who tells ("Berg said")."""
