@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 import pandas as pd
@@ -74,9 +74,13 @@ def find_members(book: Book, lexicon: Lexicon) -> tuple[list[Member], list[Membe
     articles = {row["article_id"]: row for row in rows_of(book.articles.drop(columns="text"))}
     claims = {row["claim_id"]: row for row in rows_of(book.claims)}
     figures = rows_of(book.figures)
+    nameless = {(c["article_id"], c["source"]) for c in claims.values() if c["unnamed"]}
     near = _places_told([*claims.values(), *figures], lexicon)
     return (
-        sorted((_figure(row, articles, claims, near, lexicon) for row in figures), key=lambda m: m.order),
+        sorted(
+            (_figure(row, articles, claims, nameless, near, lexicon) for row in figures),
+            key=lambda m: m.order,
+        ),
         sorted((_claim(row, articles, near, lexicon) for row in claims.values()), key=lambda m: m.order),
     )
 
@@ -128,6 +132,7 @@ def _figure(
     row: dict,
     articles: Mapping[str, dict],
     claims: Mapping[str, dict],
+    nameless: Set[tuple[str, str]],
     near: Mapping[tuple[str, int], str],
     lexicon: Lexicon,
 ) -> Member:
@@ -136,7 +141,7 @@ def _figure(
     return Member(
         **shared,
         said=make_period(claim.get("statement_start"), claim.get("statement_end")) or shared["published"],
-        unnamed=bool(claim.get("unnamed")),
+        unnamed=(row["article_id"], row["source"]) in nameless,
         who=row["subject"],
         where=fold_place(row["place"], lexicon) if row["place"] else None,
         **{
