@@ -83,7 +83,6 @@ def dates_by_article(
     height = int(rows["y"].max()) + LANE + 4
     y = alt.Y("y:Q").axis(None).scale(domain=[0, height], range=[0, height], nice=False, zero=False)
     base = base.encode(y=y)
-    colour = theme.SIDE_COLOURS[0]
     pick = picked()
     tooltip = [
         alt.Tooltip("when:N", title="date"),
@@ -91,18 +90,6 @@ def dates_by_article(
         alt.Tooltip("quote:N", title="sentence"),
         alt.Tooltip("path:N", title="article"),
     ]
-    spans = (
-        base.transform_filter("!datum.is_day")
-        .mark_rule(strokeWidth=6, strokeCap="round", color=colour)
-        .encode(x=x, x2="to:T", opacity=alt.condition("datum.resolved", alt.value(0.45), alt.value(0.85)))
-    )
-    days = base.transform_filter("datum.is_day")
-    dot = days.mark_circle(size=80, opacity=1, color=colour).encode(x=alt.X("middle:T"))
-    hole = (
-        days.transform_filter("datum.resolved")
-        .mark_circle(size=24, opacity=1, style="ground")
-        .encode(x=alt.X("middle:T"))
-    )
     hit = base.mark_rule(strokeWidth=LANE, style="hit", cursor="pointer", aria=True).encode(
         x=x,
         x2="to:T",
@@ -110,11 +97,15 @@ def dates_by_article(
         tooltip=tooltip,
         description="spoken:N",
     )
-    halo = days.mark_circle(size=260, style="hit", cursor="pointer", aria=True).encode(
-        x=alt.X("middle:T"),
-        opacity=alt.condition(pick, alt.value(0.3), alt.value(0)),
-        tooltip=tooltip,
-        description="spoken:N",
+    halo = (
+        base.transform_filter("datum.is_day")
+        .mark_circle(size=260, style="hit", cursor="pointer", aria=True)
+        .encode(
+            x=alt.X("middle:T"),
+            opacity=alt.condition(pick, alt.value(0.3), alt.value(0)),
+            tooltip=tooltip,
+            description="spoken:N",
+        )
     )
     names = alt.Chart(
         drawn(
@@ -123,7 +114,7 @@ def dates_by_article(
         )
     ).encode(y=y)
     hit = hit.add_params(pick, brush())
-    chart = alt.layer(spans, dot, hole, hit, halo, *gutter(names, "article"))
+    chart = alt.layer(*_marks(base, x), hit, halo, *gutter(names, "article"))
     chart = chart.properties(width=theme.WIDTH, height=height)
     more = ""
     if (articles := every["article"].nunique()) > len(lanes):
@@ -187,19 +178,6 @@ def dates_with_sentences(
         base = base.transform_filter(asked("article"))
     x = time_axis("from", rows, range=[GUTTER, GUTTER + 170])
     x = x.axis(title=None, format="%Y" if len({d.year for d in rows["from"]}) > 1 else "%b", tickCount=3)
-    colour = theme.SIDE_COLOURS[0]
-    span = (
-        base.transform_filter("!datum.is_day")
-        .mark_rule(strokeWidth=6, strokeCap="round", color=colour)
-        .encode(x=x, x2="to:T", opacity=alt.condition("datum.resolved", alt.value(0.45), alt.value(0.85)))
-    )
-    day = base.transform_filter("datum.is_day")
-    dot = day.mark_circle(size=80, opacity=1, color=colour).encode(x=alt.X("middle:T"))
-    hole = (
-        day.transform_filter("datum.resolved")
-        .mark_circle(size=24, opacity=1, style="ground")
-        .encode(x=alt.X("middle:T"))
-    )
     words = base.mark_text(
         align="left", baseline="middle", style="quiet", limit=theme.WIDTH - GUTTER - 190
     ).encode(x=alt.value(GUTTER + 188), text="line:N")
@@ -209,7 +187,7 @@ def dates_with_sentences(
         alt.Tooltip("path:N", title="article"),
     ]
     names = gutter(base, "when", "article")  # first: the first layer gives the rows their order
-    chart = alt.layer(*names, span, dot, hole, words, clickable(base, picked(), tooltip, "spoken"))
+    chart = alt.layer(*names, *_marks(base, x), words, clickable(base, picked(), tooltip, "spoken"))
     if choose:
         chart = chart.add_params(ask("article", "Article", list(rows["article"].drop_duplicates())))
     chart = chart.properties(width=theme.WIDTH, height=alt.Step(ROW) if choose else ROW * len(rows))
@@ -238,6 +216,24 @@ def with_spans(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
             dtype="str",
         ),
     )
+
+
+def _marks(base: alt.Chart, x: alt.X) -> tuple[alt.Chart, alt.Chart, alt.Chart]:
+    """Bars for longer intervals, dots for days, and the holes in those that were resolved."""
+    colour = theme.SIDE_COLOURS[0]
+    spans = (
+        base.transform_filter("!datum.is_day")
+        .mark_rule(strokeWidth=6, strokeCap="round", color=colour)
+        .encode(x=x, x2="to:T", opacity=alt.condition("datum.resolved", alt.value(0.45), alt.value(0.85)))
+    )
+    days = base.transform_filter("datum.is_day")
+    dot = days.mark_circle(size=80, opacity=1, color=colour).encode(x=alt.X("middle:T"))
+    hole = (
+        days.transform_filter("datum.resolved")
+        .mark_circle(size=24, opacity=1, style="ground")
+        .encode(x=alt.X("middle:T"))
+    )
+    return spans, dot, hole
 
 
 def _recent(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
