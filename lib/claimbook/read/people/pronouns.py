@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 PHRASE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he)\s(?P<words>(?:[\w’'.-]+\s?){1,7})")
 APPOSED = re.compile(r", (?:he|she|it|they)\b")  # A quiet man with a beard, he ...
+KIN = re.compile(
+    r"[ -](?:affiliate|ally|offshoot|branch|wing|faction|proxy)\b"
+)  # the group: no al Qaeda | affiliate
 MARKS = " “\"‘'—–-"
 PLURALS = ("s", "people", "police", "men", "women", "children")
 
