@@ -15,10 +15,10 @@ ENDINGS = frozenset((",", ")", "—", "–", ".", ";", "", "-", "and", "who"))
 def is_age(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     """Whether the number is an age: "aged 12", "26-year-old", "three years old", "Ana Ruiz, 22, was", "under 5".
 
-    Only a number without a noun can be one, but for years and the list behind "ages".
+    Only a number without a noun can be one, but for years and the list behind "ages": "aged 40 and | two others" are none.
     """
     number = quantity.number
-    if _is_listed(tokens, number.first, known):
+    if quantity.nature != "people" and _is_listed(tokens, number.first, known):
         return True
     if quantity.measure == "duration":
         behind = tokens.words[quantity.end : quantity.end + 2]
@@ -31,7 +31,11 @@ def is_age(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
 def _is_listed(tokens: Tokens, at: int, known: Vocabulary) -> bool:
     """ "aged 15", "ages 15, 18 and 22", "the ages of 18 and 23": only numbers and joints back to the word."""
     floor = max(0, at - LONGEST_LIST)
-    while at > floor and (tokens.words[at - 1] in LIST_JOINTS or tokens.words[at - 1].isdigit()):
+    while at > floor and (
+        tokens.words[at - 1] in LIST_JOINTS
+        or tokens.words[at - 1].isdigit()
+        or tokens.words[at - 1] in known.words["ratio"]
+    ):
         at -= 1
     word = tokens.word(at - 2) if tokens.word(at - 1) == "of" else tokens.word(at - 1)
     return word in known.words["age"]

@@ -12,6 +12,8 @@ COMPANIONS = (["along", "with"], ["together", "with"], ["as", "well", "as"])
 OF_THE = frozenset(("of the", "among the", "of those"))
 OBJECT = 12  # tokens of an object that "and" joins to a number
 CLAUSE = 14  # tokens from a companion to the verb
+LIST_MARKS = frozenset(("", ",", ";", ".", ":", "•", "("))
+LABEL_MARKS = frozenset((":", "-", "–", "—"))
 GROUPS = frozenset(("people", "deployed"))  # measures of a group told by its size
 
 
@@ -78,6 +80,16 @@ def inverted_of(near: Surroundings, quantity: Quantity) -> Cue | None:
     if cue is None or (cue.syntax == "transitive" and cue.is_base):
         return None
     return None if near.tokens.word(cue.first - 1) == "number" else cue
+
+
+def label_of(near: Surroundings, quantity: Quantity) -> Cue | None:
+    """The label of an entry in a list: "dead 31, injured 112, missing: 6"."""
+    words, first = near.tokens, quantity.number.first
+    if quantity.nature != "bare" or words.word(quantity.end) not in LIST_MARKS:
+        return None
+    at = first - 1 if words.word(first - 1) in LABEL_MARKS else first
+    cue = near.harmed.get(at)
+    return cue if cue and not cue.is_base and words.word(cue.first - 1) in LIST_MARKS else None
 
 
 def companion_of(near: Surroundings, quantity: Quantity) -> Cue | None:

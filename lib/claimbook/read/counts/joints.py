@@ -21,6 +21,9 @@ from claimbook.read.counts.vocabularies import Vocabulary
 
 ORIGIN = 5  # words between two counts that tell whence the first ones are
 ASIDE = 30  # words from a whole to its part
+MORE = 4  # words from things to "20,000 others" of them
+IN_HOSPITAL = "measures:in hospital"
+OTHERS = "counted:other"
 FAMILIES = frozenset(("displaced", "evacuated"))  # measures under which families are counted
 
 
@@ -59,8 +62,13 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: di
     whole = _whole(tokens, done, quantity, gap, words)
     if whole is None and (is_pair or is_repeated):
         whole = before.part_of
+    if _dies_there(tokens, before, reading, gap):
+        return _sharing(replace(reading, cue=None), done, len(done) - 1, None)
     if reading.cue is not None:
         return _with_verb(reading, done, whole)
+    if _is_more_things(before, reading, gap):
+        others = replace(quantity, nature="thing", unit=before.quantity.unit, measure=before.measure)
+        return replace(reading, quantity=others, measure=before.measure, model=len(done) - 1)
     if whole is None and not (
         is_pair
         or is_repeated
@@ -71,6 +79,22 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: di
     ):
         return reading
     return _sharing(reading, done, len(done) - 1 if whole is None else whole, whole)
+
+
+def _dies_there(tokens: Tokens, before: Reading, reading: Reading, gap: Sequence[str]) -> bool:
+    """Whether "in hospital" only tells where further ones died: "five died at the scene and one | in hospital"."""
+    cue, quantity = reading.cue, reading.quantity
+    if cue is None or cue.rule != IN_HOSPITAL or before.measure != "killed" or quantity.nature != "bare":
+        return False
+    is_told_of = before.cue is not None and before.cue.first >= before.quantity.end and len(gap) > 1
+    return is_told_of and gap[-1] == "and" and tokens.word(quantity.end) in ("in", "later")
+
+
+def _is_more_things(before: Reading, reading: Reading, gap: Sequence[str]) -> bool:
+    """Whether "others" are things like those before: "flattened 3,480 houses and damaged more than 20,000 | others"."""
+    noun = reading.quantity.noun
+    is_others = noun is not None and noun.rule == OTHERS and before.quantity.nature == "thing"
+    return is_others and 0 < len(gap) <= MORE and gap[0] in ("and", ",", ";")
 
 
 def _with_verb(reading: Reading, done: Sequence[Reading], whole: int | None) -> Reading:

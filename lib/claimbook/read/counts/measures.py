@@ -10,6 +10,7 @@ from claimbook.read.counts.governors import (
     description_of,
     governor_of,
     inverted_of,
+    label_of,
     shared_verb,
 )
 from claimbook.read.counts.measure_cues import HARM, Cue
@@ -19,6 +20,8 @@ from claimbook.read.counts.surroundings import Surroundings, surroundings
 from claimbook.read.counts.tokens import Tokens
 from claimbook.read.counts.tolls import noun_counted, toll_of
 from claimbook.read.counts.vocabularies import Vocabulary
+
+FIRE = "measures:burned"  # things burn more often than people: "300 kiosks burned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ def _read(near: Surroundings, quantity: Quantity, limit: int, taken: set[int]) -
         return Reading(quantity, quantity.measure, rule="whole")
     cue = (
         governor_of(near, quantity, taken)
+        or label_of(near, quantity)
         or inverted_of(near, quantity)
         or predicate_of(near, quantity, limit)
         or companion_of(near, quantity)
@@ -108,7 +112,7 @@ def weigh_measures(quantity: Quantity, cue: Cue) -> str | None:
     if quantity.nature == "bare":
         return "people" if said == "freed" else said
     if quantity.nature == "thing":
-        is_unknown = quantity.noun is None and not quantity.compound and said in HARM
+        is_unknown = quantity.noun is None and not quantity.compound and said in HARM and cue.rule != FIRE
         is_family = quantity.unit in ("family", "household") and said in ("displaced", "evacuated")
         return said if is_unknown or is_family else own
     if said == "freed":
