@@ -14,6 +14,8 @@ REACH = 120  # tokens of what is said, behind a cue or before it
 NEAR = 8  # tokens between a conjunction and the cue of its clause
 MESSAGE = 6  # tokens of "in a short statement", "on its channel"
 JOINTS = ("and", "but", "or")
+POINTING = frozenset({"this", "that", "it"})
+TURNING = frozenset({"on", "last", "late", "early"})  # words that lead to a time behind them
 OBJECTS = frozenset({"object", "naming", "as", "of", "someone to"})  # shapes: a noun phrase, no clause
 
 
@@ -85,7 +87,9 @@ def _ends_at_comma(
     if following in ("who", "which") and shape == "object":
         closing = next((k for k in range(at + 2, at + REACH) if passage.word(k) in (",", "")), at)
         return passage.word(closing + 1) != "to"  # declared the crew, who had fled, to be heroes
-    turns = following in words.contrast or (following == "but" and passage.word(at + 2) != QUOTE)
+    turns = following in words.contrast or (
+        following == "but" and passage.word(at + 2) not in (QUOTE, "that")
+    )
     if turns and passage.word(at) == ",":
         return True
     if _is_dependent(cue, words) and passage.word(at) == ",":
@@ -100,7 +104,8 @@ def _ends_at_comma(
 
 def _takes_over(passage: Passage, at: int, cue: Cue, words: Grammar) -> bool:
     """Whether the comma at token `at` leads on to a cue: ", and said that", ", but the mayor said", ", the ministry said."""
-    joined = passage.word(at + 1) in JOINTS and cue.first - at <= NEAR
+    goes_on = passage.word(at + 2) == "that"  # said there was no count, but that clinics had recorded 49
+    joined = passage.word(at + 1) in JOINTS and cue.first - at <= NEAR and not goes_on
     if joined and (cue.first == at + 2 or not has_verb(passage, at + 1, cue.first, words)):
         return True
     return _trails(passage, at, cue, words)
@@ -145,8 +150,11 @@ def _ends_object(passage: Passage, first: int, at: int, shape: str, words: Gramm
         return True
     if word in ("and", "but") and words.is_finite(passage.word(at + 1)):  # claimed the attack | and vowed
         return not any(passage.word(k) in ("who", "which", "that", QUOTE) for k in range(first, at - 1))
-    if opens_message(passage, at, words):
+    awaited = shape == "of" and all(passage.word(k) != "of" for k in range(first, at))
+    if opens_message(passage, at, words) and not awaited:
         return True
+    if at == first + 1 and passage.word(first) in POINTING and (word in words.time or word in TURNING):
+        return passage.word(at + 1) in words.time or word in words.time  # denied this | last week
     if word in ("after", "before", "while"):
         return passage.word(at + 1).endswith("ing") or passage.word(at + 1) in words.subject
     return word == "as" and shape in ("object", "of") and words.is_finite(passage.word(at + 2))

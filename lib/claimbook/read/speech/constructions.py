@@ -18,6 +18,7 @@ LABEL = 12  # tokens of what may stand before a colon and a quotation
 RECEIVED = frozenset(
     {"received", "information", "data", "reports", "figures", "word"}
 )  # from whom something came
+NAME = 8  # tokens of the name that something is called
 OWNER = 3  # tokens of adjectives between an owner and a noun of saying
 WHOLE = frozenset(
     {"to", "as", "that", "of", "for"}
@@ -60,13 +61,15 @@ def build_active(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution |
 def build_passive(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
     """The deployment was confirmed by X; they are believed to have left."""
     passage, after = cue.passage, cue.passage.word(cue.last)
-    if "passive" not in cue.entry.syntax and after != "by":
+    if "passive" not in cue.entry.syntax and after not in ("by", "as"):
         return None
     subject = subject_before(cue, words)
     if subject is None or passage.word(cue.first - 1) == "to":
         return None
     speaker, last = None, subject.last
-    if after == "by":
+    if after == "as" and (agent := _agent_behind(passage, cue.last + 1)):  # slammed as “an insult” by X
+        speaker, last = phrase_after(passage, agent + 1, words), agent
+    elif after == "by":
         speaker = phrase_after(passage, cue.last + 1, words)
     elif after in WHOLE or passage.word(cue.last - 1) == "as" or "naming" in cue.entry.syntax:
         last = clause_end(cue, cue.last, "bare", cues, words)
@@ -74,6 +77,11 @@ def build_passive(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution 
     if after == "that" and passage.word(subject.first) == "it":
         first = cue.last + 1
     return _made(cue, first, last, speaker, "passive") if last > first else None
+
+
+def _agent_behind(passage: Passage, at: int) -> int:
+    """The "by" behind the name that something is called, from token `at` on; 0 where there is none."""
+    return next((k for k in range(at + 1, at + NAME) if passage.word(k) == "by"), 0)
 
 
 def build_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:

@@ -20,6 +20,7 @@ OUTLOOK = re.compile(
 )  # promised | to stay, warned that | the dam could burst
 NAME = re.compile(r"[“\"‘]|\b(?:an?|as)\b(?=[^“\"‘]*$)")  # called the plan | a mistake
 UNKNOWN = re.compile(r"(?:we|i|they|he|she|it) (?:do|does|did)(?:n['’]t| not) know\b", re.IGNORECASE)
+SURMISED = re.compile(r"(?:we|i) (?:now |also )?(?:suspect|believe|assume|estimate|reckon)\b(?! in\b)", re.I)
 BREAK = re.compile(r"[;.!?]|,? and that |, (?:and|but) ")  # where the first thing that is said ends
 STATIVE = frozenset(
     {"include", "have", "consist", "comprise"}
@@ -61,6 +62,8 @@ def find_status(
         return "condemned"  # dismissed the marchers as idlers
     if status == "confirmed" and UNKNOWN.match(said):
         return "asserted"
+    if status in ("confirmed", "asserted") and SURMISED.match(said):
+        return "estimated"
     if meaning == "estimate" and _is_to_come(said, lexicon):
         return "predicted"
     if meaning == "say" and (is_refuted(said, lexicon) or (names and is_called_untrue(said, lexicon))):
