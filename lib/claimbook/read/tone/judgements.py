@@ -8,7 +8,7 @@ from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.tone.bodies import words_of
-from claimbook.read.tone.candidates import Candidate
+from claimbook.read.tone.candidates import Candidate, find_candidates
 from claimbook.read.tone.clauses import Clause, Memory
 from claimbook.read.tone.deeds import deed_before
 from claimbook.read.tone.loaded import Hit
@@ -20,6 +20,7 @@ from claimbook.records import Claim, Term, stable_id
 REACH = 100  # characters from a verb of naming to the word
 WHAT_HE = re.compile(r"\bwhat\s(?:he|she|it|they|[A-Z]\w+)\s(?:had\s)?$")
 THESE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Ss]uch)\s(?:[\w-]+\s){0,2}$")  # these terrorists
+HE = re.compile(r"[“\"‘]?(?:[Aa]nd\s|[Bb]ut\s)?(?:[Hh]e|[Ss]he)(?:[’']s)?\s")
 SPOKEN_OF = frozenset(("object", "described", "deed"))
 
 
@@ -31,8 +32,10 @@ def judged(clause: Clause, hit: Hit, polarity: str, voices: Voices, memory: Memo
         return
     part = _heard_part(clause, hit, claim) if claim and said else clause
     found = _told_of(part, hit, claim, voices) or target_of(part, hit.loaded.frame, hit.start, hit.end)
-    if found is None and said and memory.judged and THESE.search(clause.text, part.sentence.start, hit.start):
-        found = Target(memory.judged, "these")
+    if said and (found is None or found.how == "name"):
+        found = _pointed_at(clause, hit, memory, voices.own(claim)) or found
+    if said and (found is None or found.candidate is None or found.candidate.actor.name == claim.source):
+        found = _told_before(clause, hit, memory) or found
     aim = found.candidate if found else None
     if (
         aim
@@ -64,6 +67,32 @@ def judged(clause: Clause, hit: Hit, polarity: str, voices: Voices, memory: Memo
     targets = [target_id(c) for c in part.joined(aim)] if aim else []
     for target in dict.fromkeys(targets or [None]):
         yield make_term(clause, hit.start, hit.end, polarity, source, target, f"{_rule(hit)}{how}")
+
+
+def _pointed_at(clause: Clause, hit: Hit, memory: Memory, own: tuple[str, ...]) -> Target | None:
+    """Whom "these monsters" means: who was judged last, else who did the last deed told before; None of other words."""
+    if not THESE.search(clause.text, clause.sentence.start, hit.start):
+        return None
+    if memory.judged:
+        return Target(memory.judged, "these")
+    doer = (
+        deed_before(clause.page, clause.cast, hit.start, but=own)
+        if hit.loaded.polarity == "critical"
+        else None
+    )
+    return Target(Candidate(hit.start, hit.end, doer, "described"), "these") if doer else None
+
+
+def _told_before(clause: Clause, hit: Hit, memory: Memory) -> Target | None:
+    """Whom "he" means in a quotation: whom its sentence before tells of by an office ("The captain jumped first")."""
+    page, start = clause.page, clause.start_of(hit.start)
+    quotation = page.quotation_at(hit.start) if HE.match(clause.text, start, hit.start) else None
+    before = page.sentence_at(clause.sentence.start - 2) if quotation else None
+    if before is None or before.start < quotation.start - 1:
+        return None
+    offices = (c for c in find_candidates(page, clause.cast, before, memory) if c.role == "described")
+    office = next((c for c in offices if clause.text[c.end - 1] != "s"), None)
+    return Target(office, "described") if office else None
 
 
 def contested(clause: Clause, hit: Hit, voices: Voices) -> Iterator[Term]:

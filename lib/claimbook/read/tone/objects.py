@@ -25,6 +25,10 @@ OWNED = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,2}")
 TOWARD = re.compile(
     r"[”\"’']?\s(?:at|for|over|against|towards?|on|of|to|with|in|by)(?=\s)"
 )  # outrage at, praise for
+FRIENDS = re.compile(  # its friends in Peru
+    r"\s(?:[a-z-]+\s){0,2}(?:friends?|partners?|allies|ally|brothers|neighbou?rs?|colleagues|counterparts?|comrades|people)"
+    r"\s(?:in|from|across)\s(?:the\s)?"
+)
 WHAT = re.compile(r"\swhat\s(?:he|she|it|they|[A-Z]\w+)\s(?:had\s)?(?:called|described|termed|dubbed)\b")
 POINTED = re.compile(
     r"[“\"‘]?(?:This|That|These|It|They)\s(?:is|was|are|were|amounts?|constitutes?)\b|[“\"‘]?(?:It|That)[’']s\b"
@@ -68,6 +72,9 @@ def object_after(clause: Clause, at: int, end: int, *, but: Collection[str | Non
         if c.start > first.end and OWNED.fullmatch(clause.text, first.end, c.start)
     ]
     first = owned[0] if owned and clause.owns(first) else first  # Yemen's Houthis
+    if first.role == "possessive":
+        friends = (c for c in clause.candidates if FRIENDS.fullmatch(clause.text, first.end, c.start))
+        first = next(friends, first)
     how = "described" if first.role == "described" else "object"
     return Object(first.start, first.end, first.actor, how, first)
 
