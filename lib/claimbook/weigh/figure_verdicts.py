@@ -24,12 +24,14 @@ from claimbook.weigh.numbers import (
     say_value,
 )
 from claimbook.weigh.origins import Origin
-from claimbook.weigh.periods import compare_periods, days_between, say_period
+from claimbook.weigh.periods import Period, compare_periods, days_between, say_period
 from claimbook.weigh.verdicts import Verdict, by, say_people, say_places, sentence
 
 LASTING = 31  # days for which a strength is still the one that was told
 RETOLD = frozenset({"different_measure", "part_of"})  # what may change when one root's number is told again
 APARTNESS = frozenset({APART, WITHIN, HOLDS})
+
+Told = tuple[Period, Member]  # a figure and the time for which it stands
 
 
 @dataclass(frozen=True)
@@ -138,8 +140,8 @@ class FigureJudge:
         note = self._tolerance_note(a, b, relation)
         if relation == AGREE:
             return Verdict(AGREE, sentence(f"{by(a)} and {by(b)} give the same number, {say_value(a)}{note}"))
-        if (later := self._later(a, b)) and self._is_series(a, b):
-            return self._updated(a, b, later)
+        if self._is_series(a, b) and (told := _in_turn(a, b)) and self._replaces(*told):
+            return self._updated(*told)
         if relation == NARROWS:
             inner, outer = (a, b) if y[0] <= x[0] and x[1] <= y[1] else (b, a)
             text = f"{self._given(inner)} lies within {self._given(outer)}{note}"
@@ -159,20 +161,17 @@ class FigureJudge:
             return ""
         return f", “about” read as within {self.about:.0%}"
 
-    def _later(self, a: Member, b: Member) -> Member | None:
-        """The one that was said later; None where that is not known."""
-        said = (a.when or a.said, b.when or b.said)
-        if compare_periods(*said) != APART:
-            said = (a.said, b.said)
-        if compare_periods(*said) != APART:
-            return None
-        return a if said[0] > said[1] else b
+    def _replaces(self, earlier: Told, later: Told) -> bool:
+        """Whether the later word takes the earlier one's place: its root's own, or another article's that goes beyond it."""
+        (_, a), (_, b) = earlier, later
+        grows = interval(b, self.about)[0] > interval(a, self.about)[1]
+        return self._one_root(a, b) or (grows and a.article_id != b.article_id)
 
-    def _updated(self, a: Member, b: Member, later: Member) -> Verdict:
-        earlier = a if later is b else b
+    def _updated(self, earlier: Told, later: Told) -> Verdict:
+        (before, a), (now, b) = earlier, later
         text = (
-            f"{self._given(later)}, told for {say_period(later.when or later.said)}, "
-            f"takes the place of {say_value(earlier)} ({say_period(earlier.when or earlier.said)})"
+            f"{self._given(b)}, told for {say_period(now)}, "
+            f"takes the place of {say_value(a)} ({by(a)}, {say_period(before)})"
         )
         return Verdict("updates", sentence(text))
 
@@ -204,6 +203,18 @@ class FigureJudge:
                 "; for when, neither says" if len(silent) == 2 else f"; for when is not said ({silent[0]})"
             )
         return Verdict(DISJOINT, sentence(text))
+
+
+def _in_turn(a: Member, b: Member) -> tuple[Told, Told] | None:
+    """The two with their times, the earlier one first; None where it is not known which came later.
+
+    What is counted in one way goes by the time for which it is told. A total and the dead of a day go by when they were told.
+    """
+    counted, said = ((a.when, a), (b.when, b)), ((a.said, a), (b.said, b))
+    for one, other in (counted, said) if a.total_type == b.total_type else (said, counted):
+        if compare_periods(one[0], other[0]) == APART:
+            return (one, other) if one[0] < other[0] else (other, one)
+    return None
 
 
 @cache

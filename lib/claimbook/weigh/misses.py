@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from claimbook.lexicon import Lexicon
 from claimbook.weigh.groups import Group
@@ -37,7 +37,7 @@ def near_misses(weighing: Weighing) -> Iterator[Pair]:
     yield from _one_place(weighing.figure_groups, lexicon)
     yield from _one_sentence(figures, lexicon)
     yield from _one_number(figures, lexicon)
-    yield from _answered(claims)
+    yield from _answered(claims, {m.claim_id for m in figures})
     yield from _confirmed_or_not(claims, weighing.topics, lexicon)
 
 
@@ -136,7 +136,7 @@ def _one_number(figures: list[Member], lexicon: Lexicon) -> Iterator[Pair]:
     measures = _confusable(lexicon)
     numbers: dict[tuple, list[Member]] = defaultdict(list)
     for m in figures:
-        if max(x for x in m.value if x is not None) >= COPIED:
+        if max((x for x in m.value if x is not None), default=0) >= COPIED:
             numbers[m.article_id, m.unit, m.value].append(m)
     for members in numbers.values():
         for at, a in enumerate(members):
@@ -145,12 +145,12 @@ def _one_number(figures: list[Member], lexicon: Lexicon) -> Iterator[Pair]:
                     yield a, b
 
 
-def _answered(claims: list[Member]) -> Iterator[Pair]:
-    """Pairs of a denial that names no act and the acts that others told before it, in its article and at its place.
+def _answered(claims: list[Member], counting: Set[str | None]) -> Iterator[Pair]:
+    """Pairs of a denial that names no act and no number, and the acts that others told before it, in its article and at its place.
 
     "The pictures show sailors, not soldiers" answers who told of soldiers there.
     """
-    for members in by_article(claims):
+    for members in by_article([c for c in claims if c.member_id not in counting or not is_negative(c)]):
         told: dict[str, list[Member]] = defaultdict(list)
         for c in members:
             if c.act and not is_negative(c):
