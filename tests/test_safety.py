@@ -36,7 +36,8 @@ DRAWN = "html[data-state=ready]"
 NOTE_RUNS = "window.ranAt = []; window.ran = (number) => window.ranAt.push(number);"
 TOUCH = r"""() => {
   const events = ["pointerover", "mouseover", "mousemove", "focus", "mousedown", "mouseup", "click"];
-  document.querySelectorAll("svg *").forEach((mark) => events.forEach((name) =>
+  const within = (mark) => getComputedStyle(mark).pointerEvents !== "none";  // what a reader's pointer can reach
+  [...document.querySelectorAll("svg *")].filter(within).forEach((mark) => events.forEach((name) =>
     mark.dispatchEvent(new MouseEvent(name, {bubbles: true, clientX: 9, clientY: 9}))));
   document.querySelectorAll("details").forEach((details) => { details.open = true; });
   document.querySelectorAll("a").forEach((link) => {
