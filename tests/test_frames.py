@@ -93,6 +93,7 @@ def test_a_figure_that_lies_is_refused(low, best, high):
         ("dates", "end_date", "2025-03", "dates.end_date: '2025-03' is not an ISO day"),
         ("figures", "high", float("inf"), "figures.high: 1 values are not finite"),
         ("figures", "low", 1e9, "figures.low: row 0 is above"),
+        ("dates", "start_date", "0000-01-01", "dates.start_date: '0000-01-01' is not an ISO day"),
         ("dates", "end_date", "1900-01-01", "dates.start_date: row 0 is above end_date"),
     ],
 )
@@ -109,6 +110,36 @@ def test_rows_of_an_article_that_is_not_there_are_named(seeds_book, tmp_path):
     frames.write_tables(tables, tmp_path)
     with pytest.raises(TableError, match="is in no row of articles"):
         frames.read_book(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [("figures", "claim_id"), ("figures", "part_of"), ("claims", "sentence_id")]
+)
+def test_a_reference_to_no_row_is_named(table, column, seeds_book, tmp_path):
+    rows = getattr(seeds_book, table).copy()
+    rows.loc[0, column] = "nobody"
+    frames.write_tables({**seeds_book.tables(), table: rows}, tmp_path)
+    with pytest.raises(TableError, match=rf"{table}\.{column}: nobody is in no row of"):
+        frames.read_book(tmp_path)
+
+
+def test_a_figure_without_a_number_and_a_column_of_another_type_are_named(seeds_book):
+    figures = seeds_book.figures
+    with pytest.raises(TableError, match=r"figures\.best: row 0 has no number"):
+        frames.check_table("figures", figures.assign(low=None, best=None, high=None))
+    with pytest.raises(TableError, match=r"figures\.low: not all values are number"):
+        frames.check_table("figures", figures.assign(low="abc"))
+
+
+def test_no_cell_of_a_csv_is_a_formula_and_all_texts_come_back(seeds_book, tmp_path):
+    texts = ["=1+1", "+5 dead", "-5 dead", "@SUM(A1)", "'quoted'", "\tindented", "plain"]
+    sentences = seeds_book.sentences.head(len(texts)).assign(text=texts)
+    tables = {n: t.iloc[:0] for n, t in seeds_book.tables().items()}
+    tables |= {"articles": seeds_book.articles, "sentences": sentences}
+    frames.write_tables(tables, tmp_path, format="csv")
+    with (tmp_path / "sentences.csv").open(encoding="utf-8", newline="") as file:
+        assert not [cell for row in csv.reader(file) for cell in row if cell.startswith(tuple("=+-@\t\r"))]
+    assert frames.read_book(tmp_path).sentences["text"].tolist() == texts
 
 
 def test_an_analysts_own_tables_are_never_replaced(seeds_book, tmp_path):

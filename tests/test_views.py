@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from weighing import make_book
 
+from claimbook.errors import CorpusError
 from claimbook.frames import write_tables
-from claimbook.show.views import open_view
+from claimbook.lexicon import load
+from claimbook.show.views import look_at, open_view, unknown_choices
 
 SIDES = "actor_id,side,label,colour\npolice,north,The North,#0072b2\n"
 
@@ -21,3 +24,13 @@ def test_the_codebook_kept_with_the_tables_is_used_and_never_one_that_lies_about
     (tables / "codebook" / "sides.csv").unlink()
     (tables / "codebook").rmdir()
     assert open_view(tables=tables).words.codebook is None
+
+
+def test_what_is_asked_for_in_vain_is_said_before_anything_is_drawn():
+    figures = [{"measure": "killed", "low": 3, "best": 3, "high": 3, "source": "police"}]
+    view = look_at(make_book(figures=figures), load())
+    assert unknown_choices(view, {"measures": "kiled;Killed", "sources": "Police"}) == [
+        "measures: 'kiled' is in no row; there are \"killed\""
+    ]
+    with pytest.raises(CorpusError, match="start is '2024-33-01'"):
+        unknown_choices(view, {"start": "2024-33-01"})

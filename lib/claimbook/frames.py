@@ -28,6 +28,23 @@ ASCENDING = (  # columns that never fall from left to right
     ("statement_start", "statement_end"),
     ("published_earliest", "published_latest"),
 )
+REFERENCES = (  # a column and where its ids are rows
+    ("claims", "sentence_id", "sentences", "sentence_id"),
+    ("figures", "sentence_id", "sentences", "sentence_id"),
+    ("figures", "claim_id", "claims", "claim_id"),
+    ("figures", "part_of", "figures", "figure_id"),
+    ("dates", "sentence_id", "sentences", "sentence_id"),
+    ("terms", "sentence_id", "sentences", "sentence_id"),
+)
+FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "'",
+)  # what begins a formula, and the apostrophe that guards from it
 DTYPES = {"text": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 
@@ -62,19 +79,25 @@ def check_table(table: str, frame: pd.DataFrame) -> pd.DataFrame:
         raise TableError(f"{table}: lacks columns {missing}")
     if extra := [n for n in frame if n not in names]:
         raise TableError(f"{table}: has unknown columns {extra}")
-    try:
-        typed = pd.DataFrame(
-            {c["column"]: frame[c["column"]].astype(DTYPES[c["type"]]) for c in columns(table)}
-        )
-    except (TypeError, ValueError) as error:
-        raise TableError(f"{table}: {error}") from error
+    typed = pd.DataFrame({c["column"]: _typed(table, c, frame[c["column"]]) for c in columns(table)})
     for column in columns(table):
         _check_column(table, column, typed[column["column"]])
     for series in ASCENDING:
         for first, last in combinations([c for c in series if c in typed], 2):
             if (falls := (typed[first] > typed[last]).fillna(False)).any():
                 raise TableError(f"{table}.{first}: row {int(falls.to_numpy().argmax())} is above {last}")
+    if table == "figures" and (empty := typed[["low", "best", "high"]].isna().all(axis=1)).any():
+        raise TableError(f"figures.best: row {int(empty.to_numpy().argmax())} has no number")
     return typed
+
+
+def _typed(table: str, column: Mapping[str, str], values: pd.Series) -> pd.Series:
+    try:
+        return values.astype(DTYPES[column["type"]])
+    except (TypeError, ValueError) as error:
+        raise TableError(
+            f"{table}.{column['column']}: not all values are {column['type']}: {error}"
+        ) from error
 
 
 def _check_column(table: str, column: Mapping[str, str], values: pd.Series) -> None:
@@ -95,7 +118,7 @@ def _check_column(table: str, column: Mapping[str, str], values: pd.Series) -> N
 
 def _are_days(values: pd.Series) -> pd.Series:
     """Which of the values are days of the calendar as 2025-01-31."""
-    shaped = values.str.fullmatch(r"\d{4}-\d\d-\d\d")
+    shaped = values.str.fullmatch(r"(?!0000)\d{4}-\d\d-\d\d")
     return shaped & pd.to_datetime(values.where(shaped), format="%Y-%m-%d", errors="coerce").notna()
 
 
@@ -183,9 +206,21 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path, *, format: st
 
 def _write_table(frame: pd.DataFrame, path: Path, format: str) -> None:
     if format == "csv":
-        frame.to_csv(path, index=False, lineterminator="\n")
+        _guarded(frame).to_csv(path, index=False, lineterminator="\n")
     else:
         frame.to_parquet(path, index=False)
+
+
+def _guarded(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with an apostrophe before each text that a spreadsheet would run as a formula; `_unguarded` takes it away."""
+    texts = {name: frame[name] for name in frame.select_dtypes("str")}
+    return frame.assign(
+        **{n: t.where(~t.str.startswith(FORMULA, na=False), "'" + t) for n, t in texts.items()}
+    )
+
+
+def _unguarded(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(**{name: frame[name].str.removeprefix("'") for name in frame.select_dtypes("str")})
 
 
 def format_of(folder: Path) -> str:
@@ -204,6 +239,10 @@ def read_book(folder: str | Path) -> Book:
         rows = getattr(book, name)["article_id"]
         if len(lost := rows[~rows.isin(book.articles["article_id"])]):
             raise TableError(f"{folder}: {name}.article_id: {lost.iloc[0]} is in no row of articles")
+    for name, column, other, key in REFERENCES:
+        rows = getattr(book, name)[column].dropna()
+        if len(lost := rows[~rows.isin(getattr(book, other)[key])]):
+            raise TableError(f"{folder}: {name}.{column}: {lost.iloc[0]} is in no row of {other}")
     return book
 
 
@@ -213,9 +252,8 @@ def _read_table(folder: Path, name: str) -> pd.DataFrame:
         if parquet.exists():
             return check_table(name, pd.read_parquet(parquet))
         if csv_file.exists():
-            return check_table(
-                name, pd.read_csv(csv_file, dtype=_csv_types(name), keep_default_na=False, na_values=[""])
-            )
+            rows = pd.read_csv(csv_file, dtype=_csv_types(name), keep_default_na=False, na_values=[""])
+            return check_table(name, _unguarded(rows))
     except (OSError, ValueError) as error:
         raise TableError(f"{folder}: {name} cannot be read: {error}") from error
     if name in WEIGHING_TABLES:

@@ -74,6 +74,24 @@ class View:
         return list(values.value_counts(sort=True).index)
 
 
+def unknown_choices(view: View, asked: Mapping[str, str]) -> list[str]:
+    """What is asked for and is in no row of the view, each said with what there is. Raises CorpusError for a day that is none."""
+    choose(view, **asked)
+    return [
+        f"{name}: {value!r} is in no row; there are {join_or(known)}"
+        for name, joined in asked.items()
+        if (known := view.choices(name))
+        for value in _items(str(joined))
+        if not _is_told(view, name, value)
+    ]
+
+
+def _is_told(view: View, name: str, value: str) -> bool:
+    if name == "sources":
+        return any(len(_of_source(rows, [value])) for rows in (view.claims, view.figures, view.stances))
+    return value.casefold() in {known.casefold() for known in view.choices(name)}
+
+
 def open_view(
     corpus: str | Path = "",
     *,

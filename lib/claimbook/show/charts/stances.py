@@ -94,10 +94,13 @@ def stance_matrix(
         column=lambda f: f["toward"].map(_column),
         spoken=lambda f: f["who"] + " toward " + f["toward"] + ": " + f["label"],
     )
+    voices = [
+        (heading, rows)
+        for own, heading in ((True, "The articles’ own voice"), (False, "Quoted sources"))
+        if len(rows := shown[shown["own"] == own])
+    ]
     panels = [
-        _matrix(shown[shown["own"] == own], targets[:TARGETS], heading, first=i == 0)
-        for i, (own, heading) in enumerate(((True, "The articles’ own voice"), (False, "Quoted sources")))
-        if (shown["own"] == own).any()
+        _matrix(rows, targets[:TARGETS], heading, first=at == 0) for at, (heading, rows) in enumerate(voices)
     ]
     chart = alt.vconcat(*panels, spacing=14).resolve_scale(color="shared")
     hidden = [(left_out, "source"), (max(0, len(targets) - TARGETS), "target")]

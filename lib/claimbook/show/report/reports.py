@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -65,6 +66,7 @@ def write_report(order: Order) -> Path:
         warmed(imports, Path(work)),
     ):
         book = _write_tables(folder, order)
+        _check_choices(book, order, values)
         nodes = _run(folder, Path(work), order, notebooks, values)
         _write_html(folder, order, book, notebooks, nodes, values)
         if browser:
@@ -89,6 +91,18 @@ def _write_tables(folder: Path, order: Order) -> Book:
         for path in sorted(codebook.glob("*.csv")):
             shutil.copyfile(path, folder / "codebook" / path.name)
     return book
+
+
+def _check_choices(book: Book, order: Order, values: Mapping[str, Mapping[str, Any]]) -> None:
+    """Say which of the values asked for no row has: before the notebooks run, which would show nothing for them."""
+    from claimbook.batch import codebook_of
+    from claimbook.lexicon import load
+    from claimbook.show.views import look_at, unknown_choices
+
+    view = look_at(book, load(codebook_of(order.corpus, order.codebook)))
+    asked = {name: value for given in values.values() for name, value in given.items()}
+    for said in unknown_choices(view, asked):
+        print(f"claimbook: {said}", file=sys.stderr)
 
 
 def _run(
