@@ -8,6 +8,7 @@ from datetime import date
 from claimbook.read.time.date_rules import Grammar, Run
 from claimbook.read.time.date_shapes import Calendar, Nth, Numeric, Range, Shape
 
+OLD = 1500  # a year before it seldom stands in the news
 TURNS = {"last": "last", "past": "last", "previous": "last", "this": "this", "next": "next"}
 LEADS = {
     "prep",
@@ -88,9 +89,11 @@ def _month_day(run: Run) -> Shape | None:
 
 
 def _far_day(run: Run) -> Shape | None:
-    """A day of a year far off, but no day before a count: "on 5 May 1200 people left"."""
+    """A day of a year far off, but no day before a count: "on 5 May 1200 people left"; the last year of all counts nobody."""
     is_count = run.after.tag not in ("comma", "dot", "prep", "and", "")
-    return None if is_count else Calendar(run.get("far"), run.get("month"), run.get("num", "ord"))
+    if is_count and run.get("far") != date.max.year:
+        return None
+    return Calendar(run.get("far"), run.get("month"), run.get("num", "ord"))
 
 
 def _day_in_month(run: Run) -> Shape:
@@ -124,7 +127,13 @@ def _two_months(run: Run) -> Shape | None:
     return Range(Calendar(year, first), Calendar(year, last)) if first + 1 == last else None
 
 
-def _month_year(run: Run) -> Shape:
+def _month_year(run: Run) -> Shape | None:
+    """A month of a year, but no month before a count: "in May 1400 soldiers left"."""
+    year, after = run.get("year"), run.after
+    is_bare = run.tokens[run.last - 1].tag == "year" and not run.has("comma", "of")
+    is_plural = after.tag == "x" and after.text.islower() and after.text.endswith("s") and len(after.text) > 3
+    if is_bare and year < OLD and (is_plural or after.tag == "counted"):
+        return None
     return Calendar(run.get("year") or 1900 + sum(run.all("tens", "word")), run.get("month"))
 
 
