@@ -31,7 +31,7 @@ def numbers_under_rules(conflicts: Conflicts) -> str:
     moves = (
         f"Every rule gives {number_words(row['lowest'])}"
         if row["lowest"] == row["highest"]
-        else f"The rule moves the number from {number_words(row['lowest'])} ({plain_words(row['lowest_rule'])}) "
+        else f"The rules put the number anywhere from {number_words(row['lowest'])} ({plain_words(row['lowest_rule'])}) "
         f"to {number_words(row['highest'])} ({plain_words(row['highest_rule'])})"
     )
     return f"{_quantity(first)} is {told}. {moves}."

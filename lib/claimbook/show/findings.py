@@ -107,7 +107,7 @@ def widest_range(view: View, measures: Sequence[str]) -> str:
         return f"One figure: {_range(group.iloc[0])} {what}, told by {_teller(group.iloc[0])}."
     if len(group) == 1:
         largest = figures.loc[_ends(figures)[1]]
-        return f"Each of {count_words(len(figures), 'figure')} counts something else: the largest is {_range(largest)} {_counted(largest, view)}, told by {_teller(largest)}."
+        return f"No two of the {count_words(len(figures), 'figure')} count the same thing; the largest is {_range(largest)} {_counted(largest, view)}, told by {_teller(largest)}."
     low, high = (group.loc[i] for i in _ends(group))
     places = group["place"].dropna().unique()
     said = f"Most often told is {what}: {count_words(len(group), 'figure')} by {count_words(group['who'].nunique(), 'source')}"
@@ -184,7 +184,7 @@ def what_colours_the_telling(view: View) -> str:
         return view.why_empty("loaded words")
     n = counts.groupby(["voice", "polarity"])["n"].sum()
     share = [
-        f"{name} use {_n(n.get((voice, 'favourable'), 0))} favourable and {_n(n.get((voice, 'critical'), 0))} critical"
+        f"{name} use {n.get((voice, 'favourable'), 0) or 'no'} favourable and {n.get((voice, 'critical'), 0) or 'no'} critical"
         for voice, name in (("own", "The articles themselves"), ("quoted", "their sources"))
     ]
     top = counts[counts["n"] > 1].sort_values("n", ascending=False, kind="stable").head(3)
