@@ -51,6 +51,8 @@ def join_sentences(tokens: Tokens, readings: list[Reading], before: Sequence[Rea
     if model is None:
         return
     same = replace(model.quantity, number=quantity.number, end=quantity.end, compound=False)
+    if first.cue and first.cue.measure == "killed" and same.nature == "people":
+        same = replace(same, measure="killed")  # "They treated 40 wounded. Six of them died"
     measure = weigh_measures(same, first.cue) if first.cue else model.measure
     readings[0] = replace(first, quantity=same, measure=measure, rule=f"{model.rule}+before")
 

@@ -13,6 +13,7 @@ from claimbook.read.counts.ellipses import (
     is_same_count,
     is_same_toll,
 )
+from claimbook.read.counts.measure_cues import HARM
 from claimbook.read.counts.measures import Reading, weigh_measures
 from claimbook.read.counts.quantities import OPEN_MEASURES, Quantity, may_hold
 from claimbook.read.counts.shared_units import in_unit_of, of_amount, shares_unit
@@ -138,8 +139,9 @@ def _sharing(reading: Reading, done: Sequence[Reading], model_at: int, whole: in
         return replace(shared, measure=model.measure, cue=model.cue)
     if model.cue is None and model.measure in (None, *OPEN_MEASURES):
         return replace(reading, part_of=whole)
-    if model.cue is None:
-        return replace(shared, measure=model.measure)  # "14 injured, including two children"
+    is_harmed = model.measure in HARM and not (model.cue and model.cue.is_harm)
+    if model.cue is None or is_harmed:
+        return replace(shared, measure=model.measure)  # "treated 14 injured, including two children"
     return replace(shared, measure=weigh_measures(quantity, model.cue), cue=model.cue)
 
 
