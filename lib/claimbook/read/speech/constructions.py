@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -85,7 +86,31 @@ def _agent_behind(passage: Passage, at: int) -> int:
 
 
 def build_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
-    """X's claim that Y; X voiced doubts about Y."""
+    """X's claim that Y; X voiced doubts about Y; the claim that Y could not be confirmed."""
+    found = _build_noun(cue, cues, words)
+    if found is None or not found.pattern.endswith(" that"):
+        return found
+    checked = _check_behind(found, cues, words)
+    if checked is None:
+        return found if found.speaker else None
+    doubted = replace(cue, entry=replace(cue.entry, meaning="unverified"))
+    return replace(found, last=checked.first, cue=doubted)
+
+
+def _check_behind(found: Attribution, cues: Sequence[Cue], words: Grammar) -> Cue | None:
+    """The cue that tells that nobody could check what is said: "could not be confirmed"."""
+    for cue in cues[bisect_right(cues, found.first, key=lambda c: c.first) :]:
+        if cue.first > found.last:
+            break
+        helpers = {cue.passage.word(k) for k in range(cue.first, cue.verb)}
+        if (cue.voice, cue.entry.meaning) == ("passive", "confirm"):
+            is_whole = has_verb(cue.passage, found.first, cue.first, words)
+            return cue if is_whole and helpers & words.negative else None
+    return None
+
+
+def _build_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
+    """A noun of saying with what is said; the speaker may be wanting before "that"."""
     passage, lead = cue.passage, cue.passage.word(cue.last)
     if lead not in cue.entry.syntax:
         return _build_far_noun(cue, cues, words)
@@ -107,7 +132,7 @@ def build_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | N
             if passage.word(k) in PUNCTUATION or has_verb(passage, k, k + 1, words)
         )
         last = next(ends, last)
-    if speaker is None or last <= begin:
+    if (speaker is None and lead != "that") or last <= begin:
         return None
     return Attribution(passage, begin, last, speaker, cue, first, cue.last, f"noun {lead}")
 

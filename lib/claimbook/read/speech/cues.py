@@ -65,7 +65,8 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
     if entry.form == "noun":
         leads = passage.word(last) in entry.syntax
         leads = leads or ("that" in entry.syntax and far_that(passage, last, words) > 0)
-        return Cue(passage, verb, verb, last, entry, "noun") if leads and not passage.is_name(verb) else None
+        is_name = passage.is_name(verb) and (verb > 0 or passage.word(last) != "that")  # Reports | that
+        return Cue(passage, verb, verb, last, entry, "noun") if leads and not is_name else None
     if verb and passage.is_name(verb) and not in_headline(passage):
         return None  # the State Department, Human Rights Watch Report
     if "as_saying" in entry.syntax and not (last := _past_saying(passage, last)):

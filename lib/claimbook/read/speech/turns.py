@@ -107,7 +107,8 @@ def is_idle(found: Attribution, claim: Claim, words: Grammar) -> bool:
         return True
     if found.passage.kind == "caption" and found.pattern.endswith(("object", "bare")):
         return True  # what a picture shows
-    if claim.source_kind == "other" and found.pattern.startswith("noun"):
+    is_checked = entry is not None and entry.meaning == "unverified"  # could not be confirmed
+    if claim.source_kind == "other" and found.pattern.startswith("noun") and not is_checked:
         return True
     acting = (claim.source is None or claim.source_kind in ("other", "military")) and "agent" in (
         entry.syntax if entry else ()
