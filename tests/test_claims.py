@@ -7,6 +7,7 @@ import time
 import pytest
 from conftest import load_cases, make_article
 
+import claimbook
 from claimbook import lexicon as lexicons
 from claimbook.extract import extract
 from claimbook.records import Claim
@@ -107,10 +108,22 @@ TURNS = "{0}: How did it begin?\n\nANNA WEISS: (Laughing) We lost 40 houses. The
 
 @pytest.mark.parametrize("asking", ["TOM KELLER, HOST", "Tom Keller"])
 def test_the_turns_of_an_interview_are_their_speakers(asking):
-    found = claims_in(f"The dam of Velsk\n\nAnna Weiss runs the dam.\n\n{TURNS.format(asking)}\n\nNote: This has been shortened.")
+    found = claims_in(
+        f"The dam of Velsk\n\nAnna Weiss runs the dam.\n\n{TURNS.format(asking)}\n\nNote: This has been shortened."
+    )
     said = [(c.source, c.text) for c in found if c.rule == "turn"]
     assert said == [("Anna Weiss", "We lost 40 houses. They say it sank."), ("Anna Weiss", "Nobody knows.")]
 
 
 def test_labels_of_a_list_are_no_speakers():
     assert not claims_in("Losses\n\nUkraine: Another 40 came.\n\nRussia: All left.\n\nUkraine: Only 5 came.")
+
+
+def test_who_did_it_is_no_target(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Omra was captured by fighters of the Malian army, the mayor said.", "utf-8"
+    )
+    (tmp_path / "b.txt").write_text("Rebels captured Omra from the Malian army, the mayor said.", "utf-8")
+    told = claimbook.read_corpus(tmp_path).claims
+    assert told["act"].tolist() == ["captured", "captured"]
+    assert [isinstance(target, str) for target in told["target"]] == [False, True]

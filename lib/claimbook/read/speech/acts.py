@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from claimbook.records import Claim
 
 CLAUSE = 30  # tokens of an act's clause behind its verb
 ENTRY = Entry("acts", "", "say", frozenset())
+DOER = re.compile(r"\bby (?:\w+ ){0,4}$")  # before a name: "taken by fighters of the"
+NEAR = 60  # characters before a name in which it is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,13 @@ def act_of(page: Page, claim: Claim, lexicon: Lexicon) -> Act | None:
     return next(find_acts(page, claim.cue_start, claim.cue_end, lexicon), None)
 
 
-def target_of(cast: Cast, act: Act, claim: Claim) -> str | None:
-    """The actor_id toward which an act goes: the first named behind it within what is said."""
+def target_of(page: Page, cast: Cast, act: Act, claim: Claim) -> str | None:
+    """The actor_id toward which an act goes: the first named behind it within what is said; not who did it, as in "taken by the army"."""
     start = act.end if claim.start <= act.start < claim.end else claim.start
     behind = cast.mentions_in(start, claim.end)
-    return behind[0].actor.actor_id if behind else None
+    if not behind or DOER.search(page.text[max(start, behind[0].start - NEAR) : behind[0].start]):
+        return None
+    return behind[0].actor.actor_id
 
 
 def find_own_acts(
