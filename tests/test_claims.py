@@ -124,6 +124,7 @@ def test_who_did_it_is_no_target(tmp_path):
         "Omra was captured by fighters of the Malian army, the mayor said.", "utf-8"
     )
     (tmp_path / "b.txt").write_text("Rebels captured Omra from the Malian army, the mayor said.", "utf-8")
+    (tmp_path / "c.txt").write_text("Omra was seized only by the guards of Mali, the mayor said.", "utf-8")
     told = claimbook.read_corpus(tmp_path).claims
-    assert told["act"].tolist() == ["captured", "captured"]
-    assert [isinstance(target, str) for target in told["target"]] == [False, True]
+    assert told["act"].tolist() == ["captured"] * 3
+    assert [isinstance(target, str) for target in told["target"]] == [False, True, False]

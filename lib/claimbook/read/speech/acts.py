@@ -22,7 +22,7 @@ from claimbook.records import Claim
 
 CLAUSE = 30  # tokens of an act's clause behind its verb
 ENTRY = Entry("acts", "", "say", frozenset())
-DOER = re.compile(r"\bby (?:\w+ ){0,4}$")  # before a name: "taken by fighters of the"
+DOER = re.compile(r"\bby (?:(?!from )\w+ ){0,4}$")  # before a name: "taken by fighters of the"
 NEAR = 60  # characters before a name in which it is looked for
 
 
@@ -70,9 +70,12 @@ def act_of(page: Page, claim: Claim, lexicon: Lexicon) -> Act | None:
 
 def target_of(page: Page, cast: Cast, act: Act, claim: Claim) -> str | None:
     """The actor_id toward which an act goes: the first named behind it within what is said; not who did it, as in "taken by the army"."""
-    start = act.end if claim.start <= act.start < claim.end else claim.start
-    behind = cast.mentions_in(start, claim.end)
-    if not behind or DOER.search(page.text[max(start, behind[0].start - NEAR) : behind[0].start]):
+    is_told = claim.start <= act.start < claim.end
+    behind = cast.mentions_in(act.end if is_told else claim.start, claim.end)
+    if not behind:
+        return None
+    begin = max(act.start if is_told else claim.start, behind[0].start - NEAR)
+    if DOER.search(page.text[begin : behind[0].start]):
         return None
     return behind[0].actor.actor_id
 
