@@ -13,7 +13,7 @@ import pytest
 from claimbook import lexicon as lexicons
 from claimbook.errors import CorpusError
 from claimbook.frames import READING_TABLES, WEIGHING_TABLES, Book, empty_table
-from claimbook.show import evidence, findings, leftovers, quality, scores
+from claimbook.show import evidence, figure_findings, findings, leftovers, quality, scores
 from claimbook.show.charts import ranges
 from claimbook.show.live import readers
 from claimbook.show.views import View, choose, look_at
@@ -23,9 +23,9 @@ FINDINGS: dict[str, Callable[[View], str]] = {
     "what_was_read": findings.what_was_read,
     "whose_voice": findings.whose_voice,
     "when_published": findings.when_published,
-    "widest_range": lambda view: findings.widest_range(view, ranges.FORCE),
-    "figures_in_time": lambda view: findings.figures_in_time(view, ranges.FORCE),
-    "how_sure": findings.how_sure,
+    "widest_range": lambda view: figure_findings.widest_range(view, ranges.FORCE),
+    "figures_in_time": lambda view: figure_findings.figures_in_time(view, ranges.FORCE),
+    "how_sure": figure_findings.how_sure,
     "who_is_for_whom": findings.who_is_for_whom,
     "what_colours_the_telling": findings.what_colours_the_telling,
     "how_acts_are_named": findings.how_acts_are_named,
@@ -55,7 +55,7 @@ def test_widest_range_names_both_ends(view: View) -> None:
         measure="deployed", subject="guests", low=[10.0, 40.0], best=[10.0, 40.0], high=[10.0, 40.0], qualifier="exact",
         who=["The inn", "The guide"], place=pd.NA, start_date=pd.NA,
     )  # fmt: skip
-    said = findings.widest_range(replace(view, figures=figures), ["deployed"])
+    said = figure_findings.widest_range(replace(view, figures=figures), ["deployed"])
     assert (
         said
         == "Most often told is deployed (Guests): 2 figures by 2 sources lie between 10 (The inn) and 40 (The guide)."

@@ -134,6 +134,15 @@ def count_words(count: int, one: str, many: str | None = None) -> str:
     return f"{number_words(count) if count else 'no'} {noun}"
 
 
+def tally_words(count: int) -> str:
+    """A count within a sentence.
+
+    >>> tally_words(1200), tally_words(0)
+    ('1,200', 'none')
+    """
+    return number_words(count) if count else "none"
+
+
 def plain_words(value: str) -> str:
     """A category or an id as words.
 

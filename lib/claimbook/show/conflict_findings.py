@@ -13,7 +13,7 @@ from claimbook.weigh.origins import outlet_of
 from claimbook.weigh.rules import DEFAULT, apply_rules, hear_voices
 from claimbook.weigh.sensitivities import leave_one_out_table, spread_table
 from claimbook.weigh.verdicts import by
-from claimbook.wordings import count_words, list_words, number_words, plain_words, prose_words
+from claimbook.wordings import count_words, list_words, number_words, plain_words, prose_words, tally_words
 
 
 def numbers_under_rules(conflicts: Conflicts) -> str:
@@ -80,7 +80,7 @@ def how_pairs_stand(conflicts: Conflicts) -> str:
     clash = int(n.get("disjoint", 0) + n.get("denies", 0))
     reasons = rows.query("relation == 'incomparable'")["reason"].str.split(";").explode().value_counts()
     why = list_words(f"{plain_words(r)} ({c})" for r, c in reasons.items()) if len(reasons) else ""
-    text = f"Of {count_words(len(rows), 'pair')} that a reader may set side by side, {number_words(clash) if clash else 'none'} {'contradict' if clash > 1 else 'contradicts'} each other"
+    text = f"Of {count_words(len(rows), 'pair')} that a reader may set side by side, {tally_words(clash)} {'contradict' if clash > 1 else 'contradicts'} each other"
     seem = int(n.get("incomparable", 0))
     return (
         f"{text}; {number_words(seem)} only {'seems' if seem == 1 else 'seem'} to: {why}."
