@@ -132,7 +132,7 @@ def test_a_figure_without_a_number_and_a_column_of_another_type_are_named(seeds_
 
 
 def test_no_cell_of_a_csv_is_a_formula_and_all_texts_come_back(seeds_book, tmp_path):
-    texts = ["=1+1", "+5 dead", "-5 dead", "@SUM(A1)", "'quoted'", "\tindented", "plain"]
+    texts = ["=1+1", "  =2", "＝3", "+5 dead", "-5 dead", "@SUM(A1)", "'quoted'", "\tindented", "plain"]
     sentences = seeds_book.sentences.head(len(texts)).assign(text=texts)
     tables = {n: t.iloc[:0] for n, t in seeds_book.tables().items()}
     tables |= {"articles": seeds_book.articles, "sentences": sentences}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from claimbook.cells import guard_texts, unguard_texts
 from claimbook.errors import TableError
 from claimbook.records import Reading, Row
 
@@ -36,15 +37,6 @@ REFERENCES = (  # a column and where its ids are rows
     ("dates", "sentence_id", "sentences", "sentence_id"),
     ("terms", "sentence_id", "sentences", "sentence_id"),
 )
-FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "'",
-)  # what begins a formula, and the apostrophe that guards from it
 DTYPES = {"text": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 
@@ -183,8 +175,8 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path, *, format: st
     """Write each table as `folder`/<name>.parquet (or .csv). The same tables give the same bytes.
 
     All files are written beside their places first and moved there last. Reading tables make the weighing tables of an
-    earlier run stale: those are removed, as is the same table in the other format. Raises TableError where the folder
-    cannot be written.
+    earlier run stale: those are removed, as is the same table in the other format. No cell of a CSV file begins a formula:
+    `read_book` takes the guarding apostrophe away. Raises TableError where the folder cannot be written.
     """
     prepare_folder(folder)
     parts = {folder / f"{name}.{format}": folder / f".{name}.{format}.part" for name in tables}
@@ -206,21 +198,9 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path, *, format: st
 
 def _write_table(frame: pd.DataFrame, path: Path, format: str) -> None:
     if format == "csv":
-        _guarded(frame).to_csv(path, index=False, lineterminator="\n")
+        guard_texts(frame).to_csv(path, index=False, lineterminator="\n")
     else:
         frame.to_parquet(path, index=False)
-
-
-def _guarded(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with an apostrophe before each text that a spreadsheet would run as a formula; `_unguarded` takes it away."""
-    texts = {name: frame[name] for name in frame.select_dtypes("str")}
-    return frame.assign(
-        **{n: t.where(~t.str.startswith(FORMULA, na=False), "'" + t) for n, t in texts.items()}
-    )
-
-
-def _unguarded(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(**{name: frame[name].str.removeprefix("'") for name in frame.select_dtypes("str")})
 
 
 def format_of(folder: Path) -> str:
@@ -253,7 +233,7 @@ def _read_table(folder: Path, name: str) -> pd.DataFrame:
             return check_table(name, pd.read_parquet(parquet))
         if csv_file.exists():
             rows = pd.read_csv(csv_file, dtype=_csv_types(name), keep_default_na=False, na_values=[""])
-            return check_table(name, _unguarded(rows))
+            return check_table(name, unguard_texts(rows))
     except (OSError, ValueError) as error:
         raise TableError(f"{folder}: {name} cannot be read: {error}") from error
     if name in WEIGHING_TABLES:

@@ -1,4 +1,4 @@
-"""Text from outside, made harmless: for HTML, for JSON inside a script element, for a spreadsheet's cell.
+"""Text from outside, made harmless: for HTML, and for JSON inside a script element.
 
 An article, a file name, a codebook or a parameter may hold anything; nothing of it may run, load or hide.
 """
@@ -87,7 +87,6 @@ HIDDEN = re.compile(
     """,
     re.VERBOSE,
 )
-FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 
 
 def shown(text: str) -> str:
@@ -172,12 +171,3 @@ def shown_in(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: shown_in(item) for key, item in value.items()}
     return [shown_in(item) for item in value] if isinstance(value, list) else value
-
-
-def cell_text(text: str) -> str:
-    """A text for a spreadsheet's cell: one that would begin a formula gets an apostrophe, as OWASP advises.
-
-    >>> cell_text("=1+1"), cell_text("-5 degrees"), cell_text("at least 12")
-    ("'=1+1", "'-5 degrees", 'at least 12')
-    """
-    return f"'{text}" if FORMULA.match(text) else text

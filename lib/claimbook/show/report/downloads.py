@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from claimbook.show.escapes import cell_text
+from claimbook.cells import guard_texts
 
 MOST_BYTES = 3_000_000  # of all tables inside the report; what goes beyond stays in the tables folder
 
@@ -27,25 +27,14 @@ class Download:
 def spreadsheet_csv(frame: pd.DataFrame) -> str:
     """The table as CSV for a spreadsheet: no cell can begin a formula, numbers stay numbers, a mark says it is UTF-8.
 
-    The exact texts are in the Parquet file.
+    A bare carriage return would begin a row of its own in some spreadsheets. The exact texts are in the Parquet file.
     """
-    texts = frame.select_dtypes("str").columns
-    safe = frame.assign(**{name: _safe(frame[name]) for name in texts})
-    return "\ufeff" + safe.to_csv(index=False, lineterminator="\n")
-
-
-def _safe(texts: pd.Series) -> pd.Series:
-    """The texts as cells; most begin with a plain letter or digit and are taken as they are."""
-    is_plain = texts.str.match("[0-9A-Za-z]") & ~texts.str.contains("\r", regex=False)
-    odd = ~is_plain.where(texts.notna(), True).astype(bool)
-    safe = texts.copy()
-    safe[odd] = texts[odd].map(_cell)
-    return safe
-
-
-def _cell(text: str) -> str:
-    """A bare carriage return would begin a row of its own in some spreadsheets."""
-    return cell_text(text).replace("\r\n", "\n").replace("\r", "\n")
+    safe = guard_texts(frame)
+    lines = {
+        name: safe[name].str.replace("\r\n", "\n").str.replace("\r", "\n")
+        for name in safe.select_dtypes("str")
+    }
+    return "\ufeff" + safe.assign(**lines).to_csv(index=False, lineterminator="\n")
 
 
 def write_csvs(tables: Mapping[str, pd.DataFrame], folder: Path) -> dict[str, bytes]:

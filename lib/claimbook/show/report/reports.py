@@ -99,8 +99,10 @@ def _check_choices(book: Book, order: Order, values: Mapping[str, Mapping[str, A
     from claimbook.lexicon import load
     from claimbook.show.views import look_at, unknown_choices
 
-    view = look_at(book, load(codebook_of(order.corpus, order.codebook)))
     asked = {name: value for given in values.values() for name, value in given.items()}
+    if not asked:
+        return
+    view = look_at(book, load(codebook_of(order.corpus, order.codebook)))
     for said in unknown_choices(view, asked):
         print(f"claimbook: {said}", file=sys.stderr)
 
