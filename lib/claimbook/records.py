@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
+DOUBTFUL = ("alleged", "estimated", "unverified", "predicted")  # statuses of what nobody stands for
+
 
 def stable_id(prefix: str, *parts: object) -> str:
     """An id made from `parts` alone, so that the same words at the same place keep it on every run.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from claimbook.records import DOUBTFUL
 from claimbook.show.views import View
 from claimbook.wordings import (
     count_words,
@@ -53,7 +54,7 @@ def how_sure(view: View) -> str:
         return view.why_empty("figures")
     rough = figures["qualifier"].isin(["about", "nearly", "vague"]).sum()
     bounds = (figures["low"].isna() | figures["high"].isna()).sum()
-    doubtful = figures["status"].isin(["alleged", "estimated", "unverified", "predicted"]).sum()
+    doubtful = figures["status"].isin(DOUBTFUL).sum()
     denied = (figures["status"] == "denied").sum()
     return (
         f"Of {count_words(len(figures), 'figure')}, {tally_words(bounds)} {'is' if bounds == 1 else 'are'} open at one end, {tally_words(rough)} rounded or vague,"

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pandas as pd
 
+from claimbook.records import DOUBTFUL
 from claimbook.weigh.groups import is_planned
 from claimbook.weigh.members import Member
 from claimbook.weigh.nests import APART
@@ -16,10 +17,7 @@ from claimbook.weigh.periods import compare_periods, say_period
 from claimbook.weigh.verdicts import by, sentence
 from claimbook.weigh.weighings import Weighing
 
-FIRM, HEDGED = (
-    frozenset({"confirmed", "asserted"}),
-    frozenset({"alleged", "estimated", "unverified", "predicted"}),
-)
+FIRM = ("confirmed", "asserted")
 
 
 def drifted(first: Member, then: Member) -> dict[str, str]:
@@ -36,7 +34,7 @@ def drifted(first: Member, then: Member) -> dict[str, str]:
         changes["population"] = f"“{_plain(first.who)}” became “{_plain(then.who)}”"
     if is_planned(first) and not is_planned(then):
         changes["modality"] = "a plan became a fact"
-    elif first.status in HEDGED and then.status in FIRM:
+    elif first.status in DOUBTFUL and then.status in FIRM:
         changes["modality"] = f"what was {first.status} became {then.status}"
     return changes
 

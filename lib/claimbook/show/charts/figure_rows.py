@@ -6,10 +6,11 @@ import re
 
 import pandas as pd
 
+from claimbook.records import DOUBTFUL
 from claimbook.show.views import View
 from claimbook.wordings import cut_words, number_words, plain_words, range_words
 
-HOLLOW = ("alleged", "estimated", "unverified", "predicted", "denied")  # nobody stands for the number
+HOLLOW = (*DOUBTFUL, "denied")
 ARROW = 0.07  # length of an open end, as a part of the axis
 
 

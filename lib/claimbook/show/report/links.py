@@ -15,10 +15,11 @@ from functools import cached_property
 import pandas as pd
 from markupsafe import Markup, escape
 
+from claimbook.records import DOUBTFUL
 from claimbook.show.escapes import shown
 from claimbook.show.report.chapters import Block, Chapter
 from claimbook.show.views import View
-from claimbook.wordings import plain_words, prose_words
+from claimbook.wordings import MONTHS, plain_words, prose_words
 
 NUMBER = re.compile(
     r"""
@@ -31,7 +32,7 @@ NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+MONTH = rf"(?:{'|'.join(MONTHS)})"
 DATE = re.compile(
     rf"(?:\d{{1,2}}(?:–\d{{1,2}})?\ )?{MONTH}(?:–{MONTH})?\ \d{{4}}|(?<=in )(?:19|20)\d\d\b|(?:19|20)\d\d–(?:19|20)\d\d"
 )
@@ -54,9 +55,6 @@ GROUPED_BY = {  # rows that a sentence may count, by the words that name them
     "dates": (("precision",), ("anchor",)),
     "terms": (("voice", "polarity"), ("polarity",), ("target",), ("text",)),
 }
-
-
-DOUBTFUL = ("alleged", "estimated", "unverified", "predicted")
 
 
 @dataclass(frozen=True)
