@@ -196,6 +196,15 @@ def test_broken_metadata_is_told_with_its_line(tmp_path: Path, lines: str, line:
     assert message in str(error.value)
 
 
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_metadata_as_spreadsheets_write_it(tmp_path: Path, separator: str) -> None:
+    (tmp_path / "x.txt").write_text("Two died.")
+    lines = [["file", "published", "title"], ["x.txt", "2024-05-03", '"Two, or three"']]
+    (tmp_path / "metadata.csv").write_text("\ufeff" + "\r\n".join(separator.join(line) for line in lines))
+    (article,) = read_articles(tmp_path)
+    assert (article.published_latest, article.title) == ("2024-05-03", "Two, or three")
+
+
 def test_metadata_that_is_not_utf8_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "metadata.csv").write_bytes(b"file,title\nx.txt,caf\xe9\n")
     (tmp_path / "x.txt").write_text("Two died.")

@@ -153,6 +153,11 @@ def test_a_codebook_adds_and_replaces(tmp_path: Path, lexicon: Lexicon) -> None:
     assert own.rows("starters") == lexicon.rows("starters")
 
 
+def test_a_codebook_as_spreadsheets_write_it(tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text("\ufeffplace;within\r\nOrlivka;Kursk, Russia\r\n", encoding="utf-8")
+    assert load(tmp_path).rows("places")[-1] == {"place": "Orlivka", "within": "Kursk, Russia"}
+
+
 def test_phrases_are_matched_longest_first() -> None:
     assert any_of(["no", "no one", "no."]) == r"(?:no\s+one|no\.|no)"
 

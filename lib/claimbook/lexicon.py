@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
 
+from claimbook.cells import delimiter_of
 from claimbook.errors import LexiconError
 
 FOLDER = Path(__file__).parent / "lexicons"
@@ -134,7 +135,7 @@ def _read(path: Path, name: str) -> Iterable[tuple[int, dict[str, str]]]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: cannot be read as UTF-8 text: {error}") from error
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     try:
         header = next(reader, [])
         known = [c["column"] for c in columns]

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimbook.cells import delimiter_of
 from claimbook.errors import CorpusError
 
 NAME = "metadata.csv"
@@ -49,7 +50,8 @@ def read_metadata(corpus: Path) -> dict[str, Entry]:
     if not path.exists():
         return {}
     entries: dict[str, Entry] = {}
-    reader = csv.DictReader(io.StringIO(_text(path), newline=""), strict=True)
+    text = _text(path)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     try:
         _check_header(path, reader.fieldnames or [])
         for row in reader:
