@@ -15,7 +15,7 @@ from claimbook.read.counts.entries import is_telling
 from claimbook.read.counts.exclusions import is_excluded, is_mean
 from claimbook.read.counts.joints import join_readings
 from claimbook.read.counts.localities import Localities
-from claimbook.read.counts.measure_cues import HARM, Cue, find_cues
+from claimbook.read.counts.measure_cues import Cue, find_cues
 from claimbook.read.counts.measures import Reading, measure_quantities
 from claimbook.read.counts.numbers import Number
 from claimbook.read.counts.periods import Period, event_dates, period_of
@@ -70,7 +70,7 @@ def find_figures(
         ClaimMap(claims),
         dates,
         Subjects(cast, known),
-        Localities(Places(cast, dates, lexicon), lexicon),
+        Localities(Places(cast, dates, lexicon), claims, lexicon),
         Sources(
             page, cast, sorted((c for c in claims if c.cue_start is not None), key=lambda c: c.cue_start)
         ),
@@ -254,11 +254,7 @@ class _Desk:
             total_type=total,
             subject=subject,
             place=self.localities.find(
-                tokens,
-                (number.first, quantity.end),
-                limit,
-                claim,
-                is_harm=self._measure(line, reading) in HARM,
+                tokens, (number.first, quantity.end), limit, claim, self._measure(line, reading)
             ),
             start_date=period.start_date,
             end_date=period.end_date,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.counts.measure_cues import HARM
 from claimbook.read.counts.tokens import Tokens
 from claimbook.read.people.place_words import place_words
 from claimbook.read.people.places import Place, Places
@@ -15,6 +16,8 @@ from claimbook.records import Claim
 LEADS = frozenset(("in", "across", "around", "outside", "near"))
 FURTHER = frozenset(("another", "additional", "further", "others"))  # more than were told before
 DETERMINERS = frozenset(("the", "that", "this", "these", "those"))
+EVENTS = HARM | {"displaced", "evacuated"}  # what happens at the scene of which an article tells
+EXTENTS = frozenset(("money", "percent", "distance", "duration", "area"))
 EXISTING = frozenset(("is", "are", "was", "were", "has", "have", "will", "would", "could", "may"))
 
 
@@ -28,10 +31,11 @@ class Localities:
     """The places of one article's figures."""
 
     places: Places
+    claims: Sequence[Claim]
     lexicon: Lexicon
 
     def find(
-        self, tokens: Tokens, span: tuple[int, int], limit: int, claim: Claim | None, *, is_harm: bool
+        self, tokens: Tokens, span: tuple[int, int], limit: int, claim: Claim | None, measure: str
     ) -> str | None:
         """The place of the quantity at the tokens of `span`; `limit` is where the next quantity begins.
 
@@ -48,12 +52,19 @@ class Localities:
             if place := _nearest([p for p in places if not p.is_faint], first, last, border):
                 return place.name
         place = _nearest(other, first, last, border)
-        if place is None and (meant := self._meant(tokens, is_harm=is_harm)) is not None:
+        if place is None and (meant := self._meant(tokens, is_harm=measure in HARM)) is not None:
             place = self.places.before(first, meant)
-        if place is None and is_harm:
+        if place is None and measure not in EXTENTS:
             place = self.places.in_paragraph(first)
         place = place or next((p for p in tellers if not p.is_seat), None)
+        if place is None and measure in EVENTS:
+            place = self._scene
         return place.name if place else None
+
+    @cached_property
+    def _scene(self) -> Place | None:
+        """The place of which the article tells, and not where its sources are."""
+        return next((p for p in self.places.heads if not any(_is_tellers(p, c) for c in self.claims)), None)
 
     def _meant(self, tokens: Tokens, *, is_harm: bool) -> str | None:
         """What of the places told before is meant: "town" by "in the town"; "" by "in the attack", "there", "another 12"."""

@@ -1,63 +1,24 @@
-"""Places: names that the words around them, or the gazetteers, tell to be places."""
+"""Places: where things happen, asked for by sentence: the ones named there, and the ones still meant."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cached_property
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.layout.grammar_words import grammar
-from claimbook.read.layout.words import COMPOUND, WORD, is_headline
 from claimbook.read.people.cast import Cast
-from claimbook.read.people.gazetteers import Entry, known_names
-from claimbook.read.people.mentions import Mention
-from claimbook.read.people.place_words import ARTICLES, place_words
-from claimbook.records import DateMention, Sentence
+from claimbook.read.people.gazetteers import longest_name
+from claimbook.read.people.toponyms import Place, Toponyms
+from claimbook.records import DateMention
 
-LETTERS = re.compile(r"[^\W\d_]+")
-STEP = re.compile(r"\s+([^\W\d_][\w-]*)")
-HELD = re.compile(r"[a-z]+-(?:held|controlled|occupied|administered|run|ruled|majority)")
-UNSURE = frozenset(("a", "an"))
-OWNER = re.compile(r"[’']s[ \xa0]")  # Russia's Kursk region
-POSSESSIVE = re.compile(r"[’']s?$")
-FOLLOWING = re.compile(r"[ \xa0]([^\W\d_]+)\b")
-LOCATED = frozenset(("state", "capital", "place"))  # roles of known names
-NEARBY = frozenset(("near", "outside", "inside", "around", "off", "across", "throughout"))
-OWNING = frozenset(("of", "from", "between"))
-NOUN = 20  # characters before "of" in which its noun begins
-LONGEST = 8  # words between a lead and the name
-ACRONYM = 5  # letters of a name in capitals that is no place
-LONG_MEMORY = 30  # those for which the town is the one told before
-MEMORY = 4  # sentences for which a place is still meant
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place's name as it is written, and where the words that lead to it begin.
-
-    A faint one tells whither or whence, or is a house; a seat is a state or a capital.
-    """
-
-    lead: int
-    start: int
-    end: int
-    name: str
-    is_faint: bool = False
-    is_seat: bool = False
-    kind: str = ""  # what the words before it call it: town
-
-
-class _Lead(NamedTuple):
-    """The words that lead to a name: their place, the first in lower case, those behind it, and where the name begins."""
-
-    start: int
-    word: str
-    between: list[str]
-    is_loose: bool  # "in a", "in the borderline": only a place that is known, or called one
-    name: int
+TOWN = re.compile(r"[^,/(]+")  # of a dateline: Mahres, Tunisia
+LONG_MEMORY = 30  # sentences for which the town is the one told before
+MEMORY = 4  # those for which a place is still meant
+HEAD = 4  # sentences of prose that tell what an article is about
+HEAD_REACH = 16  # sentences among which they stand
 
 
 @dataclass(frozen=True)
@@ -72,14 +33,14 @@ class Places:
     def between(self, start: int, end: int) -> Iterator[Place]:
         """Yield the places whose names begin from `start` to before `end`, in reading order."""
         sentences = self.cast.page.sentences
-        at = max(0, bisect_right(sentences, start, key=lambda s: s.start) - 1)
+        at = max(0, self._number(start))
         while at < len(sentences) and sentences[at].start < end:
             yield from (p for p in self._of(at) if start <= p.start < end)
             at += 1
 
     def before(self, offset: int, kind: str = "") -> Place | None:
         """The last place that the few sentences before the one at `offset` name; one called `kind` may be told far before."""
-        here = bisect_right(self.cast.page.sentences, offset, key=lambda s: s.start) - 1
+        here = self._number(offset)
         last = None
         for at in range(here - 1, max(-1, here - 1 - (LONG_MEMORY if kind else MEMORY)), -1):
             found = self._of(at)
@@ -91,7 +52,7 @@ class Places:
     def in_paragraph(self, offset: int) -> Place | None:
         """The last place that the sentences of a paragraph before the one at `offset` name, if no state, capital or faint one."""
         sentences = self.cast.page.sentences
-        here = bisect_right(sentences, offset, key=lambda s: s.start) - 1
+        here = self._number(offset)
         for at in range(here - 1, max(-1, here - 1 - MEMORY), -1):
             if sentences[at].paragraph != sentences[here].paragraph:
                 return None
@@ -99,168 +60,47 @@ class Places:
                 return found[-1]
         return None
 
-    def is_somebody(self, start: int, end: int, *, is_called: bool = False) -> bool:
-        """Whether the words name a person or an organisation, or end its name; one called a town is neither."""
-        over = self.cast.mention_over(start, end)
-        if over and over.start < start:
-            return True
-        return any(
-            not is_called if m.person or m.actor.kind == "government" else m.actor.kind != "other"
-            for m in self.cast.mentions_in(start, end + 1)
-            if m.person or (m.role == "name" and not _is_state(m))
-        )
+    @cached_property
+    def heads(self) -> Sequence[Place]:
+        """The places of which an article may tell, by its title, its first sentences and its dateline: towns go before states.
+
+        A capital from which a report was filed is none.
+        """
+        sentences = self.cast.page.sentences[:HEAD_REACH]
+        titles = [n for n, s in enumerate(sentences) if s.kind in ("title", "heading")][:1]
+        prose = [n for n, s in enumerate(sentences) if s.kind == "body"][:HEAD]
+        found = [p for n in (*titles, *prose) for p in self._of(n)]
+        towns = [p for p in found if not p.is_faint and not p.is_seat]
+        return [*towns, *self._filed(), *(p for p in found if not p.is_faint), *found]
+
+    def is_somebody(self, start: int, end: int) -> bool:
+        """Whether the words name a person or an organisation, or end its name."""
+        return self._toponyms.is_somebody(start, end)
+
+    @cached_property
+    def _toponyms(self) -> Toponyms:
+        return Toponyms(self.cast, self.dates, self.lexicon)
+
+    def _filed(self) -> Iterator[Place]:
+        """Yield the town of the dateline, but no capital."""
+        page = self.cast.page
+        if page.dateline is None or page.dateline.place is None:
+            return
+        start, end = page.dateline.place
+        name = TOWN.match(page.text, start, end)[0]
+        name = name.title() if name.isupper() else name
+        known = longest_name(name, 0, self.lexicon)
+        if known is None or known.role not in ("state", "capital"):
+            yield Place(start, start, start + len(name), name)
+
+    def _number(self, offset: int) -> int:
+        """The number of the sentence at `offset`."""
+        return bisect_right(self.cast.page.sentences, offset, key=lambda s: s.start) - 1
 
     def _of(self, at: int) -> Sequence[Place]:
         """The places of a sentence, by its number."""
         if at not in self._read:
             sentence = self.cast.page.sentences[at]
-            self._read[at] = () if sentence.kind == "boilerplate" else tuple(self._find(sentence))
+            is_silent = sentence.kind == "boilerplate"
+            self._read[at] = () if is_silent else tuple(self._toponyms.find(sentence))
         return self._read[at]
-
-    def _find(self, sentence: Sentence) -> Iterator[Place]:
-        openings = self.cast.page.openings["place_words"]
-        is_title = sentence.kind != "body" and is_headline(COMPOUND.findall(sentence.text))
-        for at in range(bisect_left(openings, sentence.start), bisect_left(openings, sentence.end)):
-            lead = self._lead(openings[at])
-            if lead and lead.name < sentence.end and (place := self._place(lead, is_title=is_title)):
-                yield place
-
-    def _lead(self, start: int) -> _Lead | None:
-        """The lead that begins at `start`, where a capitalised word follows it and words for the kind of place."""
-        text, words = self.cast.page.text, place_words(self.lexicon)
-        first = LETTERS.match(text, start)
-        if first is None or (word := first[0].lower()) not in words.leads:
-            return None
-        between: list[str] = []
-        at, odd = first.end(), 0
-        while (step := STEP.match(text, at)) and len(between) < LONGEST:
-            following = step[1]
-            if following[0].isupper():
-                is_loose = bool(odd) or not UNSURE.isdisjoint(between[:1])
-                return _Lead(
-                    start, word, between[1 + odd :] if is_loose else between, is_loose, step.start(1)
-                )
-            if following not in words.between and not HELD.fullmatch(following):
-                if odd or between not in (["the"], ["a"], ["an"]) or following in words.leads:
-                    return None
-                odd = 1
-            between.append(following)
-            at = step.end()
-        return None
-
-    def _place(self, lead: _Lead, *, is_title: bool) -> Place | None:
-        """The place to which a lead leads, None where the name is somebody's, something's, or only describes."""
-        text, words = self.cast.page.text, place_words(self.lexicon)
-        start, end = lead.name, words.name.match(text, lead.name).end()
-        called = self._word_before(lead.start) if lead.word == "of" else ""
-        kind = next((w for w in (*reversed(lead.between), called) if w in words.kinds), "")
-        if self._word_behind(end) in words.between and (further := words.kind_of.match(text, end)):
-            (start, end), kind = further.span("name"), further["kind"]
-        is_called = bool(kind) or not ARTICLES.issuperset(lead.between)
-        start = max((m.end() for m in OWNER.finditer(text, start, end)), default=start)
-        entry = self._entry(start)
-        if entry and entry.role == "people":
-            if start + len(entry.phrase) >= end:
-                return self._land(lead, start, entry)
-            start += len(entry.phrase) + 1
-            entry = self._entry(start)
-        end = self._before_date(start, end)
-        if start >= end:
-            return None
-        known = entry if entry and entry.role in LOCATED else None
-        if known:
-            end = start + len(known.phrase) if is_title else max(end, start + len(known.phrase))
-        elif is_title and not is_called:
-            end = start + len(text[start:end].split()[0])
-        behind = self._word_behind(end)
-        if behind in words.kept:
-            end += 1 + len(behind)
-        name = POSSESSIVE.sub("", text[start:end])
-        parts = name.lower().split()
-        is_called = is_called or behind in words.kinds or parts[0] in words.heads
-        is_site = behind in words.sites or (parts[-1] in words.sites and len(parts) > 1)
-        if not (is_called or is_site or self._is_plain(lead, known, end, is_owner=name != text[start:end])):
-            return None
-        if not is_site and (self._is_no_name(name, known) or self._is_person(lead, start, end, is_called)):
-            return None
-        is_seat = known is not None and known.role != "place"
-        kind = kind or (behind if behind in words.kinds else "")
-        is_faint = is_site or lead.word in words.path
-        return Place(lead.start, start, start + len(name), name, is_faint, is_seat, kind)
-
-    def _land(self, lead: _Lead, start: int, people: Entry) -> Place | None:
-        """The state whose people's name stands before a word for land: "off the Kenyan coast"."""
-        end = start + len(people.phrase)
-        words = place_words(self.lexicon)
-        if self._word_behind(end) not in words.land or lead.word in words.path:
-            return None
-        return Place(lead.start, start, end, people.name, is_seat=True)
-
-    def _is_no_name(self, name: str, known: Entry | None) -> bool:
-        """Whether it is an acronym, a word that needs a name beside it, or ends with a word for no place."""
-        words = place_words(self.lexicon)
-        is_acronym = name.isupper() and len(name) <= ACRONYM and not known
-        return is_acronym or name.lower() in words.bare or name.lower().split()[-1] in words.things
-
-    def _is_person(self, lead: _Lead, start: int, end: int, is_called: bool) -> bool:
-        """Whether somebody is named; two unknown names behind "near" are a town and no person."""
-        if self.is_somebody(start, end, is_called=is_called):
-            mentions = self.cast.mentions_in(start, end + 1)
-            is_guess = len(mentions) == 1 and mentions[0].person and not mentions[0].gender
-            return not (is_guess and lead.word in NEARBY and mentions[0].whole == start)
-        return False
-
-    def _is_plain(self, lead: _Lead, known: Entry | None, end: int, *, is_owner: bool) -> bool:
-        """Whether a name that is not called a town or the like may be a place: "in Velsk", "to Kenya", not "of Kenya"."""
-        is_weak = lead.word in place_words(self.lexicon).weak
-        if lead.word == "from" and not known:  # "evacuated from Rafina"
-            return grammar(self.lexicon).is_finite(self._word_before(lead.start)) and not is_owner
-        if (is_weak or lead.is_loose) and not known:
-            return False
-        if is_weak and (is_owner or self._owns(lead, known)):
-            return False
-        return "the" not in lead.between or not self._describes(end, is_weak=is_weak or not known)
-
-    def _owns(self, lead: _Lead, known: Entry | None) -> bool:
-        """Whether a state only tells whose something is: "of Kenya", "troops from Kenya", not "fled from Kenya"."""
-        if known is None or known.role == "place" or lead.word not in OWNING:
-            return False
-        return not grammar(self.lexicon).is_finite(self._word_before(lead.start))
-
-    def _word_before(self, offset: int) -> str:
-        """The word that ends before `offset`, in lower case."""
-        return " ".join(self.cast.page.text[max(0, offset - NOUN) : offset].lower().split()[-1:])
-
-    def _word_behind(self, offset: int) -> str:
-        """The word right behind `offset` on the same line, in lower case; "" where a mark stands there."""
-        following = FOLLOWING.match(self.cast.page.text, offset)
-        return following[1].lower() if following else ""
-
-    def _before_date(self, start: int, end: int) -> int:
-        """The end of a name, cut where a date begins: "Kursk Tuesday"."""
-        at = bisect_left(self.dates, start, key=lambda d: d.end)
-        begun = self.dates[at].start if at < len(self.dates) else end
-        return end if begun >= end else max(start, begun - 1)
-
-    def _entry(self, start: int) -> Entry | None:
-        """The longest known name that begins at `start`."""
-        text = self.cast.page.text
-        first = WORD.match(text, start)
-        entries = known_names(self.lexicon).get(first[0], ()) if first else ()
-        for entry in entries:
-            end = start + len(entry.phrase)
-            if text.startswith(entry.phrase, start) and not text[end : end + 1].isalnum():
-                return entry
-        return None
-
-    def _describes(self, end: int, *, is_weak: bool) -> bool:
-        """Whether a name only describes the noun behind it: "the Kiev regime", "the Volga flood"."""
-        word, words = self._word_behind(end), grammar(self.lexicon)
-        if not word or not is_weak:
-            return False
-        is_function = word in words.preposition or word in words.coordinator or word in words.subordinator
-        return not (is_function or words.is_finite(word) or words.is_adverb(word) or word in words.relative)
-
-
-def _is_state(mention: Mention) -> bool:
-    return mention.actor.state == mention.actor.actor_id
