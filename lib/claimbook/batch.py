@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from claimbook import lexicon
+from claimbook.corrections import corrected_by_journal
 from claimbook.extract import extract
 from claimbook.frames import Book, make_book
 from claimbook.read.files.articles import read_articles
@@ -42,7 +43,7 @@ def keep_codebook(codebook: Path | None, folder: Path) -> None:
 
 
 def read_corpus(corpus: str | Path, *, codebook: str | Path | None = None, jobs: int = 1) -> Book:
-    """Read a folder of articles into tables.
+    """Read a folder of articles into tables, with the corrections that an analyst keeps beside them.
 
     `codebook` is an analyst's folder of word lists (default: the corpus' own `codebook/`). `jobs` processes share the work;
     the tables are the same for any number. Raises CorpusError and LexiconError with file and line.
@@ -50,7 +51,8 @@ def read_corpus(corpus: str | Path, *, codebook: str | Path | None = None, jobs:
     corpus = Path(corpus)
     codebook = codebook_of(corpus, Path(codebook) if codebook else None)
     lexicon.load(codebook)
-    return make_book(extract_all(read_articles(corpus), codebook=codebook, jobs=jobs))
+    book = make_book(extract_all(read_articles(corpus), codebook=codebook, jobs=jobs))
+    return corrected_by_journal(book, corpus)
 
 
 def extract_all(articles: Iterable[Article], *, codebook: Path | None, jobs: int = 1) -> Iterator[Reading]:

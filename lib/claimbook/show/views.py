@@ -27,11 +27,13 @@ class View:
 
     `figures`, `claims`, `dates` and `terms` are the chosen rows of the book's tables with the columns that a reader wants beside them:
     `article` (a short label), `path`, `outlet`, the `sentence` in which they stand, `side` and `who` (the source in words).
-    `book` keeps every row, chosen or not.
+    `book` keeps every row, chosen or not. `corpus` is the folder that it was read from, where corrections are kept.
     """
 
     book: Book
     words: Lexicon
+    corpus: Path | None = None
+    codebook: Path | None = None
     asked: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     articles: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -107,8 +109,10 @@ def open_view(
     """
     theme.enable()
     renderers.enable()
-    words = lexicon.load(_codebook(tables or corpus, codebook))
-    return choose(look_at(_book(corpus, codebook, tables), words), **asked)
+    kept = _codebook(tables or corpus, codebook)
+    view = look_at(_book(corpus, codebook, tables), lexicon.load(kept))
+    home = None if tables or not corpus else Path(corpus)
+    return choose(replace(view, corpus=home, codebook=kept), **asked)
 
 
 def look_at(book: Book, words: Lexicon) -> View:

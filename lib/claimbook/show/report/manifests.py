@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from claimbook import __version__
+from claimbook.corrections import NAME as CORRECTIONS
 from claimbook.frames import Book
 
 PACKAGES = (
@@ -46,8 +47,8 @@ def inputs_of(book: Book, corpus: Path, codebook: Path | None) -> list[dict[str,
         [corpus / "metadata.csv", *sorted(codebook.glob("*.csv"))] if codebook else [corpus / "metadata.csv"]
     )
     others = [
-        {"part": "codebook" if p.parent == codebook else "metadata", "path": p.name, "sha256": sha256_of(p)}
-        for p in lists
+        {"part": "codebook" if p.parent == codebook else p.stem, "path": p.name, "sha256": sha256_of(p)}
+        for p in [*lists, corpus / CORRECTIONS]
         if p.is_file()
     ]
     return articles + others

@@ -1,0 +1,135 @@
+"""corrections.csv: kept, read, applied on every run, and told where a line does not fit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claimbook.batch import read_corpus
+from claimbook.corrections import (
+    KEPT,
+    NAME,
+    REJECTED,
+    ROW,
+    Correction,
+    correct_book,
+    keep_corrections,
+    read_corrections,
+)
+from claimbook.errors import CorpusError
+
+TEXT = "Harlow, 3 May 2024\n\nThe mayor said 12 people were killed on 2 May. The ministry said at least 40 were wounded.\nHe praised the heroic firefighters of Norway.\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def killed(book):
+    return book.figures[book.figures["text"].str.contains("12")].iloc[0]
+
+
+def test_a_kept_correction_is_read_on_every_run(corpus: Path) -> None:
+    row = killed(read_corpus(corpus))
+    lines = [Correction("figures", row["figure_id"], c, "14", "12") for c in ("low", "best", "high")]
+    keep_corrections(
+        corpus, [*lines, Correction("figures", row["figure_id"], "status", "denied", row["status"])]
+    )
+    again = killed(read_corpus(corpus))
+    assert [again[c] for c in ("low", "best", "high", "status")] == [14, 14, 14, "denied"]
+    assert again["rule"].endswith(NAME) and again["figure_id"] == row["figure_id"]
+
+
+def test_the_last_line_counts_and_a_row_comes_back(corpus: Path) -> None:
+    row = killed(read_corpus(corpus))
+    rejected = Correction("figures", row["figure_id"], ROW, REJECTED, KEPT)
+    keep_corrections(corpus, [rejected])
+    assert row["figure_id"] not in set(read_corpus(corpus).figures["figure_id"])
+    keep_corrections(corpus, [rejected.undone()])
+    assert row["figure_id"] in set(read_corpus(corpus).figures["figure_id"])
+
+
+def test_what_rests_on_a_rejected_row_follows(corpus: Path) -> None:
+    book = read_corpus(corpus)
+    claim, terms = killed(book)["claim_id"], book.terms["term_id"]
+    wrong = [
+        Correction("claims", claim, ROW, REJECTED),
+        Correction("terms", terms[0], "polarity", "critical"),
+    ]
+    left = correct_book(book, wrong)
+    assert killed(left).isna()["claim_id"]
+    assert (left.stances["score"] < book.stances["score"]).all()
+    assert correct_book(book, [Correction("terms", t, ROW, REJECTED) for t in terms]).stances.empty
+
+
+def test_a_new_day_is_as_wide_as_it_is(corpus: Path) -> None:
+    book = read_corpus(corpus)
+    date_id = book.dates.iloc[-1]["date_id"]
+    row = correct_book(book, [Correction("dates", date_id, "start_date", "2024-05-01")]).dates.iloc[-1]
+    assert (row["start_date"], row["precision"]) == ("2024-05-01", "range")
+
+
+def test_a_line_without_its_row_is_told_and_not_used(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep_corrections(
+        corpus, [Correction("figures", "f-gone", "status", "denied", words="at least 9", path="b.txt")]
+    )
+    read_corpus(corpus)
+    assert f"{NAME}:2: no such row in figures ('at least 9' in b.txt)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("figures,f,status,sure", "status is 'sure'; allowed: asserted"),
+        ("figures,f,best,many", "allowed: a number, or nothing"),
+        ("dates,d,start_date,1 May", "allowed: a day as 2025-01-31"),
+        ("figures,f,text,other words", "column is 'text'; allowed: measure"),
+        ("sentences,s,text,x", "table is 'sentences'; allowed: figures"),
+        ("figures,f,row,gone", "row is 'gone'; allowed: kept, rejected"),
+        ("figures,f,measure,", "measure is ''; allowed: killed"),
+        ("figures,f", "has fewer cells than the header"),
+    ],
+)
+def test_a_line_that_cannot_be_used_is_named(corpus: Path, line: str, said: str) -> None:
+    (corpus / NAME).write_text(f"table,row_id,column,value\n{line}\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match=f"{NAME}:2: ") as error:
+        read_corpus(corpus)
+    assert said in str(error.value)
+
+
+def test_a_row_that_would_not_hold_is_named(corpus: Path) -> None:
+    row = killed(read_corpus(corpus))
+    keep_corrections(corpus, [Correction("figures", row["figure_id"], "low", "99")])
+    with pytest.raises(CorpusError, match=r"figures\.low: row \d is above best"):
+        read_corpus(corpus)
+
+
+def test_the_journal_comes_back_as_it_was_written(corpus: Path) -> None:
+    made = [
+        Correction(
+            "figures",
+            "f1",
+            "subject",
+            "civilians",
+            words='=HYPERLINK("x"), "12"\n',
+            path="ä.txt",
+            day="2024-05-04",
+        ),
+        Correction("claims", "c1", ROW, REJECTED, KEPT),
+    ]
+    (corpus / NAME).write_text("row_id;table;value;column;words", encoding="utf-8")
+    for one in made:
+        keep_corrections(corpus, [one])
+    kept = (corpus / NAME).read_text(encoding="utf-8")
+    assert "\n=" not in kept and ";=" not in kept and '"=' not in kept
+    read = read_corrections(corpus)
+    assert [(c.table, c.row_id, c.column, c.value, c.line) for c in read] == [
+        ("figures", "f1", "subject", "civilians", 3),
+        ("claims", "c1", ROW, REJECTED, 4),
+    ]
+    assert read[0].words.startswith("=HYPERLINK")
