@@ -19,7 +19,7 @@ BEHIND = re.compile(
     r"|familiar|working|based|after|before|during|since|as|via|say|said)\s"
 )
 PARTICIPLE = re.compile(r"(?P<noun>\w+)\s[a-z]{2,}(?:ing|ed)\s")  # diplomats | briefed on it
-SEGMENT = re.compile(r",\s|\s\(|\s[–—-]{1,2}\s|;\s|\s(?:who|which|whose)\s")
+SEGMENT = re.compile(r",\s|\s\(|\s[–—-]{1,2}\s|;\s|\s(?:who|which|whose|named|called|nicknamed)\s")
 ONE_OF = re.compile(
     r"(?:one|two|three|four|five|some|several|many|most|all|both|none|each|either|dozens|scores|hundreds|thousands)"
     r"\sof\s(?=(?:the|its|his|her|their|our|these|those)\s[a-z])",
@@ -28,7 +28,7 @@ ONE_OF = re.compile(
 NAMED = re.compile(
     r"""
     (?: ,\s | \s\(? )
-    (?: (?:also\s)? (?:known\sas|called|named|dubbed)\s (?:the\s)?                       # a man named
+    (?: (?:also\s)? (?:known\sas|called|named|nicknamed|dubbed)\s (?:the\s)?                       # a man named
       | (?:who\s(?:was|is)\s)? identified\s (?:[a-z]+\s){0,4}? (?:as|by)\s                # identified by police as
       | who\s(?:asked|wanted|wished|agreed|requested)\sto\sbe\s(?:identified|named|known|quoted)\s (?:[a-z]+\s){0,3}?
         (?:as|by)\s (?:[a-z]+\s){0,4}                                                      # who asked to be named only as

@@ -13,13 +13,13 @@ from claimbook.read.speech.constructions import (
     build_active,
     build_adverb,
     build_colon,
-    build_noun,
-    build_passive,
     build_source,
 )
 from claimbook.read.speech.cues import Cue, find_cues
 from claimbook.read.speech.noun_phrases import Phrase
 from claimbook.read.speech.passages import Passage
+from claimbook.read.speech.passives import build_passive
+from claimbook.read.speech.saying_nouns import build_noun
 from claimbook.read.speech.speakers import inner_subject, main_subject, people
 
 BUILDS = {

@@ -64,6 +64,8 @@ def _bare_beginning(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | None
         return None
     if "clause" in syntax and _counts(passage, at, words):
         return at, "bare"
+    if "object" in syntax and _counts(passage, at, words, verb=False):
+        return at, "object"  # reported | at least nine deaths
     timed = word in words.time or (word in ("last", "this", "early", "late") and following in words.time)
     if timed and "to" in syntax and (to := _later_to(passage, at, words)) is not None:
         return to, "to"
@@ -82,6 +84,8 @@ def _shape_at(cue: Cue, at: int, words: Grammar) -> str | None:
             return shape
     if "naming" in syntax:
         return "naming" if _is_named(passage, at, words) else None
+    if "doing" in syntax and passage.word(at).endswith("ing"):
+        return "object"  # recalled | hearing two blasts
     if "object" in syntax and ("clause" not in syntax or _is_noun_phrase(passage, at, words)):
         return "object"
     if "clause" in syntax and ("bare" in syntax or _has_clause(passage, at, words)):
@@ -89,8 +93,8 @@ def _shape_at(cue: Cue, at: int, words: Grammar) -> str | None:
     return None
 
 
-def _counts(passage: Passage, at: int, words: Grammar) -> bool:
-    """Whether a number with its bound begins at token `at`, as the subject of a clause: "about 40", "at least two"."""
+def _counts(passage: Passage, at: int, words: Grammar, *, verb: bool = True) -> bool:
+    """Whether a number with its bound begins at token `at`, as the subject of a `verb`: "about 40", "at least two"."""
     word, following = passage.word(at), passage.word(at + 1)
     if word == "as" and passage.word(at + 2) == "as":
         word, following, at = passage.word(at + 2), passage.word(at + 3), at + 2  # as many as 40
@@ -99,7 +103,8 @@ def _counts(passage: Passage, at: int, words: Grammar) -> bool:
     number = at + 1 + (following in words.bound or following == "to")
     bounded = word in words.bound or following in words.bound or passage.word(at - 2) == "as"
     stop = next((k for k in range(number, at + REACH) if passage.word(k) in (",", ";", "")), at + REACH)
-    return bounded and words.is_number(passage.word(number)) and has_verb(passage, number, stop, words)
+    told = bounded and words.is_number(passage.word(number))
+    return told and (not verb or has_verb(passage, number, stop, words))
 
 
 def _past_aside(passage: Passage, at: int) -> int:

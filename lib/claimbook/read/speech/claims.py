@@ -137,7 +137,9 @@ class _Reader:
         act = act_of(self.page, claim, self.lexicon)
         name = act.act if act else None
         scene = find_scene(claim, name, calendar, places, start, end)
-        return replace(claim, act=name, target=target_of(self.page, self.cast, act, claim) if act else None, **scene)
+        return replace(
+            claim, act=name, target=target_of(self.page, self.cast, act, claim) if act else None, **scene
+        )
 
     def _pass_turn(self, made: list[Claim], opened: Claim | None, passage: Passage, number: int) -> None:
         """Give the turn to the one who speaks in a passage: the one quoted before all."""

@@ -116,6 +116,8 @@ def _voice(
         if helper in words.be:
             return "active" if "as_saying" in entry.syntax else "passive"
         loose = entry.form == "done" or is_adjective(passage, first, words)  # a letter | written in May
+        hears = "hearer" in entry.syntax and after in ("on", "about")  # people | briefed on it
+        loose = loose or (hears and passage.word(last + 1) not in words.time)
         loose = loose or ("passive" in entry.syntax and is_counted(passage, first, words))
         return None if loose and not helper else "active"
     if helper or entry.form == "fixed":

@@ -10,6 +10,7 @@ from claimbook.read.speech.passages import QUOTE, Passage
 STOPS = frozenset({";", ":", "?", "!", "—", "–", "--", "…"})
 LENGTH = 60  # tokens of a noun phrase, or of a subject with all that is inserted
 RELATIVES = frozenset({"who", "which", "that"})
+CALLED = frozenset({"named", "called", "nicknamed"})  # between a description and its name
 PUNCTUATION = STOPS | {",", "(", ")", "[", "]", "-"}
 
 
@@ -101,11 +102,13 @@ def _ends_phrase(passage: Passage, at: int, words: Grammar, floor: int) -> bool:
     if word in PUNCTUATION or word in RELATIVES or word in ("but", "so", "yet", "nor"):
         return True
     if word in words.subordinator and word not in words.preposition:
-        return True
+        return word != "than" or not words.is_number(passage.word(at + 1))  # more than 100
     if word in ("and", "or"):
         return has_verb(passage, _segment_start(passage, at, floor), at, words)
-    described = word.endswith("ed") and (  # the injured driver; Leaked papers
-        passage.word(at - 1) in words.determiner or (at == 0 and passage.word(1) not in words.preposition)
+    described = word.endswith("ed") and (  # the injured driver; Leaked papers; a nurse named Rose
+        passage.word(at - 1) in words.determiner
+        or (at == 0 and passage.word(1) not in words.preposition)
+        or (word in CALLED and passage.is_name(at + 1) and passage.word(at - 1) not in words.auxiliary)
     )
     return _is_verb(passage, at, words) and not described
 

@@ -108,12 +108,17 @@ def is_idle(found: Attribution, claim: Claim, words: Grammar) -> bool:
     if found.passage.kind == "caption" and found.pattern.endswith(("object", "bare")):
         return True  # what a picture shows
     is_checked = entry is not None and entry.meaning == "unverified"  # could not be confirmed
-    if claim.source_kind == "other" and found.pattern.startswith("noun") and not is_checked:
+    if _is_thing(claim) and found.pattern.startswith("noun") and not is_checked:
         return True
     acting = (claim.source is None or claim.source_kind in ("other", "military")) and "agent" in (
         entry.syntax if entry else ()
     )
     return acting and not found.pattern.endswith(("that", "quote"))
+
+
+def _is_thing(claim: Claim) -> bool:
+    """Whether nobody is known to make a claim, not even by a name of whom nothing else is told."""
+    return claim.source_kind == "other" and (not claim.source or claim.source[0].islower())
 
 
 def _holds(outer: Claim, inner: Claim) -> bool:

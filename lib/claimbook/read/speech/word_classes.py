@@ -15,6 +15,8 @@ PLACING = ("in", "of", "at", "from", "near", "on", "by", "for", "with", "to", "a
 SINGLE = ("a", "an", "this", "each", "every", "another")  # words before a noun that takes no plural verb
 # endings of plurals without an s
 PLURALS = ("police", "people", "men", "children", "data", "media", "personnel")
+CLAUSE = 20  # tokens of a relative clause behind a plural
+RELATIVE = ("who", "which", "that")
 HEADLINE = 40  # tokens by which a headline is known
 
 
@@ -89,7 +91,10 @@ def has_plural_subject(passage: Passage, at: int, entry: Entry, after: str, word
         or before in words.pronoun
         or any(passage.word(k) == "and" for k in range(max(0, at - NEAR), at - 1))
         or (before == "that" and further.endswith("s"))
-        or (("noun" not in entry.syntax or after == "that") and _has_plural_head(passage, at, words))
+        or (
+            ("noun" not in entry.syntax or after == "that")
+            and (_has_plural_head(passage, at, words) or _has_relative_head(passage, at, words))
+        )
     )
 
 
@@ -104,6 +109,19 @@ def _has_plural_head(passage: Passage, at: int, words: Grammar) -> bool:
         if word in PLACING:
             described = passage.word(k - 1).endswith(("ed", "en", "wn"))  # pictures taken in May
             return _is_plural(passage.word(k - 1 - described))
+    return False
+
+
+def _has_relative_head(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a plural stands before the relative clause that ends before token `at`: "crews who had left | say"."""
+    for k in range(at - 2, max(0, at - CLAUSE), -1):
+        if passage.word(k) in RELATIVE:
+            head = k - (passage.word(k - 1) == ",")
+            return (head < k) == (passage.word(at - 1) == ",") and (
+                _is_plural(passage.word(head - 1)) or _has_plural_head(passage, head, words)
+            )
+        if passage.word(k) in (",", QUOTE, ";"):
+            return False
     return False
 
 

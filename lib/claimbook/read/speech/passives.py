@@ -1,0 +1,81 @@
+"""Passives: what is told of the subject of a passive verb: "the deployment was confirmed by X", "jurors were told that Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimbook.read.layout.grammar_words import Grammar
+from claimbook.read.speech.clauses import clause_end
+from claimbook.read.speech.constructions import Attribution, made
+from claimbook.read.speech.cues import Cue
+from claimbook.read.speech.noun_phrases import phrase_after
+from claimbook.read.speech.passages import Passage
+from claimbook.read.speech.subjects import subject_before
+
+NAME = 8  # tokens of the name that something is called
+WHOLE = frozenset(
+    {"to", "as", "that", "of", "for"}
+)  # behind a passive cue: what is said takes in its subject
+
+
+def build_passive(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
+    """The deployment was confirmed by X; they are believed to have left."""
+    passage, after = cue.passage, cue.passage.word(cue.last)
+    if "hearer" in cue.entry.syntax and after in ("that", "by"):
+        return _build_told(cue, cues, words)
+    if "passive" not in cue.entry.syntax and after not in ("by", "as") and not _is_unchecked(cue, words):
+        return None
+    subject = subject_before(cue, words)
+    if subject is None or passage.word(cue.first - 1) == "to":
+        return None
+    speaker, last = None, subject.last
+    if after == "as" and (agent := _agent_behind(passage, cue.last + 1)):  # slammed as “an insult” by X
+        speaker, last = phrase_after(passage, agent + 1, words), agent
+    elif after == "by":
+        speaker = phrase_after(passage, cue.last + 1, words)
+    elif (
+        after in WHOLE
+        or passage.word(cue.last - 1) == "as"
+        or "naming" in cue.entry.syntax
+        or (after.isalpha() and not _only_places(after, words))
+    ):
+        last = clause_end(cue, cue.last, "bare", cues, words)
+    first = subject.antecedent[0] if subject.antecedent else subject.first
+    if after == "that" and passage.word(subject.first) == "it":
+        first = cue.last + 1
+    return made(cue, first, last, speaker, "passive") if last > first else None
+
+
+def _build_told(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
+    """Jurors were told that Y; the court was told by X that Y."""
+    passage, that, speaker = cue.passage, cue.last, None
+    if passage.word(that) == "by":
+        speaker = phrase_after(passage, that + 1, words)
+        that = speaker.last if speaker else that
+    if passage.word(that) != "that":
+        return None
+    last = clause_end(cue, that + 1, "that", cues, words)
+    return made(cue, that + 1, last, speaker, "passive that") if last > that + 1 else None
+
+
+def _is_unchecked(cue: Cue, words: Grammar) -> bool:
+    """Whether a cue tells that nobody has confirmed something: "has not been verified"."""
+    helpers = {cue.passage.word(k) for k in range(cue.first, cue.verb)}
+    return cue.entry.meaning == "confirm" and bool(helpers & words.negative)
+
+
+def _agent_behind(passage: Passage, at: int) -> int:
+    """The "by" behind the name that something is called, from token `at` on; 0 where there is none."""
+    return next((k for k in range(at + 1, at + NAME) if passage.word(k) == "by"), 0)
+
+
+def _only_places(word: str, words: Grammar) -> bool:
+    """Whether a word behind a passive only leads to when, where or how: "were reported | on Monday"."""
+    return (
+        word in words.preposition
+        or word in words.time
+        or word in words.subordinator
+        or word in words.coordinator
+        or words.is_adverb(word)
+        or (words.is_finite(word) and not word.endswith("ed"))
+    )
