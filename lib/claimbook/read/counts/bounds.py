@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.tokens import Tokens, by_first_word, phrase_words
 from claimbook.read.counts.vocabularies import vocabulary
+from claimbook.records import value
 
 LONGEST_BOUND = 5  # words
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bounds:
     """The bounds of a lexicon by the side of the number on which they stand, each with its qualifier."""
 

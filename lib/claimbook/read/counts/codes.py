@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
@@ -11,6 +10,7 @@ from claimbook.read.counts.quantities import Quantity
 from claimbook.read.counts.tokens import Tokens, by_first_word, longest, phrase_words
 from claimbook.read.counts.vocabularies import Vocabulary
 from claimbook.read.layout.phrases import index_phrases, longest_at
+from claimbook.records import value
 
 SLASHES = frozenset(("/", ":", "#", "№", "@", "_", "="))
 OPENING, CLOSING = frozenset("‘'\"“"), frozenset("’'\"”")
@@ -21,7 +21,7 @@ LONGEST_LABEL = 3  # tokens: "release no."
 STREET_NAME = 3  # words from a house number to the word for a street
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Labels:
     """Words beside which a number is a name, by their place."""
 

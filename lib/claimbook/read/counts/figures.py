@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from claimbook.lexicon import Lexicon
@@ -31,7 +30,7 @@ from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.places import Places
 from claimbook.read.speech.claim_maps import ClaimMap
-from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id
+from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id, value
 
 DIGITS = re.compile(r"\d+")
 BESIDE = 20  # characters from a number to its date
@@ -41,7 +40,7 @@ NEXT = 4  # characters between a sentence and the next
 TRIGGERS = ("measures", "number_words", "vague_numbers")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Line:
     """A sentence with its measure words and the readings of its quantities."""
 
@@ -162,7 +161,7 @@ def _is_date(tokens: Tokens, quantity: Quantity, dates: Sequence[DateMention]) -
     return quantity.measure != "duration" or tokens.word(quantity.end) in ("ago", "earlier")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Desk:
     """What it takes to make figures of the readings of an article's sentences."""
 

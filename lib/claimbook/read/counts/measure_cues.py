@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.tokens import Tokens, by_first_word, longest
 from claimbook.read.layout.grammar_words import Grammar, grammar
+from claimbook.records import value
 
 NEEDS_REACH = 10  # tokens in which a needed word must follow
 HARM = frozenset(
@@ -16,7 +16,7 @@ HARM = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cue:
     """Words of measures.csv at the tokens `first` to before `end`."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimbook.read.counts.governors import (
     companion_of,
@@ -20,11 +20,12 @@ from claimbook.read.counts.surroundings import Surroundings, surroundings
 from claimbook.read.counts.tokens import Tokens
 from claimbook.read.counts.tolls import noun_counted, toll_of
 from claimbook.read.counts.vocabularies import Vocabulary
+from claimbook.records import value
 
 FIRE = "measures:burned"  # things burn more often than people: "300 kiosks burned"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """A quantity with its measure; `cue` is None where the noun alone says it.
 

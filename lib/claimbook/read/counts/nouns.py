@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
 
 from claimbook.read.counts.numbers import Number
 from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Noun, Vocabulary
+from claimbook.records import value
 
 REACH = 8  # words from the number to the noun
 MODEL = 3  # tokens of a model's name: AK-47
@@ -17,7 +17,7 @@ OLDS = ("- year - olds", "- month - olds", "- year olds")
 AGED = Noun("year-old", "people", None, True, "age")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NounPhrase:
     """The noun that a number counts, before the token `end`; `unknown` is the place of a word that may be one."""
 

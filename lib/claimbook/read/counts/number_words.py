@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.tokens import by_first_word, phrase_words
 from claimbook.read.counts.vocabularies import vocabulary
+from claimbook.records import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Amount:
     """A number that ends before the token `end`; of a vague magnitude, `value` is its floor.
 
@@ -27,7 +27,7 @@ class Amount:
     is_rough: bool = False  # "a couple"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NumberWords:
     """The number words of a lexicon by what they do; `first` holds those with which an amount may begin."""
 

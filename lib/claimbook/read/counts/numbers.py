@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
@@ -13,6 +12,7 @@ from claimbook.read.counts.digits import exactly
 from claimbook.read.counts.number_words import Amount, NumberWords, number_words
 from claimbook.read.counts.tokens import Tokens, longest, phrase_words
 from claimbook.read.counts.vocabularies import vocabulary
+from claimbook.records import value
 
 CHANGE_REACH = 6  # words from "rose" to "from 12 to 48"
 CLAUSE_MARKS = frozenset((";", ":", "("))
@@ -22,7 +22,7 @@ LENT_RATIO = 3  # the most by which the ends of "50-60,000" may differ for the f
 SHORT_SIGN = 2  # letters of a currency that must be written onto the number: RM79
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """A number at the tokens `first` to before `end`; its bound stands before `at`.
 
@@ -47,7 +47,7 @@ class Number:
         return self.low if self.high is None else self.high
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Words:
     """The words around numbers."""
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon, any_of
 from claimbook.read.layout.pages import Page
 from claimbook.read.time.dates import date_for
-from claimbook.records import Claim, DateMention
+from claimbook.records import Claim, DateMention, value
 
 LEAD = 70  # characters from "since" to the date
 BEGINNING = 30  # characters from "began" to the date
@@ -30,7 +29,7 @@ def _begun(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Period:
     """The first and the last day, None where the text does not tell."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.nouns import is_plural, noun_before, noun_behind, singular
 from claimbook.read.counts.numbers import HYPHENS, Number, find_numbers, is_changing
 from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Noun, Unit, Vocabulary
+from claimbook.records import value
 
 OPEN_MEASURES = frozenset(  # of nouns that say who is counted and leave it to a verb to say what happened
     [
@@ -33,7 +34,7 @@ QUAKE_BACK = 4  # words from "quake" to "measured at 6.1"
 RICHTER = frozenset(("m", "mw", "ml", "ms"))  # M6.8
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quantity:
     """A number and what it counts, at the tokens `number.first` to before `end`.
 

@@ -16,7 +16,7 @@ from claimbook.read.layout.words import WORD
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import Actor
 from claimbook.read.speech.passages import passage_of
-from claimbook.records import Claim, Sentence
+from claimbook.records import Claim, Sentence, value
 
 # 400 homes (IOM, 12 May)
 BRACKET = re.compile(r"[^();]{0,80}?[a-z0-9%]\s\((?P<who>[^\W\d_][^(),;]{1,60})(?:,[^()]{0,40})?\)")
@@ -31,7 +31,7 @@ TRIGGERS = ("tally_verbs", "tally_nouns")
 VAGUE = frozenset({"other", "person"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     """Who gives a figure, as a figure's columns tell it."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from claimbook.read.counts.measure_cues import HARM, Cue
 from claimbook.read.counts.quantities import Quantity
 from claimbook.read.counts.tokens import Tokens
 from claimbook.read.counts.vocabularies import Vocabulary
+from claimbook.records import value
 
 OF_THE = 4  # tokens from a part to its whole: "of the", "of the dam's"
 OWNER = 4  # tokens from "of" to the end of an owner
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Surroundings:
     """The tokens of a sentence and its measure words: `verbs` by where they begin, the others by where they end."""
 

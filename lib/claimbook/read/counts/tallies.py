@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
@@ -25,6 +24,7 @@ from claimbook.read.speech.clauses import clause_before
 from claimbook.read.speech.noun_phrases import Phrase, phrase_after
 from claimbook.read.speech.passages import Passage
 from claimbook.read.speech.speakers import main_subject, subject_of
+from claimbook.records import value
 
 BY = 5  # tokens between "recorded" and "by"
 SUBJECTS = {"study": "study", "tally": "count"}  # ways to tell a number -> the role of their subject
@@ -32,7 +32,7 @@ COUNTS = ("count", "toll")  # roles of nouns for a count
 PLURALS = frozenset({"data", "people", "police", "and", "they", "we", "i", "who"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tally:
     """The numbers between the offsets `start` and `end` are given by `teller`."""
 
@@ -42,7 +42,7 @@ class Tally:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Verb:
     phrase: str
     status: str
@@ -90,7 +90,7 @@ def find_tallies(passage: Passage, before: Passage | None, cast: Cast) -> Iterat
             yield from reader.by_count(at)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Reader:
     """Reads the tallies of one sentence."""
 

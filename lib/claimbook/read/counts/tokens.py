@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from claimbook.read.layout.phrases import Index, Meaning, index_phrases, longest_at
+from claimbook.records import value
 
 TOKEN = re.compile(
     r"""
@@ -22,7 +22,7 @@ TOKEN = re.compile(
 INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+(?![a-z])")  # u.s.
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tokens:
     """The tokens of `text[start:end]` in parallel lists; `words` are lower case, with straight apostrophes."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.tokens import by_first_word, phrase_words
+from claimbook.records import value
 
 CONTENT = frozenset(("title", "noun", "attributive", "message", "platform", "holder"))  # within noun phrases
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Noun:
     """What is counted: its measure unless a verb says another, and who it is."""
 
@@ -24,7 +24,7 @@ class Noun:
     is_armed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unit:
     """A unit of measurement."""
 
@@ -32,7 +32,7 @@ class Unit:
     measure: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Vocabulary:
     """The words that figures are read by. `words` gives those of count_words.csv and the phrases of count_phrases.csv by role."""
 

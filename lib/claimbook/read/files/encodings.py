@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from claimbook.records import value
 
 BOMS = (  # the longer first: the mark of UTF-32 LE begins with that of UTF-16 LE
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -36,7 +37,7 @@ class UnusableError(ValueError):
     """A file cannot be read as text; the message is the reason to show."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Decoded:
     """A text with the name of its encoding and how that is known; `loss` is the offset of the first undecodable byte."""
 

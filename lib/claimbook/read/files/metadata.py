@@ -10,11 +10,11 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from claimbook.cells import delimiter_of
 from claimbook.errors import CorpusError
+from claimbook.records import value
 
 NAME = "metadata.csv"
 COLUMNS = ("file", "published", "outlet", "title", "author", "url")
@@ -23,7 +23,7 @@ DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re
 LARGEST = 20_000_000  # bytes
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """One line: the values given for a file, under the names of Article's fields."""
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from claimbook.records import value
 
 LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 MARKDOWN = re.compile(r"(?:#{1,6}|>)\s+(?=\S)")  # before a heading, before a quoted line
 WIDEST, NARROWEST = 100, 40  # columns at which wrapped files break their lines
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """Lines that belong together, without the white space and the list mark around them."""
 
@@ -22,7 +23,7 @@ class Paragraph:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Block:
     """The words of a paragraph-to-be; `apart` tells whether a blank line or an indent stands before it."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
+from claimbook.records import value
 
 MARK = re.compile(r"""(["“”„‟″«»'’‘`‚‛‹›]) (?<! \w['’] (?=\w) ) \1{0,2}""", re.VERBOSE)  # not in: it's
 FEET = re.compile(r"\d['’′]\d{0,2}\Z")  # 6'2 before its inch mark
@@ -20,7 +20,7 @@ BEFORE, AFTER = frozenset("([{"), frozenset(")]}.,;:!?")
 GLUED = frozenset('([{<—–-―/“"„')  # what may stand before an opening single mark but white space
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """A quotation mark, or the same one told twice; `double` tells the marks of quotations from those that may be apostrophes."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.blocks import Paragraph
 from claimbook.read.layout.media import is_medium
+from claimbook.records import value
 
 CAPITAL = r"[^\W\d_a-z]"
 NAME_WORD = rf"{CAPITAL}[\w.’'-]*"
@@ -49,7 +49,7 @@ TITLE_LABEL = re.compile(r"(?:title|headline|subject):\s+(?=\S)", re.IGNORECASE)
 HEAD = 8  # paragraphs among which a byline or a dateline stands
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dateline:
     """Where and when a report was filed, and for whom: "KYIV, May 3 (Reuters) - ". Offsets are pairs, None where not told."""
 

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.blocks import Paragraph
 from claimbook.read.layout.marks import Mark, find_marks, opens, pair_singles
 from claimbook.read.layout.words import WORD
-from claimbook.records import Article
+from claimbook.records import Article, value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quotation:
     """Quoted words within one paragraph, without their marks.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimbook.read.people.drafts import NEUTRAL_KINDS
@@ -13,6 +12,7 @@ from claimbook.read.people.mentions import LEADER, POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import Nomenclature, nomenclature
 from claimbook.read.people.pronouns import antecedent, body_before
 from claimbook.read.people.tellings import teller, writer
+from claimbook.records import value
 
 if TYPE_CHECKING:
     from claimbook.read.people.cast import Cast
@@ -31,7 +31,7 @@ TRIES = 12  # earlier places of the same words that are looked at
 REACH = 6000  # characters back in which a description may have been told in full
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Description:
     """A phrase whose head is a common noun; its head ends at `core`, before "of" and the like."""
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.words import WORD
+from claimbook.records import value
 
 OWNER = re.compile(r"[’']s\b")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """What a known name means.
 

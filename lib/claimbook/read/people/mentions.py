@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from claimbook.records import value
 
 LEADER = "(leader)"  # by this noun a cast knows who leads a body, whatever the title
 POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Actor:
     """A person, organisation, state or group as the article names it."""
 
@@ -22,7 +23,7 @@ class Actor:
     body: str | None = None  # actor_id of the organisation that a person's titles name
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """Words that name an actor; its titles begin at `whole`.
 

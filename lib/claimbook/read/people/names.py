@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.people.gazetteers import Entry, known_names, longest_name
 from claimbook.read.people.nomenclature import nomenclature
 from claimbook.read.people.pieces import find_pieces
+from claimbook.records import value
 
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 JOINER = r"(?:of[ ]the|for[ ]the|on[ ]the|de[ ]la|van[ ]de[rn]?|of|for|on|de|del|da|di|du|dos|van|von|der|den|al|bin|ibn|la|le|el|y|e|&)"
@@ -23,7 +23,7 @@ UNTOLD = frozenset(("person", "thing", "word"))  # roles of names by their form 
 POSSESSIVE = re.compile(r"[’']s?(?=\s)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Name:
     """A name at its place; `entry` where a list knows it.
 

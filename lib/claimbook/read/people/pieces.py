@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.people.gazetteers import Entry, longest_name
 from claimbook.read.people.nomenclature import Nomenclature, nomenclature
 from claimbook.read.people.roles import CUTS, classified
+from claimbook.records import value
 
 OWNERS = frozenset(("state", "people", "place", "capital"))
 WORDS = re.compile(r"[^ \u00a0]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """A name within a run; `entry` where a list knows it, else its role is told by its form."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
@@ -18,7 +17,7 @@ from claimbook.read.speech.cues import Cue
 from claimbook.read.speech.entries import Entry
 from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.subjects import subject_before
-from claimbook.records import Claim
+from claimbook.records import Claim, value
 
 CLAUSE = 30  # tokens of an act's clause behind its verb
 ENTRY = Entry("acts", "", "say", frozenset())
@@ -26,7 +25,7 @@ DOER = re.compile(r"\bby (?:(?!from )\w+ ){0,4}$")  # before a name: "taken by f
 NEAR = 60  # characters before a name in which it is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Act:
     """An act at its words."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.beginnings import HEARER, find_beginning
 from claimbook.read.speech.clauses import REACH, clause_before, clause_end, closes
@@ -19,12 +17,13 @@ from claimbook.read.speech.noun_phrases import (
 )
 from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.subjects import is_introduction, subject_before
+from claimbook.records import value
 
 DASHES = ("—", "–", "--")
 GOING_ON = ("to", "with", "of", "for", "from", "that")  # words by which an object goes on, not a speaker
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Content:
     """Tokens `first` to `last` (exclusive) of what is said, its speaker, and the pattern by which it was found."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import Grammar, grammar
@@ -19,13 +18,14 @@ from claimbook.read.speech.word_classes import (
     is_noun,
     is_subject,
 )
+from claimbook.records import value
 
 QUOTED = 10  # tokens of whoever is quoted as saying
 OWNED = 9  # tokens of "the claim of the regional army command that"
 FLOATING = ("both", "all", "each")  # who speaks, behind an auxiliary: they have both said
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cue:
     """Reporting words in a passage: tokens `first` to `last` (exclusive), auxiliaries and adverbs taken in."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from claimbook.read.layout.blocks import Paragraph
 from claimbook.read.layout.pages import Page
+from claimbook.records import value
 
 # — Harbour News (@harbour) May 3, 2024
 CREDIT = re.compile(r"[—–-]{1,2}\s*(?P<name>[^(@\n]{2,60}?)\s*\(@\w{1,30}\)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Post:
     """The words of a post, from `start` to `end`, and the place of its author's name in the line `credit`."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.phrases import Index, index_phrases
+from claimbook.records import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A reporting phrase of a lexicon."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.passages import QUOTE, Passage
+from claimbook.records import value
 
 STOPS = frozenset({";", ":", "?", "!", "—", "–", "--", "…"})
 LENGTH = 60  # tokens of a noun phrase, or of a subject with all that is inserted
@@ -14,7 +13,7 @@ CALLED = frozenset({"named", "called", "nicknamed"})  # between a description an
 PUNCTUATION = STOPS | {",", "(", ")", "[", "]", "-"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """Tokens `first` to `last` (exclusive) of a passage that name somebody; `antecedent` are those that tell who is meant."""
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimbook.read.layout.pages import Page
 from claimbook.read.layout.quotations import Quotation
-from claimbook.records import Sentence
+from claimbook.records import Sentence, value
 
 QUOTE = "“"  # the word of a token that is a whole quotation
 
@@ -41,7 +40,7 @@ class Token(NamedTuple):
     quotation: Quotation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Passage:
     """A sentence of an article whose quotations count as one token each; it may hold several sentences of a speaker."""
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon, any_of
 from claimbook.read.people.places import Places
-from claimbook.records import Claim, DateMention
+from claimbook.records import Claim, DateMention, value
 
 HELD = ("captured", "recaptured")  # acts whose object is a place
 
@@ -22,7 +21,7 @@ def _subject(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:The\s+)?(?P<name>[^\W\d_a-z][\w-]*)(?:\s+{kinds})?\s+(?:was|were|is|has|had)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Calendar:
     """The dates of an article by their place, and the days on which it can have been published."""
 

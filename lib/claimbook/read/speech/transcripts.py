@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from claimbook.read.layout.blocks import Paragraph
 from claimbook.read.layout.pages import Page
@@ -13,6 +12,7 @@ from claimbook.read.people.cast import Cast
 from claimbook.read.people.gazetteers import state_names
 from claimbook.read.people.mentions import Actor
 from claimbook.read.speech.speakers import people
+from claimbook.records import value
 
 LABEL = re.compile(
     r"(?:\*\*)?(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,4})(?P<post>, [^:\n.]{2,40})?\s?(?::\*\*|\*\*:|:)\s+"
@@ -25,7 +25,7 @@ SPEAKING = frozenset({"person", "government", "military", "opposition", "expert"
 TURNS = 3  # of which an interview or a broadcast has at least so many
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """The words of a turn from `start` to `end`, and the place of its speaker's name."""
 

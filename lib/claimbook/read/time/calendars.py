@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
+
+from claimbook.records import value
 
 DAY = timedelta(days=1)
 MONTHS = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
@@ -14,7 +15,7 @@ MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 YEAR_PARTS = {"early": (1, 3), "mid": (4, 9), "late": (10, 12), "first_half": (1, 6), "second_half": (7, 12)}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Interval:
     """The days from `first` to `last`, and how wide the words are that name them."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
@@ -15,12 +14,13 @@ from claimbook.read.time.quarter_rules import QUARTERS
 from claimbook.read.time.range_rules import PARTS, RANGES
 from claimbook.read.time.relative_rules import RELATIVE
 from claimbook.read.time.year_rules import YEARS
+from claimbook.records import value
 
 POINT_RULES = Rules.of({**CALENDAR, **QUARTERS, **YEARS, **RELATIVE})
 WIDER_RULES = (Rules.of(PARTS), Rules.of(RANGES))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """The words of a date and what they say."""
 

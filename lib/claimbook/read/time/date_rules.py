@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from string import ascii_letters
 
 from claimbook.read.time.date_shapes import Shape
 from claimbook.read.time.date_tokens import Token
+from claimbook.records import value
 
 WORD_TAGS = """
     month weekday season unit units dayword daypart decade nineteen period
@@ -50,7 +50,7 @@ Build = Callable[["Run"], Shape | None]
 Grammar = Mapping[str, tuple[str, Build]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Run:
     """The tokens that a rule fits, and those beside them."""
 
@@ -91,7 +91,7 @@ class Run:
 NOTHING = Token(0, 0, "", "")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rules:
     """A layer of the grammar: all its patterns in one, each by itself, and what each makes of its words."""
 

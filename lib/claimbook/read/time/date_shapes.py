@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from claimbook.records import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Calendar:
     """A place in the calendar, perhaps without its year or month: "April 28", "Tuesday", "the third quarter of 2024"."""
 
@@ -22,7 +22,7 @@ class Calendar:
     year_turn: str | None = None  # "in May last year"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shift:
     """So many units from a day: "yesterday", "last week" from publication, "two days later" from what was told."""
 
@@ -33,7 +33,7 @@ class Shift:
     ahead: bool = False  # "in two weeks" is a date only where the words tell of the future
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reach:
     """So many units up to publication or from it on: "the past three months"."""
 
@@ -41,14 +41,14 @@ class Reach:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Same:
     """The unit of what was told before: "the same month", "that day", "the quarter"."""
 
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """A part of a date: "early September", "the first half of this year"."""
 
@@ -56,7 +56,7 @@ class Part:
     of: Shape
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Slice:
     """So many units at a date's beginning or end: "the first three months of 2024", "the second week of May"."""
 
@@ -66,7 +66,7 @@ class Slice:
     of: Shape
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Nth:
     """A weekday of a month by its number: "the first Sunday in May"; None for the last."""
 
@@ -75,7 +75,7 @@ class Nth:
     of: Calendar
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Offset:
     """So many units from a date: "the day before yesterday", "a week from Monday"."""
 
@@ -84,7 +84,7 @@ class Offset:
     of: Shape
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lead:
     """So many units up to a date, it among them: "the three months to March"."""
 
@@ -93,7 +93,7 @@ class Lead:
     to: Shape
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Range:
     """From one date to another, both within."""
 
@@ -101,7 +101,7 @@ class Range:
     last: Shape
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Numeric:
     """Day and month in figures, in an order that the words alone don't tell: "03/04/2025"."""
 

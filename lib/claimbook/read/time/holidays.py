@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
+from claimbook.records import value
 
 SPACES = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Holiday:
     """A named day at its place; `year` where the name tells it: "the 9/11 attacks"."""
 

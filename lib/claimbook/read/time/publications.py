@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
@@ -16,6 +15,7 @@ from claimbook.read.time.date_phrases import Phrase
 from claimbook.read.time.date_shapes import Calendar, Numeric, Part, Range, Shift
 from claimbook.read.time.resolutions import Resolved, resolve_phrases
 from claimbook.read.time.tenses import tense_at
+from claimbook.records import value
 
 HEAD, TAIL = 8, 4  # paragraphs at the top and at the end in which the date of publication may stand alone
 TERMS = ("by", "until", "till", "before")  # a date after them may lie ahead
@@ -30,7 +30,7 @@ NUMBERED = re.compile(r"\d\s*[|·•–—]\s*\Z")  # Briefing note 14 | 3 May 2
 AS_OF = re.compile(rf"\b[Aa]s of\s{CLOCK}\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Publication:
     """The interval in which an article was published, ISO days, and how it is known."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
@@ -12,7 +11,7 @@ from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
-from claimbook.records import Sentence
+from claimbook.records import Sentence, value
 
 MODIFIERS = 4  # words before a noun that may belong to it
 RULING = ("government", "military")
@@ -29,7 +28,7 @@ OF = re.compile(r"(?:,\s[a-z]+){0,2}(?:,?\sand\s[a-z]+)?\sof\s(?:the\s)?")
 APPOSITION = re.compile(r",\s(?:[A-Z][a-z]{0,5}\.\s)?|\s\(")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Body:
     """Words that mean an actor; `modifies` where a further noun follows ("the army | base")."""
 

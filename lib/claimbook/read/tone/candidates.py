@@ -16,7 +16,7 @@ from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
 from claimbook.read.tone.bodies import find_bodies, heads, words_of
-from claimbook.records import Sentence
+from claimbook.records import Sentence, value
 
 REACH = 700  # characters back to the one whom a pronoun means that no name explains
 DUMMY = re.compile(  # it is a disgrace; but: it is a terrorist state
@@ -44,7 +44,7 @@ SPEECH_BEFORE = re.compile(r"(\w+)\s$")
 SPEECH_AFTER = re.compile(r"[\w’']+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Candidate:
     """Words in a sentence that may be a target.
 

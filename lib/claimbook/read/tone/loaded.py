@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from claimbook.lexicon import Lexicon
@@ -11,9 +10,10 @@ from claimbook.read.layout.pages import Page
 from claimbook.read.layout.words import WORD, is_headline
 from claimbook.read.people.cast import Cast
 from claimbook.read.tone.targets import Frame
+from claimbook.records import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Loaded:
     """An entry of terms.csv."""
 
@@ -23,7 +23,7 @@ class Loaded:
     of_person: bool  # loaded only where it is said of a person
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hit:
     """Loaded words in a text."""
 

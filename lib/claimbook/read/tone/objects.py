@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
@@ -17,6 +16,7 @@ from claimbook.read.tone.bodies import words_of
 from claimbook.read.tone.candidates import Candidate
 from claimbook.read.tone.clauses import Clause
 from claimbook.read.tone.deeds import deed_before, deed_words, doer_of
+from claimbook.records import value
 
 LENGTH = 12  # words before the one who is meant, at most
 OWNER = re.compile(r"[’']s?$")
@@ -35,7 +35,7 @@ POINTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Object:
     """The words of an object and whom they mean; `actor` is None for a deed of which nobody tells who did it."""
 

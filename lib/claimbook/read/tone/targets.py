@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from claimbook.read.tone.bodies import is_adjective
 from claimbook.read.tone.candidates import Candidate
 from claimbook.read.tone.clauses import COMMON, PASSIVE, SPEAKERS, Clause
+from claimbook.records import value
 
 Frame = Literal["quality", "act", "feeling", "deed", "contest"]
 
@@ -36,7 +36,7 @@ PREDICATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Target:
     """Whom a loaded word judges, and by what in the sentence: owner, noun, agent, object, subject, passive or near.
 
