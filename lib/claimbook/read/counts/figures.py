@@ -253,7 +253,7 @@ class _Desk:
             total_type=total,
             subject=subject,
             place=self.localities.find(
-                tokens, (number.first, quantity.end), limit, claim, self._measure(line, reading)
+                tokens, (number.first, quantity.end), limit, claim, self._measure(line, reading), period
             ),
             start_date=period.start_date,
             end_date=period.end_date,

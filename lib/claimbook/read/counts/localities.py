@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.measure_cues import HARM
+from claimbook.read.counts.periods import Period
 from claimbook.read.counts.tokens import Tokens
 from claimbook.read.people.place_words import place_words
 from claimbook.read.people.places import Place, Places
@@ -35,7 +36,13 @@ class Localities:
     lexicon: Lexicon
 
     def find(
-        self, tokens: Tokens, span: tuple[int, int], limit: int, claim: Claim | None, measure: str
+        self,
+        tokens: Tokens,
+        span: tuple[int, int],
+        limit: int,
+        claim: Claim | None,
+        measure: str,
+        period: Period,
     ) -> str | None:
         """The place of the quantity at the tokens of `span`; `limit` is where the next quantity begins.
 
@@ -57,7 +64,7 @@ class Localities:
         if place is None and measure not in EXTENTS:
             place = self.places.in_paragraph(first)
         place = place or next((p for p in tellers if not p.is_seat), None)
-        if place is None and measure in EVENTS:
+        if place is None and measure in EVENTS and period.precision in (None, "day"):
             place = self._scene
         return place.name if place else None
 

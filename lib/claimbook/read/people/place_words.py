@@ -27,6 +27,7 @@ class PlaceWords(NamedTuple):
     sites: frozenset[str]
     bare: frozenset[str]  # what is no name alone: Highway
     things: frozenset[str]  # what a name ends with that is none of a place: War
+    host: re.Pattern[str]  # a verb of the place where it happens: hosts, put to death
     name: re.Pattern[str]  # Velsk, Strait of Velsk
     kind_of: re.Pattern[str]  # behind an owner: (Russia's) southern city of Velsk
 
@@ -52,6 +53,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         frozenset(roles["site"]),
         frozenset(lexicon.phrases("name_words", role="place")),
         frozenset(lexicon.phrases("name_words", role="thing")),
+        re.compile(rf"{any_of(roles['host'])}\b"),
         re.compile(rf"{any_of(word.capitalize() for word in roles['head'])} of (?:the )?{PART}|{NAME}"),
         re.compile(
             rf"\s+(?:{describing}\s+){{0,2}}(?P<kind>{any_of(kinds)})\s+of\s+(?:the\s+)?(?P<name>{NAME})"

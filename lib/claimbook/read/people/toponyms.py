@@ -14,12 +14,14 @@ from claimbook.read.layout.words import COMPOUND, is_headline
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.gazetteers import Entry, longest_name
 from claimbook.read.people.mentions import Mention
-from claimbook.read.people.place_words import ARTICLES, place_words
+from claimbook.read.people.place_words import ARTICLES, NAME, place_words
 from claimbook.records import DateMention, Sentence
 
 LETTERS = re.compile(r"[^\W\d_]+")
 STEP = re.compile(r"\s+([^\W\d_][\w-]*)")
 HELD = re.compile(r"[a-z]+-(?:held|controlled|occupied|administered|run|ruled|majority)")
+SUBJECT = re.compile(rf"\b(?P<name>{NAME})(?: (?:has|have|had|is|also|alone|already|now|itself)){{0,2}} \Z")
+SUBJECT_REACH = 60  # characters from a name to its verb
 UNSURE = frozenset(("a", "an"))
 OWNER = re.compile(r"[’']s[ \xa0]")  # Russia's Kursk region
 POSSESSIVE = re.compile(r"[’']s?$")
@@ -73,7 +75,11 @@ class Toponyms:
         is_title = sentence.kind != "body" and is_headline(COMPOUND.findall(sentence.text))
         for at in range(bisect_left(openings, sentence.start), bisect_left(openings, sentence.end)):
             lead = self._lead(openings[at])
-            if lead and lead.name < sentence.end and (place := self._place(lead, is_title=is_title)):
+            if lead is None:
+                place = self._host(sentence.start, openings[at])
+            else:
+                place = self._place(lead, is_title=is_title) if lead.name < sentence.end else None
+            if place:
                 yield place
 
     def _lead(self, start: int) -> _Lead | None:
@@ -98,6 +104,17 @@ class Toponyms:
             between.append(following)
             at = step.end()
         return None
+
+    def _host(self, start: int, offset: int) -> Place | None:
+        """The state or known place of which the verb at `offset` tells what happens there: "Kenya has recorded 12 deaths"."""
+        text = self.cast.page.text
+        if not place_words(self.lexicon).host.match(text, offset):
+            return None
+        subject = SUBJECT.search(text, max(start, offset - SUBJECT_REACH), offset)
+        known = longest_name(text, subject.start("name"), self.lexicon) if subject else None
+        if known is None or known.role not in ("state", "place") or known.phrase != subject["name"]:
+            return None
+        return Place(*subject.span("name")[:1], *subject.span("name"), known.phrase)
 
     def _place(self, lead: _Lead, *, is_title: bool) -> Place | None:
         """The place to which a lead leads, None where the name is somebody's, something's, or only describes."""
@@ -173,7 +190,8 @@ class Toponyms:
         """Whether a name that is not called a town or the like may be a place: "in Velsk", "to Kenya", not "of Kenya"."""
         is_weak = lead.word in place_words(self.lexicon).weak
         if lead.word == "from" and not known:  # "evacuated from Rafina"
-            return grammar(self.lexicon).is_finite(self._word_before(lead.start)) and not is_owner
+            before, words = self._word_before(lead.start), grammar(self.lexicon)
+            return (words.is_finite(before) or words.is_number(before)) and not is_owner
         if (is_weak or lead.is_loose) and not known:
             return False
         if is_weak and (is_owner or self._owns(lead, known)):
