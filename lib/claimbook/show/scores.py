@@ -2,6 +2,7 @@
 
 Labels are one JSON file an article (`tests/labels` shows the form): `figures`, `claims` and `dates` with the place of their words, `stances`
 by source and target. A row matches the label with which it shares most characters; a label marked optional costs nothing, missed or found.
+A row that no label backs counts against precision, a stance too: whoever labels an article labels all of it.
 """
 
 from __future__ import annotations
@@ -146,7 +147,7 @@ def _judge(wanted: Sequence[Label], rows: list[Row], near: Callable, right: Call
                 "right" if label.get("label") == "neutral" else "missed", label, None
             )  # no row is neutral
     for j, row in enumerate(rows):
-        if -j not in used and "start" in row and not any(near(g, row) for g in wanted):
+        if -j not in used and not any(near(g, row) for g in wanted):
             yield _outcome("extra", None, row)
 
 
