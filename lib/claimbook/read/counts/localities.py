@@ -11,7 +11,8 @@ from claimbook.read.counts.measure_cues import HARM
 from claimbook.read.counts.periods import Period
 from claimbook.read.counts.tokens import Tokens
 from claimbook.read.people.place_words import place_words
-from claimbook.read.people.places import Place, Places
+from claimbook.read.people.places import Places
+from claimbook.read.people.toponyms import HOST, Place
 from claimbook.records import Claim
 
 LEADS = frozenset(("in", "across", "around", "outside", "near"))
@@ -96,7 +97,7 @@ def _is_tellers(place: Place, claim: Claim) -> bool:
 
 
 def _nearest(found: Sequence[Place], first: int, last: int, border: int) -> Place | None:
-    ahead = [p for p in found if p.start >= last]
+    ahead = [p for p in found if p.start >= last and p.kind != HOST]
     within = next((p for p in ahead if p.lead < border), None)
     behind = next((p for p in reversed(found) if p.start < first), None)
     return within or behind or next(iter(ahead), None)

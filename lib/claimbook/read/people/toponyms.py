@@ -22,6 +22,7 @@ STEP = re.compile(r"\s+([^\W\d_][\w-]*)")
 HELD = re.compile(r"[a-z]+-(?:held|controlled|occupied|administered|run|ruled|majority)")
 SUBJECT = re.compile(rf"\b(?P<name>{NAME})(?: (?:has|have|had|is|also|alone|already|now|itself)){{0,2}} \Z")
 SUBJECT_REACH = 60  # characters from a name to its verb
+HOST = "host"  # the kind of a place that is told as a subject
 UNSURE = frozenset(("a", "an"))
 OWNER = re.compile(r"[’']s[ \xa0]")  # Russia's Kursk region
 POSSESSIVE = re.compile(r"[’']s?$")
@@ -114,7 +115,7 @@ class Toponyms:
         known = longest_name(text, subject.start("name"), self.lexicon) if subject else None
         if known is None or known.role not in ("state", "place") or known.phrase != subject["name"]:
             return None
-        return Place(*subject.span("name")[:1], *subject.span("name"), known.phrase)
+        return Place(subject.start(), *subject.span("name"), known.phrase, kind=HOST)
 
     def _place(self, lead: _Lead, *, is_title: bool) -> Place | None:
         """The place to which a lead leads, None where the name is somebody's, something's, or only describes."""
