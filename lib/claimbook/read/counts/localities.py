@@ -90,7 +90,7 @@ class Localities:
 
 def _is_tellers(place: Place, claim: Claim) -> bool:
     """Whether the place only tells where the source is: "officials in Bern"."""
-    if claim.source_start is None:
+    if claim.source_start is None or place.kind == HOST:
         return False
     spans = (claim.source_start, claim.source_end, claim.cue_start or claim.source_start, claim.cue_end or 0)
     return min(spans[0], spans[2]) <= place.start < max(spans[1], spans[3])
