@@ -6,15 +6,16 @@ import re
 from collections.abc import Mapping
 
 from claimbook.read.layout.phrases import Index, Meaning, index_phrases, longest_at
+from claimbook.read.layout.words import cut_words
 from claimbook.records import value
 
 TOKEN = re.compile(
     r"""
-      \d+ (?: [.,] \d+ )*                # 1,200  2.5
+    ( \d+ (?: [.,] \d+ )*                # 1,200  2.5
     | [A-Z] (?: \. [A-Z] )+ \.?          # U.S.
     | [^\W\d_]+ (?: ['’] [^\W\d_]+ )*    # soldiers  Russia's
     | [^\w\s]                            # $  %  -
-    | _
+    | _ )
     """,
     re.VERBOSE,
 )
@@ -57,10 +58,8 @@ def split_tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
     >>> split_tokens("U.S. forces, 1,200 men").words
     ['u.s.', 'forces', ',', '1,200', 'men']
     """
-    spans = [m.span() for m in TOKEN.finditer(text, start, len(text) if end is None else end)]
-    words = [text[first:last] for first, last in spans]
-    folded = "\n".join(words).lower().replace("’", "'").split("\n")
-    return Tokens(text, folded if words else [], [first for first, _ in spans], [last for _, last in spans])
+    words, starts, ends = cut_words(TOKEN, text, start, len(text) if end is None else end)
+    return Tokens(text, [word.lower().replace("’", "'") for word in words], starts, ends)
 
 
 def phrase_words(phrase: str) -> tuple[str, ...]:

@@ -5,12 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from claimbook.lexicon import Lexicon
 
 WORD = re.compile(r"[^\W_]+")
+ONE_WORD = re.compile(rf"({WORD.pattern})")
 COMPOUND = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")  # well-known, don't
+
+
+def cut_words(
+    pattern: re.Pattern[str], text: str, start: int, end: int
+) -> tuple[list[str], list[int], list[int]]:
+    """What a pattern of one group finds from `start` to `end`, where each begins, and where it ends.
+
+    Splitting takes half the time of a match object for each.
+
+    >>> cut_words(ONE_WORD, "He left.", 0, 8)
+    (['He', 'left'], [0, 3], [2, 7])
+    """
+    parts = pattern.split(text[start:end])  # what stands between, a word, what stands between ...
+    places = list(accumulate(map(len, parts), initial=start))
+    return parts[1::2], places[1:-1:2], places[2:-1:2]
 
 
 def is_headline(words: Iterable[str]) -> bool:
@@ -60,15 +77,12 @@ def _opening(seconds: dict[str, set[str]]) -> Opening:
 def find_openings(text: str, lexicon: Lexicon) -> dict[str, list[int]]:
     """Lexicon -> the offsets in `text` at which one of its phrases may begin, by its first two words."""
     openings: dict[str, list[int]] = {name: [] for name in lexicon.names}
-    wanted, seconds, start = first_words(lexicon), {}, 0
-    for match in WORD.finditer(text):
-        word = match[0]
-        if seconds:
-            for name in seconds.get(word.lower(), ()):
-                openings[name].append(start)
-            seconds = {}
-        if opening := wanted.get(word):
-            start, seconds = match.start(), opening.seconds
+    words, starts, _ = cut_words(ONE_WORD, text, 0, len(text))
+    begins = map(first_words(lexicon).get, words)
+    for start, opening, second in zip(starts, begins, (*words[1:], ""), strict=True):
+        if opening:
             for name in opening.alone:
+                openings[name].append(start)
+            for name in opening.seconds.get(second.lower(), ()) if opening.seconds else ():
                 openings[name].append(start)
     return openings

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from claimbook.read.layout.pages import Page
 from claimbook.read.layout.quotations import Quotation
+from claimbook.read.layout.words import cut_words
 from claimbook.records import Sentence, value
 
 QUOTE = "“"  # the word of a token that is a whole quotation
@@ -20,8 +20,8 @@ WORDS = r"""
       | \.[^\W_](?![^\W_]) )*           # U.S
 """
 MARK = r"| --? | [,;:?!()\[\]—–…]"
-TOKEN = re.compile(WORDS + MARK, re.VERBOSE)
-OWNED = re.compile(rf"{WORDS} (?: (?<=s)[’'](?=\s[^\W_]) )? {MARK}", re.VERBOSE)  # the rebels’ claim
+TOKEN = re.compile(rf"( {WORDS} {MARK} )", re.VERBOSE)
+OWNED = re.compile(rf"( {WORDS} (?: (?<=s)[’'](?=\s[^\W_]) )? {MARK} )", re.VERBOSE)  # the rebels’ claim
 # lexicons whose phrases make claims
 SPEAKING = ("reporting_verbs", "reporting_phrases", "reporting_nouns", "acts")
 MARKS = "“”\"'‘’„«»`"
@@ -31,7 +31,8 @@ DATED_MAY = re.compile(  # no modal verb: on May 3, on 3 May, in May
 MONTH = "month"  # the word of such a token
 
 
-class Token(NamedTuple):
+@value
+class Token:
     """A word in lower case (with straight apostrophes), a mark, or a whole quotation with its marks."""
 
     start: int
@@ -51,11 +52,12 @@ class Passage:
     kind: str  # of its paragraph: title, body ...
     tokens: tuple[Token, ...]  # none where nothing is said: no cue, no quotation
     openings: tuple[int, ...]  # where a phrase of SPEAKING may begin
-    starts: list[int]  # of the tokens
+    words: list[str]  # of the tokens
+    starts: list[int]
 
     def word(self, at: int) -> str:
         """The word of token `at`, "" where there is none."""
-        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+        return self.words[at] if 0 <= at < len(self.words) else ""
 
     def is_name(self, at: int) -> bool:
         """Whether token `at` begins with a capital letter."""
@@ -107,20 +109,18 @@ def _passage(
     here = tuple(openings[bisect_left(openings, start) : bisect_left(openings, last.end)])
     if tokens or here:
         tokens += _words(text, at, last.end)
-    end, starts = max(last.end, at), [t.start for t in tokens]
-    return Passage(text, start, end, last.paragraph, last.kind, tuple(tokens), here, starts)
+    end, words, starts = max(last.end, at), [t.word for t in tokens], [t.start for t in tokens]
+    return Passage(text, start, end, last.paragraph, last.kind, tuple(tokens), here, words, starts)
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
     owned = text.find("s’ ", start, end) >= 0 or text.find("s' ", start, end) >= 0
-    matches = (OWNED if owned else TOKEN).finditer(text, start, end)
-    found = [Token(*m.span(), m[0].lower()) for m in matches]
-    if text.find("’", start, end) >= 0:
-        found = [t._replace(word=t.word.replace("’", "'")) if "’" in t.word else t for t in found]
-    if text.find("May", start, end) < 0:
-        return found
-    months = {m.start(m.lastgroup) for m in DATED_MAY.finditer(text, start, end)}
-    return [t._replace(word=MONTH) if t.start in months else t for t in found]
+    words, starts, ends = cut_words(OWNED if owned else TOKEN, text, start, end)
+    words = [word.lower().replace("’", "'") for word in words]
+    if text.find("May", start, end) >= 0:
+        months = {m.start(m.lastgroup) for m in DATED_MAY.finditer(text, start, end)}
+        words = [MONTH if at in months else word for at, word in zip(starts, words, strict=True)]
+    return list(map(Token, starts, ends, words))
 
 
 def _with_marks(text: str, quotation: Quotation) -> tuple[int, int]:
