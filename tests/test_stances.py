@@ -90,3 +90,12 @@ def test_stances_rest_on_their_terms(judge):
         assert len(shown) == stance.n_terms
         assert {ids[i].source or "outlet" for i in shown} == {stance.source}
         assert -1 <= stance.score <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [("Lars Holm called Oskar Lind a coward.", "judged"), ("Oskar Lind spoke after the massacre.", "near")],
+)
+def test_basis_tells_a_judgement_from_a_loaded_word_nearby(judge, text, basis):
+    _, stances = judge(text)
+    assert {s.target: s.basis for s in stances} == {"oskar_lind": basis}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from weighing import make_book
 
+import claimbook
 from claimbook.errors import CorpusError
 from claimbook.frames import write_tables
 from claimbook.lexicon import load
@@ -34,3 +35,10 @@ def test_what_is_asked_for_in_vain_is_said_before_anything_is_drawn():
     ]
     with pytest.raises(CorpusError, match="start is '2024-33-01'"):
         unknown_choices(view, {"start": "2024-33-01"})
+
+
+def test_loaded_words_nearby_are_shown_about_nobody_and_give_no_stance(tmp_path):
+    (tmp_path / "x.txt").write_text("Oskar Lind spoke after the massacre. Lars Holm called Oskar Lind a coward.")
+    view = look_at(claimbook.read_corpus(tmp_path), load())
+    assert view.stances["source"].tolist() == ["Lars Holm"]
+    assert view.terms.set_index("text")["target"].dropna().to_dict() == {"coward": "oskar_lind"}

@@ -228,6 +228,7 @@ class Stance(Row):
     source_id: str | None
     target: str
     label: str
+    basis: str
     score: float
     n_terms: int
     evidence: str | None

@@ -132,8 +132,8 @@ def look_at(book: Book, words: Lexicon) -> View:
         claims=claims,
         figures=_spoken(figures, sides, view),
         dates=_in_sentence(_beside(book.dates, articles), book),
-        terms=_in_sentence(_beside(book.terms, articles), book),
-        stances=_beside(book.stances, articles).assign(
+        terms=_judging(_in_sentence(_beside(book.terms, articles), book)),
+        stances=_beside(book.stances[book.stances["basis"] == "judged"], articles).assign(
             who=lambda f: f["source_id"].map(view.names).astype("str").fillna(f["source"])
         ),
     )
@@ -235,6 +235,13 @@ def _in_sentence(rows: pd.DataFrame, book: Book) -> pd.DataFrame:
     )
     joined = rows.merge(sentences, on="sentence_id", how="left")
     return joined.assign(sentence=joined["sentence"].fillna(joined["text"]))
+
+
+def _judging(terms: pd.DataFrame) -> pd.DataFrame:
+    """The loaded words, each about whom it judges; about nobody where an actor only stands beside it."""
+    near = terms["rule"].str.contains(r", near\b").astype(bool)
+    first = ~terms.duplicated(["article_id", "start"])  # one word may stand beside several
+    return terms.assign(target=terms["target"].mask(near))[first | ~near]
 
 
 def _spoken(rows: pd.DataFrame, sides: Mapping[str, str], view: View) -> pd.DataFrame:

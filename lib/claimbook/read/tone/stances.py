@@ -31,15 +31,17 @@ Evidence = dict[tuple[str, str], list[Term]]  # (source, target) -> the terms th
 def find_stances(page: Page, cast: Cast, claims: Sequence[Claim], terms: Sequence[Term]) -> Iterator[Stance]:
     """Yield the stance of each source toward each target that its terms judge, in reading order.
 
-    The score is the mean polarity of the terms, in which a weak one ("good") counts half. The terms for a person or a force count for its state too, in a further row.
-    A person whom no term judges is judged by the loaded words in and next to the clauses that name him or her. No terms, no row: the
-    stance is then neutral.
+    The score is the mean polarity of the terms, in which a weak one ("good") counts half. The terms for a person or a force count for its
+    state too, in a further row. Where no term judges the target, its basis is `near`: the loaded words that stand beside its name, for a
+    person also those in and next to the clauses with the name. No terms, no row: the stance is then neutral.
     """
     weak = _weak(cast.lexicon)
     ids = {c.source: c.source_id for c in claims if c.source}
-    evidence = _direct(cast, terms)
-    _add_neighbours(page, cast, terms, evidence)
-    for (source, target), shown in evidence.items():
+    judged = _direct(cast, [t for t in terms if not _is_near(t)])
+    near = _direct(cast, [t for t in terms if _is_near(t)])
+    _add_neighbours(page, cast, terms, judged, near)
+    stances = near | judged
+    for (source, target), shown in sorted(stances.items(), key=lambda pair: pair[1][0].start):
         weights = [WEAK if _phrase(t) in weak else 1 for t in shown]
         score = sum(w * SIGN[t.polarity] for w, t in zip(weights, shown, strict=True)) / sum(weights)
         yield Stance(
@@ -48,10 +50,16 @@ def find_stances(page: Page, cast: Cast, claims: Sequence[Claim], terms: Sequenc
             ids.get(source),
             target,
             "favourable" if score > 0 else "critical" if score < 0 else "neutral",
+            "judged" if (source, target) in judged else "near",
             round(score, 3),
             len(shown),
             ";".join(t.term_id for t in shown),
         )
+
+
+def _is_near(term: Term) -> bool:
+    """Whether the target of a term only stands beside it."""
+    return ", near" in term.rule
 
 
 @cache
@@ -83,9 +91,9 @@ def _targets(term: Term, actors: Mapping[str, Actor]) -> Iterator[str]:
         yield actor.state
 
 
-def _add_neighbours(page: Page, cast: Cast, terms: Sequence[Term], evidence: Evidence) -> None:
-    """Add, for persons whom no term judges, the terms in and next to the clauses that name them."""
-    judged = {target for _, target in evidence}
+def _add_neighbours(page: Page, cast: Cast, terms: Sequence[Term], judging: Evidence, near: Evidence) -> None:
+    """Add, for persons whom no term judges nor stands beside, the terms in and next to the clauses that name them."""
+    judged = {target for _, target in (*judging, *near)}
     starts, places = [t.start for t in terms], places_of(cast)
     for mention in cast.mentions:
         if mention.actor.actor_id in judged or not is_person(mention, places):
@@ -98,8 +106,8 @@ def _add_neighbours(page: Page, cast: Cast, terms: Sequence[Term], evidence: Evi
             continue
         start, end = clauses_around(page, mention.start)
         for term in terms[bisect_left(starts, start) : bisect_left(starts, end)]:
-            shown = evidence.setdefault((term.source or OUTLET, mention.actor.actor_id), [])
+            shown = near.setdefault((term.source or OUTLET, mention.actor.actor_id), [])
             if mention.actor.name != term.source and term not in shown:
                 shown.append(term)
-    for pair in [pair for pair, shown in evidence.items() if not shown]:
-        del evidence[pair]
+    for pair in [pair for pair, shown in near.items() if not shown]:
+        del near[pair]
