@@ -38,7 +38,9 @@ def test_what_is_asked_for_in_vain_is_said_before_anything_is_drawn():
 
 
 def test_loaded_words_nearby_are_shown_about_nobody_and_give_no_stance(tmp_path):
-    (tmp_path / "x.txt").write_text("Oskar Lind spoke after the massacre. Lars Holm called Oskar Lind a coward.")
+    (tmp_path / "x.txt").write_text(
+        "Oskar Lind spoke after the massacre. Lars Holm called Oskar Lind a coward."
+    )
     view = look_at(claimbook.read_corpus(tmp_path), load())
     assert view.stances["source"].tolist() == ["Lars Holm"]
     assert view.terms.set_index("text")["target"].dropna().to_dict() == {"coward": "oskar_lind"}
