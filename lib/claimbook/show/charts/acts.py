@@ -12,7 +12,6 @@ from claimbook.lexicon import Lexicon, any_of
 from claimbook.show.charts import theme
 from claimbook.show.charts.parts import (
     GUTTER,
-    LABEL_GAP,
     clickable,
     drawn,
     empty,
@@ -24,7 +23,6 @@ from claimbook.show.charts.parts import (
     some_ids,
     titled,
 )
-from claimbook.show.charts.placings import LETTER
 from claimbook.show.views import View
 from claimbook.wordings import count_words, cut_words, list_words, plain_words
 
@@ -78,7 +76,7 @@ def acts_named(
     rows = rows.assign(
         row=lambda f: f["act"] + " " + f["word"],
         heading=lambda f: f["act"].map(plain_words).where(~f["act"].duplicated(), ""),
-        label=[_label(*r, most) for r in rows[["word", "who", "n"]].itertuples(index=False)],
+        label="“" + rows["word"] + "”  " + rows["who"],
         quote=lambda f: f["quote"].map(lambda s: cut_words(s, 300)),
         spoken=lambda f: (
             f["act"].map(plain_words) + ": " + f["word"] + ", " + f["n"].astype(str) + ", by " + f["who"]
@@ -100,7 +98,7 @@ def acts_named(
     ]
     chart = alt.layer(
         bars,
-        *labels(base, "label", x=alt.X("n:Q").scale(scale)),
+        *labels(base, "label", within="n", of=name, x=alt.X("n:Q").scale(scale)),
         *gutter(base, "heading"),
         clickable(base, picked(), tooltip, "spoken"),
     ).properties(width=theme.WIDTH, height=(theme.ROW + 2) * len(rows))
@@ -111,13 +109,6 @@ def acts_named(
         f"Left: the act; each bar: a word for it, how often (length) and who uses it.{more}",
         f"{list_words(rows['spoken'], most=8)}.",
     )
-
-
-def _label(word: str, who: str, n: int, most: int) -> str:
-    """The word and who uses it, as much of it as the chart has room for at the right of its bar."""
-    room = (theme.WIDTH - GUTTER) * (1 - n / most) - LABEL_GAP
-    quoted = f"“{word}”  "
-    return quoted + cut_words(who, max(int(room / LETTER) - len(quoted), 1))
 
 
 def _act_word(text: str, act: str, words: Lexicon) -> str:

@@ -61,9 +61,12 @@ def chains_to_roots(
     )
     names = [
         alt.Chart(drawn(nodes[nodes["column"] == column], ["label", "y"]))
-        .mark_text(style="label", align=align, baseline="middle")
+        .mark_text(style="label", align=align, baseline="middle", limit=room)
         .encode(x=alt.value(x), y=alt.Y("y:Q").scale(scale), text="label:N")
-        for column, align, x in (("outlet", "right", left - 8), ("root", "left", right + 8))
+        for column, align, x, room in (
+            ("outlet", "right", left - 8, left - 8),
+            ("root", "left", right + 8, theme.WIDTH - right - 8),
+        )
     ]
     return titled(
         alt.layer(lines, *names).properties(width=theme.WIDTH, height=height),

@@ -103,9 +103,22 @@ def clickable(base: alt.Chart, pick: alt.Parameter, tooltip: Sequence[alt.Toolti
     )
 
 
-def labels(base: alt.Chart, text: str, *, align: str = "left", **position: alt.X | alt.Y) -> list[alt.Chart]:
-    """Text on the ground of the chart, so that no grid line runs through it; `align` "right" puts it left of its mark."""
+def labels(
+    base: alt.Chart,
+    text: str,
+    *,
+    align: str = "left",
+    within: str = "",
+    of: str = "",
+    **position: alt.X | alt.Y,
+) -> list[alt.Chart]:
+    """Text on the ground of the chart, so that no grid line runs through it; `align` "right" puts it left of its mark.
+
+    Words beside a bar that ends at the field `within` are cut where the chart of the name `of` ends, however wide it is drawn.
+    """
     at = {"align": align, "baseline": "middle", "dx": LABEL_GAP if align == "left" else -LABEL_GAP}
+    if within:
+        at["limit"] = alt.expr(f"width - scale('{of}_x', datum.{within}) - {LABEL_GAP}")
     encoded = {"text": f"{text}:N", **position}
     return [base.mark_text(style=style, **at).encode(**encoded) for style in ("halo", "label")]
 
@@ -137,13 +150,19 @@ def side_scale(colours: dict[str, str]) -> alt.Color:
 
 
 def time_axis(
-    field: str, rows: pd.DataFrame, *, room: float = 0.04, labels: bool = True, **scale: object
+    field: str,
+    rows: pd.DataFrame,
+    *,
+    room: float = 0.04,
+    labels: bool = True,
+    width: float = theme.WIDTH,
+    **scale: object,
 ) -> alt.X:
-    """Time across, from the earliest `from` to the latest `to` of the rows, with `room` (a part of the span) for labels at the right."""
+    """Time across `width` pixels, from the earliest `from` to the latest `to` of the rows, with `room` (a part of the span) for labels at the right."""
     return (
         alt.X(f"{field}:T")
         .scale(domain=_days(rows, room), nice=False, **scale)
-        .axis(title=None, labels=labels, **_ticks(rows, room, *scale.get("range", (0, theme.WIDTH))))
+        .axis(title=None, labels=labels, **_ticks(rows, room, *scale.get("range", (0, width))))
     )
 
 
@@ -178,7 +197,8 @@ def _ticks(rows: pd.DataFrame, room: float, left: float, right: float) -> dict[s
         return {"format": "%Y", "tickCount": 8}
     if span <= pd.Timedelta(days=70):
         return {"format": "%-d %b %Y", "tickCount": 7}
-    step = next(step for step in (1, 2, 3, 6, 12) if span / pd.Timedelta(days=30) < most * step or step == 12)
+    february = pd.Timedelta(days=28)
+    step = next(step for step in (1, 2, 3, 6, 12) if span / february < most * step or step == 12)
     return {"format": "%b %Y", "tickCount": alt.TimeIntervalStep(interval="month", step=step)}
 
 

@@ -20,6 +20,8 @@ from claimbook.show.charts.timelines import with_spans
 from claimbook.show.views import View
 from claimbook.wordings import count_words, cut_words, list_words
 
+ACROSS = theme.WIDTH - 60  # pixels of the marks, without the axis at their left
+
 
 def told_claims(view: View) -> pd.DataFrame:
     """The claims that date both what they tell of and when it was said (by the article's publication, if by nothing else)."""
@@ -84,7 +86,8 @@ def told_against_happened(
             ],
         )
     )
-    x, up = time_axis("middle", both), time_axis_up("said_middle", both)
+    x = time_axis("middle", both, width=ACROSS)
+    up = time_axis_up("said_middle", both)
     color = side_scale(view.side_colours(rows["side"]))
     across = base.mark_rule(strokeWidth=2, opacity=0.4).encode(
         x=alt.X("from:T"), x2="to:T", y=up, color=color
@@ -116,7 +119,7 @@ def told_against_happened(
         .mark_rule(style="guide", strokeDash=[3, 3])
         .encode(x=alt.X("a:T"), x2="b:T", y=alt.Y("a:T"), y2="b:T")
     )
-    chart = alt.layer(same_day, across, upright, dot).properties(width=theme.WIDTH - 60, height=360)
+    chart = alt.layer(same_day, across, upright, dot).properties(width=ACROSS, height=360)
     return titled(
         chart,
         name,

@@ -211,7 +211,11 @@ def terms_to_choose(
         alt.Tooltip("quote:N", title="a sentence"),
         alt.Tooltip("path:N", title="article"),
     ]
-    layers = [bars, *labels(base, "label", x=alt.X("n:Q").scale(scale)), *gutter(base, "written", "below")]
+    layers = [
+        bars,
+        *labels(base, "label", within="n", of=name, x=alt.X("n:Q").scale(scale)),
+        *gutter(base, "written", "below"),
+    ]
     targets = sorted(
         rows["about"].unique(), key=lambda t: (t == NOBODY, -rows.loc[rows["about"] == t, "n"].sum(), t)
     )

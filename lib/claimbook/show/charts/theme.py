@@ -67,7 +67,7 @@ def config(*, dark: bool = False) -> dict[str, Any]:
         "axis": axis,
         "axisX": {"grid": True, "titleAnchor": "start"},
         "axisY": {"grid": False},
-        "axisTemporal": {"labelOverlap": "greedy", "labelSeparation": 8},
+        "axisTemporal": {"labelOverlap": "parity", "labelSeparation": 8},
         "header": {
             **text,
             "labelFontSize": 12,

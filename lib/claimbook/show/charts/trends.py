@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from claimbook.show.charts import theme
@@ -34,7 +35,7 @@ DATED_BY = ("what it refers to", "when it was said", "when the article was publi
 
 
 def figures_over_time(
-    view: View, measures: Sequence[str], *, title: str, name: str = "figures_over_time"
+    view: View, measures: Sequence[str], *, title: str, name: str = "figures_over_time", log: bool = False
 ) -> alt.TopLevelMixin:
     """The same figures against the time that they refer to, one panel a measure; the width of a mark is how exactly the text dates it.
 
@@ -60,7 +61,7 @@ def figures_over_time(
         for _, part in drawn_rows[drawn_rows["measure"] == measure].groupby("unit", dropna=False, sort=False)
     ]
     colours = view.side_colours(drawn_rows["side"])
-    panels = [_panel(part, drawn_rows, colours, last=part is parts[-1]) for part in parts]
+    panels = [_panel(part, drawn_rows, colours, last=part is parts[-1], log=log) for part in parts]
     return titled(
         alt.vconcat(*panels, spacing=16).resolve_scale(color="shared"),
         name,
@@ -73,24 +74,26 @@ def figures_over_time(
 
 PANEL_COLUMNS = (
     *("id", "side", "hollow", "from", "to", "middle", "dated_by", "bottom", "above", "level", "best"),
-    *("opens_up", "opens_down", "name", "label_side", "label_level"),
+    *("opens_up", "opens_down", "name", "name_narrow", "label_side", "label_level"),
     *("spoken", "said", "quote", "who", "status", "path", "when"),
 )
 
 
-def _panel(rows: pd.DataFrame, every: pd.DataFrame, colours: dict[str, str], *, last: bool) -> alt.LayerChart:
+def _panel(
+    rows: pd.DataFrame, every: pd.DataFrame, colours: dict[str, str], *, last: bool, log: bool
+) -> alt.LayerChart:
     """The panel of one measure and unit; all panels share the time of `every` row, and the last one writes it."""
     height = min(260, 90 + 22 * len(rows))
-    rows, top = _with_ends(rows)
-    rows = _with_labels(rows, days_shown(every, ROOM), top, height)
+    rows, domain = _with_log_ends(rows) if log else _with_ends(rows)
+    rows = _with_labels(rows, days_shown(every, ROOM), domain, height, log=log)
     base = alt.Chart(drawn(rows, PANEL_COLUMNS))
     color = side_scale(colours)
-    x = time_axis("middle", every, room=ROOM, labels=last)
+    x = time_axis("middle", every, room=ROOM, labels=last, width=ACROSS)
     y = (
         alt.Y("level:Q")
         .title(None)
         .axis(format=",~r", grid=True, tickCount=4)
-        .scale(domain=[0, top], nice=False)
+        .scale(domain=domain, nice=False, type="log" if log else "linear")
     )
     span = base.mark_rule(strokeWidth=2, opacity=0.55).encode(
         x=alt.X("from:T"),
@@ -150,37 +153,60 @@ def _panel(rows: pd.DataFrame, every: pd.DataFrame, colours: dict[str, str], *, 
     )
 
 
-def _with_ends(rows: pd.DataFrame) -> tuple[pd.DataFrame, float]:
-    """The rows with the ends as drawn (an open one gets the length of an arrow), and the upper end of the axis."""
+def _with_ends(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[float]]:
+    """The rows with the ends as drawn (an open one gets the length of an arrow), and the axis."""
     most = float(rows[["low", "best", "high"]].max(axis=None)) or 1.0
     arrow = ARROW * most
+    below, above = (rows["high"] - arrow).clip(lower=0), rows["low"] + arrow
+    return _with_names(rows, below, above), [0, most * 1.2]
+
+
+def _with_log_ends(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[float]]:
+    """The same on a logarithmic axis, which knows no 0."""
+    values = rows[["low", "best", "high"]].astype("Float64").clip(lower=0.5)
+    rows = rows.assign(**values)
+    domain = [float(values.min(axis=None)) / 1.8, float(values.max(axis=None)) * 1.8]
+    return _with_names(rows, rows["high"] / 1.3, rows["low"] * 1.3), domain
+
+
+def _with_names(rows: pd.DataFrame, below: pd.Series, above: pd.Series) -> pd.DataFrame:
+    """The rows with their ends, `below` and `above` where these are open, and with their labels."""
     return rows.assign(
-        bottom=rows["low"].fillna((rows["high"] - arrow).clip(lower=0)).astype(float),
-        above=rows["high"].fillna(rows["low"] + arrow).astype(float),
+        bottom=rows["low"].fillna(below).astype(float),
+        above=rows["high"].fillna(above).astype(float),
         opens_up=rows["high"].isna(),
         opens_down=rows["low"].isna(),
         name=rows["who"].map(lambda w: cut_words(w, 40)) + "  " + rows["label"]
         if len(rows) <= NAMED
         else rows["label"],
+        name_narrow=rows["label"],
         level=rows["best"].fillna(rows["low"].add(rows["high"]).div(2)).fillna(rows["low"]).astype(float),
-    ), most * 1.2
+    )
 
 
 def _with_labels(
-    rows: pd.DataFrame, days: tuple[pd.Timestamp, pd.Timestamp], top: float, height: float
+    rows: pd.DataFrame,
+    days: tuple[pd.Timestamp, pd.Timestamp],
+    domain: list[float],
+    height: float,
+    *,
+    log: bool,
 ) -> pd.DataFrame:
     """The rows with the place of each label, in the units of the axes."""
     first, last = days
+    bottom, top = np.log(domain) if log else domain
+    level = np.log(rows["level"]) if log else rows["level"]
     marks = pd.DataFrame(
         {
             "x": (rows["middle"] - first) / (last - first) * ACROSS,
-            "y": height * (1 - rows["level"] / top),
+            "y": height * (top - level) / (top - bottom),
         }
     )
     at = place_labels(marks, rows["name"], width=ACROSS, height=height)
+    label_level = top - (top - bottom) * at["y"].astype(float) / height
     return rows.assign(
         label_side=at["side"],
-        label_level=top * (1 - at["y"].astype(float) / height),
+        label_level=np.exp(label_level) if log else label_level,
     )
 
 

@@ -18,6 +18,7 @@ from claimbook.wordings import count_words, number_words
 WORD = re.compile(r"\S+")
 QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]?")
 VOICES = tuple(theme.VOICES)
+PERCENT = 34  # pixels that "23%" takes within its bar
 BESIDE = ("boilerplate", "embed", "caption")
 
 
@@ -92,7 +93,7 @@ def words_by_voice(
         ],
         description="spoken:N",
     )
-    wide = base.transform_filter(f"datum.n > {0.07 * top}")
+    wide = base.transform_filter(f"datum.n * (width - {GUTTER}) > {PERCENT * top * 1.12}")
     inside = wide.mark_text(style="inside", baseline="middle").encode(
         x=alt.X("middle:Q").scale(scale),
         text="percent:N",

@@ -1,8 +1,9 @@
 (function () {
   "use strict";
-  const ROWS = 25; // rows of a table that show at once
-  const NARROWEST = 600, NAMES = 216; // pixels of a chart, and of the names left of its marks
-  const NARROWEST_LIST = 330, NARROWEST_GRID = 480, NAMES_NARROW = 130; // of rows of names with marks, with columns
+  const PHONE = window.matchMedia("(max-width: 40rem)"); // as in the style sheet
+  const ROWS = PHONE.matches ? 8 : 25; // rows of a table that show at once
+  const NAMES = 216, NAMES_NARROW = 130; // pixels of the names left of the marks, in a wide and in a narrow column
+  const NARROWEST = 236, CELL = 44, LETTER = 5.8; // pixels of a chart at least, of a cell with a heading, of a letter
   const quotes = new Map(Object.entries(stored("quotes")));
   const looks = stored("looks");
   const INK = looks.light.title.color;
@@ -84,18 +85,16 @@
     return all;
   }
 
-  // In a narrow column the marks move together, names get less room, and words break sooner; type keeps its size. Where the column
-  // is narrower still, the chart scrolls sideways in it.
+  // In a narrow column the marks move together, names get less room, and words break sooner; type keeps its size. A field beside
+  // which the chart carries a `_narrow` one gives way to it. Where the column is narrower than that, the chart scrolls sideways.
 
-  function fitted(spec, room) {
-    const width = Math.max(spec.width || 0, ...parts(spec).map((part) => part.width || 0));
-    const hasNames = JSON.stringify(spec).includes(`"range":[${NAMES},`);
-    const isGrid = parts(spec).some((part) => part.encoding && part.encoding.x && part.encoding.x.type === "nominal");
-    const narrowest = !hasNames ? NARROWEST : isGrid ? NARROWEST_GRID : NARROWEST_LIST;
-    const target = Math.max(narrowest, hasNames && !isGrid ? room - 36 : room); // labels stand out at the right
-    if (width <= Math.max(room, narrowest)) return spec;
-    const names = NAMES - (NAMES - NAMES_NARROW) * Math.min(1, (width - target) / (width - NARROWEST_LIST));
+  function fitted(spec, room, squeeze) {
+    const width = widthOf(spec);
+    const target = Math.max(gridOf(spec) || NARROWEST, room - squeeze);
+    if (width <= Math.max(room, target)) return spec;
+    const names = JSON.stringify(spec).includes(`"range":[${NAMES},`) ? NAMES_NARROW : (NAMES * target) / width;
     const place = (x) => (x <= NAMES ? (x * names) / NAMES : names + ((x - NAMES) * (target - names)) / (width - NAMES));
+    const fields = new Set(Object.values(spec.datasets || {}).flatMap((rows) => Object.keys(rows[0] || {})));
     const moved = (value, key, channel) => {
       if (Array.isArray(value)) {
         const isRange = key === "range" && /^x/.test(channel);
@@ -107,17 +106,48 @@
           const kept = ["data", "datasets", "config"].includes(name);
           copy[name] = kept ? inner : moved(inner, name, key === "encoding" ? name : channel);
         }
+        if (copy.mark && typeof copy.mark.limit === "number") copy.mark.limit = roomOf(value, place);
         return copy;
       }
+      if (key === "field" && fields.has(value + "_narrow")) return value + "_narrow";
       if (typeof value !== "number") return value;
       if (key === "width" && value > NAMES) return place(value);
-      if (key === "limit" && value > 100) return value - (NAMES - names);
       return key === "value" && /^x/.test(channel) ? place(value) : value;
     };
     const copy = moved(spec, "", "");
     if (copy.title) copy.title = broken(copy.title, Math.floor(room / 6.4));
-    copy.config = merged(copy.config || {}, {legend: {columns: 3}});
+    copy.config = merged(copy.config || {}, {legend: {columns: legendColumns(spec, room)}});
     return copy;
+  }
+
+  function widthOf(spec) {
+    return Math.max(spec.width || 0, ...parts(spec).map((part) => part.width || 0));
+  }
+
+  // The least width of a chart with a heading over each column of cells; none of other charts.
+
+  function gridOf(spec) {
+    const axis = [spec, ...parts(spec)].map((part) => part.encoding && part.encoding.x).find((x) => x && x.type === "nominal");
+    if (!axis) return 0;
+    const named = new Set(Object.values(spec.datasets || {}).flat().map((row) => row[axis.field]).filter((name) => name !== undefined));
+    const lengths = [...named].map((name) => Math.max(...String(name).split("|").map((line) => line.length)));
+    const beside = lengths.slice(1).map((length, at) => (length + lengths[at]) / 2); // letters of two neighbours
+    return NAMES_NARROW + Math.max(CELL, ...beside.map((letters) => letters * LETTER + 4)) * lengths.length;
+  }
+
+  // How far the words of a mark may reach: as far as before, where its place and its end have moved.
+
+  function roomOf(unit, place) {
+    const {limit, align} = unit.mark;
+    const at = unit.encoding && unit.encoding.x && unit.encoding.x.value;
+    if (typeof at !== "number") return limit;
+    return align === "right" ? place(at) - place(Math.max(0, at - limit)) : place(at + limit) - place(at);
+  }
+
+  function legendColumns(spec, room) {
+    const names = [spec, ...parts(spec)].flatMap((part) => (part.encoding && part.encoding.color && part.encoding.color.scale && part.encoding.color.scale.domain) || []);
+    const longest = Math.max(4, ...names.map((name) => String(name).length));
+    return Math.max(1, Math.floor((room - 30) / (longest * LETTER + 26)));
   }
 
   function parts(spec) {
@@ -142,15 +172,21 @@
     return copy;
   }
 
-  async function draw(home, room) {
-    const spec = fitted(themed(specOf(home)), room);
+  // Labels keep their size, so a chart may stand out of its column: it is then drawn once more, narrower by as much.
+
+  async function draw(home, room, squeeze = 0) {
+    const plain = themed(specOf(home)), spec = fitted(plain, room, squeeze);
     try {
       if (views[home.id]) views[home.id].finalize();
       const result = await window.vegaEmbed(home, spec, {
         mode: "vega-lite", ast: true, renderer: "svg", hover: false, actions: false, defaultStyle: false,
-        tooltip: tip, loader: loader,
+        tooltip: tip, loader: loader, logLevel: window.vega.Error,
       });
       views[home.id] = result.view;
+      const beyond = home.querySelector("svg").getAttribute("width") - room;
+      if (spec !== plain && beyond > 1 && squeeze < room / 2 && widthOf(spec) > Math.max(gridOf(spec), NARROWEST)) {
+        return draw(home, room, squeeze + beyond);
+      }
       listen(home);
       home.dataset.state = "ready";
     } catch (error) {
@@ -331,10 +367,14 @@
     const body = table.tBodies[0];
     const heads = table.tHead && table.tHead.rows.length === 1 ? [...table.tHead.rows[0].cells] : [];
     if (!body || body.rows.length < 2) return;
+    const choice = make("select", {}, make("option", {textContent: "Sort by …", value: ""}));
+    choice.setAttribute("aria-label", "Sort by");
     heads.forEach((head, column) => {
-      if (head.tagName !== "TH" || !head.textContent.trim()) return;
+      const name = head.textContent.trim();
+      if (head.tagName !== "TH" || !name) return;
       head.setAttribute("aria-sort", "none");
-      const button = make("button", {type: "button", textContent: head.textContent.trim()});
+      const button = make("button", {type: "button", textContent: name});
+      choice.append(make("option", {textContent: name, value: String(column)}));
       head.replaceChildren(button);
       button.addEventListener("click", () => {
         const down = head.getAttribute("aria-sort") === "ascending";
@@ -353,6 +393,19 @@
         table.dispatchEvent(new Event("arranged"));
       });
     });
+    if (choice.length < 2) return;
+    choice.addEventListener("change", () => choice.value && heads[choice.value].querySelector("button").click());
+    const note = table.previousElementSibling;
+    (note && note.matches(".chosen-rows") ? note : table).before(make("p", {className: "sort"}, choice));
+  }
+
+  // On a narrow screen the cells of a row stand below each other, each with the name of its column.
+
+  function named(table) {
+    const heads = table.tHead && table.tHead.rows.length === 1 ? [...table.tHead.rows[0].cells].map((head) => head.textContent.trim()) : [];
+    for (const row of table.tBodies[0] ? table.tBodies[0].rows : []) {
+      [...row.cells].forEach((cell, column) => heads[column] && cell.textContent.trim() && (cell.dataset.column = heads[column]));
+    }
   }
 
   function paged(table) {
@@ -592,17 +645,22 @@
       if (turn !== turns) return;
       await draw(home, rooms.get(home));
     }
-    const wide = homes.filter((home) => home.scrollWidth > home.clientWidth + 1);
+    const rest = homes.map((home) => home.scrollWidth - home.clientWidth - home.scrollLeft > 1);
+    const wide = homes.filter((home, at) => rest[at] || home.scrollLeft);
     homes.forEach((home) => (wide.includes(home) ? (home.tabIndex = 0) : home.removeAttribute("tabindex"))); // the keyboard can scroll it
+    homes.forEach((home, at) => home.classList.toggle("goes-on", rest[at]));
     document.documentElement.dataset.state = "ready";
   }
 
+  document.querySelectorAll("main table").forEach(named);
   document.querySelectorAll("main table").forEach(paged);
   document.querySelectorAll(".chapter table").forEach(sortable);
   document.querySelectorAll("a[data-table]").forEach((link) => link.addEventListener("click", unpacked));
   if (window.innerWidth < 1088) document.querySelector(".contents details").open = false;
   numbers();
   follow();
+  document.querySelectorAll(".drawing").forEach((home) => home.addEventListener("scroll", () =>
+    home.classList.toggle("goes-on", home.scrollWidth - home.clientWidth - home.scrollLeft > 1), {passive: true}));
   window.addEventListener("hashchange", reveal);
   dark.addEventListener("change", drawAll);
   let width = window.innerWidth, resizing = 0;
