@@ -117,8 +117,8 @@ def _call(address: str, arguments: list[str]) -> None:
         kernel = int(call.makefile().readline())
     except (OSError, ValueError):
         os.execv(sys.executable, [sys.executable, *LAUNCHER, *arguments])
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda sent, frame: os.kill(kernel, sent))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Jupyter interrupts a kernel that it is about to end
+    signal.signal(signal.SIGTERM, lambda sent, frame: os.kill(kernel, sent))
     while call.recv(1):
         pass
     sys.exit(1)
