@@ -115,6 +115,18 @@ def test_the_turns_of_an_interview_are_their_speakers(asking):
     assert said == [("Anna Weiss", "We lost 40 houses. They say it sank."), ("Anna Weiss", "Nobody knows.")]
 
 
+def test_the_answers_of_an_interview_are_of_the_one_whom_it_names_first():
+    found = claims_in(
+        "Nurse Anna Weiss ran the ward. She spoke to Tom Keller in May.\n\nQ: How many came?\n\n"
+        "A: We had 40 wounded for ten beds. It rained.\n\nQ: And later?\n\nA: Nobody knows."
+    )
+    said = [(c.source, c.text) for c in found if c.rule == "turn"]
+    assert said == [
+        ("Anna Weiss", "We had 40 wounded for ten beds. It rained."),
+        ("Anna Weiss", "Nobody knows."),
+    ]
+
+
 def test_labels_of_a_list_are_no_speakers():
     assert not claims_in("Losses\n\nUkraine: Another 40 came.\n\nRussia: All left.\n\nUkraine: Only 5 came.")
 

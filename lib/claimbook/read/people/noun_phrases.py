@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimbook.read.people.descriptions import described
-from claimbook.read.people.gazetteers import state_names
+from claimbook.read.people.gazetteers import actor_id_of, state_names
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
 
@@ -43,6 +43,9 @@ NAMED = re.compile(
 # Assistant to the | President Anna Berg
 OFFICE = re.compile(r".{0,8}|(?:[A-Z][\w-]+\s){1,4}(?:to|of|for)\s(?:the\s)?")
 ARTICLE = re.compile(r"(?:(?:the|an?)\s)?", re.IGNORECASE)
+LIST = re.compile(
+    r"(?:(?:[\w’'.-]+ ){0,4}[\w’'.-]+, ){1,4}(?:[\w’'.-]+ ){0,4}?[\w’'.-]+,? and (?:[\w’'.-]+ ){0,5}[\w’'.-]+"
+)
 AND = re.compile(r"\sand\s")
 APPOSED = re.compile(r"[”\"’']?\s(?:[a-z]+\s)?(?P<noun>[a-z]+)")
 
@@ -55,6 +58,8 @@ def noun_phrase(cast: Cast, start: int, end: int) -> Actor:
     if (part := ONE_OF.match(text, start, end)) and not cast.mentions_in(start, part.end()):
         start = part.end()
     names = cast.mentions_in(start, end)
+    if (several := _list(cast, start, end, names)) is not None:
+        return several
     cuts = [m.start() for m in SEGMENT.finditer(text, start, end) if not _within(names, m.start())]
     first = cuts[0] if cuts else end
     if (head := _head(cast, start, first, names)) is not None:
@@ -124,6 +129,20 @@ def _pair(
     if one is None or two is None or one == two:
         return None
     return Actor(f"{one.actor_id}_and_{two.actor_id}", f"{one.name} and {two.name}", one.kind)
+
+
+def _list(cast: Cast, start: int, end: int, names: Sequence[Mention]) -> Actor | None:
+    """ "Norway, Malta and Chad" or "shops, schools and the council" as one actor; not "Anna Berg, mayor and head of the council"."""
+    text = cast.page.text
+    if text.find(", ", start, end) < 0 or not LIST.fullmatch(text, start, end):
+        return None
+    named = sum(not m.person for m in names)
+    parts = text.count(", ", start, end) + 2 - text.count(", and ", start, end)
+    if len(names) > named or (named and named != parts):
+        return None
+    words = ARTICLE.sub("", text[start:end], count=1)
+    kind = names[0].actor.kind if names else "other"
+    return Actor(actor_id_of(words), words, kind, unnamed=not names)
 
 
 def _core(cast: Cast, start: int, end: int, names: Sequence[Mention]) -> int:

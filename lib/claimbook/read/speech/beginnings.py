@@ -11,6 +11,7 @@ from claimbook.read.speech.passages import QUOTE, Passage
 ADVERBIAL = 14  # tokens of what stands between a cue and what is said
 HEARER = 9  # tokens of a hearer: told a news conference in Velsk that
 INSERTION = 14  # tokens of an insertion between a subject and its verb
+CLAUSE = 6  # tokens of a clause, more than of an object: told them | the truth
 ASIDE = 10  # tokens of an aside between a cue and what is said
 QUESTIONS = ("why", "how", "whether", "what")
 LINKS = (  # syntax, the shape of what is said, the words that lead to its other part, tokens within which they stand
@@ -249,7 +250,16 @@ def _after_hearer(passage: Passage, at: int, words: Grammar) -> int | None:
         return k
     if word in words.preposition or word in words.time:
         return _after_adverbial(passage, k, words)
-    return k if has_verb(passage, k, k + REACH, words) else None
+    return k if has_verb(passage, k, k + REACH, words) or _is_long(passage, k, words) else None
+
+
+def _is_long(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether the words behind a hearer are too many for an object: "told the board | the rebels sell 150 tons of ore"."""
+    starts = passage.word(at) in words.determiner or passage.word(at) in words.subject
+    last = next(
+        (k for k in range(at, at + CLAUSE) if passage.word(k) in PUNCTUATION | {"", QUOTE}), at + CLAUSE
+    )
+    return starts and last - at >= CLAUSE - 1
 
 
 def _past_noun(passage: Passage, at: int, words: Grammar) -> int:

@@ -18,7 +18,7 @@ class ClaimMap:
         self._starts = [c.start for c in self._claims]
 
     def at(self, offset: int) -> Claim | None:
-        """The innermost claim whose words hold `offset`."""
+        """The innermost claim whose words hold `offset`: one that somebody makes before an act that the article tells."""
         last = bisect_right(self._starts, offset)
-        around = self._claims[max(0, last - AROUND) : last]
-        return next((c for c in reversed(around) if offset < c.end), None)
+        around = [c for c in reversed(self._claims[max(0, last - AROUND) : last]) if offset < c.end]
+        return next((c for c in around if c.mode != "own"), around[0] if around else None)

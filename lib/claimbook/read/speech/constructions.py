@@ -9,7 +9,7 @@ from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.clauses import REACH, clause_before, clause_end
 from claimbook.read.speech.contents import find_content
 from claimbook.read.speech.cues import Cue
-from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, has_verb, phrase_after
+from claimbook.read.speech.noun_phrases import PUNCTUATION, RELATIVES, Phrase, has_verb, phrase_after
 from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.speakers import main_subject
 
@@ -67,6 +67,9 @@ def build_source(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution |
     if named is None:
         return None
     speaker, goes_on = _author(passage, named, words), passage.word(named.last) == ","
+    if passage.word(cue.first - 1) in RELATIVES and words.is_finite(passage.word(named.last)):
+        last = clause_end(cue, named.last, "bare", cues, words)  # which, according to him | has failed
+        return made(cue, named.last, last, speaker, "leading")
     if _leads(passage, cue.first, words) and (goes_on or cue.first <= 1):
         first = _past_apposition(passage, named.last, words)
         last = clause_end(cue, first, "bare", cues, words) if first is not None else 0

@@ -20,6 +20,7 @@ from claimbook.read.speech.subjects import is_introduction, subject_before
 from claimbook.records import value
 
 DASHES = ("—", "–", "--")
+LEAD = 5  # tokens of a clause among which a conjunction makes it lead in: Two days after
 GOING_ON = ("to", "with", "of", "for", "from", "that")  # words by which an object goes on, not a speaker
 
 
@@ -98,10 +99,29 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
         and left > 1
         and "after" in syntax
         and cue.entry.form != "participle"
-        and _ends_there(cue, words)
+        and (_ends_there(cue, words) or _is_told_of(cue, left, words))
     ):
         return _around(cue, left, cue.last, subject, words)
     return None
+
+
+def _is_told_of(cue: Cue, left: int, words: Grammar) -> bool:
+    """Whether a whole clause stands before a speaker, and behind the cue a "that" only tells of its message:
+
+    "Troops killed 156, the group said today in a report | that draws on ...".
+    """
+    passage = cue.passage
+    first = clause_before(passage, left - 1)
+    leads_in = any(passage.word(k) in words.subordinator for k in range(first, first + LEAD))
+    if (
+        leads_in
+        or is_introduction(passage, first, left - 1, words)
+        or not has_verb(passage, first, left - 1, words)
+    ):
+        return False
+    that = next((k for k in range(cue.last, cue.last + HEARER) if passage.word(k) == "that"), 0)
+    noun = that and passage.word(that - 1) in words.message
+    return bool(noun) and passage.word(that + 1) not in words.determiner | words.subject
 
 
 def _inverted(cue: Cue, words: Grammar) -> Content | None:
@@ -186,10 +206,20 @@ def _nothing_follows(passage: Passage, at: int, words: Grammar) -> bool:
     ):
         stop = next((k for k in range(at, len(tokens)) if tokens[k].word in (",", ";")), len(tokens))
         return not any(
-            tokens[k].word == "that" or tokens[k].word == QUOTE or words.is_finite(tokens[k].word)
+            tokens[k].word == "that"
+            or tokens[k].word == QUOTE
+            or (words.is_finite(tokens[k].word) and not _describes(passage, at, k, words))
             for k in range(at, stop)
         )
     return False
+
+
+def _describes(passage: Passage, first: int, at: int, words: Grammar) -> bool:
+    """Whether a participle behind the preposition at token `first` describes its noun: "in a statement | received by us"."""
+    word, after = passage.word(at), passage.word(at + 1)
+    participle = word.endswith("ed") or word in words.past
+    leads = after in words.preposition or after in words.time or after in (",", "")
+    return participle and leads and at - first > 1 and passage.word(first) in words.preposition
 
 
 def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Grammar) -> Content | None:

@@ -13,6 +13,7 @@ from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.subjects import subject_before
 
 VERB = Entry("", "", "say", frozenset())  # any verb, to look for its subject
+APPOSED = 9  # tokens of an apposition before or behind its participle
 REACH = 80  # tokens of a sentence among which its main verb is looked for
 
 
@@ -33,9 +34,20 @@ def main_subject(passage: Passage, stop: int, words: Grammar) -> tuple[int, Phra
     for at in range(opening + 1, min(stop, opening + REACH)):
         if passage.word(at).endswith("ed") and passage.word(at - 1) in words.determiner:
             continue  # the court-appointed head
+        if _describes(passage, at, words):
+            continue  # the union, a body | based in Oslo, said
         if words.is_finite(passage.word(at)) and (subject := subject_of(passage, at, words)):
             return at, Phrase(*(subject.antecedent or (subject.first, subject.last)))
     return _leading_name(passage, opening and opening + 1, stop, words)
+
+
+def _describes(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a participle describes the noun of an apposition: ", a body | based in Oslo,"."""
+    if not passage.word(at).endswith("ed") or passage.word(at + 1) not in words.preposition:
+        return False
+    before = next((k for k in range(at - 1, max(-1, at - APPOSED), -1) if passage.word(k) == ","), -1)
+    behind = any(passage.word(k) == "," for k in range(at + 1, at + APPOSED))
+    return before >= 0 and behind and passage.word(before + 1) in ("a", "an", "the")
 
 
 def _leading_name(passage: Passage, first: int, stop: int, words: Grammar) -> tuple[int, Phrase] | None:

@@ -14,6 +14,7 @@ from claimbook.read.speech.acts import Act
 from claimbook.read.speech.channels import find_channels
 from claimbook.read.speech.constructions import Attribution
 from claimbook.read.speech.embeds import Post
+from claimbook.read.speech.noun_phrases import is_title
 from claimbook.read.speech.passages import QUOTE
 from claimbook.read.speech.statuses import find_polarity, find_status, is_condemned
 from claimbook.read.speech.transcripts import Answer
@@ -33,7 +34,13 @@ def make_claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> 
     meaning = entry.meaning if entry else "say"
     told = _without_speaker(found, page.text, start, end)
     names = bool(entry) and bool({"naming", "as"} & entry.syntax)
-    if meaning == "say" and names and is_condemned(told, lexicon):
+    if (
+        meaning == "say"
+        and names
+        and is_condemned(
+            f"“{told}”" if len(found.passage.tokens[found.first : found.last]) == 1 else told, lexicon
+        )
+    ):
         meaning = "condemn"
     return Claim(
         **_place(page, start, end, cue.start),
@@ -116,9 +123,21 @@ def _content(found: Attribution) -> tuple[int, int, str]:
         return found.passage.start, found.passage.start, "indirect"
     first, last = tokens[0], tokens[-1]
     if first.word == QUOTE and last.word == QUOTE and (len(tokens) == 1 or found.pattern == "trailing"):
-        return first.quotation.start, last.quotation.end, "direct"
+        start, end = first.quotation.start, last.quotation.end
+        return start, end, "mixed" if _is_fragment(found, start) else "direct"
     start = first.start - (found.passage.text[max(0, first.start - 1)] in CURRENCIES)
-    return start, last.end, "mixed" if any(t.word == QUOTE for t in tokens) else "indirect"
+    quoted = any(
+        found.passage.word(k) == QUOTE and not is_title(found.passage, k)
+        for k in range(found.first, found.last)
+    )
+    return start, last.end, "mixed" if quoted else "indirect"
+
+
+def _is_fragment(found: Attribution, start: int) -> bool:
+    """Whether quoted words are part of the speaker's sentence: said that “nobody fled”; praised “our friends”."""
+    leads = found.pattern.endswith((" that", " quote", " object"))
+    before = found.passage.word(found.first - 1)
+    return leads and found.passage.text[start].islower() and before not in (",", ":")
 
 
 def _without_speaker(found: Attribution, text: str, start: int, end: int) -> str:

@@ -26,6 +26,9 @@ STATIVE = frozenset(
     {"include", "have", "consist", "comprise"}
 )  # would include: what it is, not what will happen
 QUOTES = re.compile(r"[“”\"‘]")
+ACCOUNTS = frozenset(
+    {"say", "claim", "allege", "argue", "estimate"}
+)  # classes of nouns for what may be untrue
 TOPIC = 4  # words that begin what is said, one of which stands for somebody's words
 NAMED = 60  # characters at the end of "called the report false"
 OPENING = 80  # characters in which those words stand
@@ -58,13 +61,19 @@ def find_status(
     'unverified'
     """
     status = _statuses(lexicon)[meaning]
+    if meaning == "oppose" and _is_about_claims(said, lexicon):
+        return "denied"  # pushed back on the claim
     if meaning == "deny" and names and " as " in said and not _is_about_words(said, lexicon):
         return "condemned"  # dismissed the marchers as idlers
     if status == "confirmed" and UNKNOWN.match(said):
         return "asserted"
     if status in ("confirmed", "asserted") and SURMISED.match(said):
         return "estimated"
-    if meaning == "estimate" and _is_to_come(said, lexicon):
+    pattern, statuses = _hedges(lexicon)
+    first = BREAK.split(said, maxsplit=1)[0]
+    if meaning == "estimate" and (
+        _is_to_come(said, lexicon) or any(statuses[_plain(m)] == "predicted" for m in pattern.finditer(first))
+    ):
         return "predicted"
     if meaning == "say" and (is_refuted(said, lexicon) or (names and is_called_untrue(said, lexicon))):
         return "denied"
@@ -72,14 +81,16 @@ def find_status(
         return {"confirmed": "unverified", "denied": "asserted"}.get(status, status)
     if status != "asserted":
         return status
-    pattern, statuses = _hedges(lexicon)
-    first = BREAK.split(said, maxsplit=1)[0]
     hedge = pattern.search(cue) or (pattern.match(said) if mode == "direct" else pattern.search(first))
     if hedge:
-        return statuses[" ".join(hedge.group().lower().split())]
+        return statuses[_plain(hedge)]
     if meaning in FORETELLING:
         return "predicted" if OUTLOOK.match(said) else status
     return "predicted" if meaning == "say" and _is_to_come(said, lexicon) else status
+
+
+def _plain(match: re.Match[str]) -> str:
+    return " ".join(match.group().lower().split())
 
 
 def is_refuted(said: str, lexicon: Lexicon) -> bool:
@@ -116,6 +127,16 @@ def _is_about_words(said: str, lexicon: Lexicon) -> bool:
     topic = COMPOUND.findall(said.lower())[:TOPIC]
     words = _words_of_saying(lexicon) | grammar(lexicon).idle
     return not words.isdisjoint(topic) or is_called_untrue(said, lexicon)
+
+
+def _is_about_claims(said: str, lexicon: Lexicon) -> bool:
+    """Whether it is somebody's account that is opposed, no plan or demand: "the suggestion that ..."."""
+    return not _accounts(lexicon).isdisjoint(COMPOUND.findall(said.lower())[:TOPIC])
+
+
+@cache
+def _accounts(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(r["phrase"] for r in lexicon.rows("reporting_nouns") if r["class"] in ACCOUNTS)
 
 
 @cache

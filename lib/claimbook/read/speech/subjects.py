@@ -18,6 +18,8 @@ from claimbook.read.speech.noun_phrases import (
 )
 from claimbook.read.speech.passages import QUOTE, Passage
 
+ITEM = 5  # tokens of one in a list of speakers
+LISTED = PUNCTUATION | {QUOTE}
 APPOSITION = 12  # tokens of a subject with an apposition that is quoted whole
 
 
@@ -41,7 +43,42 @@ def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
     left = _past_object(passage, left, right, words)
     if _is_reduced(passage, left, words):  # residents | reached by phone said
         left, right = walk_left(passage, left - 1, words), left - 1
-    return trimmed(passage, left, right, words)
+    return _with_list(passage, trimmed(passage, left, right, words), words)
+
+
+def _with_list(passage: Passage, phrase: Phrase | None, words: Grammar) -> Phrase | None:
+    """The phrase with those listed before it: "Norway, | Malta and Chad"; not "In Oslo, | Malta and Chad"."""
+    if phrase is None or not any(passage.word(k) == "and" for k in range(phrase.first, phrase.last)):
+        return phrase
+    first = phrase.first
+    while passage.word(first - 1) == ",":
+        begin = next((k + 1 for k in range(first - 2, -1, -1) if passage.word(k) in LISTED), 0)
+        opens = passage.is_name(begin) or passage.word(begin) in words.determiner
+        opens = opens or passage.word(first - 2).endswith("s")  # nurses, | teachers and clerks
+        if first - 1 - begin > ITEM or not opens or has_verb(passage, begin, first - 1, words):
+            break
+        if (
+            begin >= first - 1
+            or is_introduction(passage, begin, first - 1, words)
+            or _is_dated(passage, begin, first, words)
+        ):
+            break
+        first = begin
+    apart = passage.word(first - 1) == "," and not _leads_in(passage, first - 1, words)
+    return (
+        phrase if apart else Phrase(first, phrase.last, phrase.antecedent and (first, phrase.antecedent[1]))
+    )
+
+
+def _is_dated(passage: Passage, first: int, last: int, words: Grammar) -> bool:
+    return any(passage.word(k) in words.time or passage.word(k).isdigit() for k in range(first, last))
+
+
+def _leads_in(passage: Passage, comma: int, words: Grammar) -> bool:
+    """Whether what stands before the comma at token `comma` leads into the sentence, or is what is said: "On Friday,", "Two sank,"."""
+    begin = next((k + 1 for k in range(comma - 1, -1, -1) if passage.word(k) in LISTED), 0)
+    leads = begin < comma and is_introduction(passage, begin, comma, words)
+    return leads or has_verb(passage, begin, comma, words)
 
 
 def _before_time(passage: Passage, left: int, right: int, words: Grammar) -> int | None:

@@ -19,9 +19,11 @@ LABEL = re.compile(
     r"(?:[(\[][^()\[\]\n]{1,60}[)\]]\s*)?(?=[^\s“\"‘'])"
 )  # CLAUDE MARTIN, HOST: (Laughing)
 ASKING = re.compile(
-    r"host|byline|anchor|presenter|moderator|reporter|correspondent|interviewer", re.IGNORECASE
+    r"\b(?:host|byline|anchor|presenter|moderator|reporter|correspondent|interviewer|question|q)\b",
+    re.IGNORECASE,
 )
 SPEAKING = frozenset({"person", "government", "military", "opposition", "expert", "ngo"})  # kinds of people
+ANSWERING = frozenset({"a", "answer"})  # labels of whoever is asked
 TURNS = 3  # of which an interview or a broadcast has at least so many
 
 
@@ -38,11 +40,12 @@ class Answer:
 def find_answers(page: Page, cast: Cast) -> Sequence[Answer]:
     """The turns of those who are asked, none where the article is no transcript; hosts and reporters only ask."""
     found = list(_labels(page))
-    if len(found) < TURNS or max(Counter(_surname(m) for _, m in found).values()) < 2:
+    turns = Counter(_surname(m) for _, m in found)
+    if len(found) < TURNS or max(turns.values()) < 2:
         return ()
-    asking = {_surname(m) for _, m in found if m["post"] and ASKING.search(m["post"])}
+    asking = {_surname(m) for _, m in found if ASKING.search(m["post"] or m["name"])}
     telling = {_surname(m) for p, m in found if not page.text.endswith("?", p.start, p.end)}
-    asking |= {w for w, turns in Counter(_surname(m) for _, m in found).items() if turns > 1} - telling
+    asking |= {w for w, told in turns.items() if told > 1 and w not in telling}
     return tuple(_answers([t for t in found if _surname(t[1]) not in asking], cast))
 
 
@@ -53,14 +56,35 @@ def _labels(page: Page) -> Iterator[tuple[Paragraph, re.Match[str]]]:
 
 
 def _surname(label: re.Match[str]) -> str:
-    return label["name"].split()[-1].lower()
+    return label["name"].split()[-1].strip(".").lower()
 
 
 def _answers(found: Sequence[tuple[Paragraph, re.Match[str]]], cast: Cast) -> Iterator[Answer]:
+    asked = _interviewee(cast, found[0][0].start) if found else None
     for paragraph, label in found:
-        speaker = cast.resolve(*label.span("name"))
-        if speaker and _is_person(speaker, cast):
+        if _surname(label) in ANSWERING:
+            speaker = asked
+        else:
+            speaker = cast.resolve(*label.span("name"))
+            if speaker and not _is_person(speaker, cast):
+                speaker = _by_surname(cast, _surname(label))
+        if speaker:
             yield Answer(label.end(), paragraph.end, label.span("name"), speaker)
+
+
+def _interviewee(cast: Cast, first_turn: int) -> Actor | None:
+    """The person whom the lines before the first turn name first, else the first named behind it."""
+    people = [m for m in cast.mentions if m.person and " " in m.actor.name]
+    before = (m.actor for m in people if m.start < first_turn)
+    return next(before, people[0].actor if people else None)
+
+
+def _by_surname(cast: Cast, surname: str) -> Actor | None:
+    """The person of whom the article tells by a full name that ends so: "BELLO:"."""
+    full = (
+        m.actor for m in cast.mentions if " " in m.actor.name and m.actor.name.split()[-1].lower() == surname
+    )
+    return next((actor for actor in full if actor.kind in SPEAKING), None)
 
 
 def _is_person(actor: Actor, cast: Cast) -> bool:
