@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -14,7 +14,7 @@ from claimbook.read.counts.entries import is_telling
 from claimbook.read.counts.exclusions import is_excluded, is_mean
 from claimbook.read.counts.joints import join_readings
 from claimbook.read.counts.localities import Localities
-from claimbook.read.counts.measure_cues import Cue, find_cues
+from claimbook.read.counts.measure_cues import Cue, find_cues, may_have_cues
 from claimbook.read.counts.measures import Reading, measure_quantities
 from claimbook.read.counts.numbers import Number
 from claimbook.read.counts.periods import Period, event_dates, period_of
@@ -32,12 +32,11 @@ from claimbook.read.people.places import Places
 from claimbook.read.speech.claim_maps import ClaimMap
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id, value
 
-DIGITS = re.compile(r"\d+")
+DIGITS = re.compile(r"[\d¼-¾⅐-⅞]+")
 BESIDE = 20  # characters from a number to its date
 CLAUSE_END = re.compile(r"[,.;:()—]")
 EVENTS = frozenset(("killed", "wounded", "casualties", "captured", "arrested", "surrendered", "evacuated"))
 NEXT = 4  # characters between a sentence and the next
-TRIGGERS = ("measures", "number_words", "vague_numbers")
 
 
 @value
@@ -58,7 +57,7 @@ def find_figures(
     A figure within a claim has its source and status; one that the article tells itself has the source None.
     """
     known = vocabulary(lexicon)
-    lines = [_line(page, sentence, dates, known, lexicon) for sentence in _sentences(page)]
+    lines = [_line(page, sentence, dates, known, lexicon) for sentence in _sentences(page, lexicon)]
     for before, line in pairwise(lines):
         if line.sentence.start - before.sentence.end <= NEXT:
             join_sentences(line.tokens, line.readings, before.readings, known.words)
@@ -81,21 +80,21 @@ def find_figures(
         yield from desk.figures(line)
 
 
-def _sentences(page: Page) -> Iterator[Sentence]:
+def _sentences(page: Page, lexicon: Lexicon) -> Iterator[Sentence]:
     """The sentences that hold a digit or a word with which a figure may begin."""
-    offsets = [m.start() for m in DIGITS.finditer(page.text)]
-    for name in TRIGGERS:
-        offsets.extend(page.openings.get(name, ()))
+    digits = (m.start() for m in DIGITS.finditer(page.text))
+    numbers = sorted([*digits, *page.openings["number_words"], *page.openings["vague_numbers"]])
     end = -1
-    for offset in sorted(offsets):
-        if (
-            offset >= end
-            and (sentence := page.sentence_at(offset))
-            and sentence.start <= offset < sentence.end
-        ):
-            end = sentence.end
-            if sentence.kind != "boilerplate" and not page.is_repeat(sentence.paragraph):
-                yield sentence
+    for offset in sorted([*numbers, *page.openings["measures"]]):
+        if offset < end or not (sentence := page.sentence_at(offset)) or offset >= sentence.end:
+            continue
+        end = sentence.end
+        if sentence.kind == "boilerplate" or page.is_repeat(sentence.paragraph):
+            continue
+        number = bisect_left(numbers, offset)
+        has_number = number < len(numbers) and numbers[number] < end
+        if has_number or may_have_cues(sentence.text, lexicon):
+            yield sentence
 
 
 def _line(
