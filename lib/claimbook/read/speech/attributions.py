@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, partial
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import Grammar, grammar
@@ -41,14 +40,13 @@ def find_attributions(passage: Passage, lexicon: Lexicon) -> Iterator[Attributio
             yield found
         return
     last, known = None, people(lexicon)
-    main = cache(partial(main_subject, passage, len(passage.tokens), words))
     for cue in cues:
         found = BUILDS[cue.voice](cue, cues, words)
         if found is None or (found.speaker is None and _is_reduced(cue, words)):
             continue
         if found.speaker is None and cue.voice in ("active", "participle"):
             found = replace(
-                found, speaker=inner_subject(cue, known, words) or _shared_subject(cue, last, main)
+                found, speaker=inner_subject(cue, known, words) or _shared_subject(cue, last, words)
             )
         last = found if found.speaker else last
         if not _is_object(found, words):
@@ -61,14 +59,9 @@ def _is_reduced(cue: Cue, words: Grammar) -> bool:
     return cue.voice == "active" and (not before or before in words.subordinator)
 
 
-def _shared_subject(
-    cue: Cue, last: Attribution | None, main: Callable[[], tuple[int, Phrase] | None]
-) -> Phrase | None:
-    """Whose participle or second verb this is: that of the last cue, or of the sentence.
-
-    `main` finds the sentence's main verb and its subject.
-    """
-    verb, subject = main() or (cue.first, None)
+def _shared_subject(cue: Cue, last: Attribution | None, words: Grammar) -> Phrase | None:
+    """Whose participle or second verb this is: that of the last cue, or of the sentence."""
+    verb, subject = main_subject(cue.passage, len(cue.passage.tokens), words) or (cue.first, None)
     if last and (verb >= min(last.cue_first, cue.first) or last.first <= verb < last.last):
         return last.speaker
     if subject and subject.first <= cue.first < subject.last:
