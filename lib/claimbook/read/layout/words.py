@@ -79,7 +79,7 @@ def find_openings(text: str, lexicon: Lexicon) -> dict[str, list[int]]:
     openings: dict[str, list[int]] = {name: [] for name in lexicon.names}
     words, starts, _ = cut_words(ONE_WORD, text, 0, len(text))
     begins = map(first_words(lexicon).get, words)
-    for start, opening, second in zip(starts, begins, (*words[1:], ""), strict=True):
+    for start, opening, second in zip(starts, begins, (*words, "")[1:], strict=True):
         if opening:
             for name in opening.alone:
                 openings[name].append(start)
