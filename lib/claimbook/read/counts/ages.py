@@ -9,6 +9,7 @@ from claimbook.read.counts.vocabularies import Vocabulary
 OLDEST = 120
 LONGEST_LIST = 12  # tokens of "ages 5, 7 and 12"
 LIST_JOINTS = frozenset((",", "and", "to", "-", "&", "through", "or"))
+PERSONS = frozenset(("boy", "boys", "girl", "girls", "man", "woman", "lad", "lads"))
 ENDINGS = frozenset((",", ")", "—", "–", ".", ";", "", "-", "and", "who"))
 
 
@@ -23,9 +24,18 @@ def is_age(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     if quantity.measure == "duration":
         behind = tokens.words[quantity.end : quantity.end + 2]
         return behind[:1] == ["old"] or behind in (["-", "old"], ["-", "olds"], ["of", "age"])
+    if quantity.nature in ("bare", "thing") and _is_of(tokens, quantity):
+        return True
     if quantity.nature != "bare" or number.value >= OLDEST:
         return False
     return _is_aside(tokens, quantity, known) or _is_limit(tokens, quantity)
+
+
+def _is_of(tokens: Tokens, quantity: Quantity) -> bool:
+    """ "boys of 12 with rifles", "a woman of 60"."""
+    number = quantity.number
+    is_beside = tokens.word(number.first - 1) == "of" and tokens.word(number.first - 2) in PERSONS
+    return is_beside and quantity.end != number.end + 1  # "boys of 12 villages"
 
 
 def _is_listed(tokens: Tokens, at: int, known: Vocabulary) -> bool:

@@ -13,7 +13,10 @@ REACH = 8  # words from the number to the noun
 MODEL = 3  # tokens of a model's name: AK-47
 LABEL_MARKS = frozenset(("-", "–", "—", "‒", ":"))
 LABEL_ENDS = frozenset(("", ",", ";", ".", "(", ")", "-", "–", "—", "/", "|"))
+ENTRY = 8  # tokens of an entry before its number
+ENTRY_MARKS = frozenset(("•", "|", "*", "·", ";", "-", "–", "—", "▪", "►"))
 OLDS = ("- year - olds", "- month - olds", "- year olds")
+THINGS = frozenset(("other", "settlements"))
 AGED = Noun("year-old", "people", None, True, "age")
 
 
@@ -156,8 +159,10 @@ def _noun_follows(tokens: Tokens, at: int, known: Vocabulary) -> bool:
     """Whether the participle at `at` stands before the noun that it describes: "12 wounded soldiers"."""
     position = at + 1
     for _ in range(3):
-        if longest(tokens, position, known.nouns):
-            return True
+        if found := longest(tokens, position, known.nouns):
+            return (
+                found[1].is_plural or found[1].measure not in THINGS
+            )  # not "nine needed hospital treatment"
         if people := longest(tokens, position, known.peoples):
             position = people[0]
             if tokens.word(position - 1).endswith("s"):
@@ -180,12 +185,23 @@ def noun_before(tokens: Tokens, number: Number, known: Vocabulary) -> Noun | Non
         first -= 1
     elif tokens.word(number.end) != "(":
         return None
+    if is_marked and (noun := _entry_noun(tokens, first, known)):
+        return noun
     ends = (first, first - 1) if is_marked and tokens.word(first - 1).endswith("ed") else (first,)
     for end in ends:
         for size in (3, 2, 1):
             found = longest(tokens, end - size, known.nouns) if end >= size else None
             if found and found[0] == end and found[1].is_plural:
                 return found[1]
+    return None
+
+
+def _entry_noun(tokens: Tokens, end: int, known: Vocabulary) -> Noun | None:
+    """The noun with which an entry of a list begins that goes on to `end`: "• People reached with food | : 9,300"."""
+    for at in range(end, max(-1, end - ENTRY - 1), -1):
+        if at == 0 or tokens.words[at - 1] in ENTRY_MARKS:
+            found = longest(tokens, at, known.nouns)
+            return found[1] if found and found[1].is_plural and found[0] <= end else None
     return None
 
 

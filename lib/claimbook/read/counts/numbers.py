@@ -159,7 +159,7 @@ def _range_end(
 ) -> Amount | None:
     """The upper end of a range that begins with `amount`: "11,000 to 12,000", "12-15", "648 or 650", "between A and B".
 
-    "rose from 12 to 48", "rose $2 to $84" are two numbers, "555-1234" none, and an end that is not above the beginning makes no range.
+    "rose from 12 to 48", "rose by 12 to 48", "rose $2 to $84" are two numbers, "555-1234" none, and an end that is not above the beginning makes no range.
     """
     joint = tokens.word(amount.end)
     if amount.is_share or joint not in ("to", "or", "and", *HYPHENS):
@@ -169,7 +169,8 @@ def _range_end(
     if (joint == "and" and opener != "between") or (joint == "-" and not tokens.is_tight(amount.end)):
         return None
     is_priced = has_currency and tokens.word(amount.end + 1) in words.signs  # "rose $2 to $84"
-    if joint == "to" and (opener == "from" or is_priced) and is_changing(tokens, at, words.changes):
+    is_told_apart = opener in ("from", "by") or before[-2:] == ["by", "a"] or is_priced
+    if joint == "to" and is_told_apart and is_changing(tokens, at, words.changes):
         return None
     start = amount.end + 1
     while tokens.word(start) in words.range_fillers:

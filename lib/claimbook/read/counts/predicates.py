@@ -61,6 +61,8 @@ class _Walk:
         if cue.syntax == "state" and cue.measure == "people":
             self.found, self.at = self.found or cue, cue.end  # "all 60 people aboard had died"
             return True
+        if cue.syntax == "subject" and cue.measure == "people" and self.quantity.nature != "bare":
+            return False  # "33 bodies, five of them women, had arrived"
         said = _said_of_subject(self.near, cue, self.has_auxiliary)
         is_one = said is not None and self.quantity.number.value == 1
         self.found = (_death_behind(self.near, said) if is_one else None) or said or self.found

@@ -105,6 +105,8 @@ def quantity_of(tokens: Tokens, number: Number, known: Vocabulary, places: Set[i
     if _is_magnitude(tokens, number, known):
         return Quantity(number, number.end, "amount", unit="magnitude", measure="other")
     at = number.end
+    if tokens.word(at) == "of" and tokens.word(at + 2) == "own" and not tokens.word(at + 3).isalpha():
+        return Quantity(number, at + 3, "people", measure="people")  # "lost three of its own"
     compound = tokens.word(at) == "-" and tokens.is_tight(at) and tokens.is_tight(at + 1)
     if compound:
         at += 1

@@ -82,10 +82,13 @@ class Subjects:
         return people if people and (noun is None or noun in self.known.named) else noun or people
 
     def _described(self, tokens: Tokens, at: int) -> str | None:
-        """What some of those told before are: "nine of them women", "most of whom were children"."""
-        if tokens.joined(at, at + 2) not in self.known.words["counted_before"]:
+        """What some of those told before are: "nine of them women", "twenty were children"."""
+        is_of_them = tokens.joined(at, at + 2) in self.known.words["counted_before"]
+        at += 2 * is_of_them
+        is_told = tokens.word(at) in self.known.be
+        if not is_of_them and not is_told:
             return None
-        at += 2 + (tokens.word(at + 2) in self.known.be)
+        at += is_told
         found = longest(tokens, at, self.known.nouns)
         return found[1].subject if found else None
 
