@@ -172,9 +172,9 @@ def test_published_is_an_interval(tmp_path: Path, value: str, earliest: str, lat
     ("lines", "line", "message"),
     [
         ("file,date\nx.txt,2024", 1, "allowed: file, published"),
-        ("published\n2024", 1, "lacks the column 'file'"),
+        ("published\n2024", 1, "lacks columns ['file']"),
         ("file,url,url\nx.txt,a,b", 1, "stand twice"),
-        ("", 1, "lacks the column 'file'"),
+        ("", 1, "lacks columns ['file']"),
         ("file,published\nx.txt,2024-02-30", 2, "2024-02-30"),
         ("file,published\nx.txt,2024-00", 2, "2024-00"),
         ("file,published\nx.txt,9999-12-31", 2, "9999-12-31"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from dataclasses import fields
 from pathlib import Path
 
@@ -126,7 +127,19 @@ def test_every_role_of_a_grammar_word_has_its_field() -> None:
 
 def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
     (tmp_path / "abbreviations.csv").write_bytes(b"word,kind,example\n\xff\n")
-    with pytest.raises(LexiconError, match=r"abbreviations\.csv: cannot be read as UTF-8"):
+    with pytest.raises(LexiconError, match=r"abbreviations\.csv:2: not UTF-8 text"):
+        Lexicon(tmp_path).check()
+
+
+def test_a_list_that_is_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "abbreviations.csv")
+    with pytest.raises(LexiconError, match=r"abbreviations\.csv: not a file"):
+        Lexicon(tmp_path).check()
+
+
+def test_a_column_that_stands_twice_is_told(tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text("place,within,within\nOrlivka,Kursk,Russia\n")
+    with pytest.raises(LexiconError, match=r"places\.csv:1: columns \['within'\] stand twice"):
         Lexicon(tmp_path).check()
 
 

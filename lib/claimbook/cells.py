@@ -8,16 +8,6 @@ import pandas as pd
 
 FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 GUARD = "'"  # as OWASP advises; a text that begins so itself gets another one, so that it comes back
-DELIMITERS = ",;\t"  # a spreadsheet writes a semicolon where the comma is the decimal sign
-
-
-def delimiter_of(text: str) -> str:
-    """What separates the columns that the first line names, none of which holds one of the signs.
-
-    >>> delimiter_of("file;published")
-    ';'
-    """
-    return max(DELIMITERS, key=text.partition("\n")[0].count)
 
 
 def guard_texts(frame: pd.DataFrame) -> pd.DataFrame:

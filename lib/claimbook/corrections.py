@@ -17,9 +17,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from claimbook.cells import GUARD, delimiter_of, guard_texts
+from claimbook.cells import GUARD, guard_texts
 from claimbook.errors import CorpusError, TableError
 from claimbook.frames import Book, check_table, columns
+from claimbook.spreadsheets import delimiter_of
 
 NAME = "corrections.csv"
 ROW = "row"  # the column that says whether a row stands

@@ -9,14 +9,13 @@ cell is "". `schema.csv` lists each file's columns, which of them make the key, 
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
-from claimbook.cells import delimiter_of
 from claimbook.errors import LexiconError
+from claimbook.spreadsheets import read_rows
 
 FOLDER = Path(__file__).parent / "lexicons"
 
@@ -126,37 +125,20 @@ def _columns(name: str) -> Rows:
     return columns
 
 
-def _read(path: Path, name: str) -> Iterable[tuple[int, dict[str, str]]]:
+def _read(path: Path, name: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield (line, row) of one file, each checked against schema.csv."""
     columns = _columns(name)
     required = {c["column"] for c in columns if c["required"] == "yes"}
     checks = [(c["column"], c["required"] == "yes", c["case"] == "lower", c["values"]) for c in columns]
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: cannot be read as UTF-8 text: {error}") from error
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
-    try:
-        header = next(reader, [])
-        known = [c["column"] for c in columns]
-        if unknown := [h for h in header if h not in known]:
-            raise LexiconError(f"{path}:1: unknown columns {unknown}; known: {known}")
-        if missing := required - set(header):
-            raise LexiconError(f"{path}:1: lacks columns {sorted(missing)}")
-        for cells in filter(None, reader):
-            place = f"{path}:{reader.line_num}"
-            if len(cells) != len(header):
-                how = "more" if len(cells) > len(header) else "fewer"
-                raise LexiconError(f"{place}: has {how} cells than the header")
-            yield reader.line_num, _checked(dict(zip(header, cells, strict=True)), checks, place)
-    except csv.Error as error:
-        raise LexiconError(f"{path}:{reader.line_num}: {error}") from error
+    names = [c["column"] for c in columns]
+    for line, row in read_rows(path, columns=names, needed=required, error=LexiconError):
+        yield line, _checked(row, checks, f"{path}:{line}")
 
 
-def _checked(row: dict, columns: Checks, place: str) -> dict[str, str]:
+def _checked(row: dict[str, str], checks: Checks, place: str) -> dict[str, str]:
     checked = {}
-    for name, is_required, is_lower, values in columns:
-        checked[name] = value = row.get(name, "").strip()
+    for name, is_required, is_lower, values in checks:
+        checked[name] = value = row.get(name, "")
         if not value:
             if is_required:
                 raise LexiconError(f"{place}: {name} is empty")

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from claimbook.errors import CorpusError
 from claimbook.read.files.encodings import Decoded, UnusableError, decode
-from claimbook.read.files.metadata import LARGEST, NAME, Entry, file_key, read_metadata
+from claimbook.read.files.metadata import NAME, Entry, file_key, read_metadata
 from claimbook.records import Article, stable_id
 
 SUFFIXES = (".txt", ".text", ".md")
 HTML = re.compile(r"<(?:!doctype html|html|head|body)\b[^<>]{0,200}>", re.IGNORECASE)
+LARGEST = 20_000_000  # bytes
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import posixpath
 import re
 import unicodedata
@@ -12,15 +10,14 @@ from calendar import monthrange
 from collections.abc import Mapping
 from pathlib import Path
 
-from claimbook.cells import delimiter_of
 from claimbook.errors import CorpusError
 from claimbook.records import value
+from claimbook.spreadsheets import read_rows
 
 NAME = "metadata.csv"
 COLUMNS = ("file", "published", "outlet", "title", "author", "url")
 FIRST_YEAR, LAST_YEAR = 1500, 2200  # of news
 DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)
-LARGEST = 20_000_000  # bytes
 
 
 @value
@@ -47,58 +44,24 @@ def read_metadata(corpus: Path) -> dict[str, Entry]:
     Raises CorpusError with the line where it cannot be used.
     """
     path = corpus / NAME
-    if not path.exists():
-        return {}
     entries: dict[str, Entry] = {}
-    text = _text(path)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
-    try:
-        _check_header(path, reader.fieldnames or [])
-        for row in reader:
-            entry = _entry(row, reader.line_num, f"{path}:{reader.line_num}")
-            if first := entries.get(entry.file):
-                raise CorpusError(
-                    f"{path}:{reader.line_num}: {entry.file!r} is there already in line {first.line}"
-                )
-            entries[entry.file] = entry
-    except csv.Error as error:
-        raise CorpusError(f"{path}:{reader.reader.line_num}: {error}") from error
+    if not path.exists():
+        return entries
+    for line, row in read_rows(path, columns=COLUMNS, needed=("file",), error=CorpusError):
+        entry = _entry(row, line, f"{path}:{line}")
+        if first := entries.get(entry.file):
+            raise CorpusError(f"{path}:{line}: {entry.file!r} is there already in line {first.line}")
+        entries[entry.file] = entry
     return entries
 
 
-def _text(path: Path) -> str:
-    try:
-        if not path.is_file() or path.stat().st_size > LARGEST:
-            raise CorpusError(f"{path}: not a file of at most {LARGEST // 1_000_000} MB")
-        raw = path.read_bytes()
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise CorpusError(f"{path}:{line}: not UTF-8 text: {error.reason}") from error
-    except OSError as error:
-        raise CorpusError(f"{path}: cannot be read: {error.strerror}") from error
-
-
-def _check_header(path: Path, header: list[str]) -> None:
-    allowed = ", ".join(COLUMNS)
-    if unknown := [name for name in header if name not in COLUMNS]:
-        raise CorpusError(f"{path}:1: unknown columns {unknown}; allowed: {allowed}")
-    if twice := sorted({name for name in header if header.count(name) > 1}):
-        raise CorpusError(f"{path}:1: columns {twice} stand twice")
-    if "file" not in header:
-        raise CorpusError(f"{path}:1: lacks the column 'file'; allowed: {allowed}")
-
-
-def _entry(row: dict[str | None, str | None], line: int, place: str) -> Entry:
-    if None in row or None in row.values():
-        raise CorpusError(f"{place}: has {'more' if None in row else 'fewer'} cells than the header")
-    cells = {name: value.strip() for name, value in row.items() if value.strip()}
-    if "file" not in cells:
+def _entry(row: dict[str, str], line: int, place: str) -> Entry:
+    if not row["file"]:
         raise CorpusError(f"{place}: file is empty")
-    fields = {name: cells[name] for name in ("outlet", "title", "author", "url") if name in cells}
-    if "published" in cells:
-        fields |= _published(cells["published"], place)
-    return Entry(line, file_key(cells["file"]), fields)
+    fields = {name: row[name] for name in ("outlet", "title", "author", "url") if row.get(name)}
+    if row.get("published"):
+        fields |= _published(row["published"], place)
+    return Entry(line, file_key(row["file"]), fields)
 
 
 def _published(value: str, place: str) -> dict[str, str]:
