@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from claimbook import lexicon
+from claimbook.codebooks import codebook_of
 from claimbook.corrections import corrected_by_journal
 from claimbook.extract import extract
 from claimbook.frames import Book, make_book
@@ -19,27 +19,6 @@ from claimbook.read.files.articles import read_articles
 from claimbook.records import Article, Reading
 
 CHUNK = 16  # articles that a process takes at a time
-
-
-def codebook_of(corpus: Path, codebook: Path | None = None) -> Path | None:
-    """The codebook folder to use: the one asked for, else the corpus' own, else None."""
-    own = corpus / "codebook"
-    return codebook or (own if own.is_dir() else None)
-
-
-def keep_codebook(codebook: Path | None, folder: Path) -> None:
-    """Keep the codebook with the tables read with it, as `folder`/codebook, so that weighing finds it there.
-
-    `folder` is one that `frames.prepare_folder` gave; an earlier run's copy is replaced.
-    """
-    kept = folder / "codebook"
-    if codebook and kept.is_dir() and kept.samefile(codebook):
-        return
-    for path in kept.glob("*.csv"):
-        path.unlink()
-    for path in sorted(codebook.glob("*.csv")) if codebook else ():
-        kept.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, kept / path.name)
 
 
 def read_corpus(corpus: str | Path, *, codebook: str | Path | None = None, jobs: int = 1) -> Book:

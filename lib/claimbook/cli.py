@@ -104,7 +104,8 @@ def _share(value: str) -> float:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    from claimbook.batch import codebook_of, keep_codebook, read_corpus
+    from claimbook.batch import read_corpus
+    from claimbook.codebooks import codebook_of, keep_codebook
     from claimbook.frames import READING_TABLES, prepare_folder, write_tables
 
     if not options.corpus.is_dir():
@@ -124,7 +125,7 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _weigh(options: argparse.Namespace) -> int:
-    from claimbook.batch import codebook_of
+    from claimbook.codebooks import codebook_of
     from claimbook.frames import WEIGHING_TABLES, format_of, read_book, write_tables
     from claimbook.weigh import weigh_book
 

@@ -192,7 +192,7 @@ def _within(rows: pd.DataFrame, start: str, end: str) -> pd.DataFrame:
 
 def _codebook(folder: str | Path, codebook: str | Path) -> Path | None:
     """The codebook that is asked for, else the one kept with the corpus or with its tables."""
-    from claimbook.batch import codebook_of
+    from claimbook.codebooks import codebook_of
 
     if codebook or not folder:
         return Path(codebook) if codebook else None

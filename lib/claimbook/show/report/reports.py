@@ -77,7 +77,8 @@ def write_report(order: Order) -> Path:
 
 def _write_tables(folder: Path, order: Order) -> Book:
     """Read and weigh; the tables and the codebook stand in the folder, so that its notebooks run there again."""
-    from claimbook.batch import codebook_of, read_corpus
+    from claimbook.batch import read_corpus
+    from claimbook.codebooks import codebook_of
     from claimbook.frames import write_tables
     from claimbook.weigh import weigh_book
 
@@ -95,7 +96,7 @@ def _write_tables(folder: Path, order: Order) -> Book:
 
 def _check_choices(book: Book, order: Order, values: Mapping[str, Mapping[str, Any]]) -> None:
     """Say which of the values asked for no row has: before the notebooks run, which would show nothing for them."""
-    from claimbook.batch import codebook_of
+    from claimbook.codebooks import codebook_of
     from claimbook.lexicon import load
     from claimbook.show.views import look_at, unknown_choices
 
@@ -196,7 +197,7 @@ def _told(
 def _view(book: Book, order: Order) -> View:
     """All rows of the book, as the notebooks see them."""
     from claimbook import lexicon
-    from claimbook.batch import codebook_of
+    from claimbook.codebooks import codebook_of
     from claimbook.show.views import look_at
 
     return look_at(book, lexicon.load(codebook_of(order.corpus, order.codebook)))
@@ -217,7 +218,7 @@ def _has_labels(book: Book, folder: str, notebooks: Sequence[Notebook]) -> bool:
 
 
 def _inputs(book: Book, order: Order) -> list[dict[str, str]]:
-    from claimbook.batch import codebook_of
+    from claimbook.codebooks import codebook_of
     from claimbook.show.report.manifests import inputs_of
 
     return inputs_of(book, order.corpus, codebook_of(order.corpus, order.codebook))
