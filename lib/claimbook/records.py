@@ -14,7 +14,7 @@ DOUBTFUL = ("alleged", "estimated", "unverified", "predicted")  # statuses of wh
 
 @dataclass_transform(frozen_default=True)
 def value(cls: Class) -> Class:
-    """A dataclass for what the finders hand to each other, compared by its fields; nothing changes one once it is made.
+    """A dataclass compared by its fields; nothing changes an object once it is made.
 
     Type checkers know that it is frozen. At run time nothing enforces it: that would make an object five times as dear, and
     reading makes about one a word.
@@ -47,7 +47,7 @@ class Row:
         return tuple(getattr(self, name) for name in _fields(type(self)))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Article(Row):
     """One file: its text as decoded, where it came from, when it was published."""
 
@@ -76,7 +76,7 @@ class Article(Row):
         return self.status in ("ok", "partial")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span(Row):
     """Words of an article and their place: `article.text[start:end] == text`."""
 
@@ -97,7 +97,7 @@ class Span(Row):
         return cls(start, start + len(words), words)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence(Row):
     """A sentence within its paragraph."""
 
@@ -111,7 +111,7 @@ class Sentence(Row):
     voice: str = "own"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Claim(Row):
     """One statement by one source, or an act that the article tells in its own voice."""
 
@@ -147,7 +147,7 @@ class Claim(Row):
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure(Row):
     """A counted quantity with its range: "more than 300 soldiers" -> 300, 300, None."""
 
@@ -185,7 +185,7 @@ class Figure(Row):
             raise ValueError(f"low <= best <= high broken: {self.text!r}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateMention(Row):
     """A date expression and the interval that it names."""
 
@@ -202,7 +202,7 @@ class DateMention(Row):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Term(Row):
     """A loaded word, who says it and toward whom."""
 
@@ -219,7 +219,7 @@ class Term(Row):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stance(Row):
     """A source toward a target in one article, with the terms that it rests on."""
 
@@ -234,7 +234,7 @@ class Stance(Row):
     evidence: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading(Row):
     """All that was read from one article."""
 
