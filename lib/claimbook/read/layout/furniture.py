@@ -72,9 +72,9 @@ def _by_words(text: str, words: _Words) -> str:
     """The kind that a paragraph's words show by the lexicon; `text` is lower case with single spaces."""
     bare = text.lstrip(MARKS)
     for start in (text, bare) if bare != text else (text,):
-        phrases = [p for p in words.starts.get(start[:1], ()) if start.startswith(p)]
-        if phrases:
-            phrase = max(phrases, key=len)
+        phrases = words.starts.get(start[:1], ())
+        if start.startswith(phrases):
+            phrase = max((p for p in phrases if start.startswith(p)), key=len)
             if not (phrase[-1].isalpha() and start[len(phrase) : len(phrase) + 1].isalnum()):
                 return words.start[phrase]
     if kind := words.whole.get(text.strip(MARKS)) or words.whole.get(text):
