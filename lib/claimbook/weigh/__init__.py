@@ -1,4 +1,4 @@
-"""Weighing: tables -> tables. No text is read here."""
+"""Weighing: tables -> tables. Nothing is read here but the words that the tables quote."""
 
 from claimbook.weigh.books import weigh_book
 

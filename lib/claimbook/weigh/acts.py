@@ -24,9 +24,9 @@ def group_claims(
 ) -> list[Group]:
     """The groups of the claims that tell an act, in the order of their first members.
 
-    An act is known by its place (or its object) and time. A claim that names no place tells of the place told last before it where that
-    act is told of it; failing that, it goes with the claims that share its rarer words, are told of the same state, or of
-    the same days in an article about the same thing.
+    An act is known by its place (or its object) and time. A claim that names no place tells of the place told last before it
+    where that act is told of it; failing that, it goes with the claims that share its rarer words, are told of the same
+    state, or of the same days in an article about the same thing.
     """
     groups = []
     for act, told in split_by((c for c in claims if c.act), lambda c: family_of(c.act, lexicon)).items():

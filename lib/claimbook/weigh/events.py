@@ -30,8 +30,9 @@ class Event:
 def split_events(members: Iterable[Member]) -> Iterator[tuple[str | None, list[Member]]]:
     """Yield (key, members) for each event, its members in their order.
 
-    Periods that overlap are one event; a running total tells of an event before it, and its time is when it was counted. A stretch of more than 45 days is an event of its own. What is undated follows
-    its article, else the last event before its publication; failing that, it joins what was published near it.
+    Periods that overlap are one event; a running total tells of an event before it, and its time is when it was counted. A
+    stretch of more than 45 days is an event of its own. What is undated follows its article, else the last event before its
+    publication; failing that, it joins what was published near it.
     """
     members = sorted(members, key=lambda m: m.order)
     events = _dated_events([m for m in members if _is_narrow(_event_time(m))])

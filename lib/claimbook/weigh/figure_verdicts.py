@@ -16,10 +16,10 @@ from claimbook.weigh.numbers import (
     DISJOINT,
     NARROWS,
     OVERLAP,
-    Interval,
     compare_numbers,
     interval,
     is_one_number,
+    less,
     say_interval,
     say_value,
 )
@@ -181,7 +181,7 @@ class FigureJudge:
             parts = self.parts.get(whole.member_id, ())
             if not parts:
                 continue
-            rest = without_parts(whole, parts)
+            rest = less(interval(whole), *map(interval, parts))
             if compare_numbers(rest, interval(other, self.about)) != DISJOINT:
                 told = " and ".join(say_value(p) for p in parts)
                 text = (
@@ -220,9 +220,3 @@ def _in_turn(a: Member, b: Member) -> tuple[Told, Told] | None:
 @cache
 def _nouns(lexicon: Lexicon) -> dict[str, str]:
     return lexicon.mapping("quantities", "noun")
-
-
-def without_parts(whole: Member, parts: tuple[Member, ...]) -> Interval:
-    """What is left of a whole when its parts are taken away."""
-    (low, high), taken = interval(whole), [interval(p) for p in parts]
-    return (low - sum(t[1] for t in taken), high - sum(max(t[0], 0) for t in taken))

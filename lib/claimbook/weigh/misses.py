@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache
+from typing import TypeVar
 
 from claimbook.lexicon import Lexicon
 from claimbook.weigh.groups import Group
@@ -24,10 +26,11 @@ from claimbook.weigh.topics import state_of, topic_keys
 from claimbook.weigh.weighings import Weighing
 
 VOICES = 6  # members of a group that stand for it in near misses
-NEIGHBOURS = 8  # groups with which a group is compared
+NEIGHBOURS = 8  # groups, figures or claims with which one is compared
 SOON = 7  # days after an event for which a number told for its place may be taken for the same
 
 Pair = tuple[Member, Member]
+T = TypeVar("T")
 
 
 def near_misses(weighing: Weighing) -> Iterator[Pair]:
@@ -42,7 +45,7 @@ def near_misses(weighing: Weighing) -> Iterator[Pair]:
 
 
 def _like_groups(groups: list[Group], lexicon: Lexicon) -> Iterator[Pair]:
-    """Pairs between groups of one actor that count the same or a measure often taken for it, in places that may hold each other."""
+    """Pairs between groups of one actor, in places that may hold each other, of one measure or two often taken for each other."""
     measures = _confusable(lexicon)
     by_actor: dict[tuple, list[Group]] = defaultdict(list)
     for group in groups:
@@ -60,20 +63,19 @@ def _like_groups(groups: list[Group], lexicon: Lexicon) -> Iterator[Pair]:
 
 
 def _one_place(groups: list[Group], lexicon: Lexicon) -> Iterator[Pair]:
-    """Pairs between the harm of one place: on a day and on one soon after, and, in two articles, to some of the people and to all of them."""
+    """Pairs between the harm of one place: of a day and one soon after; in two articles, to some of the people and to all."""
     here: dict[tuple, list[Group]] = defaultdict(list)
     for group in groups:
         if group.where and group.when and natures(lexicon).get(group.measure) == "harm":
             here[group.measure, group.where, group.is_part, group.is_planned].append(group)
     for events in here.values():
         events.sort(key=lambda g: g.when)
-        for at, one in enumerate(events):
-            for other in events[at + 1 : at + 1 + NEIGHBOURS]:
-                pairs = [(a, b) for a in _voices(one) for b in _voices(other)]
-                if _is_soon_after(one, other):
-                    yield from pairs
-                elif _is_some_of(one, other, lexicon):
-                    yield from ((a, b) for a, b in pairs if a.article_id != b.article_id)
+        for one, other in _neighbours(events):
+            pairs = [(a, b) for a in _voices(one) for b in _voices(other)]
+            if _is_soon_after(one, other):
+                yield from pairs
+            elif _is_some_of(one, other, lexicon):
+                yield from ((a, b) for a, b in pairs if a.article_id != b.article_id)
 
 
 def _is_soon_after(one: Group, other: Group) -> bool:
@@ -104,7 +106,15 @@ def _voices(group: Group) -> tuple[Member, ...]:
     return tuple(first.values())
 
 
+def _neighbours(items: Sequence[T]) -> Iterator[tuple[T, T]]:
+    """Yield each item with those that follow it closely, so that the pairs stay in proportion to the items."""
+    for at, one in enumerate(items):
+        yield from ((one, other) for other in items[at + 1 : at + 1 + NEIGHBOURS])
+
+
+@cache
 def _confusable(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Measure -> the measures that are often taken for it."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in lexicon.rows("measure_pairs"):
         if row["confused"] != "yes":
@@ -125,10 +135,7 @@ def _one_sentence(figures: list[Member], lexicon: Lexicon) -> Iterator[Pair]:
         if m.sentence_id:
             sentences[m.sentence_id].append(m)
     for members in sentences.values():
-        for at, a in enumerate(members):
-            for b in members[at + 1 : at + 1 + NEIGHBOURS]:
-                if b.measure in measures.get(a.measure, ()):
-                    yield a, b
+        yield from ((a, b) for a, b in _neighbours(members) if b.measure in measures.get(a.measure, ()))
 
 
 def _one_number(figures: list[Member], lexicon: Lexicon) -> Iterator[Pair]:
@@ -139,10 +146,9 @@ def _one_number(figures: list[Member], lexicon: Lexicon) -> Iterator[Pair]:
         if max((x for x in m.value if x is not None), default=0) >= COPIED:
             numbers[m.article_id, m.unit, m.value].append(m)
     for members in numbers.values():
-        for at, a in enumerate(members):
-            for b in members[at + 1 : at + 1 + NEIGHBOURS]:
-                if b.measure == a.measure or b.measure in measures.get(a.measure, ()):
-                    yield a, b
+        for a, b in _neighbours(members):
+            if b.measure == a.measure or b.measure in measures.get(a.measure, ()):
+                yield a, b
 
 
 def _answered(claims: list[Member], counting: Set[str | None]) -> Iterator[Pair]:

@@ -38,6 +38,16 @@ def compare_numbers(a: Interval, b: Interval) -> str:
     return NARROWS if inside else OVERLAP
 
 
+def less(whole: Interval, *parts: Interval) -> Interval:
+    """What is left of a whole when its parts are taken away; a part is never fewer than none.
+
+    >>> less((900, 900), (300, 310)), less((900, inf), (300, inf))
+    ((590, 600), (-inf, inf))
+    """
+    (low, high) = whole
+    return low - sum(most for _, most in parts), high - sum(max(least, 0) for least, _ in parts)
+
+
 def stated(member: Member) -> float:
     """The number on which a count would rest: the lowest that the words state."""
     return next(x for x in member.value if x is not None)

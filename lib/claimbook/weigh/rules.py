@@ -25,7 +25,7 @@ from claimbook.weigh.weighings import Weighing
 from claimbook.wordings import number_words
 
 DEFAULT = "ucdp"
-FIRMNESS = (
+FIRMNESS = (  # statuses, the best founded first
     "confirmed",
     "asserted",
     "claimed",
@@ -34,6 +34,11 @@ FIRMNESS = (
     "alleged",
     "unverified",
     "predicted",
+)
+EXACTNESS = (  # qualifiers, the most exact first
+    *("exact", "about", "nearly"),
+    *("at_least", "more_than", "up_to", "fewer_than"),
+    *("between", "vague"),
 )
 
 
@@ -179,9 +184,6 @@ def _givers(voices: Iterable[Voice]) -> dict[float, tuple[Voice, ...]]:
         if v.member.best is not None:
             given[v.member.best] = (*given.get(v.member.best, ()), v)
     return given
-
-
-EXACTNESS = ("exact", "about", "nearly", "at_least", "more_than", "up_to", "fewer_than", "between", "vague")
 
 
 def _footing(m: Member) -> tuple:

@@ -17,7 +17,7 @@ import pandas as pd
 from claimbook.weigh.groups import Group, say_name
 from claimbook.weigh.members import Member
 from claimbook.weigh.nests import APART, place_nest
-from claimbook.weigh.numbers import Interval, interval, say_interval, say_value
+from claimbook.weigh.numbers import Interval, interval, less, say_interval, say_value
 from claimbook.weigh.periods import compare_periods
 from claimbook.weigh.weighings import Weighing
 
@@ -63,11 +63,10 @@ def _parts(weighing: Weighing) -> Iterator[Bound]:
         if whole is None or part.unit != whole.unit:
             continue
         formula = f"{part.measure} (part) <= {whole.measure}"
-        (low, high), (part_low, part_high) = interval(whole), interval(part)
-        if part_low > high:
+        if _low(part) > _high(whole):
             yield _violation(formula, part, whole)
             continue
-        rest = (max(0, low - part_high), high - max(part_low, 0))
+        rest = _rest(whole, part)
         quantity = f"{whole.measure} without {part.measure}"
         text = f"{say_value(whole)} less {say_value(part)} leaves {say_interval(rest)}."
         yield _bound(f"{whole.measure} - {part.measure}", quantity, rest, (whole, part), text)
@@ -125,8 +124,7 @@ def _remainders(inner: Group, outer: Group) -> Iterator[Bound]:
     for a in inner.members:
         for b in outer.members:
             if a.source and a.source == b.source and a.article_id == b.article_id and b.where:
-                (low, high), (in_low, in_high) = interval(b), interval(a)
-                rest = (max(0, low - in_high), high - max(in_low, 0))
+                rest = _rest(b, a)
                 place = f"{say_name(outer.where)} outside {say_name(inner.where)}"
                 if rest[1] >= rest[0]:
                     text = f"{say_value(b)} less {say_value(a)} leaves {say_interval(rest)} in {place}."
@@ -163,6 +161,12 @@ def _compare(part: Group, whole: Group, formula: str) -> Iterator[Bound]:
     if _high(most) < _high(roof):
         text = f"Since {formula}, {part.measure} cannot be more than {say_value(most)} allows."
         yield _bound(formula, part.label, (-inf, _high(most)), (most, roof), text)
+
+
+def _rest(whole: Member, part: Member) -> Interval:
+    """What is left of a whole without a part: never fewer than none."""
+    low, high = less(interval(whole), interval(part))
+    return (max(0, low), high)
 
 
 def _low(m: Member) -> float:
