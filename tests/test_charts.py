@@ -21,6 +21,7 @@ from claimbook.show.charts import (
     articles,
     chains,
     outcomes,
+    quantities,
     ranges,
     renderers,
     stances,
@@ -49,6 +50,7 @@ CHARTS: dict[str, Callable[[View], alt.TopLevelMixin]] = {
         view, ranges.FORCE, title="People sent", log=True
     ),
     "figures_over_time": lambda view: trends.figures_over_time(view, ranges.FORCE, title="Over time"),
+    "ranges_by_quantity": lambda view: quantities.ranges_by_quantity(open_conflicts(view)),
     "what_is_counted": tallies.what_is_counted,
     "ranges_to_choose": ranges.ranges_to_choose,
     "stance_matrix": stances.stance_matrix,

@@ -9,7 +9,7 @@ from weighing import make_book
 
 from claimbook import lexicon as lexicons
 from claimbook.show import conflict_evidence, conflict_findings, conflicts
-from claimbook.show.charts import outcomes
+from claimbook.show.charts import outcomes, quantities
 from claimbook.show.views import look_at
 from claimbook.weigh import weigh_book
 from claimbook.weigh.rules import rules_table
@@ -32,9 +32,16 @@ def seeds(seeds_weighed) -> conflicts.Conflicts:
 
 
 def test_the_headline_question_is_the_first_finding(seeds):
-    said = conflict_findings.numbers_under_rules(seeds)
+    said = conflict_findings.who_says_what(seeds)
     assert all(number in said for number in ("11,000 to 12,000", "about 12,000", "about 14,000")), said
-    assert "11,000 (lowest) to 14,000 (range)" in said
+    assert "11,000 (lowest) to 14,000 (range)" in conflict_findings.numbers_under_rules(seeds)
+
+
+def test_the_voices_of_a_quantity_stand_side_by_side(seeds):
+    drawn = quantities.ranges_by_quantity(seeds).to_dict()
+    [first, *_] = drawn["datasets"].values()
+    assert [row["teller"] for row in first][:2] == ["Ukrainian officials", "Pentagon"]
+    assert drawn["vconcat"][0]["title"]["text"] == "Deployed: North Korea, Russia"
 
 
 def test_each_end_that_a_root_moves_is_told():
@@ -57,6 +64,7 @@ def test_the_cards_hold_what_a_reader_looks_for(seeds):
 def test_findings_are_sentences(seeds):
     for find in (
         conflict_findings.what_it_rests_on,
+        conflict_findings.who_says_what,
         conflict_findings.how_pairs_stand,
         conflict_findings.who_denies,
         conflict_findings.how_many_voices,

@@ -14,7 +14,7 @@ from claimbook import lexicon as lexicons
 from claimbook.errors import CorpusError
 from claimbook.frames import READING_TABLES, WEIGHING_TABLES, Book, empty_table
 from claimbook.show import evidence, figure_findings, findings, leftovers, quality, scores
-from claimbook.show.charts import ranges
+from claimbook.show.charts import ranges, voices
 from claimbook.show.live import readers
 from claimbook.show.views import View, choose, look_at
 
@@ -55,11 +55,28 @@ def test_widest_range_names_both_ends(view: View) -> None:
         measure="deployed", subject="guests", low=[10.0, 40.0], best=[10.0, 40.0], high=[10.0, 40.0], qualifier="exact",
         who=["The inn", "The guide"], place=pd.NA, start_date=pd.NA,
     )  # fmt: skip
-    said = figure_findings.widest_range(replace(view, figures=figures), ["deployed"])
+    said = figure_findings.widest_range(replace(view, figures=figures, book=EMPTY), ["deployed"])
     assert (
-        said
-        == "Most often told is deployed (Guests): 2 figures by 2 sources lie between 10 (The inn) and 40 (The guide)."
+        said == "Deployed (Guests): 2 sources; the lowest number is 10 (The inn), the highest 40 (The guide)."
     )
+
+
+def test_what_is_counted_elsewhere_is_not_set_beside(view: View) -> None:
+    """Numbers of two places are no range; each quantity is told alone."""
+    figures = view.figures.head(4).assign(
+        measure="killed", subject=pd.NA, low=[3.0, 5.0, 900.0, 2.0], best=[3.0, 5.0, 900.0, 2.0], high=[3.0, 5.0, 900.0, 2.0],
+        qualifier="exact", who=["The inn", "The guide", "The army", "The navy"], place=["Gao", "Gao", "Homs", "Kiel"], start_date=pd.NA,
+    )  # fmt: skip
+    said = figure_findings.widest_range(replace(view, figures=figures, book=EMPTY), ["killed"])
+    assert said.startswith(
+        "Killed (Gao): 2 sources; the lowest number is 3 (The inn), the highest 5 (The guide)."
+    )
+    assert said.endswith("2 other figures have one source each.") and "900" not in said
+
+
+def test_words_of_an_article_are_counted_once(view: View) -> None:
+    counts = voices.count_voices(view).set_index("article_id")[list(voices.VOICES)].sum(axis=1)
+    assert counts.to_dict() == view.articles.set_index("article_id")["words"].to_dict()
 
 
 def test_scores_of_the_labels_themselves(view: View) -> None:

@@ -16,6 +16,26 @@ from claimbook.weigh.verdicts import by
 from claimbook.wordings import count_words, list_words, number_words, plain_words, prose_words, tally_words
 
 
+def who_says_what(conflicts: Conflicts) -> str:
+    """What each root says of the quantity with most voices, and on how many quantities the voices differ."""
+    if not conflicts.groups:
+        return conflicts.view.why_empty("quantities with two independent roots")
+    heard = [hear_voices(group.members, conflicts.weighing.origins) for group in conflicts.groups]
+    told = list_words(
+        (
+            f"{prose_words(*v.member.value, v.member.qualifier or 'exact')} ({conflicts.plain(v.root)})"
+            for v in heard[0]
+        ),
+        most=6,
+    )
+    said = f"{_quantity(conflicts.groups[0])}: {told}."
+    if len(heard) == 1:
+        return said
+    differ = sum(len({v.member.value for v in voices}) > 1 for voices in heard)
+    how_many = "all" if differ == len(heard) else tally_words(differ)
+    return f"{said} {count_words(len(heard), 'quantity', 'quantities')} have several voices, and on {how_many} of them they differ."
+
+
 def numbers_under_rules(conflicts: Conflicts) -> str:
     """How far the number that would be printed moves between the rules, for the quantity with most voices."""
     if not conflicts.groups:
@@ -23,18 +43,12 @@ def numbers_under_rules(conflicts: Conflicts) -> str:
     spreads = spread_table(conflicts.weighing).set_index("group_id")
     first = conflicts.groups[0]
     row = spreads.loc[first.group_id]
-    voices = hear_voices(first.members, conflicts.weighing.origins)
-    told = list_words(
-        f"{prose_words(*v.member.value, v.member.qualifier or 'exact')} by {conflicts.plain(v.root)}"
-        for v in voices
+    if row["lowest"] == row["highest"]:
+        return f"{_quantity(first)}: every rule gives {number_words(row['lowest'])}."
+    return (
+        f"{_quantity(first)}: anything from {number_words(row['lowest'])} ({plain_words(row['lowest_rule'])}) "
+        f"to {number_words(row['highest'])} ({plain_words(row['highest_rule'])}), by the rule that one follows."
     )
-    moves = (
-        f"Every rule gives {number_words(row['lowest'])}"
-        if row["lowest"] == row["highest"]
-        else f"The rules put the number anywhere from {number_words(row['lowest'])} ({plain_words(row['lowest_rule'])}) "
-        f"to {number_words(row['highest'])} ({plain_words(row['highest_rule'])})"
-    )
-    return f"{_quantity(first)} is {told}. {moves}."
 
 
 def what_it_rests_on(conflicts: Conflicts) -> str:
@@ -116,7 +130,11 @@ def how_many_voices(conflicts: Conflicts) -> str:
         f"{count_words(len(members), 'mention')} in {count_words(len(outlets), 'outlet')} go back to "
         f"{count_words(len(roots), 'root')}"
     )
-    return text + (f"; {count_words(len(ledger), 'source')} are not named." if len(ledger) else ".")
+    return text + (
+        f"; {count_words(len(ledger), 'source')} {'is' if len(ledger) == 1 else 'are'} not named."
+        if len(ledger)
+        else "."
+    )
 
 
 def who_left_it_out(conflicts: Conflicts) -> str:

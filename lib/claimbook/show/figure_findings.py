@@ -8,43 +8,95 @@ import pandas as pd
 
 from claimbook.records import DOUBTFUL
 from claimbook.show.views import View
+from claimbook.weigh.groups import say_name
 from claimbook.wordings import (
     count_words,
     day_words,
     list_words,
     plain_words,
     prose_words,
+    range_words,
     tally_words,
 )
 
+SEVERAL = 2  # further quantities that a finding names
+
 
 def widest_range(view: View, measures: Sequence[str]) -> str:
-    """The most told quantity among `measures`: how far its figures lie apart, and who stands at both ends."""
+    """The quantity among `measures` of which most sources speak: what the lowest and the highest of them say; and the next ones."""
     figures = view.figures[view.figures["measure"].isin(measures)]
     if figures.empty:
         return view.why_empty(f"figures of {list_words(map(plain_words, measures), most=9)}")
-    groups = figures.assign(of=figures["subject"].fillna("")).groupby(["measure", "of"], sort=False)
-    _, group = max(groups, key=lambda g: (len(g[1]), _top(g[1])))
-    what = _counted(group.iloc[0], view)
     if len(figures) == 1:
-        return f"One figure: {_range(group.iloc[0])} {what}, told by {_teller(group.iloc[0])}."
-    if len(group) == 1:
+        return f"One figure: {_range(figures.iloc[0])} {_counted(figures.iloc[0], view)}, told by {_teller(figures.iloc[0])}."
+    told = sorted(_by_quantity(figures, view), key=_newsworthy, reverse=True)
+    several = [group for group in told if group["who"].nunique() > 1]
+    if not several:
         largest = figures.loc[_ends(figures)[1]]
-        return f"No two of the {count_words(len(figures), 'figure')} count the same thing; the largest is {_range(largest)} {_counted(largest, view)}, told by {_teller(largest)}."
-    low, high = (group.loc[i] for i in _ends(group))
-    places = group["place"].dropna().unique()
-    said = f"Most often told is {what}: {count_words(len(group), 'figure')} by {count_words(group['who'].nunique(), 'source')}"
-    if _range(low) == _range(high):
-        said += f", and all say {_range(low)}."
-    else:
-        said += f" lie between {_range(low)} ({_who(low)}) and {_range(high)} ({_who(high)})."
-        said += f" They name different places: {list_words(places)}." if len(places) > 1 else ""
-    others = len(figures) - len(group)
-    return said + (
-        f" {count_words(others, 'other figure')} {'counts' if others == 1 else 'count'} something else."
-        if others
+        return f"No two sources count the same thing; the largest of the {count_words(len(figures), 'figure')} is {_range(largest)} {_counted(largest, view)}, told by {_teller(largest)}."
+    alone = len(figures) - sum(map(len, several))
+    rest = (
+        f" {count_words(alone, 'other figure')} {'has' if alone == 1 else 'have'} one source each."
+        if alone
         else ""
     )
+    return _apart(several[0]) + _also(several[1:]) + rest
+
+
+def _by_quantity(figures: pd.DataFrame, view: View) -> list[pd.DataFrame]:
+    """The figures of each quantity, as the book was weighed: the same measure of the same people and place, in `what` as words."""
+    groups = view.book.groups.query("kind == 'figure'")[
+        ["group_id", "member_id", "label", "subject", "place"]
+    ].set_axis(["group", "figure_id", "label", "of", "at"], axis=1)
+    rows = figures.merge(groups, on="figure_id", how="left").set_index(figures.index)
+    alone = rows["group"].isna()  # of a book that was only read
+    same = rows["measure"] + rows["subject"].fillna("") + "|" + rows["place"].fillna("")
+    rows = rows.assign(
+        group=rows["group"].astype("object").mask(alone, same),
+        of=rows["of"].astype("object").mask(alone, rows["subject"]),
+        at=rows["at"].astype("object").mask(alone, rows["place"]),
+    )
+    return [part.assign(what=_quantity(part.iloc[0])) for _, part in rows.groupby("group", sort=False)]
+
+
+def _quantity(row: pd.Series) -> str:
+    """
+    >>> _quantity(pd.Series({"measure": "deployed", "unit": None, "of": "mali", "at": "Gao", "label": "deployed, planned, Mali, Gao"}))
+    'Deployed (Mali, Gao, planned)'
+    """
+    of = say_name(row["of"]) if pd.notna(row["of"]) else None
+    is_planned = "planned" in str(row["label"]).split(", ")
+    about = ", ".join(p for p in (of, row["at"], "planned" if is_planned else None) if pd.notna(p))
+    unit = f" in {row['unit']}s" if pd.notna(row["unit"]) else ""
+    return plain_words(row["measure"]).capitalize() + unit + (f" ({about})" if about else "")
+
+
+def _newsworthy(group: pd.DataFrame) -> tuple[bool, int, int, float]:
+    """Quantities on which sources differ come first, then those of which most speak."""
+    numbers = group[["low", "best", "high"]].drop_duplicates()
+    return (len(numbers) > 1, group["who"].nunique(), len(group), _top(group))
+
+
+def _apart(group: pd.DataFrame) -> str:
+    """What the lowest and the highest say, or what all say."""
+    low, high = (group.loc[i] for i in _ends(group))
+    said = f"{group['what'].iloc[0]}: {count_words(group['who'].nunique(), 'source')}"
+    if _range(low) == _range(high):
+        return f"{said}, and all say {_range(low)}."
+    return f"{said}; the lowest number is {_range(low)} ({_who(low)}), the highest {_range(high)} ({_who(high)})."
+
+
+def _also(groups: Sequence[pd.DataFrame]) -> str:
+    """The next quantities that several sources tell, with the lowest and highest number."""
+    if not groups:
+        return ""
+    words = []
+    for group in groups[:SEVERAL]:
+        numbers = group[["low", "best", "high"]].astype("Float64")
+        ends = range_words(numbers.min(axis=None), None, numbers.max(axis=None)).replace("–", " to ")
+        words.append(f"{group['what'].iloc[0][:1].lower()}{group['what'].iloc[0][1:]}, {ends}")
+    more = f"; and {count_words(len(groups) - SEVERAL, 'other')}" if len(groups) > SEVERAL else ""
+    return f" Also told by several: {'; '.join(words)}{more}."
 
 
 def how_sure(view: View) -> str:
@@ -63,20 +115,20 @@ def how_sure(view: View) -> str:
 
 
 def figures_in_time(view: View, measures: Sequence[str]) -> str:
-    """The first and the last figure in time, and how many the text does not date."""
+    """The quantity that is dated most often, at its first and its last day; and how many figures the text does not date."""
     figures = view.figures[view.figures["measure"].isin(measures)]
-    dated = figures[figures["start_date"].notna()].sort_values(["start_date", "end_date"], kind="stable")
     if figures.empty:
         return view.why_empty(f"figures of {list_words(map(plain_words, measures), most=4)}")
+    dated = figures[figures["start_date"].notna()].sort_values(["start_date", "end_date"], kind="stable")
     left = len(figures) - len(dated)
     undated = f"Of {count_words(len(figures), 'figure')}, {tally_words(left)} {'has' if left == 1 else 'have'} no date of {'its' if left == 1 else 'their'} own."
-    if dated.empty:
-        return undated
-    first, last = dated.iloc[0], dated.iloc[-1]
-    said = f"The earliest is {_range(first)} {plain_words(first['measure'])} {_at(first)} ({first['who']})"
-    if len(dated) > 1:
-        said += f", the latest {_range(last)} {plain_words(last['measure'])} {_at(last)} ({last['who']})"
-    return f"{said}. {undated}"
+    twice = [group for group in _by_quantity(dated, view) if group["start_date"].nunique() > 1]
+    if not twice:
+        return f"No quantity is told of two times, so nothing shows whether a number grows. {undated}"
+    group = max(twice, key=lambda g: (g["start_date"].nunique(), len(g)))
+    first, last = group.iloc[0], group.iloc[-1]
+    change = f"{_range(first)} {_at(first)} ({_teller(first)}), {_range(last)} {_at(last)} ({_teller(last)})"
+    return f"{group['what'].iloc[0]}: {change}. {undated}"
 
 
 def _ends(figures: pd.DataFrame) -> tuple[object, object]:

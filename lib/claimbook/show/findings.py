@@ -20,8 +20,13 @@ from claimbook.wordings import (
 def what_was_read(view: View) -> str:
     """How much was read, what was found, and what could not be read."""
     counts = articles.count_rows(view)
+    unread = view.book.articles[~view.book.articles["article_id"].isin(view.articles["article_id"])]
+    reasons = [
+        f"{p} ({r})" for p, r in zip(unread["path"], unread["reason"].fillna(unread["status"]), strict=True)
+    ]
+    not_read = f" Not read: {list_words(reasons, most=4)}." if reasons else ""
     if counts.empty:
-        return view.why_empty("articles")
+        return view.why_empty("articles") + not_read
     sources = view.claims["source"].nunique()
     read = (
         f"{count_words(len(counts), 'article')} of {number_words(counts['words'].sum())} words "
@@ -30,12 +35,8 @@ def what_was_read(view: View) -> str:
     )
     without = counts[counts["figures"] == 0]["article"]
     if 0 < len(without) < len(counts):
-        read += f" No figure in: {list_words(without, most=3)}."
-    unread = view.book.articles[~view.book.articles["article_id"].isin(view.articles["article_id"])]
-    reasons = [
-        f"{p} ({r})" for p, r in zip(unread["path"], unread["reason"].fillna(unread["status"]), strict=True)
-    ]
-    return read + (f" Not read: {list_words(reasons, most=4)}." if reasons else "")
+        read += f" No figure in: {list_words((_named(article, view) for article in without), most=3)}."
+    return read + not_read
 
 
 def whose_voice(view: View) -> str:
@@ -50,7 +51,13 @@ def whose_voice(view: View) -> str:
     if len(counts) == 1:
         return said
     most, least = counts.loc[counts["share"].idxmax()], counts.loc[counts["share"].idxmin()]
-    return f"{said} Most in {most['article']} ({most['share']:.0%}), least in {least['article']} ({least['share']:.0%})."
+    return f"{said} Most in {_named(most['article'], view)} ({most['share']:.0%}), least in {_named(least['article'], view)} ({least['share']:.0%})."
+
+
+def _named(article: str, view: View) -> str:
+    """An article's label within a sentence: a title in quotation marks, an outlet or a file's name without."""
+    titles = view.articles.loc[view.articles["outlet"].isna() & view.articles["title"].notna(), "article"]
+    return f"“{article}”" if article in set(titles) else article
 
 
 def when_published(view: View) -> str:
@@ -58,6 +65,8 @@ def when_published(view: View) -> str:
     known = view.articles[
         view.articles["published_earliest"].notna() | view.articles["published_latest"].notna()
     ]
+    if view.articles.empty:
+        return view.why_empty("articles")
     if known.empty:
         return f"When {'it' if len(view.articles) == 1 else 'they'} appeared is not known: no date is given, stated or to be inferred."
     basis = known["published_basis"].value_counts()
@@ -147,14 +156,23 @@ def how_acts_are_named(view: View) -> str:
 
 
 def when_it_happened(view: View) -> str:
-    """The time that the dated mentions cover, and how exact they are."""
+    """The month of which most dated mentions tell, and how exact they are."""
     rows = timelines.dated_mentions(view)
     if rows.empty:
         return view.why_empty("resolved dates")
     unresolved = len(view.dates) - len(rows)
-    middle = rows["middle"].sort_values().iloc[len(rows) // 2]
+    last = rows["to"] - pd.Timedelta(days=1)
+    months = (
+        rows["from"]
+        .dt.strftime("%Y-%m")[rows["from"].dt.to_period("M") == last.dt.to_period("M")]
+        .value_counts()
+    )
+    most = ""
+    if len(months) > 1 and (count := months.max()) > 1:
+        month = months.index[months == count].min()
+        most = f", most often of {day_words(f'{month}-01', f'{pd.Period(month).end_time:%Y-%m-%d}')} ({number_words(count)})"
     return (
-        f"{count_words(len(rows), 'dated mention')}, half of them before {day_words(str(middle)[:10], str(middle)[:10])}:"
+        f"{count_words(len(rows), 'dated mention')}{most}:"
         f" {tally_words(rows['is_day'].sum())} {'names' if rows['is_day'].sum() == 1 else 'name'} a day, {tally_words((~rows['is_day']).sum())} a longer interval."
         f" {tally_words(rows['resolved'].sum())} {_was(rows['resolved'].sum())} resolved from the context or the publication date"
         + (
@@ -171,11 +189,11 @@ def told_late(view: View, *, days: int = 30) -> str:
     if gaps.empty:
         return view.why_empty("claims that date both the event and the statement")
     late = gaps[gaps["delay"] > days].sort_values("delay", ascending=False, kind="stable")
-    said = f"Of {count_words(len(gaps), 'claim')} that can be dated twice, {tally_words(len(late))} {_was(len(late))} told more than {days} days after the event."
+    said = f"Of {count_words(len(gaps), 'claim')} with a date for the event and for the telling, {tally_words(len(late))} {_was(len(late))} told more than {days} days after the event."
     if late.empty:
         return said
     worst = late.iloc[0]
-    return f"{said} The latest: {worst['who']}, at least {count_words(int(worst['delay']), 'day')} after {worst['when']}."
+    return f"{said} The longest wait: {worst['who']} on {worst['when']}, at least {count_words(int(worst['delay']), 'day')} later."
 
 
 def _was(count: int) -> str:

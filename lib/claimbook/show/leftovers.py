@@ -127,6 +127,8 @@ def unread_quoted(view: View) -> Markup:
 
 def what_was_not_read(view: View) -> str:
     """How many sentences with a number or a reporting verb gave nothing."""
+    if view.sentences.empty:
+        return view.why_empty("sentences")
     rows = unread(view)
     numbers, verbs = int((rows["numbers"] != "").sum()), int((rows["verbs"] != "").sum())
     return (

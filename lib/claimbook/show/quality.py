@@ -106,7 +106,10 @@ def how_good(view: View, found_labels: Mapping[str, Label]) -> str:
         return NO_LABELS
     best, worst = scores.loc[scores["F1"].idxmax()], scores.loc[scores["F1"].idxmin()]
     labelled = sum(path in found_labels for path in view.articles["path"])
-    return f"Against the labels of {count_words(labelled, 'article')}, F1 is highest for {best['question']} ({best['F1']:.2f}) and lowest for {worst['question']} ({worst['F1']:.2f})."
+    return (
+        f"Beside the hand-made labels of {count_words(labelled, 'article')}, read best are {best['question']} (F1 {best['F1']:.2f}),"
+        f" worst {worst['question']} (F1 {worst['F1']:.2f})."
+    )
 
 
 NO_LABELS = "Not measured: these articles have no hand-made labels. The parameter labels takes a folder that holds one JSON file an article."

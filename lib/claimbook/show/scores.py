@@ -17,6 +17,7 @@ import pandas as pd
 
 from claimbook.errors import CorpusError
 from claimbook.show.views import View
+from claimbook.wordings import name_words
 
 Label = Mapping[str, Any]
 Row = Mapping[str, Any]
@@ -173,8 +174,9 @@ def _in_words(of: Label | Row | None) -> str:
         if "anchor" not in of and "days" not in of
         else []
     )
-    parts += [of["target"]] if "label" in of else []
     flat = [p[0] if isinstance(p, list) else p for p in parts]
+    if "label" in of:
+        flat.append(name_words(of["target"][0] if isinstance(of["target"], list) else of["target"]))
     return ", ".join(
         "–" if p is None or pd.isna(p) else f"{p:g}" if isinstance(p, (int, float)) else str(p) for p in flat
     )

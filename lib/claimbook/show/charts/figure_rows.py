@@ -11,6 +11,7 @@ from claimbook.show.views import View
 from claimbook.wordings import cut_words, number_words, plain_words, range_words
 
 HOLLOW = (*DOUBTFUL, "denied")
+OWN = "own words of "  # begins the name of an article that tells something itself
 ARROW = 0.07  # length of an open end, as a part of the axis
 
 
@@ -26,7 +27,8 @@ def one_row_a_figure(figures: pd.DataFrame, view: View) -> pd.DataFrame:
                 range_words(*r) for r in figures[["low", "best", "high", "qualifier"]].itertuples(index=False)
             ],
             quote=figures["sentence"].map(lambda s: cut_words(s, 300)),
-            about=[_about(*r, view) for r in figures[["subject", "place"]].itertuples(index=False)],
+            teller=figures["who"].str.removeprefix(OWN),
+            about=[_about(*r, view) for r in figures[["who", "subject", "place"]].itertuples(index=False)],
             hollow=figures["status"].isin(HOLLOW),
             denied=figures["status"] == "denied",
             rank=figures["side"].map(order),
@@ -109,8 +111,9 @@ def panel_name(heading: str) -> str:
     return "_".join(re.findall(r"\w+", heading.lower()))
 
 
-def _about(subject: str | None, place: str | None, view: View) -> str:
+def _about(who: str, subject: str | None, place: str | None, view: View) -> str:
     parts = [
+        OWN.partition(" of ")[0] if who.startswith(OWN) else "",
         view.name_of(subject) if pd.notna(subject) else "",
         place,
     ]

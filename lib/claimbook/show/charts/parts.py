@@ -38,7 +38,7 @@ def empty(name: str, title: str, why: str) -> alt.Chart:
         .encode(x=alt.value(0), y=alt.Y("y:Q").axis(None).scale(None), text="line:N")
         .properties(width=theme.WIDTH, height=28 + 20 * (len(lines) - 1))
     )
-    return titled(message, name, title, "", why)
+    return titled(message, name, title, "", why).properties(usermeta={"empty": True})
 
 
 def drawn(rows: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:

@@ -61,7 +61,7 @@ def ranges_by_source(
     rows, more = most_told(one_row_a_figure(figures, view), MOST_ROWS)
     colours = view.side_colours(rows["side"])
     panels = [
-        _panel(part, colours, log=log)
+        panel_of(part, colours, heading_of(measure, part["unit"].iloc[0]), log=log)
         for measure in measures
         for _, part in rows[rows["measure"] == measure].groupby("unit", dropna=False, sort=False)
     ]
@@ -71,7 +71,7 @@ def ranges_by_source(
         name,
         title,
         "Bar: from lowest to highest; dot: the number as written; arrow: open end; hollow: alleged, estimated or unverified; cross: denied."
-        f" Colour: side of the source. Click a row to read its sentence.{more}",
+        f" Colour: side of the source.{more}",
         f"{count_words(len(rows), 'row')}: {list_words(rows['spoken'], most=6)}.",
     )
 
@@ -87,6 +87,7 @@ PANEL_COLUMNS = (
         "id",
         "row",
         "who",
+        "teller",
         "about",
         "said",
         "label",
@@ -104,12 +105,13 @@ PANEL_COLUMNS = (
 )
 
 
-def _panel(rows: pd.DataFrame, colours: dict[str, str], *, log: bool) -> alt.LayerChart:
-    """The panel of one measure and unit."""
+def panel_of(
+    rows: pd.DataFrame, colours: dict[str, str], heading: str, *, log: bool = False
+) -> alt.LayerChart:
+    """The panel of one measure and unit, or of one quantity."""
     rows, domain = with_ends(rows, log=log)
     kind = {"type": "log"} if log else {"zero": True}
     scale = alt.Scale(domain=domain, range=[GUTTER, theme.WIDTH - 4], nice=False, **kind)
-    heading = heading_of(*rows.iloc[0][["measure", "unit"]])
     base = alt.Chart(drawn(rows, PANEL_COLUMNS)).encode(y=rows_axis())
     layers = _marks(
         base,
@@ -160,7 +162,7 @@ def _marks(
             x=at, color=color
         ),
         *labels(base, "label", x=alt.X("right:Q").scale(scale)),
-        *gutter(base, "who", "about"),
+        *gutter(base, "teller", "about"),
         clickable(base, pick, QUOTE, "spoken"),
     ]
 

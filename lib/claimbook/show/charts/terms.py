@@ -85,7 +85,7 @@ def loaded_terms(
         alt.vconcat(*panels, spacing=16).resolve_scale(color="shared"),
         name,
         title,
-        f"Left: critical of somebody; right: favourable. Bar and number: how often. Click a word to read a sentence with it.{more}",
+        f"Left: critical of somebody; right: favourable. Bar and number: how often.{more}",
         f"{list_words(shown['spoken'], most=12)}.",
     )
 

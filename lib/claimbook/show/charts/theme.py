@@ -42,6 +42,7 @@ def config(*, dark: bool = False) -> dict[str, Any]:
         "ticks": False,
         "labelPadding": 6,
         "labelFlush": False,
+        "labelSeparation": 6,
         "tickMinStep": 1,
         "gridColor": line,
     }

@@ -124,7 +124,7 @@ def dates_by_article(
         chart,
         name,
         title,
-        f"Dot: a day; bar: a longer interval, as wide as the words. Pale or hollow: resolved from the context or the publication date. Click a mark to read its sentence.{more}{older}",
+        f"Dot: a day; bar: a longer interval, as wide as the words. Pale or hollow: resolved from the context or the publication date.{more}{older}",
         f"{count_words(len(every), 'dated mention')} from {day_words(str(every['from'].min())[:10], str(every['to'].max() - pd.Timedelta(days=1))[:10])}.",
     )
 

@@ -24,7 +24,7 @@ BESIDE = ("boilerplate", "embed", "caption")
 
 @lru_cache(maxsize=4)
 def count_voices(view: View) -> pd.DataFrame:
-    """Words of each article by voice, one row an article; every word of a sentence counts once.
+    """Words of each article by voice, one row an article; every word of the article counts once.
 
     Quoted words inside a claim are direct quotation, its other words attributed; what no source is said to say is the article's own.
     """
@@ -118,7 +118,7 @@ def words_by_voice(
         name,
         title,
         "Own words: nobody else is said to say them. Attributed: told as somebody's statement, without quotation marks."
-        f" Boilerplate: captions, embeds, notices.{more}",
+        f" Boilerplate: captions, embeds, notices, list marks.{more}",
         f"{count_words(len(counts), 'article')}: "
         + ", ".join(f"{number_words(sums[v])} words {v}" for v in VOICES)
         + ".",
@@ -131,7 +131,7 @@ def _by_article(rows: pd.DataFrame, columns: list[str]) -> dict[str, np.ndarray]
 
 def _count(text: str, sentences: Iterable, claims: Iterable) -> list[int]:
     own, attributed, direct, beside = range(4)
-    voice = np.full(len(text) + 1, -1, dtype=np.int8)
+    voice = np.full(len(text) + 1, beside, dtype=np.int8)  # a sign between sentences is nobody's word
     for start, end, kind in sentences:
         voice[start:end] = beside if kind in BESIDE else own
     for start, end, mode, words in claims:
@@ -141,4 +141,4 @@ def _count(text: str, sentences: Iterable, claims: Iterable) -> list[int]:
             part = voice[start + quotation.start() : start + quotation.end()]
             part[part == attributed] = direct
     starts = np.fromiter((m.start() for m in WORD.finditer(text)), dtype=np.int64)
-    return np.bincount(voice[starts][voice[starts] >= 0], minlength=4).tolist()
+    return np.bincount(voice[starts], minlength=4).tolist()

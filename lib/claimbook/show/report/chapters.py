@@ -23,7 +23,11 @@ CHART = re.compile(r"application/vnd\.vegalite\.v\d+\+json")
 LEFT_OUT = {"parameters", "injected-parameters", "remove-cell", "live-only"}
 # its id may stand only once in the report, its class in every chapter
 ROW = re.compile(r'<tr id="([\w-]+)">')
-IN_BRIEF = 2  # findings of a chapter at the top of the report
+IN_BRIEF = 2  # findings of a chapter at the top of the report, where its author tagged none
+BRIEF = "brief"  # the tag of cells whose findings and charts open the report
+NOTHING = re.compile(  # what View.why_empty says
+    r"No .*(?:in th(?:is|ese) articles?|the corpus has no readable article)\.|No .* Try \w+ = .*|Not measured:.*"
+)
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -37,6 +41,8 @@ class Block:
     title: str = ""
     level: int = 0
     spec: dict[str, Any] = field(default_factory=dict)
+    in_brief: bool = False
+    is_empty: bool = False  # a finding or chart that says why there is nothing
 
 
 @dataclass(frozen=True)
@@ -69,10 +75,26 @@ class Chapter:
                 found.append(replace(block, title=title))
         return found
 
-    @property
+    @cached_property
     def brief(self) -> list[Block]:
-        """The findings that open the report: at most two, those that found something first."""
-        return sorted(self.findings, key=lambda f: f.html.startswith("No "))[:IN_BRIEF]
+        """The findings that open the report: those of tagged cells, else the first two; none that found nothing."""
+        found = [f for f in self.findings if not f.is_empty]
+        tagged = [f for f in found if f.in_brief]
+        return tagged or ([] if self.is_chosen else found[:IN_BRIEF])
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether its author tagged what of it opens the report."""
+        return any(b.in_brief for b in self.blocks)
+
+    @property
+    def lead(self) -> list[Block]:
+        """The tagged chart with the finding above it; nothing where the chart is empty."""
+        for at, chart in enumerate(self.blocks):
+            if chart.kind == "chart" and chart.in_brief and not chart.is_empty:
+                above = [b for b in self.blocks[:at] if b.kind == "finding"]
+                return [*above[-1:], chart]
+        return []
 
 
 def slug(words: str) -> str:
@@ -91,9 +113,11 @@ def make_chapter(name: str, node: NotebookNode, taken: set[str]) -> Chapter:
     blocks: list[Block] = []
     for cell in node.cells:
         if LEFT_OUT.isdisjoint(_tags(cell)):
-            blocks += (
-                _prose(cell.source, home, taken) if cell.cell_type == "markdown" else _outputs(cell, taken)
-            )
+            if cell.cell_type == "markdown":
+                blocks += _prose(cell.source, home, taken)
+            else:
+                in_brief = BRIEF in _tags(cell)
+                blocks += [replace(b, in_brief=in_brief) for b in _outputs(cell, taken)]
     title = next((b.title for b in blocks if b.kind == "heading" and b.level == 2), name)
     blocks = [b for b in _without_empty_sections(blocks) if (b.kind, b.level) != ("heading", 2)]
     for at, block in enumerate(blocks):
@@ -140,7 +164,8 @@ def _outputs(cell: Mapping[str, Any], taken: set[str]) -> Iterator[Block]:
         kind = output["output_type"]
         if kind == "stream" and output["name"] == "stdout":
             for line in filter(str.strip, ANSI.sub("", output["text"]).splitlines()):
-                yield Block("finding", escape(shown(line.strip())))
+                is_empty = bool(NOTHING.fullmatch(line.strip()))
+                yield Block("finding", escape(shown(line.strip())), is_empty=is_empty)
         elif kind == "stream":
             yield Block("plain", escape(shown(ANSI.sub("", output["text"]))), title="Messages")
         elif kind == "error":
@@ -154,7 +179,8 @@ def _shown_best(data: Mapping[str, Any], taken: set[str]) -> Iterator[Block]:
     if chart := next((mime for mime in data if CHART.fullmatch(mime)), None):
         spec = _tamed(shown_in({key: value for key, value in data[chart].items() if key != "usermeta"}))
         title = str(spec.get("description") or spec.get("name") or "Chart")
-        yield Block("chart", title=title, spec=spec)
+        is_empty = bool(data[chart].get("usermeta", {}).get("empty"))
+        yield Block("chart", title=title, spec=spec, is_empty=is_empty)
     elif "text/html" in data:
         html = (
             clean_html(ROW.sub(r'<tr id="\1" class="\1">', data["text/html"]), taken)

@@ -59,6 +59,31 @@ class Report:
         """The charts of all chapters."""
         return [chart for chapter in self.chapters for chart in chapter.charts]
 
+    @property
+    def lead(self) -> list[Block]:
+        """What opens the report: a finding and its chart, or nothing."""
+        return next((chapter.lead for chapter in self.chapters if chapter.lead), [])
+
+    @property
+    def brief(self) -> list[tuple[Chapter, list[Block]]]:
+        """The chapters' findings in brief: the chapters whose authors chose them first; of one quantity only the first finding."""
+        shown_above = {block.anchor for block in self.lead}
+        told = {_about(block) for block in self.lead if block.kind == "finding"} - {""}
+        shown = []
+        for chapter in sorted(self.chapters, key=lambda c: not c.is_chosen):
+            fresh = [f for f in chapter.brief if f.anchor not in shown_above and _about(f) not in told]
+            told |= {_about(f) for f in fresh} - {""}
+            shown += [(chapter, fresh)] if fresh else []
+        return shown
+
+
+def _about(finding: Block) -> str:
+    """
+    >>> _about(Block("finding", "Killed (Gao): 3 sources, and all say 12.")), _about(Block("finding", "No dates."))
+    ('Killed (Gao)', '')
+    """
+    return finding.html.partition(": ")[0] if ": " in finding.html else ""
+
 
 def report_html(report: Report) -> str:
     """The report as one HTML document. The same report gives the same bytes."""

@@ -153,7 +153,7 @@ def _write_html(
     from claimbook.show.escapes import shown
     from claimbook.show.report import chapters, downloads, exporters, links, manifests, methods
 
-    taken = {"main", "brief", "method", "tables", "parameters", "quotes", "looks"}
+    taken = {"main", "brief", "lead", "method", "tables", "parameters", "quotes", "looks"}
     made = [chapters.make_chapter(n.name, node, taken) for n, node in zip(notebooks, nodes, strict=True)]
     whole = _view(book, order)
     made = links.with_links(made, [_chosen(whole, values[n.name]) for n in notebooks])

@@ -167,7 +167,7 @@
       }
       return found;
     };
-    const copy = {...whole, text: lines(whole.text, Math.floor(most * 0.75))};
+    const copy = {...whole, text: lines(whole.text, Math.floor(most * 0.68))};
     if (whole.subtitle) copy.subtitle = lines(whole.subtitle, most);
     return copy;
   }
@@ -634,6 +634,10 @@
 
   // Rooms are measured before anything is drawn and after all is, so that the page is laid out twice and not with each chart.
 
+  function goesOn(home) {
+    return home.scrollWidth - home.clientWidth - home.scrollLeft > 12; // pixels of a chart's margin
+  }
+
   async function drawAll() {
     const turn = (turns += 1);
     document.documentElement.dataset.state = "drawing";
@@ -645,8 +649,8 @@
       if (turn !== turns) return;
       await draw(home, rooms.get(home));
     }
-    const rest = homes.map((home) => home.scrollWidth - home.clientWidth - home.scrollLeft > 1);
-    const wide = homes.filter((home, at) => rest[at] || home.scrollLeft);
+    const wide = homes.filter((home) => home.scrollWidth > home.clientWidth + 1);
+    const rest = homes.map(goesOn);
     homes.forEach((home) => (wide.includes(home) ? (home.tabIndex = 0) : home.removeAttribute("tabindex"))); // the keyboard can scroll it
     homes.forEach((home, at) => home.classList.toggle("goes-on", rest[at]));
     document.documentElement.dataset.state = "ready";
@@ -660,7 +664,7 @@
   numbers();
   follow();
   document.querySelectorAll(".drawing").forEach((home) => home.addEventListener("scroll", () =>
-    home.classList.toggle("goes-on", home.scrollWidth - home.clientWidth - home.scrollLeft > 1), {passive: true}));
+    home.classList.toggle("goes-on", goesOn(home)), {passive: true}));
   window.addEventListener("hashchange", reveal);
   dark.addEventListener("change", drawAll);
   let width = window.innerWidth, resizing = 0;
