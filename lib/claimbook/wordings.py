@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -31,6 +32,26 @@ BOUNDS = {
     "fewer_than": "< {}",
     "nearly": "nearly {}",
 }
+SIGNS = {form.partition(" ")[0]: name for name, form in BOUNDS.items()} | {
+    "about": "about",
+    "more than": "more_than",
+    "at least": "at_least",
+    "up to": "up_to",
+    "fewer than": "fewer_than",
+}
+SIZES = {"": 1, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+BOUND = "|".join(re.escape(sign) for sign in SIGNS)
+NUMBER = r"\d[\d,]{0,20}(?:\.\d{1,9})?"
+SIZE = "|".join(filter(None, SIZES))
+RANGE = re.compile(
+    rf"""
+    (?: (?P<bound> {BOUND} ) [ ]? )?                                                      # more than
+    (?P<first> {NUMBER} ) (?: [ ] (?P<size> {SIZE} ) )?                                   # 1.25 million
+    (?: [ ]? (?: – | - | to ) [ ]? (?P<last> {NUMBER} ) (?: [ ] (?P<last_size> {SIZE} ) )? )?   # –15
+    (?: [ ] or [ ] (?P<open> more | fewer ) )?                                            # or more
+    """,
+    re.VERBOSE,
+)
 
 
 def number_words(value: float | None) -> str:
@@ -81,6 +102,31 @@ def prose_words(low: float | None, best: float | None, high: float | None, quali
     ):
         words = words.replace(sign, said)
     return words.replace("–", " to ")
+
+
+def read_range(words: str) -> tuple[float | None, float | None, float | None, str]:
+    """Low, best, high and qualifier of a range as `range_words` and `prose_words` write it. Raises ValueError for other words.
+
+    >>> read_range("> 300"), read_range("11,000 to 12,000")
+    ((300.0, 300.0, None, 'more_than'), (11000.0, None, 12000.0, 'between'))
+    >>> read_range("1,000 or more"), read_range("up to 20"), read_range("1.25 million")
+    ((1000.0, None, None, 'vague'), (None, 20.0, 20.0, 'up_to'), (1250000.0, 1250000.0, 1250000.0, 'exact'))
+    """
+    match = RANGE.fullmatch(words.strip())
+    if not match:
+        raise ValueError(f"{words!r} is no number; allowed: 1,200, 10–15, > 300, ≈ 40, 1,000 or more")
+    first = _sized(match["first"], match["size"])
+    if match["last"]:
+        return first, None, _sized(match["last"], match["last_size"]), "between"
+    if match["open"]:
+        return (first, None, None, "vague") if match["open"] == "more" else (None, None, first, "vague")
+    qualifier = SIGNS[match["bound"]] if match["bound"] else "exact"
+    low = None if qualifier in ("up_to", "fewer_than", "nearly") else first
+    return low, first, None if qualifier in ("more_than", "at_least") else first, qualifier
+
+
+def _sized(digits: str, size: str | None) -> float:
+    return float(f"{float(digits.replace(',', '')) * SIZES[size or '']:.15g}")
 
 
 def day_words(start: str | None, end: str | None) -> str:

@@ -15,7 +15,7 @@ from claimbook.weigh.groups import Group, say_name
 from claimbook.weigh.members import Member
 from claimbook.weigh.origins import UNKNOWN_OUTLET, outlet_of
 from claimbook.weigh.relations import relations_table
-from claimbook.weigh.rules import hear_voices, rules_table
+from claimbook.weigh.rules import DEFAULT, hear_voices, rules_table
 from claimbook.weigh.weighings import Weighing, make_weighing
 from claimbook.wordings import plain_words
 
@@ -25,10 +25,14 @@ UNDENIED = "acts that one source tells and another denies"
 
 @dataclass(frozen=True)
 class Conflicts:
-    """A view and its weighing. Groups and relations are those with a member among the view's chosen rows."""
+    """A view and its weighing. Groups and relations are those with a member among the view's chosen rows.
+
+    `rule` is the one whose number stands for a quantity.
+    """
 
     view: View
     weighing: Weighing
+    rule: str = DEFAULT
 
     @cached_property
     def chosen(self) -> frozenset[str]:
@@ -45,7 +49,7 @@ class Conflicts:
     @cached_property
     def rules(self) -> pd.DataFrame:
         """What each rule makes of each quantity, and which rule's number stands for it."""
-        return rules_table(self.weighing)
+        return rules_table(self.weighing, best_rule=self.rule)
 
     @cached_property
     def groups(self) -> list[Group]:

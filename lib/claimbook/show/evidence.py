@@ -157,19 +157,21 @@ _LAYERS: dict[str, Callable[[View, str], list[Layer]]] = {
             r.end,
             "figure",
             f"{plain_words(r.measure)}: {range_words(r.low, r.best, r.high, r.qualifier)}, {r.who}",
+            r.figure_id,
         )
         for r in _of(v.figures, a)
     ],
     "dates": lambda v, a: [
-        Layer(r.start, r.end, "date", day_words(r.start_date, r.end_date)) for r in _of(v.dates, a)
+        Layer(r.start, r.end, "date", day_words(r.start_date, r.end_date), r.date_id) for r in _of(v.dates, a)
     ],
-    "sources": lambda v, a: [x for r in _of(v.claims, a) for x in _source_layer(r)],
+    "sources": lambda v, a: [x._replace(row=r.claim_id) for r in _of(v.claims, a) for x in _source_layer(r)],
     "claims": lambda v, a: [
-        Layer(r.start, r.end, "claim", f"{r.who}, {r.status}")
+        Layer(r.start, r.end, "claim", f"{r.who}, {r.status}", r.claim_id)
         for r in _of(v.claims[v.claims["mode"] != "own"], a)
     ],
     "terms": lambda v, a: [
-        Layer(r.start, r.end, r.polarity, f"{r.polarity}, {r.voice} voice") for r in _of(v.terms, a)
+        Layer(r.start, r.end, r.polarity, f"{r.polarity}, {r.voice} voice", r.term_id)
+        for r in _of(v.terms, a)
     ],
 }
 

@@ -20,12 +20,13 @@ from claimbook.show.escapes import shown
 
 
 class Layer(NamedTuple):
-    """Words to mark in a text: where, as what (a class), and what to say about them."""
+    """Words to mark in a text: where, as what (a class), what to say about them, and the id of the row that they gave."""
 
     start: int
     end: int
     kind: str
     note: str
+    row: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ def marked(text: str, layers: Iterable[Layer], *, offset: int = 0) -> str:
         if over:
             kinds = " ".join(dict.fromkeys(f"cb-{x.kind}" for x in over))
             notes = escaped("; ".join(dict.fromkeys(x.note for x in over if x.note)))
-            words = f'<mark class="{kinds}" title="{notes}">{words}</mark>'
+            inmost = min((x for x in over if x.row), key=lambda x: x.end - x.start, default=None)
+            row = f' data-row="{escaped(inmost.row)}"' if inmost else ""
+            words = f'<mark class="{kinds}" title="{notes}"{row}>{words}</mark>'
         parts.append(words)
     return "".join(parts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +14,7 @@ from claimbook.errors import CorpusError
 from claimbook.frames import Book, read_book
 from claimbook.lexicon import Lexicon
 from claimbook.show.charts import renderers, theme
+from claimbook.show.names import names_of
 from claimbook.wordings import cut_words, file_words, join_or, list_words, name_words
 
 UNKNOWN_SIDE = "other or unknown"
@@ -28,6 +28,7 @@ class View:
     `figures`, `claims`, `dates` and `terms` are the chosen rows of the book's tables with the columns that a reader wants beside them:
     `article` (a short label), `path`, `outlet`, the `sentence` in which they stand, `side` and `who` (the source in words).
     `book` keeps every row, chosen or not. `corpus` is the folder that it was read from, where corrections are kept.
+    `knobs` of a live exploration leave rows out: name -> (setting, the setting that leaves none out).
     """
 
     book: Book
@@ -35,6 +36,7 @@ class View:
     corpus: Path | None = None
     codebook: Path | None = None
     asked: Mapping[str, str] = field(default_factory=dict)
+    knobs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     articles: pd.DataFrame = field(default_factory=pd.DataFrame)
     sentences: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -57,6 +59,10 @@ class View:
         """Why nothing is shown, and which knob to turn."""
         if self.articles.empty:
             return f"No {things}: the corpus has no readable article."
+        if self.knobs:
+            turned = list_words([f"{name} “{setting}”" for name, (setting, _) in self.knobs.items()])
+            back = " or ".join(f"{name} to “{every}”" for name, (_, every) in self.knobs.items())
+            return f"No {things} for {turned}. Turn {back}."
         asked = [name for name, value in self.asked.items() if value]
         if not asked:
             return f"No {things} in {'this article' if len(self.articles) == 1 else 'these articles'}."
@@ -119,7 +125,11 @@ def look_at(book: Book, words: Lexicon) -> View:
     """All rows of a book, joined for reading."""
     articles = _labelled(book.articles)
     view = View(
-        book, words, names=_names(book, words), articles=articles, sentences=_beside(book.sentences, articles)
+        book,
+        words,
+        names=names_of(book, words),
+        articles=articles,
+        sentences=_beside(book.sentences, articles),
     )
     sides = words.mapping("sides", "side")
     claims = _spoken(_in_sentence(_beside(book.claims, articles), book), sides, view)
@@ -258,33 +268,6 @@ def _spoken(rows: pd.DataFrame, sides: Mapping[str, str], view: View) -> pd.Data
         .fillna(rows["source"])
         .fillna("own words of " + rows["article"]),
     )
-
-
-def _names(book: Book, words: Lexicon) -> dict[str, str]:
-    """actor_id -> name: the word lists' before the longest that an article uses."""
-    named = book.claims.dropna(subset=["source", "source_id"]).groupby(["source_id", "source"]).size()
-    used = named.reset_index(name="n").assign(length=lambda f: f["source"].str.len())
-    used = used.sort_values(["length", "n", "source"]).drop_duplicates("source_id", keep="last")
-    listed = {r["actor_id"]: r["name"] for name in ("actors", "states") for r in words.rows(name)}
-    named = dict(zip(used["source_id"], used["source"], strict=True)) | listed
-    return _written(book, set(named)) | named
-
-
-def _written(book: Book, named: set[str]) -> dict[str, str]:
-    """The actors about whom something is said or counted, but who say nothing: actor_id -> name as an article writes it."""
-    about = pd.concat(
-        [
-            book.terms[["article_id", "target"]].set_axis(["article_id", "actor_id"], axis=1),
-            book.figures[["article_id", "subject"]].set_axis(["article_id", "actor_id"], axis=1),
-        ]
-    ).dropna()
-    texts = book.articles.set_index("article_id")["text"]
-    found = {}
-    for article_id, actor_id in about[~about["actor_id"].isin(named)].drop_duplicates("actor_id").to_numpy():
-        pattern = r"\W{1,2}".join(re.escape(part) for part in str(actor_id).split("_"))
-        if name := re.search(rf"\b{pattern}\b", str(texts.get(article_id, "")), re.IGNORECASE):
-            found[actor_id] = name[0][:1].upper() + " ".join(name[0].split())[1:]
-    return found
 
 
 def _side_labels(words: Lexicon) -> dict[str, str]:

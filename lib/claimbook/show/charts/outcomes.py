@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import altair as alt
 import pandas as pd
 
 from claimbook.show.charts import theme
+from claimbook.show.charts.figure_rows import panel_name
 from claimbook.show.charts.parts import (
     GUTTER,
     ROW,
+    clickable,
     drawn,
     empty,
     fold,
     gutter,
     labels,
+    picked,
     rows_axis,
+    some_ids,
     titled,
 )
 from claimbook.show.conflicts import Conflicts, heading, moves_of
 from claimbook.weigh.groups import Group
-from claimbook.weigh.rules import DEFAULT, apply_rules
+from claimbook.weigh.rules import Voice, apply_rules, hear_voices
 from claimbook.weigh.sensitivities import leave_one_out_table
 from claimbook.wordings import (
     count_words,
@@ -74,6 +79,7 @@ def _rule_panel(conflicts: Conflicts, group: Group) -> tuple[str, pd.DataFrame]:
                 "best": o.best,
                 "high": o.high,
                 "why": conflicts.plain(o.explanation),
+                "ids": some_ids(pd.Series((o.members if pd.notna(o.members) else "").split(";"))),
             }
             for o in table[table["group_id"] == group.group_id].itertuples()
         ]
@@ -112,7 +118,7 @@ def _range_rows(rows: pd.DataFrame, head: str) -> alt.LayerChart:
     scale = alt.Scale(
         domain=[low * 1.1, (max(high, 0.0) or 1.0) * 1.45], range=[GUTTER, theme.WIDTH - 4], nice=False
     )
-    columns = ["row", "first", "second", "low", "best", "high", "at", "label", "why", "spoken"]
+    columns = ["row", "ids", "first", "second", "low", "best", "high", "at", "label", "why", "spoken"]
     base = alt.Chart(drawn(rows, columns)).encode(y=rows_axis())
     axis = alt.Axis(format=",~r", tickCount=5, tickMinStep=0, title=None)
     tooltip = [
@@ -125,9 +131,7 @@ def _range_rows(rows: pd.DataFrame, head: str) -> alt.LayerChart:
     dot = base.transform_filter("isValid(datum.best)").mark_circle(
         size=110, opacity=1, color=theme.SIDE_COLOURS[0]
     )
-    hit = base.mark_rect(opacity=0, aria=True).encode(
-        x=alt.value(0), x2=alt.value(theme.WIDTH), tooltip=tooltip, description="spoken:N"
-    )
+    hit = clickable(base, picked(panel_name(head), field="row"), tooltip, "spoken")
     return alt.layer(
         bar.encode(x=alt.X("low:Q").scale(scale).axis(axis), x2="high:Q"),
         dot.encode(x=alt.X("best:Q").scale(scale)),
@@ -146,18 +150,22 @@ def leave_one_out(
     if not conflicts.groups:
         return empty(name, title, conflicts.view.why_empty("quantities with two independent roots"))
     group = conflicts.groups[0]
-    whole = next(o for o in apply_rules(group, conflicts.weighing.origins) if o.rule == DEFAULT)
-    table = leave_one_out_table(conflicts.weighing).query("group_id == @group.group_id")
+    origins = conflicts.weighing.origins
+    voices = hear_voices(group.members, origins)
+    whole = next(o for o in apply_rules(group, origins) if o.rule == conflicts.rule)
+    alone = replace(conflicts.weighing, groups=[group])
+    table = leave_one_out_table(alone, rule=conflicts.rule)
     rows = [
         {
             "row": "all",
             "first": "All roots",
-            "second": plain_words(DEFAULT) + " rule",
+            "second": plain_words(conflicts.rule) + " rule",
             "why": whole.explanation,
+            "ids": _ids_of(whole.voices),
         }
         | {"low": whole.low, "best": whole.best, "high": whole.high}
     ]
-    for n, r in enumerate(table.itertuples()):
+    for n, (r, voice) in enumerate(zip(table.itertuples(), voices, strict=True)):
         root = cut_words(conflicts.plain(r.without), 34)
         rows.append(
             {
@@ -167,6 +175,7 @@ def leave_one_out(
                     moves_of((whole.low, whole.best, whole.high), (r.low, r.best, r.high)), r.high
                 ),
                 "why": r.explanation,
+                "ids": _ids_of([voice]),
             }
             | {"low": r.low, "best": r.best, "high": r.high}
         )
@@ -180,6 +189,10 @@ def leave_one_out(
         f"Bar: from low to high; dot: best. A row that moves shows a root on which the number rests.{more}",
         f"{list_words(frame['spoken'], most=20)}.",
     )
+
+
+def _ids_of(voices: Iterable[Voice]) -> str:
+    return some_ids(pd.Series([m.member_id for v in voices for m in v.members], dtype="str"))
 
 
 def _change_words(moves: Sequence[tuple[str, float, float]], high: float | None) -> str:

@@ -57,7 +57,11 @@ def without_words(view: View, words: Sequence[str]) -> View:
     if not words:
         return view
     spoken = view.terms["text"].str.casefold().str.split().str.join(" ")
-    kept = view.terms[~spoken.isin(set(words))]
+    return judged_by(view, view.terms[~spoken.isin(set(words))])
+
+
+def judged_by(view: View, kept: pd.DataFrame) -> View:
+    """The view with these of its terms alone, and the stances that they give; where none is left, a stance is neutral."""
     polarity = kept.set_index("term_id")["polarity"].map({"favourable": 1, "critical": -1}).to_dict()
     left = [[i for i in str(e).split(";") if i in polarity] for e in view.stances["evidence"].fillna("")]
     scores = [sum(polarity[i] for i in ids) / len(ids) if ids else 0.0 for ids in left]

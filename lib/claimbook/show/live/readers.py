@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
+from claimbook.show.charts.stances import judged_by
 from claimbook.show.markings import Layer, escaped, marked
 from claimbook.show.views import View
 from claimbook.wordings import day_words, plain_words, range_words
 
-TABLES = {"figure_id": "figures", "claim_id": "claims", "term_id": "terms", "date_id": "dates"}
+KEYS = {"figures": "figure_id", "claims": "claim_id", "terms": "term_id", "dates": "date_id"}
 MOST = 5
 NOTHING = "Click a mark, or reach it with Tab and the arrow keys and press Enter, to read its sentence."
 
@@ -19,10 +21,30 @@ def rows_behind(view: View, ids: Iterable[str]) -> list[tuple[str, pd.Series]]:
     """(table, row) of each id that the view knows, in the order of `ids`."""
     wanted = list(dict.fromkeys(ids))
     found = {}
-    for key, table in TABLES.items():
+    for table, key in KEYS.items():
         rows = getattr(view, table)
         found |= {row[key]: (table, row) for _, row in rows[rows[key].isin(wanted)].iterrows()}
     return [found[i] for i in wanted if i in found]
+
+
+def only(view: View, ids: Iterable[str]) -> View:
+    """The view with these rows alone; of the tables in which none of them is, the rows in the same sentences."""
+    wanted = set(ids)
+    rows = {table: getattr(view, table) for table in KEYS}
+    chosen = {table: frame[frame[KEYS[table]].isin(wanted)] for table, frame in rows.items()}
+    sentences = set().union(*(set(frame["sentence_id"].dropna()) for frame in chosen.values()))
+    left = {
+        table: found if len(found) else rows[table][rows[table]["sentence_id"].isin(sentences)]
+        for table, found in chosen.items()
+    }
+    judged = judged_by(view, left.pop("terms"))
+    return replace(judged, **left, stances=judged.stances[judged.stances["n_terms"] > 0])
+
+
+def with_neighbours(view: View, ids: Sequence[str]) -> list[str]:
+    """These rows and all others that begin in the same sentences."""
+    near = only(view, ids)
+    return [*ids, *(i for table, key in KEYS.items() for i in getattr(near, table)[key] if i not in ids)]
 
 
 def told(view: View, ids: Sequence[str]) -> str:
@@ -30,7 +52,9 @@ def told(view: View, ids: Sequence[str]) -> str:
     rows = rows_behind(view, ids)
     if not rows:
         return f'<p class="cb-note">{NOTHING}</p>'
-    more = f'<p class="cb-note">and {len(rows) - MOST} more</p>' if len(rows) > MOST else ""
+    more = (
+        f'<p class="cb-note">and {len(rows) - MOST} more, in the table below</p>' if len(rows) > MOST else ""
+    )
     return "".join(_one(view, table, row) for table, row in rows[:MOST]) + more + _beside(view, rows)
 
 
@@ -42,7 +66,8 @@ def _one(view: View, table: str, row: pd.Series) -> str:
     text = view.articles.set_index("article_id").loc[row["article_id"], "text"]
     end = max(start + len(row["sentence"]), int(row["end"]))
     quoted = f'<span class="cb-beside">{escaped(before)}</span> {marked(text[start:end], [layer], offset=start)} <span class="cb-beside">{escaped(after)}</span>'
-    return f'<blockquote class="cb-told">{quoted}</blockquote><p class="cb-note">{escaped(" · ".join(_facts(view, table, row)))}</p>'
+    key = escaped(row[KEYS[table]])
+    return f'<blockquote class="cb-told" data-row="{key}">{quoted}</blockquote><p class="cb-note">{escaped(" · ".join(_facts(view, table, row)))}</p>'
 
 
 def _beside(view: View, rows: list[tuple[str, pd.Series]]) -> str:

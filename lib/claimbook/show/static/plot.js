@@ -21,20 +21,42 @@ function load(sources) {
 }
 
 function idsOf(datum) {
-  const ids = (datum && (datum.ids || datum.id)) || "";
+  const ids = (datum && (datum.ids || datum.id || datum.article_id)) || "";
   return String(ids).split(";").filter(Boolean);
 }
 
-// The bands over the marks are drawn without colour; those of the outlined rows get some.
+// JupyterLab says on the body whether its theme is light; a chart then wears the theme's other look, and its ink turns light.
+
+function isDark() {
+  return document.body.dataset.jpThemeLight === "false";
+}
+
+function themed(spec, looks) {
+  if (!isDark()) return spec;
+  const [ink, light] = [looks.light.title.color, looks.dark.title.color];
+  const turned = (value, key) => {
+    if (value === ink && key !== "data") return light;
+    if (Array.isArray(value)) return value.map((one) => turned(one, key));
+    if (!value || typeof value !== "object") return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name === "datasets" ? inner : turned(inner, name)]));
+  };
+  return {...turned(spec), config: looks.dark};
+}
+
+// What stands for an outlined row: a band without colour gets some, any other mark a frame.
 function outline(el, ids) {
   const wanted = new Set(ids);
   el.querySelectorAll("svg [aria-label]").forEach((mark) => {
     const item = mark.__data__;
-    if (item && item.opacity === 0) mark.style.opacity = idsOf(item.datum).some((id) => wanted.has(id)) ? "0.2" : "";
+    const rows = item && item.datum ? idsOf(item.datum) : [];
+    if (!rows.length) return;
+    const isOut = rows.some((id) => wanted.has(id));
+    if (item.opacity === 0) mark.style.opacity = isOut ? "0.2" : "";
+    else [mark.style.stroke, mark.style.strokeWidth] = isOut ? ["var(--jp-ui-font-color0, #000)", "2"] : ["", ""];
   });
 }
 
-// Tab reaches the first mark, arrows the others, Enter or the space bar chooses.
+// Tab reaches the first mark, arrows the others, Enter or the space bar chooses, Escape lets go.
 function keyboard(el, choose) {
   const marks = [...el.querySelectorAll("svg [aria-label]")].filter((m) => m.__data__ && idsOf(m.__data__.datum).length);
   marks.forEach((mark, at) => {
@@ -48,6 +70,8 @@ function keyboard(el, choose) {
         next.focus();
       } else if (event.key === "Enter" || event.key === " ") {
         choose(idsOf(mark.__data__.datum));
+      } else if (event.key === "Escape") {
+        choose([]);
       } else {
         return;
       }
@@ -57,39 +81,47 @@ function keyboard(el, choose) {
   });
 }
 
-// A stretch of the time axis chooses the rows that reach into it.
+// A stretch of the time axis chooses the rows that reach into it, and lets go of them when it is taken away.
 function brushes(view, spec, choose) {
   const units = [spec, ...(spec.layer || []), ...(spec.vconcat || []).flatMap((part) => [part, ...(part.layer || [])])];
   const names = units.flatMap((unit) => unit.params || []).map((param) => param.name).filter((name) => name.startsWith("brush"));
   const rows = Object.values(spec.datasets || {}).flat().filter((row) => row.from && row.to);
+  const drawn = new Set();
   let waiting = 0;
   for (const name of new Set(names)) {
     view.addSignalListener(name, (_, value) => {
       const stretch = Object.values(value || {})[0];
       clearTimeout(waiting);
-      if (!stretch || stretch.length < 2) return;
+      if (!stretch || stretch.length < 2) {
+        if (drawn.delete(name)) choose([]);
+        return;
+      }
+      drawn.add(name);
       const [first, last] = stretch.map(Number).sort((a, b) => a - b);
       const reached = rows.filter((row) => Date.parse(row.from) < last && Date.parse(row.to) > first);
       waiting = setTimeout(() => choose([...new Set(reached.flatMap(idsOf))]), 200);
     });
   }
+  return drawn;
 }
 
 async function render({model, el}) {
   let drawn = null;
-  const choose = (ids) => {
-    model.set("picked", ids);
-    model.save_changes();
-  };
+  el.style.overflowX = "auto";
+  const choose = (ids) => model.send({picked: ids});
   const draw = async () => {
     const embed = await vegaEmbed(model);
     const place = document.createElement("div");
-    const result = await embed(place, structuredClone(model.get("spec")), EMBED);
+    const spec = model.get("spec");
+    const result = await embed(place, structuredClone(themed(spec, model.get("looks"))), EMBED);
     if (drawn) drawn.finalize();
     drawn = result;
     el.replaceChildren(place);
-    result.view.addEventListener("click", (event, item) => item && idsOf(item.datum).length && choose(idsOf(item.datum)));
-    brushes(result.view, model.get("spec"), choose);
+    const stretches = brushes(result.view, spec, choose);
+    result.view.addEventListener("click", (event, item) => {
+      const ids = item ? idsOf(item.datum) : [];
+      if (ids.length || (!stretches.size && model.get("outlined").length)) choose(ids);
+    });
     keyboard(place, choose);
     outline(place, model.get("outlined"));
     el.dataset.drawn = String(Number(el.dataset.drawn || 0) + 1);
@@ -97,9 +129,14 @@ async function render({model, el}) {
   const redraw = () => Object.keys(model.get("spec")).length && draw().catch((error) => { el.textContent = "The chart cannot be drawn: " + error.message; });
   model.on("change:outlined", () => outline(el, model.get("outlined")));
   model.on("change:spec", redraw);
+  const look = new MutationObserver(redraw);
+  look.observe(document.body, {attributeFilter: ["data-jp-theme-light"]});
   if (!Object.keys(model.get("spec")).length) model.send({want: "chart"});
   await redraw();
-  return () => drawn && drawn.finalize();
+  return () => {
+    look.disconnect();
+    if (drawn) drawn.finalize();
+  };
 }
 
 export default {render};
