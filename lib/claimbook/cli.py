@@ -11,6 +11,8 @@ from pathlib import Path
 from claimbook import __version__
 from claimbook.errors import ClaimbookError, CorpusError
 
+Commands = argparse._SubParsersAction
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; 0 when all went well, 1 after a clear message, 2 for a wrong call."""
@@ -35,7 +37,12 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"claimbook {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
+    for add in (_add_extract, _add_weigh, _add_report):
+        add(commands)
+    return top
 
+
+def _add_extract(commands: Commands) -> None:
     extract = commands.add_parser("extract", help="read a folder of articles into tables")
     extract.add_argument("corpus", type=_path, help="folder of articles")
     extract.add_argument("--out", type=_path, required=True, help="folder for the tables")
@@ -44,6 +51,8 @@ def parser() -> argparse.ArgumentParser:
     extract.add_argument("--jobs", type=_count, default=1, help="processes that share the work")
     extract.set_defaults(run=_extract)
 
+
+def _add_weigh(commands: Commands) -> None:
     weigh = commands.add_parser("weigh", help="add groups, relations and origins to tables")
     weigh.add_argument("folder", type=_path, metavar="DIR", help="folder that extract wrote")
     weigh.add_argument("--codebook", type=_path, help="folder of word lists (default: DIR/codebook)")
@@ -56,6 +65,8 @@ def parser() -> argparse.ArgumentParser:
     )
     weigh.set_defaults(run=_weigh)
 
+
+def _add_report(commands: Commands) -> None:
     report = commands.add_parser("report", help="read, weigh and show a folder of articles in one HTML file")
     report.add_argument("corpus", type=_path, nargs="?", default=Path("seeds"), help="default: seeds")
     report.add_argument(
@@ -70,7 +81,8 @@ def parser() -> argparse.ArgumentParser:
         default=[],
         metavar=("NAME", "VALUE"),
         dest="parameters",
-        help="set a parameter of the notebooks, once for each: sources, measures, subjects, start, end; join values with “;”: -p measures 'killed;wounded'",
+        help="set a parameter of the notebooks, once for each: sources, measures, subjects, start, end; "
+        "join values with “;”: -p measures 'killed;wounded'",
     )
     report.add_argument(
         "--only", nargs="+", action="extend", default=[], metavar="NAME", help="notebooks, by number or name"
@@ -78,7 +90,6 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--jobs", type=_count, default=2, help="notebooks that run side by side")
     report.add_argument("--pdf", action="store_true", help="print it too (needs Chromium)")
     report.set_defaults(run=_report)
-    return top
 
 
 def _path(value: str) -> Path:
