@@ -1,17 +1,10 @@
-"""Claimbook beside the tools that do one of its tasks: the same input, the same scorer, one run.
-
-    python bench/peers.py compare --python PEERS/bin/python --evaluate EVALUATE.py --data DIR [--words 30000] [--only SET ...]
-
-PEERS is an environment of its own, so that nothing is installed into the project's:
+"""The tools that do one of Claimbook's tasks: each as a finder that writes its findings as Claimbook's tables.
 
     python -m venv PEERS && PEERS/bin/pip install recognizers-text-suite "emoji<2" quantulum3 dateparser syntok vaderSentiment
-
-EVALUATE.py runs a command on a corpus folder and scores the tables that it writes; DIR holds its annotated sets (NAME.jsonl) and
-bodies.jsonl, whose first `--words` words are timed. As that command, this file run by PEERS writes a peer's findings as such tables:
-
     PEERS/bin/python bench/peers.py find PEER CORPUS --out FRAMES
+    PEERS/bin/python bench/peers.py time PEER < TEXTS.json
 
-Speed counts the words of the text over the processor seconds that finding takes, warm, in one process; for Claimbook all its tasks together.
+PEERS is an environment of its own, in which Claimbook is not installed: bench/comparisons.py calls this file there.
 """
 
 from __future__ import annotations
@@ -19,31 +12,16 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import shlex
-import subprocess
 import sys
-import tempfile
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from importlib.metadata import PackageNotFoundError, version
+from datetime import date, datetime, timedelta
+from importlib.metadata import version
 from pathlib import Path
 from time import process_time
 
 Rows = Iterator[dict]
 Find = Callable[[str, str | None], Rows]
-
-# set of evaluate.py -> (task, table, the scores shown, the peers that do the task)
-TASKS = {
-    "dates": ("dates", (("span", "f1"), ("value", "f1")), ("recognizers_datetime", "dateparser")),
-    "newsquant": (
-        "quantities",
-        (("value", "recall"), ("value+bound", "recall"), ("extra", "share")),
-        ("recognizers_number", "quantulum3"),
-    ),
-    "newsmtsc": ("polarity toward a target", (("label", "accuracy"), ("label", "macro_f1")), ("vader",)),
-    "sentences": ("sentence boundaries", (("boundary", "f1"),), ("syntok",)),
-}
 
 
 def dateparser_dates() -> Find:
@@ -212,113 +190,33 @@ def _write(path: Path, columns: tuple[str, ...], rows: Rows) -> None:
         table.writerows(rows)
 
 
-def time_finder(peer: str, texts: list[str]) -> dict:
-    """Version of a tool and its words a second over some texts."""
-    if peer == "claimbook":
-        from claimbook import lexicon
-        from claimbook.extract import extract
-        from claimbook.records import Article
-
-        words_lists = lexicon.load()
-
-        def work(text: str) -> object:
-            return extract(Article("a", "a.txt", "0", text), words_lists)
-    else:
-        finder = PEERS[peer][3]()
-
-        def work(text: str) -> object:
-            return list(finder(text, None))
-
+def timed(package: str, work: Callable[[str], object], texts: list[str]) -> dict:
+    """Version of a package and its words a second over some texts, once it is warm."""
     work(texts[0])
     begin = process_time()
     for text in texts:
         work(text)
     seconds = process_time() - begin
-    package = "claimbook" if peer == "claimbook" else PEERS[peer][0]
-    return {"version": _version(package), "speed": sum(len(t.split()) for t in texts) / seconds}
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "?"
-
-
-def compare(python: str, evaluate: Path, data: Path, words: int, only: list[str]) -> None:
-    """Print the table of the tasks, as Markdown."""
-    texts = _sample(data / "bodies.jsonl", words)
-    ours = f"{shlex.quote(sys.executable)} -m claimbook extract"
-    this = shlex.quote(str(Path(__file__)))
-    speeds = {
-        p: _timed(sys.executable if p == "claimbook" else python, p, texts)
-        for p in ("claimbook", *(peer for name in only for peer in TASKS[name][2]))
-    }
-    day = datetime.now(UTC).date()
-    print(f"Measured on {day}; speed over {sum(len(t.split()) for t in texts):,} words, one process.\n")
-    print("| task | tool | version | scores | words/s |\n|---|---|---|---|---:|")
-    for name in only:
-        task, shown, peers = TASKS[name]
-        for tool in ("claimbook", *peers):
-            command = ours if tool == "claimbook" else f"{shlex.quote(python)} {this} find {tool}"
-            scores = _scored(evaluate, data, name, command)
-            cells = ", ".join(
-                f"{metric} {kind.replace('_', ' ')} {scores[metric][kind]:.3f}" for metric, kind in shown
-            )
-            speed = speeds[tool]
-            note = " (all tasks)" if tool == "claimbook" else ""
-            print(
-                f"| {task} | {tool.replace('_', ' ')} | {speed['version']} | {cells} | {speed['speed']:,.0f}{note} |",
-                flush=True,
-            )
-
-
-def _sample(path: Path, words: int) -> list[str]:
-    texts: list[str] = []
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            if sum(len(t.split()) for t in texts) >= words:
-                break
-            texts.append(json.loads(line)["text"])
-    return texts
-
-
-def _timed(python: str, peer: str, texts: list[str]) -> dict:
-    command = [python, str(Path(__file__)), "time", peer]
-    done = subprocess.run(command, input=json.dumps(texts), capture_output=True, text=True, check=True)
-    return json.loads(done.stdout.splitlines()[-1])
-
-
-def _scored(evaluate: Path, data: Path, name: str, command: str) -> dict:
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder, "scores.json")
-        run = [sys.executable, str(evaluate), "--data", str(data), "--only", name, "--command", command]
-        subprocess.run([*run, "--json", str(out)], check=True, capture_output=True, text=True)
-        return json.loads(out.read_text(encoding="utf-8"))[name]
+    return {"version": version(package), "speed": sum(len(t.split()) for t in texts) / seconds}
 
 
 def main() -> None:
+    """Find, or time."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
-    comparing = commands.add_parser("compare", help="print the table")
-    comparing.add_argument("--python", required=True, help="interpreter of the peers' environment")
-    comparing.add_argument("--evaluate", type=Path, required=True)
-    comparing.add_argument("--data", type=Path, required=True)
-    comparing.add_argument("--words", type=int, default=30_000)
-    comparing.add_argument("--only", nargs="+", choices=list(TASKS), default=list(TASKS))
     finding = commands.add_parser("find", help="write a peer's findings as tables")
     finding.add_argument("peer", choices=sorted(PEERS))
     finding.add_argument("corpus", type=Path)
     finding.add_argument("--out", type=Path, required=True)
     timing = commands.add_parser("time", help="texts as JSON on stdin -> version and words a second")
-    timing.add_argument("peer", choices=["claimbook", *sorted(PEERS)])
+    timing.add_argument("peer", choices=sorted(PEERS))
     options = parser.parse_args()
-    if options.command == "compare":
-        compare(options.python, options.evaluate, options.data, options.words, options.only)
-    elif options.command == "find":
+    if options.command == "find":
         find(options.peer, options.corpus, options.out)
     else:
-        print(json.dumps(time_finder(options.peer, json.load(sys.stdin))))
+        package, _, _, make = PEERS[options.peer]
+        finder = make()
+        print(json.dumps(timed(package, lambda text: list(finder(text, None)), json.load(sys.stdin))))
 
 
 if __name__ == "__main__":
