@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from weighing import make_book
+from books import make_book
 
 from claimbook import lexicon as lexicons
 from claimbook.show import conflict_evidence, conflict_findings, conflicts

@@ -18,7 +18,7 @@ import nbformat
 import nbformat.v4 as notebooks
 import pandas as pd
 import pytest
-from weighing import make_book
+from books import make_book
 
 from claimbook import lexicon as lexicons
 from claimbook.cli import main

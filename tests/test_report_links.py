@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from weighing import make_book
+from books import make_book
 
 from claimbook import lexicon as lexicons
 from claimbook.show.report.links import Evidence, link_numbers

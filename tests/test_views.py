@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from weighing import make_book
+from books import make_book
 
 import claimbook
 from claimbook.errors import CorpusError

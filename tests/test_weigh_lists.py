@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weighing import make_book
+from books import make_book
 
 from claimbook.extract import extract
 from claimbook.lexicon import Lexicon

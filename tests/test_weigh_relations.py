@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from books import make_book
 from conftest import load_cases
-from weighing import make_book
 
 from claimbook import frames
 from claimbook.weigh import weigh_book

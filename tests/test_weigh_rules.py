@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from books import make_book
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from weighing import make_book
 
 from claimbook.weigh import weigh_book
 from claimbook.weigh.rules import RULES, rules_table

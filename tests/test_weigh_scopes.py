@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from weighing import make_book
+from books import make_book
 
 from claimbook.weigh import weigh_book
 from claimbook.weigh.drifts import drifts_table, revisions_table
