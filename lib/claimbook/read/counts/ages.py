@@ -23,7 +23,9 @@ def is_age(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
         return True
     if quantity.measure == "duration":
         behind = tokens.words[quantity.end : quantity.end + 2]
-        return behind[:1] == ["old"] or behind in (["-", "old"], ["-", "olds"], ["of", "age"])
+        if tokens.word(number.first - 1) == ":" and tokens.word(number.first - 2) in known.words["age"]:
+            return True  # "(age: 27 years)"
+        return behind[:1] in (["old"], ["pregnant"]) or behind in (["-", "old"], ["-", "olds"], ["of", "age"])
     if quantity.nature in ("bare", "thing") and _is_of(tokens, quantity):
         return True
     if quantity.nature != "bare" or number.value >= OLDEST:

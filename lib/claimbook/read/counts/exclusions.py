@@ -17,6 +17,7 @@ from claimbook.read.counts.vocabularies import Vocabulary
 
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 ARTICLES = frozenset(("a", "an", "another"))
+OWNERS = frozenset(("its", "their", "his", "her", "our", "my"))
 THOUSAND = 1000
 MOST_OF_RATIO = 10
 PLACE_NAME = 3  # words of "In Sri Lanka"
@@ -39,7 +40,7 @@ def is_excluded(
         return True  # "1.200 soldiers" may be 1,200
     is_governed = any(c.end == number.first for c in cues)
     if (
-        is_age(tokens, quantity, known)
+        (is_age(tokens, quantity, known) and not (is_governed and number.first < number.at))
         or is_code(tokens, quantity, known)
         or _is_year(tokens, quantity, known)
         or _is_calibre(tokens, quantity, known)
@@ -124,4 +125,5 @@ def _is_one_of(tokens: Tokens, quantity: Quantity) -> bool:
     """ "one of the men" only picks somebody out; "one of them a looter" counts him."""
     number = quantity.number
     is_told = tokens.word(number.end + 1) in ("them", "whom") and tokens.word(number.end + 2) in ARTICLES
+    is_told = is_told or (tokens.word(number.end + 1) in OWNERS and tokens.word(number.end + 2) == "own")
     return tokens.words[number.at] == "one" and tokens.word(number.end) == "of" and not is_told

@@ -34,6 +34,7 @@ from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id, v
 
 DIGITS = re.compile(r"[\d¼-¾⅐-⅞]+")
 BESIDE = 20  # characters from a number to its date
+DATE_ENDS = frozenset(("ago", "earlier", "later", "of", "'", "’"))  # nine months of 2023, in two weeks' time
 CLAUSE_END = re.compile(r"[,.;:()—]")
 EVENTS = frozenset(("killed", "wounded", "casualties", "captured", "arrested", "surrendered", "evacuated"))
 NEXT = 4  # characters between a sentence and the next
@@ -157,7 +158,7 @@ def _is_date(tokens: Tokens, quantity: Quantity, dates: Sequence[DateMention]) -
     at = bisect_right(dates, tokens.starts[quantity.number.at], key=lambda d: d.start) - 1
     if at < 0 or dates[at].end < tokens.ends[quantity.number.end - 1] or is_mean(tokens, quantity.number):
         return False
-    return quantity.measure != "duration" or tokens.word(quantity.end) in ("ago", "earlier")
+    return quantity.measure != "duration" or tokens.word(quantity.end) in DATE_ENDS
 
 
 @value

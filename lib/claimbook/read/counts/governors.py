@@ -30,7 +30,7 @@ def governor_of(near: Surroundings, quantity: Quantity, taken: Set[int]) -> Cue 
         outer = _cue_ending(near, cue.first) if cue.measure in GROUPS else None
         return outer if outer and outer.measure != "deployed" else cue
     before = words.word(cue.first - 1)
-    is_noun = cue.is_base and not _lets_act(near, before)
+    is_noun = cue.is_base and not (_lets_act(near, before) or _is_listed_verb(near, cue, before))
     return None if before in near.known.be or is_noun else cue
 
 
@@ -60,8 +60,19 @@ def shared_verb(near: Surroundings, at: int) -> Cue | None:
 
 def _lets_act(near: Surroundings, word: str) -> bool:
     """Whether a base form behind `word` is a verb: "to kill 12", "strikes kill 12", not "a double murder"."""
-    is_plural = word.endswith("s") and word not in near.known.openers
+    is_plural = word.endswith(("s", "men")) and word not in near.known.openers
     return not word or is_plural or word in near.words["verb_opener"] or word in near.known.modals
+
+
+def _is_listed_verb(near: Surroundings, cue: Cue, before: str) -> bool:
+    """Whether a base form goes on with a headline's verbs: "Bandits kill 11, | abduct over 40"."""
+    if before not in (",", "and"):
+        return False
+    return any(
+        c.is_base and c.measure != "people" and c.end in near.counted
+        for c in near.governors.values()
+        if c.first < cue.first
+    )
 
 
 def inverted_of(near: Surroundings, quantity: Quantity) -> Cue | None:

@@ -19,6 +19,8 @@ CLAUSE_MARKS = frozenset((";", ":", "("))
 HYPHENS = frozenset(("-", "–", "—", "‑", "‒", "−"))
 MOST = 1e15  # no count is above it
 LENT_RATIO = 3  # the most by which the ends of "50-60,000" may differ for the first to mean thousands
+FAR_RATIO = 3  # of a level to the step that led to it: "rose by nine to 130", not "by 10 to 15 degrees"
+SPACED_SIGNS = frozenset(("rs", "tk", "rp"))  # Rs 500
 SHORT_SIGN = 2  # letters of a currency that must be written onto the number: RM79
 
 
@@ -169,8 +171,9 @@ def _range_end(
     if (joint == "and" and opener != "between") or (joint == "-" and not tokens.is_tight(amount.end)):
         return None
     is_priced = has_currency and tokens.word(amount.end + 1) in words.signs  # "rose $2 to $84"
-    is_told_apart = opener in ("from", "by") or before[-2:] == ["by", "a"] or is_priced
-    if joint == "to" and is_told_apart and is_changing(tokens, at, words.changes):
+    if joint == "to" and tokens.word(at - 1) == "," and tokens.word(at - 2).isdigit():
+        return None  # "since October 7, 2023 to around 12,100"
+    if joint == "to" and (opener == "from" or is_priced) and is_changing(tokens, at, words.changes):
         return None
     start = amount.end + 1
     while tokens.word(start) in words.range_fillers:
@@ -179,6 +182,8 @@ def _range_end(
         return None
     last = amount_at(tokens, start, words.numbers, has_currency=has_currency)
     if last is None or last.is_vague or last.is_share or (joint in HYPHENS and _is_coded(tokens, at, start)):
+        return None
+    if joint == "to" and "by" in before[-2:] and last.value > FAR_RATIO * amount.value:
         return None
     return last if last.value > amount.value or last.scale > amount.scale else None
 
@@ -209,7 +214,12 @@ def _currency_before(tokens: Tokens, first: int, floor: int, words: _Words) -> t
             continue
         if size > 1 and not tokens.is_tight(begin + 1):
             continue  # "a $10 million bounty" is no Australian money
-        if len(sign) <= SHORT_SIGN and sign.isalpha() and sign != "rs" and not tokens.is_tight(first):
+        if (
+            len(sign) <= SHORT_SIGN
+            and sign.isalpha()
+            and sign not in SPACED_SIGNS
+            and not tokens.is_tight(first)
+        ):
             continue
         if len(sign) == 1 and sign.isalpha() and not _is_price(tokens, first, words):
             continue

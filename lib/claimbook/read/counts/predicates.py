@@ -7,6 +7,7 @@ from claimbook.read.counts.quantities import Quantity
 from claimbook.read.counts.surroundings import Surroundings
 from claimbook.read.counts.tokens import longest
 
+INNER_MARKS = frozenset("'-.\"“”’")  # seventeen men of the "new army" had died
 REACH = 40  # tokens to the right in which a verb is looked for
 ASIDE = 60  # tokens that a parenthesis between commas may hold, names and ages too
 ASIDE_NAMES = 3  # tokens after which one may end without a comma
@@ -79,6 +80,7 @@ class _Walk:
         """A place, an aside or a bracket, behind which the verb may stand."""
         near, at = self.near, self.at
         if self.has_auxiliary and not self.is_relative:
+            self.found = self.found or _harm_joined(near, at, self.stop)
             return False
         if self.has_auxiliary or _leads_away(near, word):
             self._begin_again(_next_verb(near, at, min(self.stop, self.limit)))
@@ -177,6 +179,25 @@ def _death_behind(near: Surroundings, cue: Cue) -> Cue | None:
     return None
 
 
+def _harm_joined(near: Surroundings, at: int, stop: int) -> Cue | None:
+    """The harm that "and" joins to what was done before: "were | taken off a bus and shot dead"."""
+    tokens, known = near.tokens, near.known
+    if not (tokens.words[at].endswith(("ed", "en")) or tokens.words[at] in known.pasts):
+        return None
+    for place in range(at + 1, min(at + CLAUSE, stop)):
+        word = tokens.words[place]
+        if word == "and":
+            verb = (
+                place + 1 + (tokens.word(place + 1) == "then" or _is_passable(near, tokens.word(place + 1)))
+            )
+            cue = near.verbs.get(verb)
+            is_harm = cue is not None and cue.is_harm and not cue.is_base and cue.syntax != "subject"
+            return cue if is_harm and _said_of_subject(near, cue, has_auxiliary=True) else None
+        if not (word[0].isalnum() or word in INNER_MARKS) or word in near.words["clause_opener"]:
+            return None
+    return None
+
+
 def _listed_with(near: Surroundings, at: int) -> Cue | None:
     """The harm of a headline's list that goes on behind a comma: "two students, coach killed in shooting"."""
     found = longest(near.tokens, at + 1, near.known.nouns)
@@ -229,7 +250,7 @@ def _next_verb(near: Surroundings, at: int, stop: int) -> int | None:
         if word == "(" and (end := _past_bracket(near, place, stop)):
             place = end
             continue
-        if not word[0].isalnum() and word not in ("'", "-", "."):
+        if not word[0].isalnum() and word not in INNER_MARKS:
             return None
         place += 1
     return None

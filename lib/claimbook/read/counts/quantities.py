@@ -208,7 +208,8 @@ def _of_unknown(tokens: Tokens, number: Number, at: int, known: Vocabulary) -> Q
     word = tokens.words[at]
     if word.endswith(known.person_endings):
         return Quantity(number, at + 1, "people", Noun(word, "people", None, True, "ending"), None, "people")
-    if not is_plural(word) and number.value != 1:
+    is_several = tokens.word(at + 1) in known.words["plural"] and word not in known.words["other"]
+    if not is_plural(word) and number.value != 1 and not is_several:
         return Quantity(number, number.end, "bare")
     return Quantity(number, at + 1, "thing", None, singular(word), "other")
 

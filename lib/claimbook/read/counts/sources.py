@@ -23,6 +23,7 @@ BRACKET = re.compile(r"[^();]{0,80}?[a-z0-9%]\s\((?P<who>[^\W\d_][^(),;]{1,60})(
 CARRIED = re.compile(
     r"(?:Of|Among) (?:the \w+|those|these|them|whom)\b|(?:They|Those|These) includ|The (?:number|figure|toll) includ"
 )
+OWN = ("we", "i")
 FORCES = frozenset({"military"})  # in brackets they are the counted: 40 fighters (Hamas)
 GAP = 90  # characters between the speaker's words and a number told behind them
 HEADLINES = ("title", "heading")
@@ -54,6 +55,8 @@ class Sources:
     def find(self, sentence: Sentence, at: int, claim: Claim | None) -> Claim | Source | None:
         """Who gives the number at offset `at`, which `claim` holds."""
         spoken = claim if claim and claim.mode != "own" else None
+        if spoken and _is_outlet(spoken):
+            return None
         found = spoken or self._counted(sentence, at) or self._signed(sentence, at) or self._carried(sentence)
         if found:
             self._told[sentence.sentence_id] = found
@@ -131,6 +134,8 @@ class Sources:
             return False
         found = [w.lower() for w in WORD.findall(told)]
         opens = not found or found[0] not in words.coordinator | words.subject | words.subordinator
+        if found and found[0].endswith("ing") and found[0] != "including":
+            return False  # in what they say is a war, | sinking four ships
         whom = {"of", "whom", "which"}
         return opens and not any(
             w in words.auxiliary
@@ -138,6 +143,11 @@ class Sources:
             or (w in words.relative and w not in whom)
             for w in found
         )
+
+
+def _is_outlet(claim: Claim) -> bool:
+    """Whether the article itself speaks: "earlier, we reported that 16 people had died"."""
+    return claim.source_id is None and (claim.source_text or "").lower() in OWN
 
 
 def _made(teller: Actor | None, refused: Set[str]) -> Source | None:
