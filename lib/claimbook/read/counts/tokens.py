@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from claimbook.read.layout.phrases import Index, Meaning, index_phrases, longest_at
-from claimbook.read.layout.words import cut_words
+from claimbook.read.layout.words import cut_words, fold
 from claimbook.records import value
 
 TOKEN = re.compile(
@@ -59,7 +59,7 @@ def split_tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
     ['u.s.', 'forces', ',', '1,200', 'men']
     """
     words, starts, ends = cut_words(TOKEN, text, start, len(text) if end is None else end)
-    return Tokens(text, [word.lower().replace("’", "'") for word in words], starts, ends)
+    return Tokens(text, fold(words), starts, ends)
 
 
 def phrase_words(phrase: str) -> tuple[str, ...]:

@@ -30,6 +30,15 @@ def cut_words(
     return parts[1::2], places[1:-1:2], places[2:-1:2]
 
 
+def fold(words: Sequence[str]) -> list[str]:
+    """The words in lower case, with straight apostrophes.
+
+    >>> fold(["Ana’s", "U.S."])
+    ["ana's", 'u.s.']
+    """
+    return "\n".join(words).lower().replace("’", "'").split("\n") if words else []
+
+
 def is_headline(words: Iterable[str]) -> bool:
     """Whether nearly every longer word begins with a capital.
 
@@ -60,9 +69,10 @@ def first_words(lexicon: Lexicon) -> dict[str, Opening]:
                 first, second = (*WORD.findall(phrase.lower()), "", "")[:2]
                 found.setdefault(first, {}).setdefault(second, set()).add(name)
     del found[""]
+    openings = {word: _opening(seconds) for word, seconds in found.items()}
     return {
-        form: _opening(seconds)
-        for word, seconds in found.items()
+        form: opening
+        for word, opening in openings.items()
         for form in (word, word.capitalize(), word.upper())
     }
 

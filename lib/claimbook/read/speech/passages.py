@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from claimbook.read.layout.pages import Page
 from claimbook.read.layout.quotations import Quotation
-from claimbook.read.layout.words import cut_words
+from claimbook.read.layout.words import cut_words, fold
 from claimbook.records import Sentence, value
 
 QUOTE = "“"  # the word of a token that is a whole quotation
@@ -116,7 +116,7 @@ def _passage(
 def _words(text: str, start: int, end: int) -> list[Token]:
     owned = text.find("s’ ", start, end) >= 0 or text.find("s' ", start, end) >= 0
     words, starts, ends = cut_words(OWNED if owned else TOKEN, text, start, end)
-    words = [word.lower().replace("’", "'") for word in words]
+    words = fold(words)
     if text.find("May", start, end) >= 0:
         months = {m.start(m.lastgroup) for m in DATED_MAY.finditer(text, start, end)}
         words = [MONTH if at in months else word for at, word in zip(starts, words, strict=True)]
