@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from claimbook.lexicon import Lexicon
@@ -14,8 +15,8 @@ from claimbook.read.layout.words import COMPOUND, is_headline
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.gazetteers import Entry, longest_name
 from claimbook.read.people.mentions import Mention
-from claimbook.read.people.place_words import ARTICLES, NAME, place_words
-from claimbook.records import DateMention, Sentence
+from claimbook.read.people.place_words import ARTICLES, NAME, PlaceWords, place_words
+from claimbook.records import DateMention, Sentence, value
 
 LETTERS = re.compile(r"[^\W\d_]+")
 STEP = re.compile(r"\s+([^\W\d_][\w-]*)")
@@ -36,7 +37,7 @@ ADJECTIVE = ("ian", "ish", "ese")
 ACRONYM = 5  # letters of a name in capitals that is no place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """A place's name as it is written, and where the words that lead to it begin.
 
@@ -70,6 +71,11 @@ class Toponyms:
     dates: Sequence[DateMention]
     lexicon: Lexicon
 
+    @cached_property
+    def words(self) -> PlaceWords:
+        """The words of the lexicons that stand around places' names."""
+        return place_words(self.lexicon)
+
     def find(self, sentence: Sentence) -> Iterator[Place]:
         """Yield the places of a sentence, each at the words that lead to it."""
         openings = self.cast.page.openings["place_words"]
@@ -85,7 +91,7 @@ class Toponyms:
 
     def _lead(self, start: int) -> _Lead | None:
         """The lead that begins at `start`, where a capitalised word follows it and words for the kind of place."""
-        text, words = self.cast.page.text, place_words(self.lexicon)
+        text, words = self.cast.page.text, self.words
         first = LETTERS.match(text, start)
         if first is None or (word := first[0].lower()) not in words.leads:
             return None
@@ -109,7 +115,7 @@ class Toponyms:
     def _host(self, start: int, offset: int) -> Place | None:
         """The state or known place of which the verb at `offset` tells what happens there: "Kenya has recorded 12 deaths"."""
         text = self.cast.page.text
-        if not place_words(self.lexicon).host.match(text, offset):
+        if not self.words.host.match(text, offset):
             return None
         subject = SUBJECT.search(text, max(start, offset - SUBJECT_REACH), offset)
         known = longest_name(text, subject.start("name"), self.lexicon) if subject else None
@@ -119,7 +125,7 @@ class Toponyms:
 
     def _place(self, lead: _Lead, *, is_title: bool) -> Place | None:
         """The place to which a lead leads, None where the name is somebody's, something's, or only describes."""
-        text, words = self.cast.page.text, place_words(self.lexicon)
+        text, words = self.cast.page.text, self.words
         start, end = lead.name, words.name.match(text, lead.name).end()
         called = self._word_before(lead.start) if lead.word == "of" else ""
         kind = next((w for w in (*reversed(lead.between), called) if w in words.kinds), "")
@@ -163,19 +169,19 @@ class Toponyms:
     def _is_land_of(self, start: int, end: int, people: Entry) -> bool:
         """Whether a people's name is the first part of a land's: "Somali Region"."""
         parts = self.cast.page.text[start:end].split()
-        return parts[-1].lower() in place_words(self.lexicon).kept and len(people.phrase.split()) < len(parts)
+        return parts[-1].lower() in self.words.kept and len(people.phrase.split()) < len(parts)
 
     def _land(self, lead: _Lead, start: int, people: Entry) -> Place | None:
         """The state whose people's name stands before a word for land: "off the Kenyan coast"."""
         end = start + len(people.phrase)
-        words = place_words(self.lexicon)
+        words = self.words
         if self._word_behind(end) not in words.land or lead.word in words.path:
             return None
         return Place(lead.start, start, end, people.name, is_seat=True)
 
     def _is_no_name(self, name: str, known: Entry | None) -> bool:
         """Whether it is an acronym, a word that needs a name beside it, or ends with a word for no place."""
-        words = place_words(self.lexicon)
+        words = self.words
         is_acronym = name.isupper() and len(name) <= ACRONYM and not known
         return is_acronym or name.lower() in words.bare or name.lower().split()[-1] in words.things
 
@@ -189,7 +195,7 @@ class Toponyms:
 
     def _is_plain(self, lead: _Lead, known: Entry | None, end: int, *, is_owner: bool) -> bool:
         """Whether a name that is not called a town or the like may be a place: "in Velsk", "to Kenya", not "of Kenya"."""
-        is_weak = lead.word in place_words(self.lexicon).weak
+        is_weak = lead.word in self.words.weak
         if lead.word == "from" and not known:  # "evacuated from Rafina"
             before, words = self._word_before(lead.start), grammar(self.lexicon)
             return (words.is_finite(before) or words.is_number(before)) and not is_owner
