@@ -64,10 +64,11 @@ def known_names(lexicon: Lexicon) -> dict[str, tuple[Entry, ...]]:
 def longest_name(text: str, start: int, lexicon: Lexicon) -> Entry | None:
     """The longest known name that stands at `start`."""
     first = WORD.match(text, start)
-    for entry in known_names(lexicon).get(first.group(), ()) if first else ():
-        end = start + len(entry.phrase)
-        if text.startswith(entry.phrase, start) and not text[end : end + 1].isalnum():
-            return entry
+    for entry in known_names(lexicon).get(first[0], ()) if first else ():
+        if text.startswith(entry.phrase, start):
+            end = start + len(entry.phrase)
+            if not text[end : end + 1].isalnum():
+                return entry
     return None
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.time.holidays import Holiday, find_holidays
+from claimbook.records import value
 
 REACH = 42  # characters to each side of a word that makes a date: "the first half of the following financial year"
 # 2024, 3/5/24, 04MAY24, the 6th
@@ -47,7 +47,8 @@ PROPER = ("month", "weekday", "paper")  # with a capital: "March" and "the Sunda
 COMMON = ("unit", "units", "season")  # without
 
 
-class Token(NamedTuple):
+@value
+class Token:
     """A word and what it is: `tag` as in the lexicons, `x` for any other word."""
 
     start: int

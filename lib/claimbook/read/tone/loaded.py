@@ -51,7 +51,9 @@ def _hits(page: Page, lexicon: Lexicon) -> Iterator[Hit]:
     """Yield the phrases of terms.csv in the text, the longest at each place; none overlaps another."""
     table = _entries(lexicon)
     text = page.text
-    lower = text.lower() if len(text.lower()) == len(text) else text
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text
     free = 0
     for start in page.openings["terms"]:
         if start < free:
