@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
@@ -28,6 +29,11 @@ class Cast:
     lexicon: Lexicon = field(repr=False)
     _starts: list[int] = field(repr=False)
     _resolved: dict[tuple[int, int], Actor | None] = field(repr=False, default_factory=dict)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The actor_ids of those whom the article names beyond doubt."""
+        return frozenset(m.actor.actor_id for m in self.mentions if m.role == "name")
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that lie between `start` and `end`."""

@@ -84,12 +84,26 @@ def _holder(it: Description) -> Actor | None:
 
 def _sayer(it: Description) -> Actor | None:
     """Whose words a noun of saying means: "Putin's remarks", "a report by Amnesty International"."""
-    if it.is_possessed and it.noun in it.tables.callings["saying"]:
+    saying = it.noun in it.tables.callings["saying"]
+    if it.is_possessed and (saying or it.noun in it.tables.callings["telling"]):
         between = it.cast.page.text[it.owner.end : it.core]
         return it.owner.actor if between.count(" ") < 3 else None
+    if (saying or it.noun in it.tables.callings["telling"]) and (owner := _noun_owner(it)):
+        return owner
     if it.noun not in it.tables.callings["telling"] or any(it.noun in b for b in it.tables.bodies.values()):
         return None  # "agency" is whom it means
     return writer(it.cast, it.start, it.core, it.end, it.noun)
+
+
+def _noun_owner(it: Description) -> Actor | None:
+    """Whose report it is, where a common noun tells: "the regulator's | latest report"."""
+    if it.owner:
+        return None
+    for match in POSSESSIVE.finditer(it.cast.page.text, it.start, it.core):
+        owner = it.cast.page.text[it.start : match.start()].lower().split()[-1:]
+        if owner and any(owner[0] in table for table in (it.tables.organisations, it.tables.titles)):
+            return it.cast.resolve(it.start, match.start())
+    return None
 
 
 def _body_of(it: Description) -> Actor | None:

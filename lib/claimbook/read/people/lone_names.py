@@ -13,6 +13,7 @@ from claimbook.read.people.persons import lone_person, person_in_part
 
 APPOSED_BODY = re.compile(r",\s(?:a|an|the)\s(?P<words>(?:[\w’'-]+\s?){1,5})")
 APPOSED = re.compile(r",\s(?:a|an|the|who|\d\d)\b|\s\(|:\s")
+AMOUNT = re.compile(r"[.,]\d|\s(?:million|billion|bn|m)\b")
 IN_PLACE = re.compile(
     r"\b(?:in|at|near|toward|towards|outside|around|inside|across|through)\s(?:the\s)?$", re.IGNORECASE
 )
@@ -62,6 +63,8 @@ def _is_no_name(drafts: Drafts, name: Name, before: str, lower: str) -> bool:
     words = drafts.words
     kind = OF_PLACE.search(before)
     if kind and words.roles.get(kind[1].lower()) == "place":  # "the town of Masisi"
+        return True
+    if name.text[-1].isdigit() and AMOUNT.match(drafts.text, name.end):  # Sh4.1 billion
         return True
     titled = drafts.text[name.end + 1 : name.end + 2].isupper()
     if titled and drafts.grammar.is_adverb(lower):  # "Party Highly Praises Guards"

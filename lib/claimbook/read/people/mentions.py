@@ -7,6 +7,9 @@ import re
 from claimbook.records import value
 
 LEADER = "(leader)"  # by this noun a cast knows who leads a body, whatever the title
+KIN = re.compile(
+    r"[ -](?:affiliate|ally|offshoot|branch|wing|faction|proxy)\b"
+)  # the group: no al Qaeda | affiliate
 POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s)")
 
 

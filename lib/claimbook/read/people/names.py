@@ -104,10 +104,12 @@ def _run(lexicon: Lexicon) -> re.Pattern[str]:
     """Capitalised words in a row, joined by the particles of names: "Institute for the Study of War", "J. van der Berg"."""
     dotted = {t[1:] for t in lexicon.phrases("titles") if t.endswith(".") and " " not in t}
     owners = {w[1:] for w in lexicon.phrases("name_words", role="possessive")}
+    heads = "|".join(re.escape(h.title()) for h in lexicon.phrases("organisations") if h.isalpha())
     rest = rf"""
         (?: \.(?:[A-Z]\.){{0,3}}                                       # J.  U.S.
           | (?:{"|".join(map(re.escape, sorted(dotted)))})                   # Gen.
           | (?:{"|".join(map(re.escape, sorted(owners, reverse=True)))})(?=[ ]{CAPITAL})   # People's Army
+          | \w*s[’'](?=[ ](?:{CAPITAL}\w+[ ])?(?:{heads})\b)                                # Prisoners' Society
           | \w*(?:[-&]\w+|[’'](?!s\b)\w+)*                             # Jong-un  O'Brien
         )"""
     return re.compile(

@@ -40,6 +40,9 @@ NAMED = re.compile(
     """,
     re.VERBOSE,
 )
+DESCRIBED = re.compile(
+    r",\s(?:the|an?)\s(?:(?!(?:of|to|for|with|by|from|in|at|and)\b)[a-z-]+\s){0,4}"
+)  # , the retired | colonel
 # Assistant to the | President Anna Berg
 OFFICE = re.compile(r".{0,8}|(?:[A-Z][\w-]+\s){1,4}(?:to|of|for)\s(?:the\s)?")
 ARTICLE = re.compile(r"(?:(?:the|an?)\s)?", re.IGNORECASE)
@@ -74,6 +77,7 @@ def noun_phrase(cast: Cast, start: int, end: int) -> Actor:
 def _is_named(text: str, cut: int, mention: Mention) -> bool:
     """Whether the name follows the description that ends at `cut`, alone or behind a rank: ", Captain Anna Berg"."""
     titled = mention.person and mention.whole <= cut + 2 < mention.start
+    titled = titled or (mention.person and bool(DESCRIBED.fullmatch(text, cut, mention.whole)))
     return titled or bool(NAMED.fullmatch(text, cut, mention.start))
 
 

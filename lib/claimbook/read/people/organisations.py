@@ -9,6 +9,7 @@ from functools import cache
 from claimbook.lexicon import Lexicon
 from claimbook.read.people.drafts import Draft, Drafts
 from claimbook.read.people.gazetteers import OWNER, Entry, known_names, state_of
+from claimbook.read.people.mentions import KIN
 from claimbook.read.people.names import Name
 
 SHORT = r"[“\"‘']?(?P<short>[A-Z][A-Za-z&.-]{1,11})[”\"’']?"
@@ -112,6 +113,8 @@ def learn_body(drafts: Drafts, name: Name, draft: Draft, full: str) -> None:
     if match := ACRONYM.match(drafts.text, name.end):
         drafts.short.setdefault(match["short"] or match["known"], draft)
     drafts.initials.setdefault(initials_of(name.text), draft)
+    if KIN.match(drafts.text, name.end):
+        return  # an al Qaeda | affiliate: the group is another
     if (noun := _noun_behind(drafts, name)) in words.organisations:
         drafts.call(draft, name.start, noun)
     heads = {head_of(full, words.organisations), head_of(name.text, words.organisations)}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.words import COMPOUND, WORD
-from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
+from claimbook.read.people.mentions import KIN, POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 PHRASE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he)\s(?P<words>(?:[\w’'.-]+\s?){1,7})")
 APPOSED = re.compile(r", (?:he|she|it|they)\b")  # A quiet man with a beard, he ...
-KIN = re.compile(
-    r"[ -](?:affiliate|ally|offshoot|branch|wing|faction|proxy)\b"
-)  # the group: no al Qaeda | affiliate
+CLOSING = re.compile(  # , the ombudsman's office said on Monday.
+    r", (?P<who>(?:[\w’'&.-]+ ){0,6}?[\w’'&-]+) (?P<verb>[a-z]+)(?: (?:on )?[A-Z]\w+| in a statement| today)?[.;]?\s*\Z"
+)
 MARKS = " “\"‘'—–-"
 PLURALS = ("s", "people", "police", "men", "women", "children")
 
@@ -54,7 +54,7 @@ def _just_before(cast: Cast, at: int) -> Actor | None:
 def body_before(cast: Cast, at: int, *, reach: int = 4) -> Actor | None:
     """The organisation or state that was last spoken of before `at`, the first in its sentence before the others."""
     inside = cast.page.quotation_at(at)
-    for start, end in _sentences_before(cast, at, reach):
+    for start, end in _parts_before(cast, at, reach):
         bodies = [m for m in cast.mentions_in(start, end) if not m.person and m.role == "name"]
         bodies = [
             m for m in bodies if cast.page.quotation_at(m.start) is inside and not _is_platform(cast, m)
@@ -65,8 +65,22 @@ def body_before(cast: Cast, at: int, *, reach: int = 4) -> Actor | None:
         first = bodies[0].start if bodies and not POSSESSIVE.match(cast.page.text, bodies[0].end) else end
         if inside is None and (span := _speaking_noun(cast, start, first, partial(_is_body, cast))):
             return cast.resolve(*span)
+        if inside is None and end < at and (speaker := _last_speaker(cast, start, end, bodies)):
+            return speaker
         if bodies:
             return _subject(cast, bodies)
+    return None
+
+
+def _last_speaker(cast: Cast, start: int, end: int, bodies: list[Mention]) -> Actor | None:
+    """The body that a sentence names behind what it says: "Fighting with the ELN went on, the ombudsman says"."""
+    match = CLOSING.search(cast.page.text, start, end)
+    if match is None or match["verb"] not in nomenclature(cast.lexicon).speech:
+        return None
+    named = next((m for m in bodies if match.start("who") <= m.start and m.end == match.end("who")), None)
+    noun = match["who"].rsplit(None, 1)[-1].lower()
+    if named or _is_body(cast, noun):
+        return named.actor if named else cast.resolve(*match.span("who"))
     return None
 
 
@@ -86,7 +100,7 @@ def _person(cast: Cast, at: int, gender: str) -> Actor | None:
     inside = cast.page.quotation_at(at)
     the_one = None  # "the officer said": of whom there may be more to read before
     for start, end in _sentences_before(cast, at, 8):
-        people = [m for m in cast.mentions_in(start, end) if _may_be(cast.page.text, m, gender)]
+        people = [m for m in cast.mentions_in(start, end) if _may_be(cast, m, gender)]
         people = [m for m in people if cast.page.quotation_at(m.start) is inside] or (
             people if inside is not None else []
         )
@@ -116,20 +130,27 @@ def _speaking_noun(cast: Cast, start: int, end: int, fits: Callable[[str], bool]
         words = [*COMPOUND.finditer(text, match.start("words"), match.end("words"))]
         for word, after in pairwise((*words, None)):
             following = after[0] if after else ""
-            if word[0].islower() and fits(word[0]) and not fits(following) and (opens or following in speech):
+            titled = word[0].istitle() and not following.istitle()  # the President
+            if (
+                (word[0].islower() or titled)
+                and fits(word[0].lower())
+                and not fits(following)
+                and (opens or following in speech)
+            ):
                 return match.start(), word.end()
     return None
 
 
-def _may_be(text: str, mention: Mention, gender: str) -> bool:
+def _may_be(cast: Cast, mention: Mention, gender: str) -> bool:
     """Whether he or she can stand for a mention: a person's, or a lone name of whom nothing is known.
 
     A name behind an article is a ship's or a house's ("the Nyota").
     """
     if mention.person:
         return mention.gender in ("", gender)
-    article = text[max(0, mention.start - 4) : mention.start].lower() == "the "
-    return mention.actor.kind == "other" and mention.role == "name" and not article
+    article = cast.page.text[max(0, mention.start - 4) : mention.start].lower() == "the "
+    named = mention.role == "name" or (mention.role == "weak" and mention.actor.actor_id in cast.named)
+    return mention.actor.kind == "other" and named and not article
 
 
 def _group(cast: Cast, at: int) -> Actor | None:
@@ -159,3 +180,12 @@ def _sentences_before(cast: Cast, at: int, reach: int) -> Iterator[tuple[int, in
     for k in range(index, max(-1, index - reach), -1):
         if k == index or sentences[k].kind in (kind, "body"):
             yield sentences[k].start, min(at, sentences[k].end)
+
+
+def _parts_before(cast: Cast, at: int, reach: int) -> Iterator[tuple[int, int]]:
+    """The same, cut at semicolons: "WFP sent flour; MSF opened a clinic; | it"."""
+    for start, end in _sentences_before(cast, at, reach):
+        while (mark := cast.page.text.rfind(";", start, end)) >= 0:
+            yield mark + 1, end
+            end = mark
+        yield start, end

@@ -62,6 +62,15 @@ def _is_reduced(cue: Cue, words: Grammar) -> bool:
 def _shared_subject(cue: Cue, last: Attribution | None, words: Grammar) -> Phrase | None:
     """Whose participle or second verb this is: that of the last cue, or of the sentence."""
     verb, subject = main_subject(cue.passage, len(cue.passage.tokens), words) or (cue.first, None)
+    told = last is not None and last.cue is not None and last.cue.voice == "source"
+    if (
+        told
+        and last.pattern == "trailing"
+        and cue.voice == "active"
+        and subject
+        and subject.last <= last.last
+    ):
+        return subject  # Gunmen held 60, according to the emir, | and demanded a ransom
     if last and (verb >= min(last.cue_first, cue.first) or last.first <= verb < last.last):
         return last.speaker
     if subject and subject.first <= cue.first < subject.last:

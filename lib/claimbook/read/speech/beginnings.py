@@ -26,8 +26,8 @@ def find_beginning(cue: Cue, words: Grammar) -> tuple[int, str] | None:
     """The token at which what is said begins behind the cue, and what it is: a that clause, a quotation, an object ..."""
     passage, at = cue.passage, _past_aside(cue.passage, cue.last)
     word = passage.word(at)
-    if not word:
-        return None
+    if not word or (word == "that" and passage.word(at + 1) == "to"):
+        return None  # who said that | to us
     if word in (",", ":") and passage.word(at + 1) == QUOTE:
         return (at + 1, "quote") if "quote" in cue.entry.syntax else None
     return _marked_beginning(cue, at, words) or _bare_beginning(cue, at, words)
@@ -45,12 +45,18 @@ def _marked_beginning(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | No
         return at, "quote"
     marked = _marked(passage, at, words) if {"clause", "quote"} & syntax else None
     if marked is not None and (passage.word(marked) == QUOTE or {"clause", "that"} & syntax):
-        return marked, "marked"
+        named = "object" in syntax and not {"clause", "to"} & syntax and _is_adnominal(passage, marked)
+        return (at, "object") if named else (marked, "marked")
     if "hearer" in syntax and (that := _that_behind(passage, at, words)) is not None:
         return that + 1, "told"
     if "hearer" in syntax and (told := _after_hearer(passage, at, words)) is not None:
         return told + (passage.word(told) == "that"), "told"
     return None
+
+
+def _is_adnominal(passage: Passage, at: int) -> bool:
+    """Whether a quotation only describes the noun before it: "condemned the ministry, “which slept”"."""
+    return passage.word(at) == QUOTE and passage.text[passage.tokens[at].quotation.start].islower()
 
 
 def _bare_beginning(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | None:
@@ -198,7 +204,7 @@ def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
             return k
         if word == QUOTE and before in (",", ":"):
             return k
-        released = word in words.past or word.endswith("ed")  # in a report released on Monday
+        released = adverbial and (word in words.past or word.endswith("ed"))  # in a report released on Monday
         if word in (";", "(", "?") or (words.is_finite(word) and not released):
             return None
         if word == "," and (that := _past_insertion(passage, k)):

@@ -8,10 +8,10 @@ from dataclasses import replace
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import Actor
 from claimbook.read.speech.channels import MEDIA
+from claimbook.read.speech.speakers import people
 from claimbook.records import Claim
 
 CITING = "participle object reporting_verbs:cite"  # the rule of a claim that only names who is cited
-SOURCES = ("source", "sources")
 
 
 def with_cited(claims: Sequence[Claim], cast: Cast) -> Iterator[Claim]:
@@ -30,7 +30,7 @@ def _cited(claim: Claim, cast: Cast) -> Actor | None:
     if claim.rule != CITING:
         return None
     actor = cast.resolve(claim.start, claim.end)
-    told = actor and (actor.kind != "other" or actor.name.split()[-1].lower() in SOURCES)
+    told = actor and (actor.kind != "other" or actor.name.split()[-1].lower() in people(cast.lexicon))
     return actor if told else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -40,6 +40,8 @@ from claimbook.read.speech.turns import (
 from claimbook.records import Claim, DateMention
 
 ANSWER = 20  # tokens of a sentence that may only say whose the quotation before it is
+PRONOUNS = {"he": "male", "she": "female", "it": ""}
+SAME = re.compile(r"(?:th(?:e|is|at) same|that|this) (?:source|official|person|diplomat|officer)\b")
 SILENT = frozenset({"embed", "boilerplate"})  # paragraphs whose cues are not the article's
 
 
@@ -84,6 +86,7 @@ class _Reader:
         self.found: list[tuple[Claim, Passage]] = []
         self.turn = Turn()
         self.answers = find_answers(page, cast)
+        self.genders = {m.actor.actor_id: m.gender for m in cast.mentions if m.person}
         self.loose: tuple[int, Token] | None = None  # the passage before, where it is nothing but a quotation
 
     def read(self, passage: Passage, number: int) -> None:
@@ -98,7 +101,9 @@ class _Reader:
             return
         made, opened = [], None
         for attribution in find_attributions(passage, self.lexicon):
-            claim = self._resolved(make_claim(self.page, attribution, self.cast, self.lexicon))
+            claim = self._resolved(
+                make_claim(self.page, attribution, self.cast, self.lexicon), passage, number
+            )
             if attribution.last == attribution.first:
                 opened = claim
             elif not is_idle(attribution, claim, self.words):
@@ -120,17 +125,11 @@ class _Reader:
 
     def placed(self) -> Iterator[tuple[Claim, int, int]]:
         """Yield each claim with where the passage begins and ends in which it stands; embedded posts last."""
-        yield from ((c, p.start, p.end) for c, p in self.found if not self._is_answer(c))
+        yield from ((c, p.start, p.end) for c, p in self.found)
         for post in find_posts(self.page):
             yield make_post_claim(self.page, post, self.cast, self.lexicon), post.start, post.credit.end
         for answer in self.answers:
             yield make_answer(self.page, answer, self.lexicon), answer.start, answer.end
-
-    def _is_answer(self, claim: Claim) -> bool:
-        """Whether those who are asked only speak of themselves in a turn of theirs: "But I won't complain"."""
-        at = bisect_right(self.answers, claim.start, key=lambda a: a.start) - 1
-        within = at >= 0 and claim.start < self.answers[at].end
-        return within and (claim.source_text or "").lower().split(")")[-1].strip() in ("i", "we")
 
     def staged(self, claim: Claim, calendar: Calendar, places: Places, start: int, end: int) -> Claim:
         """The claim with the act that it tells, toward whom it goes, when and where; its passage goes from `start` to `end`."""
@@ -152,10 +151,13 @@ class _Reader:
         elif opened:
             self.turn = Turn(opened, None, passage.paragraph, number)
 
-    def _resolved(self, claim: Claim) -> Claim:
-        """The claim, by the last speaker where its source is a pronoun that nothing else explains."""
-        last = self.turn.claim
-        if last is None or not self._may_mean(claim, last):
+    def _resolved(self, claim: Claim, passage: Passage, number: int) -> Claim:
+        """The claim, by the last speaker where its source is a pronoun or a word for one who has spoken."""
+        last, turn = self.turn.claim, self.turn
+        if last is None:
+            return claim
+        next_to = turn.passage == number - 1 and turn.paragraph == passage.paragraph
+        if not (self._may_mean(claim, last) or (next_to and self._goes_on_speaking(claim, last))):
             return claim
         return replace(
             claim,
@@ -166,9 +168,22 @@ class _Reader:
             unnamed=last.unnamed,
         )
 
+    def _goes_on_speaking(self, claim: Claim, last: Claim) -> bool:
+        """Whether a pronoun right behind somebody's words is that speaker: “We left,” said Berg of Velsk. “It rained,” he said."""
+        words = (claim.source_text or "").lower()
+        gender = PRONOUNS.get(words)
+        if gender is None or not last.source or (words != "it" and last.unnamed):
+            return False
+        known = self.genders.get(last.source_id or "")
+        if words == "it":
+            return not known and not last.unnamed and last.source_kind not in ("other", "witness")
+        return known is not None and known in ("", gender)
+
     def _may_mean(self, claim: Claim, last: Claim) -> bool:
         """Whether the last speaker is who a claim's "he" or "the officer" is, or the "it" that only goes on speaking."""
         words = (claim.source_text or "").lower()
+        if SAME.match(words):
+            return bool(last.source)
         if words in ("he", "she"):
             return not claim.source_id or (claim.source_kind == "other" and self._is_person(last))
         named = bool(last.source) and not last.unnamed

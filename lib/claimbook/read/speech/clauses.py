@@ -87,6 +87,8 @@ def _ends_at_comma(
     if following in ("who", "which") and shape == "object":
         closing = next((k for k in range(at + 2, at + REACH) if passage.word(k) in (",", "")), at)
         return passage.word(closing + 1) != "to"  # declared the crew, who had fled, to be heroes
+    if shape in OBJECTS and passage.word(at) == QUOTE and following in words.determiner:
+        return True  # called it “a crime,” | a reference to the raid
     turns = following in words.contrast or (
         following == "but" and passage.word(at + 2) not in (QUOTE, "that")
     )
@@ -167,6 +169,8 @@ def opens_message(passage: Passage, at: int, words: Grammar) -> bool:
         return False
     if following in words.platform:
         return passage.is_name(at + 1) or following in ("television", "radio")
+    if word == "at" and following == "the" and passage.word(at + 2) == "time":
+        return True  # could not verify the claims | at the time of writing
     if following not in ("a", "an") and following not in words.possessive:
         return False
     for k in range(at + 2, at + MESSAGE):

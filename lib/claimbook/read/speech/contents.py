@@ -40,6 +40,8 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
         return None
     passage, syntax = cue.passage, cue.entry.syntax
     subject = None if cue.voice == "participle" else subject_before(cue, words)
+    if subject and passage.word(subject.first) in ("of", "among"):
+        return None  # Of the officers | promised to us
     if subject and cue.entry.form == "third" and "noun" in syntax and _hangs(passage, subject.first, words):
         return None  # amid news reports
     trails = cue.voice == "active" and {"after", "quote"} & syntax and not _is_relative(passage, subject)
@@ -59,6 +61,8 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
         passage.word(left - 1) == "what" and passage.word(first) in words.be
     )  # what it said was | a depot
     last = clause_end(cue, first, shape, others, words)
+    if passage.word(left - 1) == "what":  # what they say is a just war | , sinking four ships
+        last = next((k for k in range(first, last) if passage.word(k) == ","), last)
     if last <= first:
         return None
     return Content(first, last, subject, f"{cue.voice} {shape}")
@@ -197,7 +201,7 @@ def _nothing_follows(passage: Passage, at: int, words: Grammar) -> bool:
     """Whether only a comma, a time or a place stands between the cue and its sentence's end."""
     tokens = passage.tokens
     if at >= len(tokens) or tokens[at].word in (",", "—", "–", "--", ")", ";"):
-        return passage.word(at + 1) != QUOTE
+        return passage.word(at + 1) != QUOTE or _continues(passage, at + 1)
     if (
         tokens[at].word in words.preposition
         or tokens[at].word in words.time
@@ -220,6 +224,11 @@ def _describes(passage: Passage, first: int, at: int, words: Grammar) -> bool:
     participle = word.endswith("ed") or word in words.past
     leads = after in words.preposition or after in words.time or after in (",", "")
     return participle and leads and at - first > 1 and passage.word(first) in words.preposition
+
+
+def _continues(passage: Passage, at: int) -> bool:
+    """Whether a quotation goes on with the speaker's sentence: "The list has 212 names, she said, | “but not all came”"."""
+    return passage.text[passage.tokens[at].quotation.start].islower()
 
 
 def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Grammar) -> Content | None:
@@ -264,7 +273,7 @@ def _behind(
     if passage.word(at) in (",", ":") and passage.word(at + 1) == QUOTE:
         at += 1
     if passage.word(at) == QUOTE:
-        return at + 1 if quoted else end
+        return at + 1 if quoted or (at == right + 1 and _continues(passage, at)) else end
     if passage.word(at) != "," or quoted:
         return end
     opened = passage.word(first) in words.subordinator or not has_verb(passage, first, end, words)

@@ -120,6 +120,8 @@ def _voice(
         loose = loose or (hears and passage.word(last + 1) not in words.time)
         loose = loose or ("passive" in entry.syntax and is_counted(passage, first, words))
         return None if loose and not helper else "active"
+    if entry.form == "third" and helper:
+        return None  # all counts are | estimates
     if helper or entry.form == "fixed":
         return "active"
     if entry.form == "base" and not has_plural_subject(passage, first, entry, after, words):

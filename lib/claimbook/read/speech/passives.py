@@ -26,6 +26,12 @@ def build_passive(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution 
     if "passive" not in cue.entry.syntax and after not in ("by", "as") and not _is_unchecked(cue, words):
         return None
     subject = subject_before(cue, words)
+    if (
+        after != "by"
+        and any(passage.word(k) in words.modal for k in range(cue.first, cue.verb))
+        and not _is_unchecked(cue, words)
+    ):
+        return None  # should be considered missing
     if subject is None or passage.word(cue.first - 1) == "to":
         return None
     speaker, last = None, subject.last

@@ -53,6 +53,8 @@ def _build_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | 
         if speaker and passage.word(speaker.first) in words.preposition:
             speaker = Phrase(speaker.first + 1, speaker.last)  # despite | the mayor's claim
     elif verb := next((k for k in (at - 1, at - 2) if passage.word(k) in words.voiced), 0):
+        if any(c.verb == verb and "object" in c.entry.syntax for c in cues):
+            return None  # rejected | the idea that: the verb tells it
         speaker, first = subject_of(passage, verb, words), verb
     begin = cue.last + (lead == "that")
     last = clause_end(cue, begin, "that" if lead == "that" else "object", cues, words)

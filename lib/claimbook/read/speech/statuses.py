@@ -18,6 +18,8 @@ FORETELLING = frozenset({"warn", "promise", "hope"})  # classes of cues that may
 OUTLOOK = re.compile(
     r"to\b|[^.!?;“”\"]{0,160}?\b(?:will|would|could|may|might|can|risks?|at risk)\b", re.IGNORECASE
 )  # promised | to stay, warned that | the dam could burst
+CONDITION = re.compile(r"(?:if|when|once|unless|until) [^,;:.!?]{1,120}, ", re.IGNORECASE)
+ADDRESSED = frozenset({"you", "they", "it", "he", "she", "there"})
 NAME = re.compile(r"[“\"‘]|\b(?:an?|as)\b(?=[^“\"‘]*$)")  # called the plan | a mistake
 UNKNOWN = re.compile(r"(?:we|i|they|he|she|it) (?:do|does|did)(?:n['’]t| not) know\b", re.IGNORECASE)
 SURMISED = re.compile(r"(?:we|i) (?:now |also )?(?:suspect|believe|assume|estimate|reckon)\b(?! in\b)", re.I)
@@ -86,6 +88,8 @@ def find_status(
     hedge = pattern.search(cue.lower()) or (pattern.match(low) if mode == "direct" else pattern.search(first))
     if hedge:
         return statuses[_plain(hedge)]
+    if meaning == "promise" and not any(map(grammar(lexicon).is_finite, first.lower().split())):
+        return "predicted"
     if meaning in FORETELLING:
         return "predicted" if OUTLOOK.match(said) else status
     return "predicted" if meaning == "say" and _is_to_come(said, lexicon) else status
@@ -165,8 +169,11 @@ def _is_to_come(said: str, lexicon: Lexicon) -> bool:
     """
     if "will" not in said and "would" not in said:
         return False
-    words, clause = grammar(lexicon), CLAUSE.match(QUOTES.sub("", said))
+    words, plain = grammar(lexicon), QUOTES.sub("", said)
+    clause = CLAUSE.match(plain, leads_in.end() if (leads_in := CONDITION.match(plain)) else 0)
     told = clause.group().lower().split() if clause else []
+    if leads_in and told[:1] and told[0] in ADDRESSED:
+        told = ["x", *told[1:]]  # If a third one sinks, | you will see
     for number, word in enumerate(told):
         if word in ("will", "would"):
             return number > 0 and (word == "will" or STATIVE.isdisjoint(told[number + 1 : number + 2]))

@@ -11,6 +11,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.channels import MEDIA
 from claimbook.read.speech.constructions import Attribution
+from claimbook.read.speech.entries import Entry
 from claimbook.read.speech.passages import QUOTE, Passage, Token
 from claimbook.records import Claim
 
@@ -103,6 +104,8 @@ def is_idle(found: Attribution, claim: Claim, words: Grammar) -> bool:
     if (claim.source_text or "").lower().startswith(("no ", "nobody", "none ", "neither ")):
         return True
     entry = found.cue.entry if found.cue else None
+    if entry and entry.meaning == "say" and _tells_nothing(found, entry, words):
+        return True
     if entry and entry.meaning == "claim" and found.pattern.endswith("object") and LIVES.match(claim.text):
         return True
     if found.passage.kind == "caption" and found.pattern.endswith(("object", "bare")):
@@ -114,6 +117,13 @@ def is_idle(found: Attribution, claim: Claim, words: Grammar) -> bool:
         entry.syntax if entry else ()
     )
     return acting and not found.pattern.endswith(("that", "quote"))
+
+
+def _tells_nothing(found: Attribution, entry: Entry, words: Grammar) -> bool:
+    """Whether a negated cue only tells that nothing was said: "has not commented on the loss"."""
+    cue = found.cue
+    negated = not words.negative.isdisjoint(found.passage.word(k) for k in range(cue.first, cue.verb))
+    return negated and entry.phrase.endswith(" on")
 
 
 def _is_thing(claim: Claim) -> bool:
