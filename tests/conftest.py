@@ -10,13 +10,15 @@ import yaml
 
 import claimbook
 from claimbook import lexicon as lexicons
+from claimbook.extract import extract
 from claimbook.frames import Book
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page, lay_out
-from claimbook.records import Article
+from claimbook.records import Article, Reading
 
 CASES = Path(__file__).parent / "cases"
 SEEDS = Path(__file__).parents[1] / "seeds"
+LEXICON = lexicons.load()  # the packaged word lists, for parameters; tests take the fixture
 
 
 def load_cases(name: str, *, groups: tuple[str, ...] = ("cases", "caught", "xfail")) -> list:
@@ -36,27 +38,38 @@ def load_cases(name: str, *, groups: tuple[str, ...] = ("cases", "caught", "xfai
     ]
 
 
-def make_article(text: str, **fields: object) -> Article:
-    """An article of these words, as if read from x.txt."""
-    return Article("a-test", "x.txt", "0" * 64, text, words=len(text.split()), **fields)
+def make_article(text: str, *, published: str | None = None) -> Article:
+    """An article of these words, as if read from x.txt; `published` is a day, or two as start/end, as metadata give it."""
+    earliest, _, latest = (published or "").partition("/")
+    known = {
+        "published_earliest": earliest,
+        "published_latest": latest or earliest,
+        "published_basis": "metadata",
+    }
+    return Article("a-test", "x.txt", "0" * 64, text, words=len(text.split()), **(known if published else {}))
+
+
+def reading_of(text: str, *, published: str | None = None) -> Reading:
+    """All that is read from these words with the packaged word lists."""
+    return extract(make_article(text, published=published), LEXICON)
 
 
 @pytest.fixture(scope="session")
 def lexicon() -> Lexicon:
     """The packaged word lists."""
-    return lexicons.load()
+    return LEXICON
 
 
 @pytest.fixture(scope="session")
 def article() -> Callable[..., Article]:
-    """`article("Two died.", published_earliest="2024-05-03")` -> an Article."""
+    """`article("Two died.", published="2024-05-03")` -> an Article."""
     return make_article
 
 
 @pytest.fixture(scope="session")
 def page(lexicon: Lexicon) -> Callable[..., Page]:
     """`page("Two died.")` -> that text laid out."""
-    return lambda text, **fields: lay_out(make_article(text, **fields), lexicon)
+    return lambda text, *, published=None: lay_out(make_article(text, published=published), lexicon)
 
 
 @pytest.fixture(scope="session")

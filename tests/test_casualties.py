@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from conftest import load_cases, make_article
+from conftest import load_cases, reading_of
 
-from claimbook import lexicon as lexicons
-from claimbook.extract import extract
-
-LEXICON = lexicons.load()
 HARM = ("killed", "wounded", "casualties", "missing", "captured", "displaced", "arrested")
 
 
 @pytest.mark.parametrize("case", load_cases("casualties"))
 def test_case(case: dict) -> None:
     found: dict[str, list[float]] = {}
-    for figure in extract(make_article(case["text"]), LEXICON).figures:
+    for figure in reading_of(case["text"]).figures:
         if figure.measure in HARM:
             found.setdefault(figure.measure, []).append(
                 figure.best if figure.best is not None else figure.low
@@ -25,7 +21,6 @@ def test_case(case: dict) -> None:
 
 @pytest.mark.parametrize("case", load_cases("attributes"))
 def test_attributes(case: dict) -> None:
-    article = make_article(case["text"], published_earliest="2024-05-10", published_latest="2024-05-10")
-    found = extract(article, LEXICON).figures
+    found = reading_of(case["text"], published="2024-05-10").figures
     wanted = [dict(figure) for figure in case["figures"]]
     assert [{name: getattr(f, name) for name in w} for f, w in zip(found, wanted, strict=True)] == wanted

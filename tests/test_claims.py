@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from conftest import load_cases, make_article
+from conftest import LEXICON, load_cases, reading_of
 
 import claimbook
-from claimbook import lexicon as lexicons
-from claimbook.extract import extract
 from claimbook.records import Claim
 
-LEXICON = lexicons.load()
 RULES = [(n, r) for n in ("reporting_verbs", "reporting_nouns", "reporting_phrases") for r in LEXICON.rows(n)]
 
 
-def claims_in(text: str, **fields: object) -> tuple[Claim, ...]:
-    return extract(make_article(text, **fields), LEXICON).claims
+def claims_in(text: str, published: str | None = None) -> tuple[Claim, ...]:
+    return reading_of(text, published=published).claims
 
 
 @pytest.mark.parametrize("case", load_cases("claims"))
@@ -31,8 +26,7 @@ def test_attributions(case):
 
 @pytest.mark.parametrize("case", load_cases("acts"))
 def test_acts(case):
-    published = {"published_earliest": "2024-05-08", "published_latest": "2024-05-08"}
-    found = [c for c in claims_in(case["text"], **published) if c.act]
+    found = [c for c in claims_in(case["text"], "2024-05-08") if c.act]
     assert [c.text for c in found] == [c["said"] for c in case["acts"]]
     for claim, wanted in zip(found, case["acts"], strict=True):
         fields = {k: v for k, v in wanted.items() if k != "said"}
@@ -69,38 +63,10 @@ def test_a_claim_quotes_its_article():
 
 
 def test_what_is_said_without_a_date_was_said_when_published():
-    day = {"published_earliest": "2024-05-08", "published_latest": "2024-05-09"}
-    undated, dated = claims_in("The mayor said it was over. The mayor said on May 3 that it was over.", **day)
+    text = "The mayor said it was over. The mayor said on May 3 that it was over."
+    undated, dated = claims_in(text, "2024-05-08/2024-05-09")
     assert (undated.statement_start, undated.statement_end) == ("2024-05-08", "2024-05-09")
     assert (dated.statement_start, dated.statement_end) == ("2024-05-03", "2024-05-03")
-
-
-HOSTILE = (
-    "said ",
-    "He said, ",
-    "“a” ",
-    "(said ",
-    ", who said",
-    "X, a Y, said that ",
-    "according to ",
-    "captured the ",
-    "and said ",
-    "Said ",
-)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("piece", HOSTILE)
-def test_odd_text_takes_linear_time(piece):
-    def seconds(length: int) -> float:
-        text = (piece * length)[:length]
-        started = time.process_time()
-        claims_in(text)
-        return time.process_time() - started
-
-    seconds(500)
-    short, long = seconds(4_000), seconds(16_000)
-    assert long < 12 * short + 0.2
 
 
 TURNS = "{0}: How did it begin?\n\nANNA WEISS: (Laughing) We lost 40 houses. They say it sank.\n\n{0}: And now?\n\nWEISS: Nobody knows."

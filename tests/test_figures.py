@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from time import process_time
 
 import pytest
-from conftest import load_cases, make_article
+from conftest import LEXICON, load_cases, make_article, reading_of
 
-from claimbook import lexicon as lexicons
 from claimbook.extract import extract
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.figures import find_figures
 from claimbook.read.layout.pages import lay_out
 from claimbook.read.people.cast import find_cast
 
-LEXICON = lexicons.load()
 SPECIAL = {"shot": "wounded", "freed": "people"}  # measures of measures.csv that columns.csv does not know
 
 
 def figures_in(text: str) -> tuple:
     """The figures of a short article, published on a Friday."""
-    article = make_article(text, published_earliest="2024-05-10", published_latest="2024-05-10")
-    return extract(article, LEXICON).figures
+    return reading_of(text, published="2024-05-10").figures
 
 
 def seen(figure: object, wanted: dict) -> dict:
@@ -138,20 +133,6 @@ def test_word_is_needed(name: str, row: dict) -> None:
         for lexicon in (LEXICON, Without(name, row))
     )
     assert with_row != without
-
-
-@pytest.mark.parametrize(
-    "unit", ["1 ", "12 of ", "death toll 12 ", "12 people, including ", "killed the mayor and 12 men and "]
-)
-def test_time_grows_with_length_only(unit: str) -> None:
-    def seconds(length: int) -> float:
-        page = lay_out(make_article((unit * length)[:length]), LEXICON)
-        cast = find_cast(page, LEXICON)
-        start = process_time()
-        deque(find_figures(page, cast, (), (), LEXICON), maxlen=0)
-        return process_time() - start
-
-    assert seconds(16_000) < 10 * seconds(4_000) + 0.05
 
 
 def test_words_are_quoted_and_ids_stable(seeds_book: object) -> None:

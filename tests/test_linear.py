@@ -42,6 +42,22 @@ ATTACKS = {
     "posts": "— A (@b) May 3\n",
     "sentences": "He said “no”. ",
     "headings": "Ana Lopez\n\n",
+    "years": "2024-",
+    "decades": "'90s ",
+    "lasts": "the last ",
+    "halves": "first half of ",
+    "weekdays": "Monday, ",
+    "tolls": "death toll 12 ",
+    "shares": "12 of ",
+    "inclusions": "12 people, including ",
+    "victims": "killed the mayor and 12 men and ",
+    "lone claims": "He said, ",
+    "bracketed claims": "(said ",
+    "relative claims": ", who said",
+    "described sources": "X, a Y, said that ",
+    "named sources": "according to ",
+    "acts": "captured the ",
+    "joined claims": "and said ",
 }
 SHORT, LONG = 4_000, 16_000
 TIMES = 8  # linear is 4, quadratic 16

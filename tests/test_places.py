@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from conftest import load_cases, make_article
+from conftest import LEXICON, load_cases, reading_of
 
-from claimbook import lexicon as lexicons
-from claimbook.extract import extract
-
-LEXICON = lexicons.load()
 NAMED = ("Velsk", "Kenya")  # the place of each example
 
 
 def places_in(text: str) -> list[str | None]:
     """The places of the figures of a short article."""
-    return [f.place for f in extract(make_article(text), LEXICON).figures]
+    return [f.place for f in reading_of(text).figures]
 
 
 @pytest.mark.parametrize("case", load_cases("places"))

@@ -12,13 +12,7 @@ from claimbook.read.time.publications import find_publication
 
 def read_publication(page, lexicon, text, given=None):
     """Earliest, latest and basis of a text with what its metadata give."""
-    earliest, _, latest = (given or "").partition("/")
-    known = {
-        "published_earliest": earliest,
-        "published_latest": latest or earliest,
-        "published_basis": "metadata",
-    }
-    laid = page(text, **(known if given else {}))
+    laid = page(text, published=given)
     found = find_publication(laid, tuple(find_phrases(laid, lexicon)), lexicon)
     return [found.earliest, found.latest, found.basis]
 

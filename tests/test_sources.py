@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from conftest import load_cases, make_article
+from conftest import LEXICON, load_cases, reading_of
 
-from claimbook import lexicon as lexicons
-from claimbook.extract import extract
 from claimbook.records import Figure
-
-LEXICON = lexicons.load()
 
 
 def figures_in(text: str) -> tuple[Figure, ...]:
-    return extract(
-        make_article(text, published_earliest="2024-05-10", published_latest="2024-05-10"), LEXICON
-    ).figures
+    return reading_of(text, published="2024-05-10").figures
 
 
 @pytest.mark.parametrize("case", load_cases("sources"))
