@@ -12,6 +12,8 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
+import claimbook
+
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCKS = ("requirements.txt", "requirements-test.txt")
@@ -65,3 +67,7 @@ def test_the_build_backend_is_pinned_and_installed():
     assert [str(Requirement(b).specifier) for b in build] == [
         "==" + v for v in pins("requirements.txt")["setuptools"]
     ]
+
+
+def test_the_version_is_one():
+    assert claimbook.__version__ == PROJECT["version"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -34,6 +35,17 @@ def test_every_packaged_list_is_described() -> None:
         assert row["meaning"], row
         assert {row["key"], row["required"]} <= {"yes", "no"}, row
     assert {row["file"] for row in SCHEMA if row["key"] == "yes"} == set(FILES)
+
+
+def test_the_page_on_codebooks_tells_every_list_and_its_columns() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "codebook.md").read_text(encoding="utf-8")
+    often, _, all_lists = page.partition("## All lists")
+    assert set(re.findall(r"`(\w+)`", all_lists)) == set(FILES)
+    shown = re.findall(r"(?m)^\| `(\w+)\.csv` \|[^|]*\| (.*) \|$", often)
+    assert len(shown) > 4
+    for name, cells in shown:
+        columns = re.findall(r"`(\w+)`", re.sub(r"\([^)]*\)", "", cells))
+        assert columns == [row["column"] for row in SCHEMA if row["file"] == name]
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.csv")), ids=lambda path: path.stem)
