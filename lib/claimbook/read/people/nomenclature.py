@@ -9,6 +9,8 @@ from functools import cache
 from claimbook.lexicon import Lexicon
 from claimbook.read.people.gazetteers import actor_id_of
 
+VERBAL = frozenset(("act", "feeling", "deed", "contest"))  # the frames of terms.csv whose words are verbs
+
 
 @dataclass(frozen=True)
 class Person:
@@ -60,7 +62,7 @@ def nomenclature(lexicon: Lexicon) -> Nomenclature:
         for name in filter(None, (row["name"], *row["aliases"].split(";"))):
             persons[actor_id_of(name)] = known
             persons.setdefault(actor_id_of(name.split()[-1]), known)
-    verbs = (*lexicon.rows("reporting_verbs"), *(r for r in lexicon.rows("terms") if r["frame"] != "quality"))
+    verbs = (*lexicon.rows("reporting_verbs"), *(r for r in lexicon.rows("terms") if r["frame"] in VERBAL))
     return Nomenclature(
         {r["title"]: r["kind"] for r in lexicon.rows("titles")},
         lexicon.mapping("titles", "gender"),

@@ -25,6 +25,7 @@ WORD_AFTER = re.compile(r"\s([^\W_]+)")
 THE = re.compile(r"\b[Tt]he\s$")  # the Party
 # generals, officers and soldiers of
 OF = re.compile(r"(?:,\s[a-z]+){0,2}(?:,?\sand\s[a-z]+)?\sof\s(?:the\s)?")
+ENDS = ("", *",.;:)")
 APPOSITION = re.compile(r",\s(?:[A-Z][a-z]{0,5}\.\s)?|\s\(")
 
 
@@ -53,7 +54,7 @@ def find_bodies(
         (start, end), noun = match.span(), match[0].lower()
         if _is_name(text, match[0], start, sentence, names):
             continue
-        after = _noun_after(cast, end)
+        after = noun_after(cast, end)
         modifies = bool(after) and not noun.endswith(PLURALS)
         if after in nouns or (
             modifies and nomenclature(lexicon).kind_of(noun) not in RULING
@@ -71,6 +72,11 @@ def find_bodies(
 def is_body(lexicon: Lexicon, noun: str) -> bool:
     """Whether a common noun names somebody who acts: police, authorities, government, rebels."""
     return noun in _bodies(lexicon)
+
+
+def is_own(lexicon: Lexicon, noun: str) -> bool:
+    """Whether a noun is judged with the one whose it is: behaviour, response, soldiers."""
+    return noun in words_of(lexicon, "own") or noun in nomenclature(lexicon).groups
 
 
 @cache
@@ -128,7 +134,7 @@ def _is_name(text: str, word: str, start: int, sentence: Sentence, names: Sequen
     return written or any(m.whole <= start < m.end for m in names)
 
 
-def _noun_after(cast: Cast, at: int) -> str:
+def noun_after(cast: Cast, at: int) -> str:
     """The lower-case word after `at`, "" where none follows or it is a verb or a word of grammar."""
     match, words = WORD_AFTER.match(cast.page.text, at), grammar(cast.lexicon)
     word = match[1] if match else ""
@@ -152,6 +158,8 @@ def _phrase_start(cast: Cast, floor: int, at: int, noun: str, names: Sequence[Me
         begin, word = match.start(), match.group().lower()
         if name := next((m for m in names if m.start <= begin < m.end), None):
             return _owned_start(cast, name, first if alone else None, noun)
+        if words.is_number(word):  # nine | civilians
+            return None
         if word in ("its", "their") and noun in nomenclature(cast.lexicon).groups:  # its | commanders
             return None
         if word in words.determiner:
@@ -198,7 +206,7 @@ def _follows_name(text: str, names: Sequence[Mention], start: int) -> bool:
 def _apposition(text: str, names: Sequence[Mention], end: int) -> Actor | None:
     """Who is named between commas right after a description: "the water company, Aquanor,"."""
     after = (m for m in names if APPOSITION.fullmatch(text, end, m.start))
-    return next((m.actor for m in after if text[m.end : m.end + 1] in ",)"), None)
+    return next((m.actor for m in after if text[m.end : m.end + 1] in ENDS), None)
 
 
 def _actor(cast: Cast, start: int, end: int, noun: str, known: dict[str, Actor]) -> Actor | None:

@@ -29,7 +29,7 @@ HUMAN = frozenset(("he", "she", "him", "her", "his"))
 OWNING = frozenset(("his", "their", "its", "her"))
 SHOWING = frozenset(("show", "shows", "showed", "shown", "showing"))  # showed courage
 PREPOSED = re.compile(
-    r"\b(?:of|in|at|from|for|with|on|to|by|near|against|under|about|over|like|than|between|into|toward|towards)\s(?:[\w-]+\s){0,2}$"
+    r"\b(?:of|in|at|from|for|with|on|to|by|near|against|under|about|over|like|than|between|into|toward|towards)\s(?:(?!that\s|when\s|as\s)[\w-]+\s){0,2}$"
 )
 LOCATED = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|off|over|(?:town|city|village|district|port|province|capital|state)\sof)\s"
@@ -57,6 +57,17 @@ class Candidate:
     role: str
     person: bool = False
     whole: int = -1  # where a name begins with its titles
+
+
+@value
+class Target:
+    """Whom a loaded word judges, and by what in the sentence: owner, noun, agent, object, subject, passive or near.
+
+    `candidate` is None where it is a deed (how: deed) of which nobody tells who did it.
+    """
+
+    candidate: Candidate | None
+    how: str
 
 
 @dataclass(slots=True)

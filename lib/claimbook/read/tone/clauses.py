@@ -16,6 +16,7 @@ from claimbook.read.tone.candidates import (
     PREPOSED,
     Candidate,
     Memory,
+    Target,
     find_candidates,
     is_speaker,
     places_of,
@@ -36,6 +37,7 @@ VERB = re.compile(
 PART = re.compile(
     r"\bof\s(?:the\s)?$|\b(?:fighters|soldiers|troops|members|militants|forces|officers|men|gunmen|rebels)\sfrom\s(?:the\s)?$"
 )
+BESIDE = re.compile(r"\b(?:near|inside|outside|along|across|around)\s(?:the\s)?$")
 ASIDE = re.compile(r",\s[^,;.]{2,80},|\s\([^()]{1,40}\)")
 WORDS_AFTER = re.compile(r"[\w’']+")
 AND = re.compile(r"(?:,\s|,?\sand\s|\s&\s|/)(?:the\s|Mr\.\s|Mrs\.\s|Ms\.\s|President\s|Sen\.\s|Gov\.\s)?")
@@ -99,12 +101,24 @@ class Clause:
         """Whether the actor is who tells ("Berg said")."""
         return c.whole >= 0 and is_speaker(self.cast, c.whole, c.end)
 
+    def tells(self, c: Candidate, at: int) -> bool:
+        """Whether the verb at `at` is in what the actor tells: "Berg says the ship | ignored warnings"."""
+        return self.speaks(c) and len(WORDS_AFTER.findall(self.text, c.end, at)) > 1
+
     def owns(self, c: Candidate) -> bool:
         return c.role == "possessive" or bool(POSSESSIVE.match(self.text, c.end))
 
     def is_verbal(self, words: str) -> bool:
         """Whether a verb or a preposition is among a few words."""
-        return bool(VERB.search(words)) or any(self.grammar.is_finite(w) for w in words.lower().split())
+        plain = POSSESSIVE.sub("", words)
+        return bool(VERB.search(plain)) or any(self.grammar.is_finite(w) for w in plain.lower().split())
+
+    def found(self, start: int, end: int, how: str) -> Target | None:
+        """The first actor named between two places, but for one beside which something lies ("near the Norwegian border")."""
+        after = (c for c in self.candidates if start <= c.start < end)
+        free = (c for c in after if not BESIDE.search(self.text, max(start, c.start - 15), c.start))
+        first = next(free, None)
+        return Target(first, how) if first else None
 
     def last_before(self, at: int) -> Candidate | None:
         """The actor that stands last before `at`."""
@@ -138,7 +152,8 @@ class Clause:
         words = [
             m.group().lower() for m in WORDS_AFTER.finditer(self.text, at, min(at + 40, self.sentence.end))
         ]
-        reach = 4 if c.role == "adjective" else 1
+        groups = nomenclature(self.cast.lexicon).groups
+        reach = 4 if c.role == "adjective" or (words and words[0] in groups) else 1
         for k, word in enumerate(words[:4]):
             if self.grammar.is_adverb(word):
                 reach += 1

@@ -24,6 +24,7 @@ PLACED = re.compile(r"\b(?:in|on|at|near|over|against)\s(?:[\w’'-]+\s){0,2}$")
 ARTICLE = re.compile(r"\b(?:the|an?|this|that|its|their)\s$", re.IGNORECASE)
 DOING = re.compile(r"(?:\s\([^()]{1,20}\)|\))?(?:\s[\w-]+){0,4}?\s")
 OPEN_SUBJECT = re.compile(r"(?:[Tt]he\s)?(?P<noun>[\w-]+(?:\s[a-z-]+){0,2})\s(?:have\s|has\s|had\s)?$")
+TELLERS = frozenset(("news_media", "social_media"))
 STRUCTURES = frozenset(("that", "who", "which", "and", "but", "after", "when", "as", "while", "where"))
 
 
@@ -56,7 +57,7 @@ def deed_before(page: Page, cast: Cast, at: int, *, but: Collection[str | None] 
     after = [o for o in openings[last + 1 : last + 4] if sentence and o < sentence.end]
     for offset in (*before, *after):
         doer = next(_doers(page, cast, offset), None)
-        if doer and not {doer.actor_id, doer.state} & set(but):
+        if doer and doer.kind not in TELLERS and not {doer.actor_id, doer.state} & set(but):
             return doer
     return None
 

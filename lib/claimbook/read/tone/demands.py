@@ -30,10 +30,10 @@ def find_demands(clauses: Clauses, voices: Voices, lexicon: Lexicon) -> Iterator
         if told is None or told.start - verb.end() > REACH // 2 or not _is_told(clause, verb.end(), told):
             continue
         deed = demanded.match(clause.text, told.end, min(told.end + REACH, clause.sentence.end))
-        claim = voices.claim_at(start)
-        if told.actor.actor_id in voices.own(claim):
+        voice = voices.at(clause, start)
+        if told.actor.actor_id in voice.own:
             continue
-        source = (claim.source if claim and start in voices.cues else None) or subject_of(clause, start, told)
+        source = (None if voice.heard else voice.source) or subject_of(clause, start, told)
         if deed and source and source != told.actor.name:
             yield make_term(
                 clause,

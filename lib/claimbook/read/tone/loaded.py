@@ -12,6 +12,10 @@ from claimbook.read.people.cast import Cast
 from claimbook.read.tone.targets import Frame
 from claimbook.records import value
 
+BEING: frozenset[Frame] = frozenset(("quality", "event"))  # what somebody is or has
+
+APOSTROPHES = frozenset("’'")
+
 
 @value
 class Loaded:
@@ -79,7 +83,7 @@ def _heard(hits: Iterable[Hit]) -> Iterator[Hit]:
         if last and not (
             hit.start == last.end + 1
             and hit.loaded.polarity != last.loaded.polarity
-            and last.loaded.frame == "quality"
+            and last.loaded.frame in BEING
         ):
             yield last
         last = hit
@@ -90,6 +94,8 @@ def _heard(hits: Iterable[Hit]) -> Iterator[Hit]:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the words are no part of a longer or a hyphenated word ("president-elect")."""
     after = text[end : end + 1]
+    if after in APOSTROPHES and text[end + 1 : end + 2] == "t":  # he won't
+        return False
     return text[start - 1 : start] not in ("-", "‑") and after != "-" and not after.isalnum()
 
 

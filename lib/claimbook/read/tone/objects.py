@@ -23,7 +23,7 @@ OWNER = re.compile(r"[’']s?$")
 MARK = re.compile(r"[.;:()]|,|\s[–—-]\s|[”\"]\s(?:said|says)\b")
 OWNED = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,2}")
 TOWARD = re.compile(
-    r"[”\"’']?\s(?:at|for|over|against|towards?|on|of|to|with|in|by)(?=\s)"
+    r"[”\"’']?\s(?:at|for|over|against|towards?|on|of|to|with|in|by|that)(?=\s)"
 )  # outrage at, praise for
 FRIENDS = re.compile(  # its friends in Peru
     r"\s(?:[a-z-]+\s){0,2}(?:friends?|partners?|allies|ally|brothers|neighbou?rs?|colleagues|counterparts?|comrades|people)"

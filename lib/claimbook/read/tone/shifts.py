@@ -7,7 +7,7 @@ from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.tone.clauses import Clause
-from claimbook.read.tone.loaded import Hit
+from claimbook.read.tone.loaded import BEING, Hit
 
 IS_NOT = re.compile(
     r"\b(?:(?:is|are|was|were|be|been)\s(?:not|never)|(?:is|are|was|were)n[’']t)\s(?:an?\s)?$"
@@ -28,7 +28,7 @@ def polarity_of(clause: Clause, hit: Hit, lexicon: Lexicon) -> str | None:
         return loaded.polarity
     if loaded.polarity == "favourable":
         return "critical"
-    directly = loaded.frame == "quality" and IS_NOT.search(clause.text, max(0, hit.start - 20), hit.start)
+    directly = loaded.frame in BEING and IS_NOT.search(clause.text, max(0, hit.start - 20), hit.start)
     return "favourable" if directly else None
 
 
@@ -47,7 +47,7 @@ def is_negated(text: str, floor: int, at: int, lexicon: Lexicon) -> bool:
 def _negations(lexicon: Lexicon) -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(lexicon.phrases("shifters"), key=len, reverse=True)))
     return re.compile(
-        rf"(?<![\w’'])(?:{words})(?![\w’'])(?!\s(?:only|merely|just|simply|necessarily|short of|less than|but|doubt)\b)"
+        rf"(?<![\w’'])(?:{words})(?![\w’'])(?!\s(?:\w+\s)?(?:such|so)\b)(?!\s(?:only|merely|just|simply|necessarily|short of|less than|but|doubt)\b)"
     )
 
 

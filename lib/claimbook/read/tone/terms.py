@@ -34,7 +34,11 @@ def find_terms(page: Page, cast: Cast, claims: Sequence[Claim], lexicon: Lexicon
 def _loaded(clauses: Clauses, voices: Voices, lexicon: Lexicon) -> Iterator[Term]:
     """Yield what the words of terms.csv judge."""
     for hit in find_hits(clauses.page, lexicon):
-        if is_name(clauses.page, clauses.cast, hit) or not (clause := clauses.at(hit.start)):
+        if (
+            hit.loaded.frame == "plain"
+            or is_name(clauses.page, clauses.cast, hit)
+            or not (clause := clauses.at(hit.start))
+        ):
             continue
         if hit.loaded.frame == "contest":
             yield from contested(clause, hit, voices)

@@ -14,11 +14,31 @@ from claimbook.read.speech.claim_maps import ClaimMap
 from claimbook.read.tone.bodies import words_of
 from claimbook.read.tone.candidates import Candidate
 from claimbook.read.tone.clauses import Clause
-from claimbook.records import Claim
+from claimbook.records import Claim, value
 
 OURSELVES = frozenset(("we", "i", "us"))
 WE = re.compile(r"\b(?:I|[Ww]e|me|us)\b")
 INFINITIVE = re.compile(r"\bto\s(?:[a-z]+\s){1,2}$")  # urged the council to impose sanctions on
+
+
+@value
+class Voice:
+    """Who says the words at a place: the source of a claim, or the article itself.
+
+    `heard`: the words are what the source says, not the verb by which it is told. `own`: the actor_ids of the source, of its
+    state, and of those whom its words name ("Norway’s envoy"): nobody condemns a deed of one's own.
+    """
+
+    claim: Claim | None = None
+    heard: bool = False
+    source: str | None = None
+    own: tuple[str, ...] = ()
+    quoted: bool = False  # in a quotation that no claim holds
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the article says "we" of itself: "we thank Lithuania"."""
+        return self.claim is not None and _speaks_itself(self.claim)
 
 
 class Voices:
@@ -36,23 +56,24 @@ class Voices:
             for word in WORD.finditer(c.cue)
         }
 
-    def claim_at(self, offset: int) -> Claim | None:
-        """The innermost claim whose words, or whose cue, stand at `offset`."""
-        return self.cues.get(offset) or self.claims.at(offset)
+    def at(self, clause: Clause, offset: int) -> Voice:
+        """The voice of the innermost claim whose words, or whose cue, stand at `offset`; else of who comes before a quotation."""
+        cued = self.cues.get(offset)
+        claim = cued or self.claims.at(offset)
+        if claim is None:
+            quotation = clause.page.quotation_at(offset)
+            speaker = clause.subject(quotation.start) if quotation else None  # "Berg hit back: ..."
+            return Voice(source=speaker.actor.name if speaker else None, quoted=quotation is not None)
+        return Voice(claim, cued is None, self._source(claim), self._own(claim))
 
-    def source_of(self, claim: Claim | None) -> str | None:
+    def _source(self, claim: Claim) -> str | None:
         """Who is the source of a claim; None for the article's own voice: "we", "preliminary estimates"."""
-        if claim is None or claim.source is None:
-            return None
         word = claim.source.rsplit(" ", 1)[-1].lower()
-        speaks_itself = word in OURSELVES or (
-            claim.source_kind == "other" and word in words_of(self.cast.lexicon, "nobody")
-        )
-        return None if speaks_itself else claim.source
+        tells = claim.source_kind == "other" and word in words_of(self.cast.lexicon, "nobody")
+        return None if tells or _speaks_itself(claim) else claim.source
 
-    def own(self, claim: Claim | None) -> tuple[str, ...]:
-        """The actor_ids of the source of a claim, of its state, and of those whom its words name ("Norway’s envoy")."""
-        if claim is None or claim.source_id is None:
+    def _own(self, claim: Claim) -> tuple[str, ...]:
+        if claim.source_id is None:
             return ()
         named = (
             self.cast.mentions_in(claim.source_start, claim.source_end)
@@ -61,6 +82,10 @@ class Voices:
         )
         own = {claim.source_id, self.states.get(claim.source_id)}
         return tuple(own.union(*((m.actor.actor_id, m.actor.state) for m in named)) - {None})
+
+
+def _speaks_itself(claim: Claim) -> bool:
+    return claim.source.rsplit(" ", 1)[-1].lower() in OURSELVES
 
 
 def subject_of(clause: Clause, at: int, aim: Candidate, own: Collection[str] = ()) -> str | None:

@@ -1,0 +1,100 @@
+"""Aims: whom a loaded word goes toward, by the words around it and by who says it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.tone.antecedents import meant_by, pointed_at
+from claimbook.read.tone.bodies import words_of
+from claimbook.read.tone.candidates import Candidate, Memory, Target
+from claimbook.read.tone.clauses import Clause
+from claimbook.read.tone.deeds import deed_before
+from claimbook.read.tone.loaded import BEING, Hit
+from claimbook.read.tone.objects import Object, deed_subject, object_after
+from claimbook.read.tone.targets import is_passive, target_of
+from claimbook.read.tone.voices import Voice
+
+REACH = 100  # characters from a verb of naming to the word
+WHAT_HE = re.compile(r"\bwhat\s(?:he|she|it|they|[A-Z]\w+)\s(?:had\s)?$")
+
+
+def heard_part(clause: Clause, hit: Hit, voice: Voice) -> Clause:
+    """The part of the sentence in which a source speaks, without the source; the whole of it in the article's own words."""
+    if not voice.heard:
+        return clause
+    claim = voice.claim
+    quotation = clause.page.quotation_at(hit.start) if claim.mode == "direct" else None
+    if quotation:
+        return clause.quoted(quotation.start, quotation.end)
+    return clause.within(claim.start, claim.end, claim.source)
+
+
+def aim_of(part: Clause, clause: Clause, hit: Hit, voice: Voice, memory: Memory) -> Target | None:
+    """Whom a loaded word judges: by its own part of the sentence, else by what a quotation points at or told before."""
+    found = _told_of(part, hit, voice) or target_of(part, hit.loaded.frame, hit.start, hit.end)
+    if not voice.heard:
+        return found
+    if found is None or found.how == "name":
+        found = pointed_at(clause, hit, voice, memory) or found
+    if found is None or found.candidate is None or found.candidate.actor.name == voice.claim.source:
+        found = meant_by(clause, hit, voice, memory) or found
+    return found
+
+
+def _told_of(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
+    """Whom a word judges that goes with a verb of speech and its object: "condemned the strike", "called the group a gang".
+
+    None where no such object is near; a target without candidate where it is a deed of an unknown doer.
+    """
+    frame = hit.loaded.frame
+    if frame in ("feeling", "salute") or (frame == "act" and not is_passive(clause, hit.start, hit.end)):
+        if hit.words.endswith("ing") and (
+            voice.claim is None or voice.heard
+        ):  # "the risk of harming civilians"
+            return None
+        found = object_after(clause, hit.end, clause.sentence.end, but=voice.own)
+        return _as_target(found) if found else None
+    if frame not in BEING:
+        return None
+    if found := _named_as(clause, hit, voice):
+        return found
+    if voice.claim is None:
+        return None
+    floor = max(clause.start_of(hit.start), voice.claim.start)
+    found = deed_subject(clause, floor, hit.start, but=voice.own)
+    return _as_target(found) if found and found.actor else None
+
+
+def _named_as(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
+    """Whom a verb calls what the word says: "called the group a gang", "what he called a brutal raid"."""
+    text, limit = clause.text, clause.sentence.end
+    floor = max(clause.sentence.start, hit.start - REACH)
+    verb = next(iter(list(_naming(clause.cast.lexicon).finditer(text, floor, hit.start))[-1:]), None)
+    if verb is None:
+        return None
+    owner = target_of(clause, "quality", hit.start, hit.end)
+    if owner and owner.how in ("owner", "noun"):
+        return owner
+    if WHAT_HE.search(text, floor, verb.start()):
+        doer = deed_before(clause.page, clause.cast, hit.start, but=voice.own)
+        return Target(Candidate(*verb.span(), doer, "described") if doer else None, "deed")
+    found = (
+        None if is_passive(clause, *verb.span()) else object_after(clause, verb.end(), limit, but=voice.own)
+    )
+    return _as_target(found) if found and (found.end <= hit.start or found.how == "deed") else None
+
+
+@cache
+def _naming(lexicon: Lexicon) -> re.Pattern[str]:
+    """The verbs that say what somebody is: called X a gang, hailed X as heroes."""
+    forms = "|".join(sorted(words_of(lexicon, "naming"), key=len, reverse=True))
+    return re.compile(rf"\b(?:{forms})\b(?!\s(?:on|for|off|out|up|upon)\b)")
+
+
+def _as_target(found: Object) -> Target:
+    candidate = found.candidate
+    if candidate is None and found.actor:
+        candidate = Candidate(found.start, found.end, found.actor, "described")
+    return Target(candidate, found.how)
