@@ -20,6 +20,7 @@ from claimbook.wordings import (
     list_words,
 )
 
+LETTERS = {"outlet": 26, "root": 34}  # of a name in each column
 NODES = 14  # names in a column of the chain chart; the rest is one node
 
 
@@ -128,7 +129,10 @@ def _nodes(links: pd.DataFrame) -> pd.DataFrame:
                 node=column + " " + sums["label"],
                 place=sums.index,
                 y=(sums.index + 0.5) / len(sums),
-                label=sums["label"].map(lambda x: cut_words(x, 34)) + " (" + sums["n"].astype(str) + ")",
+                label=sums["label"].map(lambda x: cut_words(x, LETTERS[column]))
+                + " ("
+                + sums["n"].astype(str)
+                + ")",
             )
         )
     return pd.concat(columns, ignore_index=True)

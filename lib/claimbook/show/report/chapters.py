@@ -43,6 +43,7 @@ class Block:
     spec: dict[str, Any] = field(default_factory=dict)
     in_brief: bool = False
     is_empty: bool = False  # a finding or chart that says why there is nothing
+    on_paper: bool = True  # whether it says something where nothing can be chosen
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ def make_chapter(name: str, node: NotebookNode, taken: set[str]) -> Chapter:
                 blocks += [replace(b, in_brief=in_brief) for b in _outputs(cell, taken)]
     title = next((b.title for b in blocks if b.kind == "heading" and b.level == 2), name)
     blocks = [b for b in _without_empty_sections(blocks) if (b.kind, b.level) != ("heading", 2)]
+    blocks = _for_paper(blocks)
     for at, block in enumerate(blocks):
         if block.kind in ("finding", "chart"):
             blocks[at] = replace(block, anchor=_free(f"{home}-{block.kind}", taken))
@@ -226,6 +228,16 @@ def _without_empty_sections(blocks: list[Block]) -> list[Block]:
         if not is_empty:
             kept.append(block)
     return kept[::-1]
+
+
+def _for_paper(blocks: list[Block]) -> list[Block]:
+    """With the charts that a reader chooses from marked as for the screen alone, and the words that only lead to them."""
+    marked: list[Block] = []
+    for block in reversed(blocks):
+        leads = block.kind in ("heading", "prose") and bool(marked) and not marked[-1].on_paper
+        chooses = block.kind == "chart" and any("bind" in param for param in block.spec.get("params", ()))
+        marked.append(replace(block, on_paper=not (leads or chooses)))
+    return marked[::-1]
 
 
 def _code(node: NotebookNode) -> Iterator[str]:

@@ -334,7 +334,7 @@
     if (!ids.length) return;
     const shown = ids.slice(0, 5).map((id) => told(id, quotes.get(id)));
     if (ids.length > 5) shown.push(make("p", {textContent: "and " + (ids.length - 5) + " more"}));
-    const close = make("button", {type: "button", className: "close", textContent: "Close", onclick: () => panel.replaceChildren()});
+    const close = make("button", {type: "button", className: "close", textContent: "Close", onclick: () => shut(panel)});
     panel.replaceChildren(close, ...shown);
     const rows = home.querySelector("svg").getBoundingClientRect();
     if (rows.bottom < 0 || panel.getBoundingClientRect().bottom > window.innerHeight + 1) {
@@ -342,6 +342,22 @@
       panel.scrollIntoView({block: "nearest", behavior});
     }
     ids.forEach((id) => rowsOf(id).forEach((row) => row.classList.add("chosen")));
+  }
+
+  function shut(panel) {
+    panel.replaceChildren();
+    document.querySelectorAll("tr.chosen").forEach((row) => row.classList.remove("chosen"));
+  }
+
+  // Escape takes away what was opened last: a tip, else the words of a mark.
+
+  function escape() {
+    const tip = document.querySelector(".tip");
+    if (tip) return tip.remove();
+    const focused = document.activeElement && document.activeElement.closest("figure");
+    const open = [...document.querySelectorAll(".quote:not(:empty)")];
+    const panel = open.find((one) => focused && focused.contains(one)) || open[open.length - 1];
+    if (panel) shut(panel);
   }
 
   function told(id, quote) {
@@ -656,6 +672,7 @@
     document.documentElement.dataset.state = "ready";
   }
 
+  document.addEventListener("keydown", (event) => event.key === "Escape" && escape());
   document.querySelectorAll("main table").forEach(named);
   document.querySelectorAll("main table").forEach(paged);
   document.querySelectorAll(".chapter table").forEach(sortable);
