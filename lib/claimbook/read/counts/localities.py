@@ -20,6 +20,7 @@ FURTHER = frozenset(("another", "additional", "further", "others"))  # more than
 DETERMINERS = frozenset(("the", "that", "this", "these", "those"))
 EVENTS = HARM | {"displaced", "evacuated"}  # what happens at the scene of which an article tells
 EXTENTS = frozenset(("money", "percent", "distance", "duration", "area"))
+BESIDE = 12  # characters from a place to the one in which it lies: " community in"
 EXISTING = frozenset(("is", "are", "was", "were", "has", "have", "will", "would", "could", "may"))
 
 
@@ -66,7 +67,7 @@ class Localities:
             place = self.places.in_paragraph(first)
         place = place or next((p for p in tellers if not p.is_seat), None)
         if place is None and measure in EVENTS and period.precision in (None, "day"):
-            place = self._scene
+            place = self.places.section(first) or self._scene
         return place.name if place else None
 
     @cached_property
@@ -99,5 +100,15 @@ def _is_tellers(place: Place, claim: Claim) -> bool:
 def _nearest(found: Sequence[Place], first: int, last: int, border: int) -> Place | None:
     ahead = [p for p in found if p.start >= last and p.kind != HOST]
     within = next((p for p in ahead if p.lead < border), None)
-    behind = next((p for p in reversed(found) if p.start < first), None)
+    behind = _innermost([p for p in found if p.start < first])
     return within or behind or next(iter(ahead), None)
+
+
+def _innermost(found: Sequence[Place]) -> Place | None:
+    """The last place, or of a row that ends with it the first: "the hamlet of Ona in Velsk district of Upper Velsk State"."""
+    place = next(reversed(found), None)
+    for before in reversed(found[:-1]):
+        if before.is_faint or before.is_seat or place.lead - before.end > BESIDE:
+            break
+        place = before
+    return place

@@ -27,8 +27,10 @@ class PlaceWords(NamedTuple):
     sites: frozenset[str]
     bare: frozenset[str]  # what is no name alone: Highway
     things: frozenset[str]  # what a name ends with that is none of a place: War
+    residents: frozenset[str]  # who is at a seat: officials (in Bern)
     host: re.Pattern[str]  # a verb of the place where it happens: hosts, put to death
     name: re.Pattern[str]  # Velsk, Strait of Velsk
+    owned: re.Pattern[str]  # (Colombia's) oil-rich Velsk province
     kind_of: re.Pattern[str]  # behind an owner: (Russia's) southern city of Velsk
 
 
@@ -40,6 +42,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         roles.setdefault(row["role"], set()).add(row["phrase"])
     kinds = roles["kind"].union(lexicon.phrases("place_kinds"))
     kind_words = frozenset(word for phrase in kinds for word in phrase.split())
+    kept = frozenset(lexicon.phrases("place_kinds", stands="either"))
     describing = any_of(roles["describing"])
     return PlaceWords(
         frozenset(roles["lead"] | roles["weak"]),
@@ -47,14 +50,16 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         frozenset(roles["path"]),
         ARTICLES | kind_words | roles["describing"],
         kind_words,
-        frozenset(lexicon.phrases("place_kinds", stands="either")),
+        kept,
         frozenset(roles["land"]),
         frozenset(roles["head"]),
         frozenset(roles["site"]),
         frozenset(lexicon.phrases("name_words", role="place")),
         frozenset(lexicon.phrases("name_words", role="thing")),
+        frozenset(roles["resident"]),
         re.compile(rf"{any_of(roles['host'])}\b"),
         re.compile(rf"{any_of(word.capitalize() for word in roles['head'])} of (?:the )?{PART}|{NAME}"),
+        re.compile(rf"\s+(?:[a-z][a-z-]*\s+){{0,2}}(?P<name>{NAME})\s+(?P<kind>{any_of(kept)})\b"),
         re.compile(
             rf"\s+(?:{describing}\s+){{0,2}}(?P<kind>{any_of(kinds)})\s+of\s+(?:the\s+)?(?P<name>{NAME})"
         ),

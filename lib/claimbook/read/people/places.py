@@ -73,6 +73,20 @@ class Places:
         towns = [p for p in found if not p.is_faint and not p.is_seat]
         return [*towns, *self._filed(), *(p for p in found if not p.is_faint), *found]
 
+    def section(self, offset: int) -> Place | None:
+        """The state or known place that is the heading over the sentence at `offset`, as in a digest."""
+        sentences, here = self.cast.page.sentences, self._number(offset)
+        for at in range(here, max(-1, here - LONG_MEMORY), -1):
+            if sentences[at].kind != "heading":
+                continue
+            start, end = sentences[at].start, sentences[at].end
+            known = longest_name(self.cast.page.text, start, self.lexicon)
+            is_place = (
+                known is not None and known.role in ("state", "place") and len(known.phrase) == end - start
+            )
+            return Place(start, start, end, known.phrase, is_seat=known.role == "state") if is_place else None
+        return None
+
     def is_somebody(self, start: int, end: int) -> bool:
         """Whether the words name a person or an organisation, or end its name."""
         return self._toponyms.is_somebody(start, end)

@@ -129,7 +129,7 @@ class Toponyms:
         start, end = lead.name, words.name.match(text, lead.name).end()
         called = self._word_before(lead.start) if lead.word == "of" else ""
         kind = next((w for w in (*reversed(lead.between), called) if w in words.kinds), "")
-        if self._word_behind(end) in words.between and (further := words.kind_of.match(text, end)):
+        if further := self._further(start, end):
             (start, end), kind = further.span("name"), further["kind"]
         is_called = bool(kind) or not ARTICLES.issuperset(lead.between)
         start = max((m.end() for m in OWNER.finditer(text, start, end)), default=start)
@@ -162,9 +162,17 @@ class Toponyms:
         if behind in words.kinds and name.endswith(ADJECTIVE) and not known:
             return None  # "in this Bavarian town of 9,400"
         is_seat = known is not None and known.role != "place"
-        kind = kind or (behind if behind in words.kinds else "")
-        is_faint = is_site or lead.word in words.path
+        kind = kind or (behind if behind in words.kinds or behind in words.sites else "")
+        is_lived_in = is_seat and self._word_before(lead.start) in words.residents  # "officials in Bern"
+        is_faint = is_site or is_lived_in or lead.word in words.path
         return Place(lead.start, start, start + len(name), name, is_faint, is_seat, kind)
+
+    def _further(self, start: int, end: int) -> re.Match[str] | None:
+        """The name behind an owner's: "Russia's southern city of | Velsk", "Colombia's oil-rich | Arauca | province"."""
+        text, words = self.cast.page.text, place_words(self.lexicon)
+        if self._word_behind(end) in words.between and (further := words.kind_of.match(text, end)):
+            return further
+        return words.owned.match(text, end) if POSSESSIVE.search(text[start:end]) else None
 
     def _is_land_of(self, start: int, end: int, people: Entry) -> bool:
         """Whether a people's name is the first part of a land's: "Somali Region"."""
@@ -200,7 +208,8 @@ class Toponyms:
             before, words = self._word_before(lead.start), grammar(self.lexicon)
             return (words.is_finite(before) or words.is_number(before)) and not is_owner
         if (is_weak or lead.is_loose) and not known:
-            return False
+            is_road = self._word_before(lead.start) in place_words(self.lexicon).sites
+            return lead.word == "to" and is_road and not is_owner  # "on the road to Velsk"
         if is_weak and (is_owner or self._owns(lead, known)):
             return False
         return "the" not in lead.between or not self._describes(end, is_weak=is_weak or not known)
@@ -229,7 +238,7 @@ class Toponyms:
     def _describes(self, end: int, *, is_weak: bool) -> bool:
         """Whether a name only describes the noun behind it: "the Kiev regime", "the Volga flood"."""
         word, words = self._word_behind(end), grammar(self.lexicon)
-        if not word or not is_weak:
+        if not word or not is_weak or word in place_words(self.lexicon).land:
             return False
         is_function = word in words.preposition or word in words.coordinator or word in words.subordinator
         return not (is_function or words.is_finite(word) or words.is_adverb(word) or word in words.relative)
