@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from claimbook.batch import read_corpus
 from claimbook.corrections import (
+    CORRECTABLE,
     KEPT,
     NAME,
     REJECTED,
@@ -133,3 +135,14 @@ def test_the_journal_comes_back_as_it_was_written(corpus: Path) -> None:
         ("claims", "c1", ROW, REJECTED, 4),
     ]
     assert read[0].words.startswith("=HYPERLINK")
+
+
+def test_the_page_on_corrections_is_true(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "corrections.md").read_text(encoding="utf-8")
+    (tmp_path / NAME).write_text(re.search(r"(?s)```csv\n(.*?)```", page)[1], encoding="utf-8")
+    assert [c.column for c in read_corrections(tmp_path)] == ["status", ROW]
+    told = {
+        name: tuple(re.findall(r"`(\w+)`", cells))
+        for name, cells in re.findall(r"(?m)^\| `(\w+)` \| (.*) \|$", page)
+    }
+    assert told == CORRECTABLE
