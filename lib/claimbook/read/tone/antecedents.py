@@ -120,4 +120,4 @@ def _doer(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
 
 
 def _read(clause: Clause, sentence: Sentence, memory: Memory) -> Clause:
-    return Clause(clause.page, clause.cast, sentence, memory)
+    return Clause.read(clause.cast, sentence, memory)

@@ -128,11 +128,12 @@ def is_speaker(cast: Cast, start: int, end: int) -> bool:
     """Whether a verb of speech stands right before or after the words from `start` to `end`: who tells is not judged."""
     verbs, text = _speech(cast.lexicon), cast.page.text
     after = SPEECH_AFTER.search(text, end, end + 15)
-    before = SPEECH_BEFORE.search(text, max(0, start - 15), start)
-    if after and after.group().lower() in verbs:
+    if after and after[0].lower() in verbs:
         return True
-    acts = after and grammar(cast.lexicon).is_finite(after.group().lower())  # said the army had
-    return bool(before and before[1].lower() in verbs and not acts)
+    before = SPEECH_BEFORE.search(text, max(0, start - 15), start)
+    if before is None or before[1].lower() not in verbs:
+        return False
+    return not (after and grammar(cast.lexicon).is_finite(after[0].lower()))  # said the army had
 
 
 def _named(page: Page, cast: Cast, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from copy import copy
+from collections.abc import Sequence
 
 from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.pages import Page
@@ -51,24 +51,30 @@ SPEAKERS = re.compile(r"\b(?:I|[Ww]e|[Yy]ou)(?:[â€™'](?:ve|re|d|ll|m))?\s(?:[\wâ
 class Clause:
     """One sentence with its clauses and with the actors named in it or meant by its pronouns."""
 
-    def __init__(self, page: Page, cast: Cast, sentence: Sentence, memory: Memory) -> None:
-        self.page, self.text, self.cast, self.sentence = page, page.text, cast, sentence
+    def __init__(
+        self, cast: Cast, sentence: Sentence, breaks: Sequence[int], candidates: list[Candidate]
+    ) -> None:
+        self.page, self.text, self.cast, self.sentence = cast.page, cast.page.text, cast, sentence
         self.grammar, self.verbs = grammar(cast.lexicon), nomenclature(cast.lexicon).verbs
-        self.breaks = [m.end() for m in BREAK.finditer(page.text, sentence.start, sentence.end)]
-        self.candidates = find_candidates(page, cast, sentence, memory)
+        self.breaks, self.candidates = breaks, candidates
+
+    @classmethod
+    def read(cls, cast: Cast, sentence: Sentence, memory: Memory) -> Clause:
+        """A sentence with all its actors."""
+        breaks = _breaks(cast.page.text, sentence)
+        return cls(cast, sentence, breaks, find_candidates(cast.page, cast, sentence, memory))
 
     def within(self, start: int, end: int, source: str | None) -> Clause:
         """The same sentence with the actors named between `start` and `end`; if none, with the others but the source."""
         others = [c for c in self.candidates if c.actor.name != source]
-        part = copy(self)
-        part.candidates = [c for c in others if start <= c.start < end] or others
-        return part
+        return self._with([c for c in others if start <= c.start < end] or others)
 
     def quoted(self, start: int, end: int) -> Clause:
         """The same sentence with the actors named in a quotation alone: who is named beside it only speaks it."""
-        part = copy(self)
-        part.candidates = [c for c in self.candidates if start <= c.start < end]
-        return part
+        return self._with([c for c in self.candidates if start <= c.start < end])
+
+    def _with(self, candidates: list[Candidate]) -> Clause:
+        return Clause(self.cast, self.sentence, self.breaks, candidates)
 
     def joined(self, target: Candidate) -> list[Candidate]:
         """The candidate and those that "and" joins to it: "Berg and Lund", "Berg, Lund and Moe"."""
@@ -130,10 +136,9 @@ class Clause:
 
     def subject(self, at: int) -> Candidate | None:
         """Who is the subject of the verb at `at`: the last actor before it that a verb follows and no preposition governs."""
-        before = [c for c in self.candidates if c.end <= at]
-        free = [c for c in before if not self.owns(c) and not self.is_governed(c)]
-        heads = [c for c in before if not self.owns(c) and (c in free or self.is_part(c))]
-        found = next((c for c in reversed(heads) if self.has_verb(c)), None) or (free or [None])[-1]
+        before = [c for c in reversed(self.candidates) if c.end <= at and not self.owns(c)]
+        heads = (c for c in before if self.has_verb(c) and (not self.is_governed(c) or self.is_part(c)))
+        found = next(heads, None) or next((c for c in before if not self.is_governed(c)), None)
         if found and (COMMON.search(self.text, found.end, at) or SPEAKERS.search(self.text, found.end, at)):
             return None
         return found
@@ -167,9 +172,14 @@ def clauses_around(page: Page, at: int) -> tuple[int, int]:
     sentence = page.sentence_at(at)
     if sentence is None:
         return at, at
-    breaks = [m.end() for m in BREAK.finditer(page.text, sentence.start, sentence.end)]
+    breaks = _breaks(page.text, sentence)
     k = bisect_right(breaks, at)
     return breaks[k - 2] if k > 1 else sentence.start, breaks[k + 1] if k + 1 < len(breaks) else sentence.end
+
+
+def _breaks(text: str, sentence: Sentence) -> list[int]:
+    """Where the clauses of a sentence but its first begin."""
+    return [m.end() for m in BREAK.finditer(text, sentence.start, sentence.end)]
 
 
 class Clauses:
@@ -185,5 +195,5 @@ class Clauses:
         if sentence is None or sentence.kind == "boilerplate":
             return None
         if sentence.start not in self._read:
-            self._read[sentence.start] = Clause(self.page, self.cast, sentence, self.memory)
+            self._read[sentence.start] = Clause.read(self.cast, sentence, self.memory)
         return self._read[sentence.start]

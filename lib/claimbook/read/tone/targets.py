@@ -37,13 +37,14 @@ def target_of(clause: Clause, frame: Frame, start: int, end: int) -> Target | No
             return Target(over, "noun")
     if frame == "event":
         return maker_of(clause, start, end)
-    found = {"quality": bearer_of, "act": _object, "deed": _doer}[frame](clause, start, end)
-    if found is None and frame == "deed" and SPEAKERS.search(clause.text, clause.sentence.start, start):
+    if found := {"quality": bearer_of, "act": _object, "deed": _doer}[frame](clause, start, end):
+        return found
+    if frame == "deed" and SPEAKERS.search(clause.text, clause.sentence.start, start):
         return None  # "we failed"
-    told = frame == "act" or COMMON.search(clause.text, clause.sentence.start, start)
-    if found or not told:
-        return found or _nearest(clause, start, end, before=frame == "deed")
-    return None  # who praises or blames is not who is judged, nor is who stands beside "the engine failed"
+    # who praises or blames is not who is judged, nor is who stands beside "the engine failed"
+    if frame == "act" or COMMON.search(clause.text, clause.sentence.start, start):
+        return None
+    return _nearest(clause, start, end, before=frame == "deed")
 
 
 def rivals_of(clause: Clause, start: int, end: int) -> tuple[Candidate, Candidate] | None:
