@@ -21,6 +21,7 @@ HEAD, TAIL = 8, 4  # paragraphs at the top and at the end in which the date of p
 TERMS = ("by", "until", "till", "before")  # a date after them may lie ahead
 SINCE = ("since", "from", "after")  # and after these well behind
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # in which articles are published
+MONTH = timedelta(31)
 SHORT = 120  # characters of a line that only tells where the article is from
 CLOCK = r"(?:\d{1,2}[:.h]?\d\d(?:\s?[ap]\.?m\.?)?\s?(?:hrs|hours|local\stime|[A-Z]{2,4})?,?\s(?:on\s)?)?"
 PLACE = re.compile(r"[(\[]?(?:[^\W\d_a-z][\w.'’-]*[\s,/]{1,3}){1,6}")  # (New York,
@@ -142,8 +143,12 @@ def _beside(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _narrow(known: Publication, page: Page, found: Sequence[Resolved], lexicon: Lexicon) -> Publication:
-    """The interval after the latest day that is told as past, and within a week of it where weekdays are told."""
+    """The interval after the latest day or month that is told as past, and within a week of it where weekdays are told.
+
+    A year alone tells nothing: it may be that of a law, a birth, an old war.
+    """
     told = [(i[0], p) for p, i in found if i and not _hangs_on_publication(p) and _fits(i[0], known)]
+    told = [(i, p) for i, p in told if i.last - i.first <= MONTH]
     told.sort(key=lambda t: (t[0].first, t[0].is_day), reverse=True)
     past = ((i, p) for i, p in told if not _is_ahead(page, p, lexicon))
     latest, phrase = next(past, (None, None))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.time.calendars import Interval
+from claimbook.read.time.candidates import options_about
 from claimbook.read.time.date_phrases import Phrase
-from claimbook.read.time.date_shapes import Calendar, Numeric, Range, Shape, Shift
+from claimbook.read.time.date_shapes import Calendar, Numeric, Part, Range, Shape, Shift
 from claimbook.read.time.tenses import tense_at
 from claimbook.read.time.timelines import Timeline
 
@@ -21,6 +22,7 @@ SPAN = re.compile(r"\b(?:quarter|months|half)\b")
 NEAR = (
     7  # days between two dates in figures, or one and one in words, that show in which order they are written
 )
+BESIDE = 14  # days between two of the same news
 REACH = 250  # characters back to the span that a comparison speaks of
 
 Resolved = tuple[Phrase, tuple[Interval, str] | None]
@@ -30,15 +32,17 @@ def resolve_phrases(
     page: Page, phrases: Sequence[Phrase], earliest: str | None, latest: str | None, lexicon: Lexicon
 ) -> list[Resolved]:
     """Each phrase with its interval and what that was resolved from, None where it can't be."""
+    days = [_explicit_day(p.shape) for p in phrases]
     timeline = Timeline(
-        _day(earliest), _day(latest), _latest_explicit(phrases), _day_first(phrases), _years_of_days(phrases)
+        _day(earliest), _day(latest), _main_day(phrases, days), _day_first(phrases), _years_of_days(phrases)
     )
     found: list[Resolved] = []
-    for phrase in phrases:
+    for phrase, day in zip(phrases, days, strict=True):
         tense = partial(tense_at, page, phrase.start, phrase.end, lexicon)
         timeline.tale = _tale(page, found[-1], phrase) if found else None
         shape = _widened(page, phrase) if isinstance(phrase.shape, Shift | Calendar) else phrase.shape
         found.append((phrase, timeline.resolve(shape, tense)))
+        timeline.anchor = max(filter(None, (timeline.anchor, day)), default=None)
     return found
 
 
@@ -77,17 +81,39 @@ def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
-def _latest_explicit(phrases: Sequence[Phrase]) -> date | None:
-    """The latest day or month that is told with its year."""
-    days = []
-    for phrase in phrases:
-        shape = phrase.shape.last if isinstance(phrase.shape, Range) else phrase.shape
-        if isinstance(shape, Calendar) and shape.year and shape.month:
-            try:
-                days.append(date(shape.year, shape.month, shape.day or 1))
-            except ValueError:
-                continue
-    return max(days, default=None)
+def _explicit_day(shape: Shape) -> date | None:
+    """The first day of a date that is told with its year and month; None for any other."""
+    last = shape.last if isinstance(shape, Range) else shape
+    if not isinstance(last, Calendar) or not last.year or not last.month:
+        return None
+    try:
+        return date(last.year, last.month, last.day or 1)
+    except ValueError:
+        return None
+
+
+def _main_day(phrases: Sequence[Phrase], days: Sequence[date | None]) -> date | None:
+    """The latest day told in full, where the text tells of its year more than once or of a day near it: a lone one may be background."""
+    latest = max(filter(None, days), default=None)
+    if latest is None:
+        return None
+    told = sum(latest.year == _year(p.shape) for p in phrases)
+    return latest if told > 1 or any(_is_beside(p.shape, latest) for p in phrases) else None
+
+
+def _is_beside(shape: Shape, day: date) -> bool:
+    """Whether a day is told without its year that lies within days of another."""
+    shape = shape.last if isinstance(shape, Range) else shape
+    if not isinstance(shape, Calendar) or shape.year or not shape.month or not shape.day:
+        return False
+    return any(abs(option.first - day) <= timedelta(BESIDE) for option in options_about(shape, day))
+
+
+def _year(shape: Shape) -> int | None:
+    """The year that a date tells, of a range that of its end."""
+    while isinstance(shape, Range | Part):
+        shape = shape.last if isinstance(shape, Range) else shape.of
+    return shape.year if isinstance(shape, Calendar) else None
 
 
 def _day_first(phrases: Sequence[Phrase]) -> bool | None:

@@ -44,7 +44,7 @@ class Timeline:
 
     earliest: date | None = None
     latest: date | None = None
-    anchor: date | None = None  # the latest event that the text dates in full
+    anchor: date | None = None  # the latest day that the text told in full so far
     day_first: bool | None = None  # the order of day and month in figures; None where nothing shows it
     years_of_days: Mapping[tuple[int, int], int] = field(default_factory=dict)  # as the text tells them
     tale: Interval | None = None  # the date of the sentence before, with which this one goes on

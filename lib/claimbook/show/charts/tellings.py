@@ -32,7 +32,7 @@ def told_claims(view: View) -> pd.DataFrame:
     ]
     dated = known["statement_start"].notna()
     first = known["statement_start"].where(dated, known["published_earliest"])
-    last = known["statement_end"].where(dated, known["published_latest"]).fillna(first)
+    last = known["statement_end"].where(dated, known["published_latest"])
     said = with_spans(known.assign(said_first=first, said_last=last), "said_first", "said_last")
     rows = with_spans(known, "start_date", "end_date").assign(
         id=lambda f: f["claim_id"],
