@@ -35,7 +35,7 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
     cast = find_cast(page, lexicon)
     days = (published.earliest, published.latest)
     claims = _once(find_claims(page, cast, dates, lexicon, days), key="claim_id")
-    figures = _once(find_figures(page, cast, claims, dates, lexicon), key="figure_id")
+    figures = _once(find_figures(page, cast, claims, dates, lexicon, days), key="figure_id")
     terms = _once(find_terms(page, cast, claims, lexicon), key="term_id")
     stances = tuple(find_stances(page, cast, claims, terms))
     published_article = replace(

@@ -17,7 +17,7 @@ from claimbook.read.counts.localities import Localities
 from claimbook.read.counts.measure_cues import Cue, find_cues, may_have_cues
 from claimbook.read.counts.measures import Reading, measure_quantities
 from claimbook.read.counts.numbers import Number
-from claimbook.read.counts.periods import Period, event_dates, period_of
+from claimbook.read.counts.occasions import Occasions
 from claimbook.read.counts.quantities import Quantity, find_quantities
 from claimbook.read.counts.singles import find_singles
 from claimbook.read.counts.sources import Sources
@@ -33,10 +33,7 @@ from claimbook.read.speech.claim_maps import ClaimMap
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id, value
 
 DIGITS = re.compile(r"[\d¼-¾⅐-⅞]+")
-BESIDE = 20  # characters from a number to its date
 DATE_ENDS = frozenset(("ago", "earlier", "later", "of", "'", "’"))  # nine months of 2023, in two weeks' time
-CLAUSE_END = re.compile(r"[,.;:()—]")
-EVENTS = frozenset(("killed", "wounded", "casualties", "captured", "arrested", "surrendered", "evacuated"))
 NEXT = 4  # characters between a sentence and the next
 
 
@@ -51,11 +48,16 @@ class _Line:
 
 
 def find_figures(
-    page: Page, cast: Cast, claims: Sequence[Claim], dates: Sequence[DateMention], lexicon: Lexicon
+    page: Page,
+    cast: Cast,
+    claims: Sequence[Claim],
+    dates: Sequence[DateMention],
+    lexicon: Lexicon,
+    published: tuple[str | None, str | None] = (None, None),
 ) -> Iterator[Figure]:
     """Yield the figures of an article in reading order.
 
-    A figure within a claim has its source and status; one that the article tells itself has the source None.
+    `published` are the first and last day on which it can have been published. A figure within a claim has its source and status; one that the article tells itself has the source None.
     """
     known = vocabulary(lexicon)
     lines = [_line(page, sentence, dates, known, lexicon) for sentence in _sentences(page, lexicon)]
@@ -64,15 +66,14 @@ def find_figures(
             join_sentences(line.tokens, line.readings, before.readings, known.words)
     if not _has_deaths(lines):
         _add_victims(lines, known)
+    cued = sorted((c for c in claims if c.cue_start is not None), key=lambda c: c.cue_start)
     desk = _Desk(
         page,
         ClaimMap(claims),
-        dates,
         Subjects(cast, known),
         Localities(Places(cast, dates, lexicon), claims, lexicon),
-        Sources(
-            page, cast, sorted((c for c in claims if c.cue_start is not None), key=lambda c: c.cue_start)
-        ),
+        Occasions(page, dates, cued, published, lexicon),
+        Sources(page, cast, cued),
         known,
         lexicon,
         _has_deaths(lines),
@@ -167,9 +168,9 @@ class _Desk:
 
     page: Page
     claims: ClaimMap
-    dates: Sequence[DateMention]
     subjects: Subjects
     localities: Localities
+    occasions: Occasions
     sources: Sources
     known: Vocabulary
     lexicon: Lexicon
@@ -230,10 +231,9 @@ class _Desk:
         tokens, quantity, number = line.tokens, reading.quantity, reading.quantity.number
         start, end = _span(tokens, quantity)
         total = total_type(tokens, reading, self.known, self.lexicon)
-        dates = self._dates(line, reading, claim, total)
-        period = (
-            Period() if total == "planned" else period_of(self.page, dates, claim, (start, end), self.lexicon)
-        )
+        measure = self._measure(line, reading)
+        border = limit if limit < len(tokens) and is_compared(tokens, limit) else None
+        period = self.occasions.find(tokens, reading, claim, measure, total, border)
         told = self.sources.find(line.sentence, tokens.starts[number.at], claim)
         speaker = None if is_official(tokens, reading, self.known) else told
         return Figure(
@@ -244,7 +244,7 @@ class _Desk:
             start=start,
             end=end,
             text=self.page.text[start:end],
-            measure=self._measure(line, reading),
+            measure=measure,
             unit=quantity.unit,
             low=number.low,
             best=number.best,
@@ -252,9 +252,7 @@ class _Desk:
             qualifier=number.qualifier,
             total_type=total,
             subject=subject,
-            place=self.localities.find(
-                tokens, (number.first, quantity.end), limit, claim, self._measure(line, reading), period
-            ),
+            place=self.localities.find(tokens, (number.first, quantity.end), limit, claim, measure, period),
             start_date=period.start_date,
             end_date=period.end_date,
             precision=period.precision,
@@ -265,20 +263,6 @@ class _Desk:
             part_of=part_of,
             rule=reading.rule,
         )
-
-    def _dates(self, line: _Line, reading: Reading, claim: Claim | None, total: str) -> Sequence[DateMention]:
-        """The dates that may govern a reading; the day of an event is not the one when a total or a state was told."""
-        start, end = _span(line.tokens, reading.quantity)
-        if is_compared(line.tokens, reading.quantity.number.first):
-            return self._dates_behind(end)
-        is_event = self._measure(line, reading) in EVENTS and total in ("unknown", "increment")
-        return event_dates(self.page, self.dates, claim, start) if is_event else self.dates
-
-    def _dates_behind(self, end: int) -> Sequence[DateMention]:
-        """The date told right behind a number that an earlier count had: "up from 229 two days earlier"."""
-        at = bisect_right(self.dates, end, key=lambda d: d.start)
-        gap = self.page.text[end : self.dates[at].start] if at < len(self.dates) else "."
-        return self.dates[at : at + 1] if len(gap) <= BESIDE and not CLAUSE_END.search(gap) else ()
 
 
 def _span(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:

@@ -63,9 +63,9 @@ def _is_telling(date: DateMention, claim: Claim) -> bool:
 
 
 def period_of(
-    page: Page, dates: Sequence[DateMention], claim: Claim | None, span: tuple[int, int], lexicon: Lexicon
+    page: Page, dates: Sequence[DateMention], told: str | None, span: tuple[int, int], lexicon: Lexicon
 ) -> Period:
-    """The period of the figure at `span`: its clause's date, or from the day since when it counts to when it was told.
+    """The period of the figure at `span`: its clause's date, or from the day since when it counts to `told`, when it was told.
 
     The day on which a war began is no day of its toll: "43,000 killed since October 7" counts from then on.
     """
@@ -74,7 +74,6 @@ def period_of(
         return Period()
     if not _is_beginning(page, date, span, lexicon):
         return Period(date.start_date, date.end_date, date.precision)
-    told = (claim.statement_end if claim else None) or page.article.published_latest
     if told is None or told < date.start_date:
         return Period(date.start_date, None, "range")
     return Period(date.start_date, told, "range")
@@ -93,7 +92,9 @@ def _is_beginning(page: Page, date: DateMention, span: tuple[int, int], lexicon:
     """Whether the date is the one since when is counted: "since May", "the war that began in May has killed"."""
     sentence = page.sentence_at(date.start)
     before = page.text[max(sentence.start if sentence else 0, date.start - LEAD) : date.start].lower()
+    gap = page.text[min(span[1], date.end) : max(span[0], date.start)]
+    if gap.startswith(", when "):
+        return False  # "the deadliest since January 2019, when a car bomb killed 22"
     if SINCE.search(before):
         return True
-    gap = page.text[min(span[1], date.end) : max(span[0], date.start)]
     return _begun(lexicon).search(before) is not None and PERFECT.search(gap) is not None

@@ -23,6 +23,7 @@ BRACKET = re.compile(r"[^();]{0,80}?[a-z0-9%]\s\((?P<who>[^\W\d_][^(),;]{1,60})(
 CARRIED = re.compile(
     r"(?:Of|Among) (?:the \w+|those|these|them|whom)\b|(?:They|Those|These) includ|The (?:number|figure|toll) includ"
 )
+HEADED = re.compile(r"(?P<who>[^:–—,;.?!]{2,40}): ")  # Ministry: 12 dead
 OWN = ("we", "i")
 FORCES = frozenset({"military"})  # in brackets they are the counted: 40 fighters (Hamas)
 GAP = 90  # characters between the speaker's words and a number told behind them
@@ -73,6 +74,8 @@ class Sources:
         """Who stands in brackets behind the number, or at the end of its headline."""
         text, cast = self.page.text, self.cast
         if sentence.kind in HEADLINES and (signed := SIGNED.search(text, at, sentence.end)):
+            return _made(teller_at(cast, *signed.span("who")), VAGUE)
+        if sentence.kind in HEADLINES and (signed := HEADED.match(text, sentence.start, at)):
             return _made(teller_at(cast, *signed.span("who")), VAGUE)
         signed = BRACKET.match(text, at, sentence.end)
         named = cast.mentions_in(*signed.span("who")) if signed else ()
