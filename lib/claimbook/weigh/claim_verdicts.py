@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimbook.lexicon import Lexicon
-from claimbook.weigh.groups import is_planned, say_name
-from claimbook.weigh.members import SPEECH, Member, is_negative
+from claimbook.weigh.groups import say_name
+from claimbook.weigh.members import SPEECH, Member, is_negative, is_planned
 from claimbook.weigh.nests import APART, HOLDS, UNKNOWN, WITHIN, actor_nest
 from claimbook.weigh.numbers import AGREE, NARROWS, OVERLAP
 from claimbook.weigh.origins import Origin

@@ -9,8 +9,7 @@ from itertools import pairwise
 import pandas as pd
 
 from claimbook.records import DOUBTFUL
-from claimbook.weigh.groups import is_planned
-from claimbook.weigh.members import Member
+from claimbook.weigh.members import Member, is_planned
 from claimbook.weigh.nests import APART
 from claimbook.weigh.numbers import interval, say_value
 from claimbook.weigh.periods import compare_periods, say_period

@@ -8,8 +8,8 @@ from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.weigh.drifts import drifted
-from claimbook.weigh.groups import is_planned, say_name
-from claimbook.weigh.members import Member
+from claimbook.weigh.groups import say_name
+from claimbook.weigh.members import Member, is_planned
 from claimbook.weigh.nests import APART, HOLDS, UNKNOWN, WITHIN, compare_people, natures, place_nest
 from claimbook.weigh.numbers import (
     AGREE,

@@ -1,10 +1,4 @@
-"""Groups of figures: those that tell of one quantity.
-
-A quantity is a measure of somebody, somewhere, in some period. What the words leave open is filled in two ways only, so
-that a group never rests on a guess about the world: harm that names no place happened at the place told last in its
-article, and a strength that names no place counts the widest place of its block. Parts stand apart from their wholes,
-plans from what is, increments from totals.
-"""
+"""Groups: figures of one quantity, or claims of one act."""
 
 from __future__ import annotations
 
@@ -14,13 +8,10 @@ from functools import cache
 from typing import TypeVar
 
 from claimbook.lexicon import Lexicon
-from claimbook.records import stable_id
-from claimbook.weigh.events import split_events
 from claimbook.weigh.members import Member
-from claimbook.weigh.nests import is_actor, natures, place_nest
 from claimbook.weigh.periods import Period, iso_interval, say_period, span_of
 
-ANCHORLESS = "?"
+ANCHORLESS = "?"  # begins the key of members for which no place is told
 K = TypeVar("K", bound=Hashable)
 
 
@@ -29,15 +20,15 @@ class Group:
     """Members of one quantity or act, in their order."""
 
     group_id: str
-    kind: str
+    kind: str  # figure or claim
     members: tuple[Member, ...]
-    measure: str | None
-    unit: str | None
-    act: str | None
-    who: str | None
-    where: str | None
-    is_part: bool
-    is_planned: bool
+    measure: str | None = None
+    unit: str | None = None
+    act: str | None = None
+    who: str | None = None
+    where: str | None = None
+    is_part: bool = False
+    is_planned: bool = False
 
     @property
     def when(self) -> Period | None:
@@ -84,37 +75,10 @@ def say_name(name: str | None) -> str | None:
     return name.replace("_", " ").title() if name else None
 
 
-def group_figures(figures: Iterable[Member], claims: Iterable[Member], lexicon: Lexicon) -> list[Group]:
-    """The groups of all figures, a figure alone being a group of one, in the order of their first members."""
-    told = _acts_by_source(claims)
-    groups: list[Group] = []
-    for (measure, unit, is_part, is_planned), block in split_by(figures, _quantity).items():
-        nature = natures(lexicon).get(measure or "", "extent")
-        if nature == "harm":
-            cells = _harm_cells(block, lexicon)
-        elif nature == "strength":
-            cells = _strength_cells(block, lexicon)
-        else:
-            cells = _extent_cells(block, told, lexicon)
-        for (*key, who, where), members in cells:
-            group_id = stable_id("g", "figure", measure, unit, is_part, is_planned, *key, who, where)
-            groups.append(
-                Group(
-                    group_id, "figure", tuple(members), measure, unit, None, who, where, is_part, is_planned
-                )
-            )
-    return sorted(groups, key=lambda g: g.members[0].order)
-
-
 @cache
 def family_of(act: str | None, lexicon: Lexicon) -> str | None:
     """The act under the name that it shares with others: captured and recaptured are one act, told by two sides."""
     return lexicon.mapping("act_families", "family").get(act or "", act)
-
-
-def is_planned(member: Member) -> bool:
-    """Whether it tells of what is to come."""
-    return member.total_type == "planned" or member.status == "predicted"
 
 
 def split_by(members: Iterable[Member], key: Callable[[Member], K]) -> dict[K, list[Member]]:
@@ -123,92 +87,3 @@ def split_by(members: Iterable[Member], key: Callable[[Member], K]) -> dict[K, l
     for member in members:
         found.setdefault(key(member), []).append(member)
     return found
-
-
-def _quantity(m: Member) -> tuple[str | None, str | None, bool, bool]:
-    return (m.measure, m.unit, m.part_of is not None, is_planned(m))
-
-
-Cell = tuple[tuple, list[Member]]
-
-
-def _harm_cells(block: list[Member], lexicon: Lexicon) -> Iterator[Cell]:
-    """Harm happens to somebody at a place and a time: ((event, total, who, where), members)."""
-    for where, here in split_by(block, lambda m: m.where or m.near or f"{ANCHORLESS} {m.article_id}").items():
-        place = None if where.startswith(ANCHORLESS) else where
-        for period, event in split_events(here):
-            for who, theirs in _by_population(event, lexicon):
-                for total, members in _by_total(theirs):
-                    yield (where, period, total, who, place), members
-
-
-def _by_population(members: list[Member], lexicon: Lexicon) -> Iterator[tuple[str | None, list[Member]]]:
-    """Split by who is counted; where one actor alone is named, the soldiers and those who are not described are his."""
-    armed = lexicon.mapping("populations", "armed")
-    actors = {m.who for m in members if is_actor(m.who, lexicon)}
-
-    def whose(m: Member) -> str | None:
-        who = None if m.who == "people" else m.who
-        if len(actors) == 1 and (who is None or armed.get(who) == "yes"):
-            return next(iter(actors))
-        return who
-
-    yield from split_by(members, whose).items()
-
-
-def _by_total(members: list[Member]) -> Iterator[tuple[str, list[Member]]]:
-    """Split increments from totals where both are told."""
-    if {"cumulative", "increment"} <= {m.total_type for m in members}:
-        added = [m for m in members if m.total_type == "increment"]
-        yield "increment", added
-        members = [m for m in members if m.total_type != "increment"]
-    yield "total", members
-
-
-def _strength_cells(block: list[Member], lexicon: Lexicon) -> Iterator[Cell]:
-    """A strength holds for somebody within a place: ((anchor, who, where), members)."""
-    for (who, anchor), theirs in split_by(block, lambda m: _strength_anchor(m, lexicon)).items():
-        places = {m.where for m in theirs if m.where}
-        widest = place_nest(lexicon).widest(places)
-        for where, members in split_by(theirs, lambda m, widest=widest: m.where or widest).items():
-            yield (anchor, who, where), members
-
-
-def _strength_anchor(m: Member, lexicon: Lexicon) -> tuple[str | None, str]:
-    """An actor's strength is known by the actor, that of a sort of people by their place, else by the article."""
-    if is_actor(m.who, lexicon):
-        return m.who, ""
-    return m.who, m.where or f"{ANCHORLESS} {m.article_id}"
-
-
-def _extent_cells(block: list[Member], told: dict[tuple, list[Member]], lexicon: Lexicon) -> Iterator[Cell]:
-    """A duration or distance measures an act: ((act, who, where), members).
-
-    The act is the one last told by the same source; where none is, two sources of one article are taken to measure one act.
-    """
-    measured = {m.member_id: _measured_act(m, told) for m in block}
-    places: dict[str, str] = {}
-
-    def act_here(m: Member) -> str:
-        claim = measured[m.member_id]
-        return f"{m.article_id} {family_of(claim.act, lexicon) if claim else ANCHORLESS}"
-
-    for m in block:
-        if (claim := measured[m.member_id]) and claim.where:
-            places.setdefault(act_here(m), f"{family_of(claim.act, lexicon)} at {claim.where}")
-    for key, members in split_by(block, lambda m: places.get(act_here(m), act_here(m))).items():
-        sources = {m.source for m in members if m.source}
-        if key.endswith(ANCHORLESS) and len(sources) < 2:
-            yield from (((m.member_id, None, None), [m]) for m in members)
-        else:
-            yield (key, None, key.partition(" at ")[2] or None), members
-
-
-def _measured_act(m: Member, told: dict[tuple, list[Member]]) -> Member | None:
-    before = [c for c in told.get((m.article_id, m.source), ()) if c.start <= m.start]
-    return before[-1] if before else None
-
-
-def _acts_by_source(claims: Iterable[Member]) -> dict[tuple, list[Member]]:
-    """(article, source) -> its claims that tell an act, in their order."""
-    return split_by((c for c in claims if c.act and c.source), lambda c: (c.article_id, c.source))

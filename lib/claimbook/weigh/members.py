@@ -178,3 +178,8 @@ def by_article(members: list[Member]) -> Iterator[list[Member]]:
 def is_negative(m: Member) -> bool:
     """Whether it says that the act was not: a negated telling, or a denied one."""
     return (m.polarity == "negative") != (m.status == "denied")
+
+
+def is_planned(m: Member) -> bool:
+    """Whether it tells of what is to come."""
+    return m.total_type == "planned" or m.status == "predicted"

@@ -16,7 +16,7 @@ from claimbook.records import stable_id
 from claimbook.weigh.claim_verdicts import ClaimJudge
 from claimbook.weigh.figure_verdicts import FigureJudge
 from claimbook.weigh.members import Member
-from claimbook.weigh.misses import near_misses
+from claimbook.weigh.near_misses import near_misses
 from claimbook.weigh.origins import Origin
 from claimbook.weigh.weighings import Weighing
 

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from claimbook.frames import Book
 from claimbook.lexicon import Lexicon, load
-from claimbook.weigh.acts import group_claims
-from claimbook.weigh.groups import Group, group_figures
+from claimbook.weigh.claim_groups import group_claims
+from claimbook.weigh.figure_groups import group_figures
+from claimbook.weigh.groups import Group
 from claimbook.weigh.members import Member, find_members
 from claimbook.weigh.origins import Origin, find_origins
 from claimbook.weigh.topics import find_topics

@@ -35,9 +35,7 @@ def group_claims(
                 where = None if anchor.startswith(ANCHORLESS) else anchor
                 group_id = stable_id("g", "claim", act, anchor, period)
                 name = Counter(c.act for c in members).most_common(1)[0][0]
-                groups.append(
-                    Group(group_id, "claim", tuple(members), None, None, name, None, where, False, False)
-                )
+                groups.append(Group(group_id, "claim", tuple(members), act=name, where=where))
     return sorted(groups, key=lambda g: g.members[0].order)
 
 
