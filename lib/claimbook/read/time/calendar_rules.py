@@ -166,7 +166,7 @@ def _that_month(run: Run) -> Shape | None:
 
 def _weekday(run: Run) -> Shape | None:
     before, after = run.before, run.after
-    if before.tag in ("every", "epithet") or after.tag == "paper":
+    if before.tag in ("every", "epithet") or after.tag == "paper" or _is_named_day(run):
         return None
     is_one_of = before.tag == "last" or run.has("the", "last")
     if (before.text.lower() in ("a", "one") and after.tag == "prep") or (is_one_of and after.tag == "of"):
@@ -174,6 +174,12 @@ def _weekday(run: Run) -> Shape | None:
     if not run.word("weekday").alone and run.after.tag != "dot":
         return None
     return Calendar(weekday=run.get("weekday"), turn=turn_of(run))
+
+
+def _is_named_day(run: Run) -> bool:
+    """Whether a weekday is part of a name: "Sunday Night Theatre", "the Friday Club"."""
+    night, goes_on = run.word("daypart"), run.after.text[:1].isupper() and run.after.tag == "x"
+    return goes_on and (night.text[0].isupper() if night else run.before.text.lower() == "the")
 
 
 def _told_weekday(run: Run) -> Shape:

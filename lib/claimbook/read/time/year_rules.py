@@ -7,11 +7,16 @@ from claimbook.read.time.date_rules import Grammar, Run
 from claimbook.read.time.date_shapes import Calendar, Range, Shape
 
 
+CLAUSE_ENDS = ("comma", "dot", "")
+
+
 def _year(run: Run) -> Shape | None:
     before, after, year = run.before, run.after, run.get("year")
     if year % 100 < 60 and (after.text.lower() == "on" or (after.tag == "units" and after.value == "hour")):
         return None  # "as of 1800 on 4 May", "from 1930 hours"
-    if before.tag in ("counter", "numbered") or before.text in ("$", "€", "£", "#") or after.tag == "address":
+    if before.tag == "counter" and not (before.value == "circa" and after.tag in CLAUSE_ENDS):
+        return None
+    if before.tag == "numbered" or before.text in ("$", "€", "£", "#") or after.tag == "address":
         return None
     if _is_number_of_a_name(run) or _is_clock(run) or _is_serial(run):
         return None
@@ -83,6 +88,8 @@ def _decade(run: Run) -> Shape | None:
     has_century = run.word("decade").text[:4].isdigit()
     if not has_century and not run.has("the") and run.before.tag != "part":
         return None  # "in her 20s"
+    if has_century and run.word("decade").text[4] != "s" and run.after.text[:1].isupper():
+        return Calendar(run.get("decade"))  # 2010's Best Novel
     return Calendar(decade=run.get("decade"))
 
 
