@@ -6,7 +6,6 @@ from claimbook.read.time.calendar_rules import JOINTS, LEADS, OWNERS, SPOKEN
 from claimbook.read.time.date_rules import Grammar, Run
 from claimbook.read.time.date_shapes import Calendar, Range, Shape
 
-
 CLAUSE_ENDS = ("comma", "dot", "")
 
 
