@@ -276,6 +276,46 @@ def test_chapter_leaves_out_what_only_lab_can_show():
     assert [(f.html, f.title) for f in chapter.findings] == [("12 men.", "Ranges")]
 
 
+def found(*words: str, tags: tuple[str, ...] = ()) -> notebooks.new_code_cell:
+    """A cell that printed these findings."""
+    printed = notebooks.new_output("stream", name="stdout", text="".join(f"{w}\n" for w in words))
+    return notebooks.new_code_cell("print(1)", metadata={"tags": list(tags)}, outputs=[printed])
+
+
+def test_news_opens_the_report():
+    """Tagged findings first, of one quantity only one, and none that found nothing."""
+    empty = look_at(make_book(), lexicons.load()).why_empty("dates")
+    files = found("9 files.", "All read.", "9 words.")
+    news = [
+        found("Killed (Gao): 3 to 5."),
+        found(empty, "Killed (Gao): 5.", "Hurt (Gao): 7.", tags=("brief",)),
+        found("Missing (Gao): 1.", tags=("brief",)),
+    ]
+    taken: set[str] = set()
+    chapters = [
+        make_chapter(name, notebooks.new_notebook(cells=cells), taken)
+        for name, cells in (("01_files", [files]), ("02_news", news), ("03_none", [found(empty)]))
+    ]
+    report = exporters.Report("c", "d", chapters, (), (), (), {}, (), {})
+    brief = [(chapter.title, [str(f.html) for f in findings]) for chapter, findings in report.brief]
+    assert brief == [
+        ("02_news", ["Killed (Gao): 5.", "Hurt (Gao): 7.", "Missing (Gao): 1."]),
+        ("01_files", ["9 files.", "All read."]),
+    ]
+
+
+@pytest.mark.parametrize("bind", [{}, {"bind": {"input": "select", "options": ["a"]}}])
+def test_what_is_to_be_chosen_is_not_printed(bind):
+    spec = {"description": "All rows", "params": [{"name": "asked", "value": "a", **bind}]}
+    drawn = notebooks.new_output("execute_result", data={"application/vnd.vegalite.v5+json": spec})
+    cells = [
+        notebooks.new_markdown_cell("## Rows\n\nThese are all."),
+        notebooks.new_code_cell("chart", outputs=[drawn]),
+    ]
+    chapter = make_chapter("02_rows", notebooks.new_notebook(cells=cells), set())
+    assert [block.on_paper for block in chapter.blocks] == [not bind] * len(chapter.blocks)
+
+
 def test_headline_counts_what_is_shown():
     articles = [
         {"source": "Ann Lee", "n": 12, "outlet": "Post", "published": "2024-05-04"},

@@ -289,6 +289,45 @@ def test_narrow_page_does_not_scroll_sideways(tab):
     assert tab.evaluate(f"{scrolls}.length > 0 && {scrolls}.every((d) => d.tabIndex === 0)")
 
 
+def test_cells_of_a_narrow_table_name_their_column(tab):
+    tab.set_viewport_size({"width": 400, "height": 900})
+    tab.reload()
+    tab.wait_for_selector(DRAWN, timeout=60_000)
+    table = tab.locator(".chapter table:has(tr[class])").first
+    heads = [text.strip() for text in table.locator("thead th").all_text_contents()]
+    shown = table.locator("tbody tr:visible")
+    assert 0 < shown.count() <= 8 < table.locator("tbody tr").count()
+    named = "(row) => [...row.cells].filter((cell) => cell.textContent.trim()).map((cell) => getComputedStyle(cell, '::before').content)"
+    assert set(shown.first.evaluate(named)) <= {f'"{head}"' for head in heads}
+    choice = table.locator("xpath=preceding-sibling::p[@class='sort']/select")
+    choice.select_option(heads[-1])
+    assert table.locator("th").last.get_attribute("aria-sort") == "ascending"
+
+
+def test_words_of_a_narrow_chart_end_within_it(tab):
+    tab.set_viewport_size({"width": 390, "height": 900})
+    tab.reload()
+    tab.wait_for_selector(DRAWN, timeout=60_000)
+    beyond = """all => all.filter((home) => home.scrollWidth <= home.clientWidth + 1).flatMap((home) => {
+      const edge = home.getBoundingClientRect().right;
+      return [...home.querySelectorAll(".role-mark text, .role-title text")].filter((text) => text.getBoundingClientRect().right > edge + 1)
+        .map((text) => home.id + ": " + text.textContent);
+    })"""
+    assert tab.eval_on_selector_all(".drawing", beyond) == []
+    sideways = "all => all.filter((home) => home.scrollWidth > home.clientWidth + 12).length"  # a chart's margin
+    assert tab.eval_on_selector_all(".drawing", sideways) <= 2  # columns of cells
+
+
+def test_escape_takes_the_words_of_a_mark_away(tab):
+    mark = chosen(tab)
+    tab.locator("[data-hit]").first.dispatch_event("click")
+    panel = tab.locator("figure", has=tab.locator(f"#{mark.chart}")).locator(".quote")
+    assert panel.locator("q").count()
+    for _ in range(2):  # a tip may stand above
+        tab.keyboard.press("Escape")
+    assert panel.inner_text() == "" and not tab.locator("tr.chosen").count()
+
+
 def test_pictures_without_scripts(browser, seeds_report):
     context = browser[0].browser.new_context(viewport=WIDE, java_script_enabled=False)
     page = context.new_page()
@@ -302,6 +341,7 @@ def test_pictures_without_scripts(browser, seeds_report):
 def test_print(tab):
     tab.emulate_media(media="print")
     assert not tab.locator(".contents").is_visible() and tab.locator("h1").is_visible()
+    assert tab.locator("select:visible, .tools button:visible, figure.screen:visible").count() == 0
     assert re.match(rb"%PDF-", tab.pdf())
 
 

@@ -33,7 +33,11 @@ def widest_range(view: View, measures: Sequence[str]) -> str:
     several = [group for group in told if group["who"].nunique() > 1]
     if not several:
         largest = figures.loc[_ends(figures)[1]]
-        return f"No two sources count the same thing; the largest of the {count_words(len(figures), 'figure')} is {_range(largest)} {_counted(largest, view)}, told by {_teller(largest)}."
+        counted = list_words(map(plain_words, figures["measure"].drop_duplicates()), most=3)
+        return (
+            f"{count_words(len(figures), 'figure')} of {counted}: no two sources count the same thing;"
+            f" the largest is {_range(largest)} {_counted(largest, view)}, told by {_teller(largest)}."
+        )
     alone = len(figures) - sum(map(len, several))
     rest = (
         f" {count_words(alone, 'other figure')} {'has' if alone == 1 else 'have'} one source each."

@@ -18,6 +18,7 @@ from claimbook.show.views import UNKNOWN_SIDE
 from claimbook.wordings import (
     cut_words,
     list_words,
+    number_words,
 )
 
 LETTERS = {"outlet": 26, "root": 34}  # of a name in each column
@@ -123,16 +124,14 @@ def _nodes(links: pd.DataFrame) -> pd.DataFrame:
         sums = sums.sort_values(["height", "n"], ascending=[True, False], kind="stable").reset_index(
             names="label"
         )
+        names = pd.Series([cut_words(name, LETTERS[column]) for name in sums["label"]], index=sums.index)
         columns.append(
             sums.assign(
                 column=column,
                 node=column + " " + sums["label"],
                 place=sums.index,
                 y=(sums.index + 0.5) / len(sums),
-                label=sums["label"].map(lambda x: cut_words(x, LETTERS[column]))
-                + " ("
-                + sums["n"].astype(str)
-                + ")",
+                label=names + " (" + sums["n"].map(number_words) + ")",
             )
         )
     return pd.concat(columns, ignore_index=True)

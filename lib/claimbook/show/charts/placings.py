@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -30,10 +31,12 @@ class Box(NamedTuple):
         )
 
 
-def place_labels(marks: pd.DataFrame, texts: pd.Series, *, width: float, height: float) -> pd.DataFrame:
+def place_labels(
+    marks: pd.DataFrame, texts: pd.Series, *, width: float, height: float, moves: bool = True
+) -> pd.DataFrame:
     """For each mark at (`x`, `y`), in pixels, the `side` of its label ("left", "right") and its middle line `y`; both missing where no room is left.
 
-    A label stands right of its mark, or left of it near the right edge, and moves by lines until it covers neither mark nor label.
+    A label stands right of its mark, or left of it near the right edge, and where it `moves`, by lines until it covers neither mark nor label.
 
     >>> marks = pd.DataFrame({"x": [50, 50, 190], "y": [80, 80, 20]})
     >>> place_labels(marks, pd.Series(["ten", "ten as well", "at the edge"]), width=200, height=100)
@@ -45,7 +48,7 @@ def place_labels(marks: pd.DataFrame, texts: pd.Series, *, width: float, height:
     taken = [Box(x - 7, x + 7, y - 7, y + 7) for x, y in marks[["x", "y"]].itertuples(index=False)]
     placed = {}
     for i, x, y in marks[["x", "y"]].sort_values(["y", "x"], kind="stable").itertuples():
-        boxes = _rooms(x, y, len(texts[i]) * LETTER, width, height)
+        boxes = _rooms(x, y, len(texts[i]) * LETTER, width, height, STEPS if moves else STEPS[:1])
         box = next((b for b in boxes if not any(b.meets(t) for t in taken)), None)
         if box:
             taken.append(box)
@@ -66,10 +69,10 @@ def room_right(marks: pd.Series, texts: pd.Series, *, width: float) -> float:
     return float(((marks - marks.min()) / span * width / (width - needed)).max() - 1)
 
 
-def _rooms(x: float, y: float, length: float, width: float, height: float) -> list[Box]:
+def _rooms(x: float, y: float, length: float, width: float, height: float, steps: Sequence[int]) -> list[Box]:
     """The rooms for a label, the best first, all inside the frame."""
     lefts = [left for left in (x + GAP, x - GAP - length) if left >= 0 and left + length <= width]
-    middles = [y + step * LINE for step in STEPS]
+    middles = [y + step * LINE for step in steps]
     return [
         Box(left, left + length, middle - LINE / 2, middle + LINE / 2)
         for middle in middles

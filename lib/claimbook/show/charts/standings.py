@@ -19,11 +19,13 @@ from claimbook.show.charts.placings import LETTER
 from claimbook.show.conflicts import Conflicts
 from claimbook.weigh.ledgers import outlets_by_act
 from claimbook.wordings import (
+    count_words,
     list_words,
     plain_words,
     wrap_words,
 )
 
+OUTLETS = 8  # columns, each wide enough for a name
 STANDING = {"reported": "#0072B2", "denied": "#D55E00", "absent": theme.OTHER}
 
 
@@ -47,8 +49,17 @@ def acts_by_outlet(
         second=lambda f: [_rest(label, first) for label, first in zip(f["label"], f["first"], strict=True)],
         spoken=lambda f: f["outlet"] + ", " + f["label"] + ": " + f["standing"],
     )
-    outlets = list(dict.fromkeys(acts["outlet"]))[:12]
+    every = acts["outlet"].nunique()
+    told = acts[acts["standing"] != "absent"]["outlet"].value_counts(sort=False)
+    busiest = told.sort_values(ascending=False, kind="stable").index[:OUTLETS]
+    outlets = [outlet for outlet in dict.fromkeys(acts["outlet"]) if outlet in busiest]
+    more += (
+        f" Not drawn: {count_words(every - len(outlets), 'outlet')} that tell none or fewer of them."
+        if every > len(outlets)
+        else ""
+    )
     acts = acts[acts["outlet"].isin(outlets)]
+    acts = acts[acts.groupby("group_id")["standing"].transform(lambda s: (s != "absent").any())]
     columns = _columns(outlets)
     acts = acts.assign(column=acts["outlet"].map(columns))
     base = alt.Chart(

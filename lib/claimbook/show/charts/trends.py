@@ -24,6 +24,7 @@ from claimbook.show.charts.parts import (
     titled,
 )
 from claimbook.show.charts.placings import place_labels
+from claimbook.show.charts.ranges import log_ticks
 from claimbook.show.views import View
 from claimbook.wordings import count_words, cut_words, day_words, list_words, plain_words
 
@@ -92,7 +93,7 @@ def _panel(
     y = (
         alt.Y("level:Q")
         .title(None)
-        .axis(format=",~r", grid=True, tickCount=4)
+        .axis(format=",~r", grid=True, tickCount=4, **({"values": log_ticks(domain)} if log else {}))
         .scale(domain=domain, nice=False, type="log" if log else "linear")
     )
     span = base.mark_rule(strokeWidth=2, opacity=0.55).encode(
@@ -202,7 +203,8 @@ def _with_labels(
             "y": height * (top - level) / (top - bottom),
         }
     )
-    at = place_labels(marks, rows["name"], width=ACROSS, height=height)
+    few = len(rows) <= NAMED  # in a crowd a label that has moved names the wrong mark
+    at = place_labels(marks, rows["name"], width=ACROSS, height=height, moves=few)
     label_level = top - (top - bottom) * at["y"].astype(float) / height
     return rows.assign(
         label_side=at["side"],

@@ -153,7 +153,7 @@ def with_links(chapters: Sequence[Chapter], views: Sequence[View]) -> list[Chapt
 
 def _linked(chapter: Chapter, evidence: Evidence) -> Iterator[Block]:
     for at, block in enumerate(chapter.blocks):
-        if block.kind == "finding":
+        if block.kind == "finding" and not block.is_empty:
             below = next((b.anchor for b in chapter.blocks[at:] if b.kind == "chart"), chapter.anchor)
             block = replace(block, html=link_numbers(str(Markup(block.html).unescape()), evidence, below))
         yield block
