@@ -6,6 +6,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.drafts import Draft, Drafts
 from claimbook.read.people.gazetteers import shared_words, state_names
+from claimbook.read.people.holders import learn_holders
 from claimbook.read.people.lone_names import lone_name
 from claimbook.read.people.mentions import Actor, Mention
 from claimbook.read.people.names import Name, find_names
@@ -35,6 +36,7 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[tuple[Mention, ...], Noun
     for index, name in enumerate(drafts.names):
         if index not in drafts.found and name.role in ("word", "person", "thing"):
             _short_name(drafts, index, name)
+    learn_holders(drafts)
     sides = nomenclature(lexicon).sides
     told = {id(draft): draft for draft, _, _ in drafts.found.values()}
     actors = {key: draft.finish(sides) for key, draft in told.items()}

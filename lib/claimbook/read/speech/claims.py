@@ -19,6 +19,7 @@ from claimbook.read.speech.citations import with_cited
 from claimbook.read.speech.embeds import find_posts
 from claimbook.read.speech.passages import Passage, Token, split_passages
 from claimbook.read.speech.scenes import Calendar, find_scene
+from claimbook.read.speech.speakers import people
 from claimbook.read.speech.statements import (
     make_answer,
     make_claim,
@@ -106,7 +107,7 @@ class _Reader:
             )
             if attribution.last == attribution.first:
                 opened = claim
-            elif not is_idle(attribution, claim, self.words):
+            elif not is_idle(attribution, claim, self.words, people(self.lexicon)):
                 made.append(claim)
         if (
             opened

@@ -9,7 +9,7 @@ from claimbook.lexicon import Lexicon, any_of
 from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.words import COMPOUND
 
-CLAUSE = re.compile(r"[^,;:“”\"().!?]{1,160}")
+CLAUSE = re.compile(r"(?:[^,;:“”\"().!?]|(?<=\d)[.,](?=\d)){1,160}")  # 1.2 million will
 CONTRAST = re.compile(
     r"[^.!?;:“”\"]{1,200}, not (?!only\b|just\b|merely\b|to\b|yet\b|even\b|least\b|that\b)\w"
 )  # sailors, not soldiers

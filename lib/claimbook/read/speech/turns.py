@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -95,8 +95,11 @@ def outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
         yield claim
 
 
-def is_idle(found: Attribution, claim: Claim, words: Grammar) -> bool:
-    """Whether a claim says nothing: only a pronoun, or what a thing underlines, or what troops attack or defend."""
+def is_idle(found: Attribution, claim: Claim, words: Grammar, speaking: Set[str]) -> bool:
+    """Whether a claim says nothing: only a pronoun, or what a thing underlines, or what troops attack or defend.
+
+    `speaking` are the nouns for people and bodies that speak.
+    """
     if (found.last - found.first == 1 and claim.text.lower() in words.idle) or SILENT.match(claim.text):
         return True
     if claim.source is None and found.pattern.startswith("participle") and found.cue_first == 0:
@@ -111,7 +114,7 @@ def is_idle(found: Attribution, claim: Claim, words: Grammar) -> bool:
     if found.passage.kind == "caption" and found.pattern.endswith(("object", "bare")):
         return True  # what a picture shows
     is_checked = entry is not None and entry.meaning == "unverified"  # could not be confirmed
-    if _is_thing(claim) and found.pattern.startswith("noun") and not is_checked:
+    if _is_thing(claim, speaking) and found.pattern.startswith("noun") and not is_checked:
         return True
     acting = (claim.source is None or claim.source_kind in ("other", "military")) and "agent" in (
         entry.syntax if entry else ()
@@ -126,9 +129,10 @@ def _tells_nothing(found: Attribution, entry: Entry, words: Grammar) -> bool:
     return negated and entry.phrase.endswith(" on")
 
 
-def _is_thing(claim: Claim) -> bool:
+def _is_thing(claim: Claim, speaking: Set[str]) -> bool:
     """Whether nobody is known to make a claim, not even by a name of whom nothing else is told."""
-    return claim.source_kind == "other" and (not claim.source or claim.source[0].islower())
+    named = bool(claim.source) and (claim.source[0].isupper() or claim.source.split()[-1].lower() in speaking)
+    return claim.source_kind == "other" and not named
 
 
 def _holds(outer: Claim, inner: Claim) -> bool:

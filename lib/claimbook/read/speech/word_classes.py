@@ -6,9 +6,11 @@ from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.layout.phrases import Index
 from claimbook.read.layout.words import is_headline
 from claimbook.read.speech.entries import Entry
+from claimbook.read.speech.noun_phrases import has_verb
 from claimbook.read.speech.passages import QUOTE, Passage
 
 HEAD = 7  # tokens before a verb among which its plural subject is looked for
+NEXT = 9  # tokens behind a verb among which a clause has its own
 NEAR = 4  # tokens before a verb among which "and" makes a plural of its subject
 # between a noun and a verb
 PLACING = ("in", "of", "at", "from", "near", "on", "by", "for", "with", "to", "about")
@@ -40,9 +42,16 @@ def is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Gramma
     if "noun" not in entry.syntax or before in words.subject or before == "who":
         return False
     told = entry.form == "base" and _is_plural(before)  # , officials estimate
+    told = told or (entry.form == "third" and not after and _closes(passage, verb, words))
     ends = after in ("", ",") and passage.word(0) != QUOTE and not named and not told
     goes_on = after in words.preposition and after not in words.time and after != "that"
     return ends or goes_on or after in ("and", "or") or words.is_finite(after)
+
+
+def _closes(passage: Passage, verb: int, words: Grammar) -> bool:
+    """Whether a verb with its subject closes a sentence: "nine in ten have fled, the mayor's office | estimates"."""
+    comma = next((k for k in range(verb - 2, max(0, verb - HEAD), -1) if passage.word(k) == ","), 0)
+    return passage.word(comma + 1) in words.determiner and has_verb(passage, 0, comma, words)
 
 
 def _is_many(number: str) -> bool:
@@ -92,7 +101,7 @@ def has_plural_subject(passage: Passage, at: int, entry: Entry, after: str, word
         or any(passage.word(k) == "and" for k in range(max(0, at - NEAR), at - 1))
         or (before == "that" and further.endswith("s"))
         or (
-            ("noun" not in entry.syntax or after == "that")
+            ("noun" not in entry.syntax or after == "that" or has_verb(passage, at + 1, at + NEXT, words))
             and (_has_plural_head(passage, at, words) or _has_relative_head(passage, at, words))
         )
     )
@@ -104,7 +113,9 @@ def _has_plural_head(passage: Passage, at: int, words: Grammar) -> bool:
         at -= 3  # past one word between commas
     for k in range(at - 1, max(0, at - HEAD), -1):
         word = passage.word(k)
-        if word in (",", QUOTE) or word in words.coordinator or words.is_finite(word):
+        if word in (",", QUOTE) or word in words.coordinator:
+            return False
+        if words.is_finite(word) and not passage.is_name(k):
             return False
         if word in PLACING:
             described = passage.word(k - 1).endswith(("ed", "en", "wn"))  # pictures taken in May
