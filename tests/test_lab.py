@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
@@ -98,11 +99,38 @@ def redrawn(page, turn) -> None:
     )
 
 
+def settled(page, mark) -> dict[str, float]:
+    """Where a mark stands on the screen, once nothing above it moves any more."""
+    mark.wait_for()
+    page.wait_for_function(
+        """async (mark) => {
+            mark.scrollIntoView({block: "center"});
+            const before = mark.getBoundingClientRect();
+            await new Promise((resolve) => setTimeout(resolve, 250));
+            const after = mark.getBoundingClientRect();
+            const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+            return before.top === after.top && before.height === after.height && kernel.status === "idle";
+        }""",
+        arg=mark.element_handle(),
+    )
+    return mark.bounding_box()
+
+
+def knob(page, label: str):
+    """One of the knobs above the live charts."""
+    return page.locator(".cb-knobs").get_by_label(label, exact=True)
+
+
+def journal(lab: Lab) -> list[dict[str, str]]:
+    """The corrections that are kept beside the articles."""
+    with (lab.folder / "seeds" / "corrections.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def test_click_on_a_mark_reads_its_sentence(lab: Lab, page) -> None:
     run(page, lab, "02_figures")
     page.wait_for_selector("[data-drawn]", state="attached")
-    measure = page.get_by_label("Measure", exact=True)
-    redrawn(page, lambda: measure.select_option(label="every measure"))
+    redrawn(page, lambda: knob(page, "Measure").select_option(label="every measure"))
     mark = page.locator("[data-drawn] [aria-label^='Pentagon: deployed ≈ 10,000']").first
     mark.scroll_into_view_if_needed()
     mark.click(force=True)
@@ -114,6 +142,27 @@ def test_click_on_a_mark_reads_its_sentence(lab: Lab, page) -> None:
     page.locator("[data-drawn]").nth(1).locator("[style*='opacity: 0.2']").first.wait_for(
         state="attached"
     )  # linked
+    page.locator("tr.cb-chosen", has_text="around 10,000").wait_for()
+
+
+def test_two_clicks_correct_a_row_and_a_third_takes_it_back(lab: Lab, page) -> None:
+    run(page, lab, "02_figures")
+    mark = page.locator("[data-drawn] [aria-label^='Pentagon: deployed ≈ 10,000, estimated']").first
+    mark.wait_for(state="attached")
+    mark.scroll_into_view_if_needed()
+    mark.click(force=True)
+    denied = page.locator(".cb-form option", has_text="denied")
+    denied.wait_for(state="attached")
+    redrawn(page, lambda: denied.click())
+    page.locator("[data-drawn] [aria-label^='Pentagon: deployed ≈ 10,000, denied']").first.wait_for(
+        state="attached"
+    )
+    assert [(c["column"], c["value"], c["was"]) for c in journal(lab)] == [("status", "denied", "estimated")]
+    redrawn(page, lambda: page.get_by_role("button", name="Undo").click())
+    page.locator("[data-drawn] [aria-label^='Pentagon: deployed ≈ 10,000, estimated']").first.wait_for(
+        state="attached"
+    )
+    assert journal(lab)[-1]["value"] == "estimated"
 
 
 def test_keyboard_reaches_a_mark(lab: Lab, page) -> None:
@@ -125,37 +174,68 @@ def test_keyboard_reaches_a_mark(lab: Lab, page) -> None:
     page.keyboard.press("Enter")
     page.locator(".cb-told").first.wait_for()
     assert spoken.split(":")[0] in page.locator(".cb-told + .cb-note").first.inner_text()
+    page.keyboard.press("Escape")
+    page.wait_for_function("!document.querySelector('.cb-told')")
 
 
-def test_stretch_of_time_reads_its_rows(lab: Lab, page) -> None:
+def test_stretch_of_time_lists_its_rows_alone(lab: Lab, page) -> None:
     run(page, lab, "04_timeline")
-    lanes = page.locator("[data-drawn] svg").first
-    lanes.wait_for()
-    lanes.scroll_into_view_if_needed()
-    box = lanes.bounding_box()
+    box = settled(page, page.locator("[data-drawn] svg").first)
+    rows = page.locator(".cb-explore tr[data-row]")
+    before = rows.count()
     page.mouse.move(box["x"] + 0.4 * box["width"], box["y"] + 0.45 * box["height"])
     page.mouse.down()
     page.mouse.move(box["x"] + 0.95 * box["width"], box["y"] + 0.45 * box["height"], steps=4)
     page.mouse.up()
     page.locator(".cb-told").nth(2).wait_for()
+    page.wait_for_selector("text=as chosen in the chart")
+    assert 0 < rows.count() < before
 
 
 def test_a_word_switched_off_changes_the_stance(lab: Lab, page) -> None:
     run(page, lab, "03_stance")
     page.wait_for_selector("[data-drawn]", state="attached")
     before = page.locator("[data-drawn]").first.inner_text()
-    words = page.get_by_label("Switch off")
-    redrawn(page, lambda: words.select_option(index=[0, 1, 2]))
+    word = page.locator(".cb-switches button").first
+    redrawn(page, lambda: word.click())
     assert page.locator("[data-drawn]").first.inner_text() != before
+    assert page.locator(".cb-switches [aria-pressed='true']").count() == 1
+    redrawn(page, lambda: page.get_by_role("button", name="Reset").click())
+    assert page.locator("[data-drawn]").first.inner_text() == before
 
 
-def test_reader_switches_layers(lab: Lab, page) -> None:
+def test_rule_is_chosen_and_its_reports_are_read(lab: Lab, page) -> None:
+    run(page, lab, "05_conflicts")
+    page.wait_for_selector("[data-drawn]", state="attached")
+    redrawn(page, lambda: knob(page, "Rule").select_option(label="lowest"))
+    mark = page.locator("[data-drawn] [aria-label^='lowest (the rule used)']").first
+    mark.scroll_into_view_if_needed()
+    mark.click(force=True)
+    page.locator(".cb-told").first.wait_for()
+    redrawn(page, lambda: knob(page, "Source").select_option(index=1))
+    page.wait_for_selector("text=Turn Source to “every source”", state="attached")
+
+
+def test_reader_switches_layers_and_tells_of_marked_words(lab: Lab, page) -> None:
     run(page, lab, "01_articles")
-    reader = page.locator(".widget-html mark.cb-figure")
-    reader.first.wait_for()
-    page.get_by_role("button", name="figures", exact=True).click()
-    page.wait_for_function("!document.querySelector('.widget-html mark.cb-figure')")
-    assert page.locator(".widget-html mark.cb-date").count()
+    figure = page.locator(".cb-explore mark.cb-figure").first
+    figure.wait_for()
+    figure.click()
+    page.locator(".cb-told").first.wait_for()
+    page.get_by_role("button", name="✓ figures").click()
+    page.wait_for_function("!document.querySelector('.cb-charts mark.cb-figure')")
+    assert page.locator(".cb-charts mark.cb-date").count()
+
+
+def test_no_article_is_said_in_words(lab: Lab, page) -> None:
+    (lab.folder / "nothing").mkdir()
+    (lab.folder / "nothing" / "a.txt").write_text("")
+    notebook = lab.folder / "notebooks" / "02_nothing.ipynb"
+    source = (lab.folder / "notebooks" / "02_figures.ipynb").read_text(encoding="utf-8")
+    notebook.write_text(source.replace("../seeds", "../nothing"), encoding="utf-8")
+    run(page, lab, "02_nothing")
+    page.locator("[data-drawn]", has_text="the corpus has no readable article").first.wait_for()
+    assert page.locator(".cb-knobs select").count() == 5
 
 
 def _options(folder: Path, port: int) -> list[str]:

@@ -118,7 +118,7 @@ def panel_of(
         scale,
         side_scale(colours),
         picked(panel_name(heading)),
-        ticks=_log_ticks(domain) if log else _whole_ticks(rows, domain),
+        ticks=log_ticks(domain) if log else _whole_ticks(rows, domain),
     )
     return alt.layer(*layers).properties(
         width=theme.WIDTH, height=ROW * len(rows), title=alt.TitleParams(heading, fontSize=12, offset=6)
@@ -167,10 +167,10 @@ def _marks(
     ]
 
 
-def _log_ticks(domain: list[float]) -> list[float]:
+def log_ticks(domain: list[float]) -> list[float]:
     """1, 2, 5, 10, 20 ... within the domain; powers of ten alone where these are too many.
 
-    >>> _log_ticks([8, 300])
+    >>> log_ticks([8, 300])
     [10, 20, 50, 100, 200]
     """
     low, high = domain

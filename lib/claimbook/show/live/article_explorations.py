@@ -97,8 +97,11 @@ class ArticleReader:
 
 
 def _layer_button(name: str) -> widgets.ToggleButton:
-    button = widgets.ToggleButton(
-        value=True, description=LAYER_NAMES[name], layout=widgets.Layout(width="auto"), icon="check"
-    )
-    button.observe(lambda change: setattr(button, "icon", "check" if change["new"] else ""), "value")
+    button = widgets.ToggleButton(value=True, layout=widgets.Layout(width="auto"))
+
+    def describe(_: object = None) -> None:
+        button.description = f"{'✓' if button.value else '○'} {LAYER_NAMES[name]}"
+
+    button.observe(describe, "value")
+    describe()
     return button

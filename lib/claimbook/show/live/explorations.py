@@ -19,6 +19,7 @@ from claimbook.show.charts import ranges, renderers, trends
 from claimbook.show.live import readers
 from claimbook.show.live.forms import CorrectionForm
 from claimbook.show.live.knobs import (
+    ALL,
     asked_of,
     dropdown,
     first_of_each_root,
@@ -124,6 +125,8 @@ class Exploration:
     def _rows(self) -> str:
         every = self.listed(self.left)[1]
         table, count = self.listed(readers.only(self.left, self.ids) if self._narrowed() else self.left)
+        if not count:
+            return table.body
         head = f"{count_words(count, *self.things).capitalize()}"
         head += f" of {number_words(every)}, as chosen in the chart" if count < every else ""
         return f"<b>{escaped(head)}</b>{table.body}"
@@ -212,7 +215,8 @@ class FigureExplorer(Exploration):
 
     def _drawn(self, view: View, title: str) -> tuple[str, list[str]]:
         """The title and the measures of a chart: a few at once, so that it is there at once; the others by their knob."""
-        measures = ranges.measures_told(view) or [str(self.controls["measure"].value)]
+        asked = self.controls["measure"].value
+        measures = ranges.measures_told(view) or ["any measure" if asked == ALL else asked]
         if len(measures) > MOST_MEASURES:
             title += f": {MOST_MEASURES} of {number_words(len(measures))} measures, others by the knob"
         return title, measures[:MOST_MEASURES]

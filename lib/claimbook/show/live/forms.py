@@ -212,7 +212,7 @@ def _field(name: str, view: View) -> widgets.Widget:
         table = "terms" if name == "polarity" else "figures"
         values = next(c["values"] for c in columns(table) if c["column"] == name)
         options = [(plain_words(v), v) for v in values.split(";")]
-    return widgets.Select(options=options, value=None, rows=5, description=LABELS[name])
+    return widgets.Select(options=options, value=None, rows=min(6, len(options)), description=LABELS[name])
 
 
 def _value(name: str, row: pd.Series) -> object:

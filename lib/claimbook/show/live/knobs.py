@@ -63,6 +63,7 @@ def month_slider(rows: pd.DataFrame) -> widgets.SelectionRangeSlider:
         index=(0, len(options) - 1),
         description="Dates",
         disabled=known.empty,
+        readout=not known.empty,
         continuous_update=False,
         style=style(),
     )
@@ -90,8 +91,7 @@ def turned(controls: Mapping[str, widgets.Widget]) -> dict[str, tuple[str, str]]
         if isinstance(knob, widgets.Dropdown) and knob.options and knob.options[0][1] == ALL != knob.value:
             found[knob.description] = (knob.label, knob.options[0][0])
         elif isinstance(knob, widgets.SelectionRangeSlider) and not leaves_all(knob):
-            first, last = (name for name, day in knob.options if day in knob.value)
-            found[knob.description] = (f"{first} to {last}", "all months")
+            found[knob.description] = (" to ".join(knob.label), "all months")
     return found
 
 

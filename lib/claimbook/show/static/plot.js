@@ -25,22 +25,31 @@ function idsOf(datum) {
   return String(ids).split(";").filter(Boolean);
 }
 
-// JupyterLab says on the body whether its theme is light; a chart then wears the theme's other look, and its ink turns light.
+// JupyterLab says on the body whether its theme is light. A chart then wears the theme's other look on JupyterLab's own ground: its ink
+// and blue turn light, greys from ink to pale run the other way, and words on coloured marks stay as they are.
 
-function isDark() {
-  return document.body.dataset.jpThemeLight === "false";
-}
+const BLUE = "#0072B2", LIGHT_BLUE = "#3a9fe0";
 
 function themed(spec, looks) {
-  if (!isDark()) return spec;
+  if (document.body.dataset.jpThemeLight !== "false") return spec;
   const [ink, light] = [looks.light.title.color, looks.dark.title.color];
+  const ground = getComputedStyle(document.body).getPropertyValue("--jp-layout-color0").trim() || looks.dark.background;
   const turned = (value, key) => {
-    if (value === ink && key !== "data") return light;
-    if (Array.isArray(value)) return value.map((one) => turned(one, key));
+    if (value === ink && /^(stroke|range)$/.test(key)) return light;
+    if (value === BLUE && key === "color") return LIGHT_BLUE;
+    if (Array.isArray(value)) return value.map((one) => turned(key === "range" && value.includes(ink) ? inverse(one) : one, key));
     if (!value || typeof value !== "object") return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, name === "datasets" ? inner : turned(inner, name)]));
+    const inner = ([name, part]) => [name, name === "datasets" ? part : turned(part, key === "stroke" && /^(condition|value)$/.test(name) ? key : name)];
+    return Object.fromEntries(Object.entries(value).map(inner));
   };
-  return {...turned(spec), config: looks.dark};
+  const config = JSON.parse(JSON.stringify(looks.dark).replaceAll(JSON.stringify(looks.dark.background), JSON.stringify(ground)));
+  return {...turned(spec), config};
+}
+
+function inverse(colour) {
+  const parts = [1, 3, 5].map((at) => parseInt(String(colour).slice(at, at + 2), 16));
+  const isGrey = /^#[0-9a-f]{6}$/i.test(colour) && Math.max(...parts) - Math.min(...parts) < 16;
+  return isGrey ? "#" + parts.map((part) => Math.round(85 + (255 - part) / 1.5).toString(16).padStart(2, "0")).join("") : colour;
 }
 
 // What stands for an outlined row: a band without colour gets some, any other mark a frame.

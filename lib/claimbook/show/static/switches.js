@@ -18,7 +18,7 @@ function render({model, el}) {
     const found = words.filter(([word]) => word.includes(asked));
     const first = [...found.filter(([word]) => off.has(word)), ...found.filter(([word]) => !off.has(word)).slice(0, FEW)];
     ask.hidden = words.length <= FEW;
-    title.textContent = off.size ? `Switched off: ${off.size} of ${words.length} loaded words` : "Switch off a loaded word";
+    title.textContent = !words.length ? "" : off.size ? `Switched off: ${off.size} of ${words.length} loaded words` : "Switch off a loaded word";
     buttons.replaceChildren(...first.map(([word, count, polarity]) => {
       const button = Object.assign(document.createElement("button"), {type: "button", textContent: `${word} ${count}`, className: `cb-${polarity}`});
       button.dataset.word = word;
