@@ -67,7 +67,7 @@ class Localities:
             place = self.places.in_paragraph(first)
         place = place or next((p for p in tellers if not p.is_seat), None)
         if place is None and measure in EVENTS and period.precision in (None, "day"):
-            place = self.places.section(first) or self._scene
+            place = self.places.section(first) or self.places.lately(first) or self._scene
         return place.name if place else None
 
     @cached_property

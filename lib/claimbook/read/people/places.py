@@ -51,11 +51,19 @@ class Places:
 
     def in_paragraph(self, offset: int) -> Place | None:
         """The last place that the sentences of a paragraph before the one at `offset` name, if no state, capital or faint one."""
-        sentences = self.cast.page.sentences
+        sentences, here = self.cast.page.sentences, self._number(offset)
+        first = here
+        while first > 0 and sentences[first - 1].paragraph == sentences[here].paragraph:
+            first -= 1
+        return self._last_town(max(first, here - MEMORY), here)
+
+    def lately(self, offset: int) -> Place | None:
+        """The last place that the few sentences before the one at `offset` name, if no state, capital or faint one."""
         here = self._number(offset)
-        for at in range(here - 1, max(-1, here - 1 - MEMORY), -1):
-            if sentences[at].paragraph != sentences[here].paragraph:
-                return None
+        return self._last_town(max(0, here - MEMORY), here)
+
+    def _last_town(self, first: int, here: int) -> Place | None:
+        for at in range(here - 1, first - 1, -1):
             if found := [p for p in self._of(at) if not p.is_faint and not p.is_seat]:
                 return found[-1]
         return None
