@@ -148,7 +148,8 @@ def _judge(wanted: Sequence[Label], rows: list[Row], near: Callable, right: Call
                 "right" if label.get("label") == "neutral" else "missed", label, None
             )  # no row is neutral
     for j, row in enumerate(rows):
-        if -j not in used and not any(near(g, row) for g in wanted):
+        is_told = row.get("label") != "neutral"  # a neutral stance claims nothing
+        if -j not in used and is_told and not any(near(g, row) for g in wanted):
             yield _outcome("extra", None, row)
 
 
