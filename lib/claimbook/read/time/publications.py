@@ -24,6 +24,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200  # in which articles are published
 MONTH = timedelta(31)
 SHORT = 120  # characters of a line that only tells where the article is from
 CLOCK = r"(?:\d{1,2}[:.h]?\d\d(?:\s?[ap]\.?m\.?)?\s?(?:hrs|hours|local\stime|[A-Z]{2,4})?,?\s(?:on\s)?)?"
+MEDIUM = r"(?:\sin\s[^,.|\r\n]{2,60},)?"  # Published in The Harbour Times,
 PLACE = re.compile(r"[(\[]?(?:[^\W\d_a-z][\w.'’-]*[\s,/]{1,3}){1,6}")  # (New York,
 DASH = re.compile(r"[)\]]?\s?(?:[(\[][^()\[\]]{2,30}[)\]])?\s?(?:--?|[—–―])\s")  # (AFP) –
 STOP = re.compile(rf"(?:{DASH.pattern})|[.:]\s")  # OSLO, 3 May 2024.
@@ -88,7 +89,7 @@ def _is_marked(page: Page, phrase: Phrase, marks: re.Pattern[str]) -> bool:
 def _marks(lexicon: Lexicon, tells: str) -> re.Pattern[str]:
     words = any_of(lexicon.phrases("publication_marks", tells=tells))
     return re.compile(
-        rf"\W{{0,3}}(?:[^|\r\n]{{0,80}}[|·•–—:(\[]\s?)?{words}(?::|\s[|–—-]|,)?\s?{CLOCK}", re.IGNORECASE
+        rf"\W{{0,3}}(?:[^|\r\n]{{0,80}}[|·•–—:(\[]\s?)?{words}{MEDIUM}(?::|\s[|–—-]|,)?\s?{CLOCK}", re.IGNORECASE
     )
 
 
