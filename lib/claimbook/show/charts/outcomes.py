@@ -114,7 +114,8 @@ def _value_words(low: float, best: float | None, high: float) -> str:
 
 def _range_rows(rows: pd.DataFrame, head: str) -> alt.LayerChart:
     """Bars and dots, one row each, with the names in the gutter."""
-    low, high = min(0.0, float(rows["low"].min())), float(rows["high"].max())
+    ends = rows[["low", "high"]].fillna(0).astype(float)
+    low, high = min(0.0, ends["low"].min()), ends["high"].max()
     scale = alt.Scale(
         domain=[low * 1.1, (max(high, 0.0) or 1.0) * 1.45], range=[GUTTER, theme.WIDTH - 4], nice=False
     )
