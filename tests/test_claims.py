@@ -42,6 +42,11 @@ def test_each_reporting_phrase_fires(name, row):
     )
 
 
+@pytest.mark.parametrize("row", LEXICON.rows("silences"), ids=lambda r: r["phrase"])
+def test_each_silence_says_nothing(row):
+    assert not [c for c in claims_in(row["example"]) if c.mode != "own"]
+
+
 @pytest.mark.parametrize("row", LEXICON.rows("acts"), ids=lambda r: r["phrase"])
 def test_each_act_fires(row):
     assert row["act"] in [c.act for c in claims_in(row["example"])]

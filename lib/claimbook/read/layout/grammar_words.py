@@ -48,6 +48,7 @@ class Grammar:
     holder: Words  # nouns for one named before: the officer
     idle: Words  # words that say nothing: the mayor said so
     contrast: Words  # conjunctions that end what is said: although
+    estimate: Words  # nouns for an estimate
     forum: Words  # bodies before which people speak: the court heard
 
     @cached_property

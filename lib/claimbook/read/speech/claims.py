@@ -17,9 +17,9 @@ from claimbook.read.speech.acts import act_of, find_own_acts, target_of
 from claimbook.read.speech.attributions import find_attributions
 from claimbook.read.speech.citations import with_cited
 from claimbook.read.speech.embeds import find_posts
-from claimbook.read.speech.passages import Passage, Token, split_passages
+from claimbook.read.speech.passages import QUOTE, Passage, Token, split_passages
 from claimbook.read.speech.scenes import Calendar, find_scene
-from claimbook.read.speech.speakers import people
+from claimbook.read.speech.silences import is_idle, is_own
 from claimbook.read.speech.statements import (
     make_answer,
     make_claim,
@@ -33,7 +33,6 @@ from claimbook.read.speech.turns import (
     Turn,
     ends_quoted,
     heading_of,
-    is_idle,
     loose_quotation,
     outermost,
     without_cue,
@@ -107,7 +106,9 @@ class _Reader:
             )
             if attribution.last == attribution.first:
                 opened = claim
-            elif not is_idle(attribution, claim, self.words, people(self.lexicon)):
+            elif not is_idle(attribution, claim, self.lexicon) and (
+                self.answers or not is_own(attribution, claim)
+            ):
                 made.append(claim)
         if (
             opened
@@ -119,6 +120,7 @@ class _Reader:
             self._answer(opened, passage, number)
             return
         made = list(with_cited(list(outermost(made)), self.cast))
+        self._take_loose(made, passage, number)
         self._pass_turn(made, opened, passage, number)
         self.found += ((claim, passage) for claim in made)
         for start, end, act in find_own_acts(self.page, passage, made, self.lexicon):
@@ -216,6 +218,21 @@ class _Reader:
             self.turn = Turn(longer, turn.place, passage.paragraph, number)
         else:
             self._add(turn.claim if turn.announced else without_cue(turn.claim), quotation, passage, number)
+
+    def _take_loose(self, made: list[Claim], passage: Passage, number: int) -> None:
+        """Read a paragraph that is nothing but a quotation and that nothing closes, as by whose words open the next: “A ... / “B,” X said."""
+        if not self.loose or self.loose[0] != number - 1 or not made or passage.tokens[0].word != QUOTE:
+            return
+        quotation, speaking = self.loose[1].quotation, made[0]
+        is_taken = bool(self.found) and self.found[-1][0].start == quotation.start
+        if (
+            not is_taken
+            and not quotation.closed
+            and ends_quoted(speaking)
+            and speaking.start == passage.tokens[0].quotation.start
+        ):
+            claim = move_claim(without_cue(speaking), self.page, quotation.start, quotation.end)
+            self.found.append((claim, passage))
 
     def _answer(self, opened: Claim, passage: Passage, number: int) -> None:
         """Read “...?” X asked: the quotation of the passage before is what the cue of this one tells."""

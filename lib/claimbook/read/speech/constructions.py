@@ -64,8 +64,10 @@ def build_source(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution |
     """According to X, Y; Y, according to X."""
     passage = cue.passage
     named = phrase_after(passage, cue.last, words, whole=True)
-    if named is None:
+    if named is None or (cue.entry.phrase == "per" and not _is_source(passage, cue, words)):
         return None
+    if any(passage.word(k) in words.estimate for k in range(named.first, named.last)):
+        cue = replace(cue, entry=replace(cue.entry, meaning="estimate"))  # according to an estimate by X
     speaker, goes_on = _author(passage, named, words), passage.word(named.last) == ","
     if passage.word(cue.first - 1) in RELATIVES and words.is_finite(passage.word(named.last)):
         last = clause_end(cue, named.last, "bare", cues, words)  # which, according to him | has failed
@@ -79,6 +81,12 @@ def build_source(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution |
     if goes_on and not has_verb(passage, first, end, words):
         last = min(len(passage.tokens), end + REACH)  # the crew, according to X, had left
     return made(cue, first, last, speaker, "trailing") if last > first else None
+
+
+def _is_source(passage: Passage, cue: Cue, words: Grammar) -> bool:
+    """Whether "per" names a source: "Two ships sank, | per the navy"; not "40 a head, per day"."""
+    named = passage.word(cue.last) in ("the", "its", "a") or passage.is_name(cue.last)
+    return passage.word(cue.first - 1) == "," and named
 
 
 def _leads(passage: Passage, at: int, words: Grammar) -> bool:
@@ -100,8 +108,16 @@ def _author(passage: Passage, named: Phrase, words: Grammar) -> Phrase:
         if passage.word(at) == "by" and named.last - at <= LABEL:
             if passage.word(at - 1) in words.obtained and at - 1 > named.first:
                 return Phrase(named.first, at - 1)  # a report | obtained by the paper
-            return Phrase(at + 1, named.last)
+            return _with_name(passage, at + 1, named, words)
     return named
+
+
+def _with_name(passage: Passage, first: int, named: Phrase, words: Grammar) -> Phrase:
+    """The author with the apposition that names it: "by a think tank, | Harbour Watch"."""
+    phrase = phrase_after(passage, first, words)
+    apposed = phrase.antecedent[1] if phrase and phrase.antecedent else named.last
+    told = passage.word(first) in ("a", "an") and apposed > named.last
+    return Phrase(first, named.last, (first, apposed) if told else None)
 
 
 def _past_apposition(passage: Passage, at: int, words: Grammar) -> int | None:

@@ -16,7 +16,7 @@ from claimbook.read.speech.constructions import Attribution
 from claimbook.read.speech.embeds import Post
 from claimbook.read.speech.noun_phrases import is_title
 from claimbook.read.speech.passages import QUOTE
-from claimbook.read.speech.statuses import find_polarity, find_status, is_condemned
+from claimbook.read.speech.statuses import find_polarity, find_status, is_about_charges, is_condemned
 from claimbook.read.speech.transcripts import Answer
 from claimbook.records import Claim, Span, stable_id
 
@@ -41,7 +41,7 @@ def make_claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> 
             f"“{told}”" if len(found.passage.tokens[found.first : found.last]) == 1 else told, lexicon
         )
     ):
-        meaning = "condemn"
+        meaning = "deny" if is_about_charges(told, lexicon) else "condemn"
     return Claim(
         **_place(page, start, end, cue.start),
         **_source(page, found, cast),

@@ -140,6 +140,12 @@ def _is_about_claims(said: str, lexicon: Lexicon) -> bool:
     return not _accounts(lexicon).isdisjoint(COMPOUND.findall(said.lower())[:TOPIC])
 
 
+def is_about_charges(said: str, lexicon: Lexicon) -> bool:
+    """Whether it is a charge that gets a bad name: "the allegations “a gross manipulation”"."""
+    classes = lexicon.mapping("reporting_nouns", "class")
+    return any(classes.get(w) in ("allege", "claim") for w in COMPOUND.findall(said.lower())[:TOPIC])
+
+
 @cache
 def _accounts(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(r["phrase"] for r in lexicon.rows("reporting_nouns") if r["class"] in ACCOUNTS)

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.channels import MEDIA
-from claimbook.read.speech.constructions import Attribution
-from claimbook.read.speech.entries import Entry
 from claimbook.read.speech.passages import QUOTE, Passage, Token
 from claimbook.records import Claim
 
 GAP = 120  # characters of the speaker's words between two pieces of one statement, beyond the length of the pieces
-SILENT = re.compile(
-    r"(?:not )?to (?:be (?:named|identified|quoted)|comment\b|answer|respond|elaborate)|(?:a |our |its |\w+ )?requests? for comment",
-    re.I,
-)
-LIVES = re.compile(r"(?:[\w,.’'-]+ ){0,5}li(?:ves|fe)\b", re.IGNORECASE)  # the storm claimed | 41 lives
 NEIGHBOURS = 12  # claims before and after one, among which is the one that holds it
 NEAR = 1  # paragraphs: a quotation goes on from a speaker in the paragraph before
 
@@ -93,46 +84,6 @@ def outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
             claim = replace(claim, via=";".join(filter(None, (claim.via, around.source))))
         seen.add((claim.start, claim.end))
         yield claim
-
-
-def is_idle(found: Attribution, claim: Claim, words: Grammar, speaking: Set[str]) -> bool:
-    """Whether a claim says nothing: only a pronoun, or what a thing underlines, or what troops attack or defend.
-
-    `speaking` are the nouns for people and bodies that speak.
-    """
-    if (found.last - found.first == 1 and claim.text.lower() in words.idle) or SILENT.match(claim.text):
-        return True
-    if claim.source is None and found.pattern.startswith("participle") and found.cue_first == 0:
-        return True  # Reporting period
-    if (claim.source_text or "").lower().startswith(("no ", "nobody", "none ", "neither ")):
-        return True
-    entry = found.cue.entry if found.cue else None
-    if entry and entry.meaning == "say" and _tells_nothing(found, entry, words):
-        return True
-    if entry and entry.meaning == "claim" and found.pattern.endswith("object") and LIVES.match(claim.text):
-        return True
-    if found.passage.kind == "caption" and found.pattern.endswith(("object", "bare")):
-        return True  # what a picture shows
-    is_checked = entry is not None and entry.meaning == "unverified"  # could not be confirmed
-    if _is_thing(claim, speaking) and found.pattern.startswith("noun") and not is_checked:
-        return True
-    acting = (claim.source is None or claim.source_kind in ("other", "military")) and "agent" in (
-        entry.syntax if entry else ()
-    )
-    return acting and not found.pattern.endswith(("that", "quote"))
-
-
-def _tells_nothing(found: Attribution, entry: Entry, words: Grammar) -> bool:
-    """Whether a negated cue only tells that nothing was said: "has not commented on the loss"."""
-    cue = found.cue
-    negated = not words.negative.isdisjoint(found.passage.word(k) for k in range(cue.first, cue.verb))
-    return negated and entry.phrase.endswith(" on")
-
-
-def _is_thing(claim: Claim, speaking: Set[str]) -> bool:
-    """Whether nobody is known to make a claim, not even by a name of whom nothing else is told."""
-    named = bool(claim.source) and (claim.source[0].isupper() or claim.source.split()[-1].lower() in speaking)
-    return claim.source_kind == "other" and not named
 
 
 def _holds(outer: Claim, inner: Claim) -> bool:

@@ -1,0 +1,88 @@
+"""Silences: what seems to be said and is not: "declined to comment", "the storm claimed 41 lives", "we thank our readers"."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from functools import cache
+
+from claimbook.lexicon import Lexicon
+from claimbook.read.layout.grammar_words import Grammar, grammar
+from claimbook.read.speech.constructions import Attribution
+from claimbook.read.speech.entries import Entry
+from claimbook.read.speech.speakers import people
+from claimbook.records import Claim
+
+OPENING = 60  # characters of what is said by which silence is known
+FIRST = 6  # words of it
+JUDGING = frozenset({"condemn", "criticise", "praise", "support", "oppose", "order", "promise", "hope"})
+OWN = ("we", "i")  # whose words are the article's own
+
+
+def is_idle(found: Attribution, claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a claim says nothing: only a pronoun, or what a thing underlines, or what troops attack or defend."""
+    words = grammar(lexicon)
+    if (found.last - found.first == 1 and claim.text.lower() in words.idle) or _is_silent(
+        claim.text, lexicon
+    ):
+        return True
+    if claim.source is None and found.pattern.startswith("participle") and found.cue_first == 0:
+        return True  # Reporting period
+    if (claim.source_text or "").lower().startswith(("no ", "nobody", "none ", "neither ")):
+        return True
+    entry = found.cue.entry if found.cue else None
+    if entry and entry.meaning == "say" and _tells_nothing(found, entry, words):
+        return True
+    if (
+        entry
+        and entry.meaning == "claim"
+        and found.pattern.endswith("object")
+        and _takes_lives(claim.text, lexicon)
+    ):
+        return True
+    if found.passage.kind == "caption" and found.pattern.endswith(("object", "bare")):
+        return True  # what a picture shows
+    is_checked = entry is not None and entry.meaning == "unverified"  # could not be confirmed
+    if _is_thing(claim, people(lexicon)) and found.pattern.startswith("noun") and not is_checked:
+        return True
+    acting = (claim.source is None or claim.source_kind in ("other", "military")) and "agent" in (
+        entry.syntax if entry else ()
+    )
+    return acting and not found.pattern.endswith(("that", "quote"))
+
+
+def is_own(found: Attribution, claim: Claim) -> bool:
+    """Whether the article itself judges or demands: "we condemn the raid" in the release of a charity."""
+    told = claim.source_id is None and (claim.source_text or "").lower() in OWN
+    return told and found.cue is not None and found.cue.entry.meaning in JUDGING
+
+
+@cache
+def _silences(lexicon: Lexicon, place: str) -> tuple[str, ...]:
+    return lexicon.phrases("silences", place=place)
+
+
+def _is_silent(said: str, lexicon: Lexicon) -> bool:
+    """Whether what seems to be said only tells that somebody would not speak: "to comment", "a request for comment"."""
+    opening = said[:OPENING].lower()
+    behind = opening.partition(" ")[2]
+    return opening.startswith(_silences(lexicon, "opening")) or behind.startswith(
+        _silences(lexicon, "opening")
+    )
+
+
+def _takes_lives(said: str, lexicon: Lexicon) -> bool:
+    """Whether something only took lives: the storm claimed | 41 lives."""
+    return not set(_silences(lexicon, "object")).isdisjoint(said[:OPENING].lower().split()[:FIRST])
+
+
+def _tells_nothing(found: Attribution, entry: Entry, words: Grammar) -> bool:
+    """Whether a negated cue only tells that nothing was said: "has not commented on the loss"."""
+    cue = found.cue
+    negated = not words.negative.isdisjoint(found.passage.word(k) for k in range(cue.first, cue.verb))
+    return negated and entry.phrase.endswith(" on")
+
+
+def _is_thing(claim: Claim, speaking: Set[str]) -> bool:
+    """Whether nobody is known to make a claim, not even by a name of whom nothing else is told."""
+    named = bool(claim.source) and (claim.source[0].isupper() or claim.source.split()[-1].lower() in speaking)
+    return claim.source_kind == "other" and not named
