@@ -19,7 +19,7 @@ import pandas as pd
 
 from claimbook.cells import GUARD, guard_texts
 from claimbook.errors import CorpusError, TableError
-from claimbook.frames import Book, check_table, columns
+from claimbook.frames import KEYS, Book, check_table, columns
 from claimbook.spreadsheets import delimiter_of
 
 NAME = "corrections.csv"
@@ -35,7 +35,6 @@ CORRECTABLE = {
     "dates": ("start_date", "end_date"),
     "terms": ("polarity",),
 }
-KEYS = {"figures": "figure_id", "claims": "claim_id", "dates": "date_id", "terms": "term_id"}
 SIGN = {"favourable": 1, "critical": -1}
 
 

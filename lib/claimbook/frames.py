@@ -19,6 +19,12 @@ from claimbook.records import Reading, Row
 READING_TABLES = ("articles", "sentences", "claims", "figures", "dates", "terms", "stances")
 WEIGHING_TABLES = ("groups", "relations", "origins")
 FORMATS = ("parquet", "csv")
+KEYS = {  # the tables whose rows quote words of an article, and the column that names a row
+    "figures": "figure_id",
+    "claims": "claim_id",
+    "dates": "date_id",
+    "terms": "term_id",
+}
 MARKER = ".claimbook"  # tells a folder that a run wrote from an analyst's own
 ASCENDING = (  # columns that never fall from left to right
     ("low", "best", "high"),

@@ -11,7 +11,6 @@ import pandas as pd
 
 from claimbook.corrections import (
     KEPT,
-    KEYS,
     NAME,
     REJECTED,
     ROW,
@@ -21,7 +20,7 @@ from claimbook.corrections import (
     keep_corrections,
 )
 from claimbook.errors import ClaimbookError
-from claimbook.frames import columns
+from claimbook.frames import KEYS, columns
 from claimbook.show.live.knobs import told_apart
 from claimbook.show.markings import escaped
 from claimbook.show.views import View, choose, look_at

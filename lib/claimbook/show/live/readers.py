@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pandas as pd
 
+from claimbook.frames import KEYS
 from claimbook.show.charts.stances import judged_by
 from claimbook.show.markings import Layer, escaped, marked
 from claimbook.show.views import View
 from claimbook.wordings import day_words, plain_words, range_words
 
-KEYS = {"figures": "figure_id", "claims": "claim_id", "terms": "term_id", "dates": "date_id"}
 MOST = 5
 NOTHING = "Click a mark, or reach it with Tab and the arrow keys and press Enter, to read its sentence."
 

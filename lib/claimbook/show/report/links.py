@@ -15,6 +15,7 @@ from functools import cached_property
 import pandas as pd
 from markupsafe import Markup, escape
 
+from claimbook.frames import KEYS
 from claimbook.records import DOUBTFUL
 from claimbook.show.escapes import shown
 from claimbook.show.report.chapters import Block, Chapter
@@ -42,7 +43,6 @@ NO_ROWS = re.compile(
 )
 NEAR = 40  # characters between a number and the words that tell what it counts, where no noun of a table does
 TABLE_ROW = re.compile(r'<tr(?: id="[\w-]+")? class="([\w-]+)"')
-KEYS = {"figures": "figure_id", "claims": "claim_id", "dates": "date_id", "terms": "term_id"}
 KINDS = {
     "figures": "figures?",
     "claims": "claims?",
