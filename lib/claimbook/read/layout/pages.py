@@ -12,7 +12,7 @@ from claimbook.read.layout.mastheads import Dateline, find_dateline
 from claimbook.read.layout.paragraphs import split_paragraphs
 from claimbook.read.layout.quotations import Quotation, find_quotations
 from claimbook.read.layout.sentences import split_sentences
-from claimbook.read.layout.words import find_openings
+from claimbook.read.layout.words import Words, find_openings, split_words
 from claimbook.records import Article, Sentence
 
 
@@ -26,6 +26,7 @@ class Page:
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
     dateline: Dateline | None
+    words: Words = field(repr=False)
     openings: Mapping[str, Sequence[int]] = field(repr=False)  # lexicon -> offsets where a phrase may begin
     _sentence_starts: list[int] = field(repr=False)
     _paragraph_starts: list[int] = field(repr=False)
@@ -61,6 +62,7 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
     quotations = tuple(find_quotations(article, paragraphs, lexicon))
     sentences = tuple(split_sentences(article, paragraphs, quotations, lexicon))
     outer = tuple(q for q in quotations if not q.nested)
+    words = split_words(article.text)
     return Page(
         article,
         article.text,
@@ -68,7 +70,8 @@ def lay_out(article: Article, lexicon: Lexicon) -> Page:
         sentences,
         quotations,
         find_dateline(article.text, paragraphs, lexicon),
-        find_openings(article.text, lexicon),
+        words,
+        find_openings(words, lexicon),
         [s.start for s in sentences],
         [p.start for p in paragraphs],
         outer,

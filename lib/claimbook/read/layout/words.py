@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from claimbook.lexicon import Lexicon
+from claimbook.records import value
 
 WORD = re.compile(r"[^\W_]+")
 ONE_WORD = re.compile(rf"({WORD.pattern})")
@@ -28,6 +30,28 @@ def cut_words(
     parts = pattern.split(text[start:end])  # what stands between, a word, what stands between ...
     places = list(accumulate(map(len, parts), initial=start))
     return parts[1::2], places[1:-1:2], places[2:-1:2]
+
+
+@value
+class Words:
+    """The words of a text, which are runs of letters and digits, and where each begins."""
+
+    texts: list[str]
+    starts: list[int]
+
+    def between(self, start: int, end: int) -> slice:
+        """Which of them begin from `start` to before `end`."""
+        return slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+
+def split_words(text: str) -> Words:
+    """The words of a text in reading order.
+
+    >>> split_words("It is well-known.").texts
+    ['It', 'is', 'well', 'known']
+    """
+    texts, starts, _ = cut_words(ONE_WORD, text, 0, len(text))
+    return Words(texts, starts)
 
 
 def fold(words: Sequence[str]) -> list[str]:
@@ -84,12 +108,11 @@ def _opening(seconds: dict[str, set[str]]) -> Opening:
     return Opening(tuple(sorted(alone)), {word: names for word, names in rest if names})
 
 
-def find_openings(text: str, lexicon: Lexicon) -> dict[str, list[int]]:
-    """Lexicon -> the offsets in `text` at which one of its phrases may begin, by its first two words."""
+def find_openings(words: Words, lexicon: Lexicon) -> dict[str, list[int]]:
+    """Lexicon -> the offsets at which one of its phrases may begin in a text, by its first two words."""
     openings: dict[str, list[int]] = {name: [] for name in lexicon.names}
-    words, starts, _ = cut_words(ONE_WORD, text, 0, len(text))
-    begins = map(first_words(lexicon).get, words)
-    for start, opening, second in zip(starts, begins, (*words, "")[1:], strict=True):
+    begins = map(first_words(lexicon).get, words.texts)
+    for start, opening, second in zip(words.starts, begins, (*words.texts, "")[1:], strict=True):
         if opening:
             for name in opening.alone:
                 openings[name].append(start)

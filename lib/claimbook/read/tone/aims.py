@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from claimbook.lexicon import Lexicon
 from claimbook.read.tone.antecedents import meant_by, pointed_at
 from claimbook.read.tone.bodies import words_of
 from claimbook.read.tone.candidates import Candidate, Memory, Target
@@ -17,6 +15,7 @@ from claimbook.read.tone.targets import is_passive, target_of
 from claimbook.read.tone.voices import Voice
 
 REACH = 100  # characters from a verb of naming to the word
+APART = re.compile(r"\s(?:on|for|off|out|up|upon)\b")  # a verb of naming no more: called on
 WHAT_HE = re.compile(r"\bwhat\s(?:he|she|it|they|[A-Z]\w+)\s(?:had\s)?$")
 
 
@@ -71,26 +70,27 @@ def _named_as(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
     """Whom a verb calls what the word says: "called the group a gang", "what he called a brutal raid"."""
     text, limit = clause.text, clause.sentence.end
     floor = max(clause.sentence.start, hit.start - REACH)
-    verb = next(iter(list(_naming(clause.cast.lexicon).finditer(text, floor, hit.start))[-1:]), None)
-    if verb is None:
+    start, end = _last_naming(clause, floor, hit.start)
+    if start == end:
         return None
     owner = target_of(clause, "quality", hit.start, hit.end)
     if owner and owner.how in ("owner", "noun"):
         return owner
-    if WHAT_HE.search(text, floor, verb.start()):
+    if WHAT_HE.search(text, floor, start):
         doer = deed_before(clause.page, clause.cast, hit.start, but=voice.own)
-        return Target(Candidate(*verb.span(), doer, "described") if doer else None, "deed")
-    found = (
-        None if is_passive(clause, *verb.span()) else object_after(clause, verb.end(), limit, but=voice.own)
-    )
+        return Target(Candidate(start, end, doer, "described") if doer else None, "deed")
+    found = None if is_passive(clause, start, end) else object_after(clause, end, limit, but=voice.own)
     return _as_target(found) if found and (found.end <= hit.start or found.how == "deed") else None
 
 
-@cache
-def _naming(lexicon: Lexicon) -> re.Pattern[str]:
-    """The verbs that say what somebody is: called X a gang, hailed X as heroes."""
-    forms = "|".join(sorted(words_of(lexicon, "naming"), key=len, reverse=True))
-    return re.compile(rf"\b(?:{forms})\b(?!\s(?:on|for|off|out|up|upon)\b)")
+def _last_naming(clause: Clause, floor: int, limit: int) -> tuple[int, int]:
+    """Where the last verb stands that says what somebody is: called X a gang, hailed X as heroes; an empty span for none."""
+    naming, words = words_of(clause.cast.lexicon, "naming"), clause.page.words
+    here = words.between(floor, limit)
+    for start, word in zip(reversed(words.starts[here]), reversed(words.texts[here]), strict=True):
+        if word in naming and not APART.match(clause.text, start + len(word), limit):
+            return start, start + len(word)
+    return limit, limit
 
 
 def _as_target(found: Object) -> Target:

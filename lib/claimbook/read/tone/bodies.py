@@ -40,19 +40,19 @@ class Body:
 
 
 def find_bodies(
-    cast: Cast, sentence: Sentence, words: Iterable[re.Match[str]], known: dict[str, Actor]
+    cast: Cast, sentence: Sentence, words: Iterable[tuple[int, str]], known: dict[str, Actor]
 ) -> Iterator[Body]:
-    """Yield the bodies among the `words` of a sentence in reading order.
+    """Yield the bodies among the `words` of a sentence, each with where it begins, in reading order.
 
     `known` keeps who was described by which noun, so that "the agency" is the "disaster agency" of a sentence before.
     """
     names, free = cast.mentions_in(sentence.start, sentence.end), sentence.start
     lexicon, text, nouns = cast.lexicon, cast.page.text, heads(cast.lexicon)
-    for match in words:
-        if match[0] not in nouns or text[match.start() - 1 : match.start()] == "-":
+    for start, word in words:
+        if word not in nouns or text[start - 1 : start] == "-":
             continue
-        (start, end), noun = match.span(), match[0].lower()
-        if _is_name(text, match[0], start, sentence, names):
+        end, noun = start + len(word), word.lower()
+        if _is_name(text, word, start, sentence, names):
             continue
         after = noun_after(cast, end)
         modifies = bool(after) and not noun.endswith(PLURALS)

@@ -11,7 +11,6 @@ from operator import attrgetter
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.pages import Page
-from claimbook.read.layout.words import WORD
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
@@ -88,8 +87,9 @@ class Memory:
 
 def find_candidates(page: Page, cast: Cast, sentence: Sentence, memory: Memory) -> list[Candidate]:
     """The candidates of a sentence in reading order."""
-    telling = _telling(cast.lexicon)
-    words = [m for m in WORD.finditer(page.text, sentence.start, sentence.end) if m[0] in telling]
+    telling, here = _telling(cast.lexicon), page.words.between(sentence.start, sentence.end)
+    told = zip(page.words.starts[here], page.words.texts[here], strict=True)
+    words = [(start, word) for start, word in told if word in telling]
     bodies = [
         Candidate(b.start, b.end, b.actor, "adjective" if b.modifies else "described", whole=b.start)
         for b in find_bodies(cast, sentence, words, memory.described)
@@ -144,22 +144,22 @@ def _named(page: Page, cast: Cast, sentence: Sentence, memory: Memory) -> Iterat
 
 
 def _pronouns(
-    cast: Cast, words: Sequence[re.Match[str]], memory: Memory, found: Sequence[Candidate]
+    cast: Cast, words: Sequence[tuple[int, str]], memory: Memory, found: Sequence[Candidate]
 ) -> Iterator[Candidate]:
     """Yield the pronouns that mean somebody: by what the article names, else who was judged last."""
     nobody = words_of(cast.lexicon, "nobody")
-    for match in words:
-        word = match[0].lower()
-        if word not in PRONOUNS or DUMMY.match(cast.page.text, match.start()):
+    for start, written in words:
+        word, end = written.lower(), start + len(written)
+        if word not in PRONOUNS or DUMMY.match(cast.page.text, start):
             continue
-        actor = cast.resolve(*match.span())
+        actor = cast.resolve(start, end)
         vague = actor is None or actor.name.lower() in nobody
         if vague or (actor.unnamed and all(c.actor != actor for c in found)):
-            near = _antecedent(found, word, match.start()) if vague else None
-            actor = near or memory.recall(word, match.start()) or (None if vague else actor)
+            near = _antecedent(found, word, start) if vague else None
+            actor = near or memory.recall(word, start) or (None if vague else actor)
         if actor:
             role = "possessive" if word in OWNING else "name"
-            yield Candidate(*match.span(), actor, role, word in HUMAN)
+            yield Candidate(start, end, actor, role, word in HUMAN)
 
 
 def _antecedent(found: Sequence[Candidate], word: str, at: int) -> Actor | None:
