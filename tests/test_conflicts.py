@@ -44,6 +44,17 @@ def test_the_voices_of_a_quantity_stand_side_by_side(seeds):
     assert drawn["vconcat"][0]["title"]["text"] == "Deployed: North Korea, Russia"
 
 
+def test_quantities_on_which_voices_differ_come_first():
+    told = [("Gao", name, 12) for name in ("Ann Lee", "Bo Hart", "Cy Dunn")]
+    told += [("Homs", "Ann Lee", 3), ("Homs", "Bo Hart", 5)]
+    figures = [
+        {"place": place, "source": name, "n": n, "article": f"{name}.txt", "when": "2024-05-03"}
+        for place, name, n in told
+    ]
+    made = conflicts.open_conflicts(look_at(make_book(figures=figures), lexicons.load()))
+    assert [group.where for group in made.groups] == ["homs", "gao"]
+
+
 def test_each_end_that_a_root_moves_is_told():
     figures = [
         {"source": name, "n": n, "article": f"{name}.txt", "when": "2024-05-03", "place": "Gao"}

@@ -21,14 +21,12 @@ MOST = 24  # cards of a section; those beyond the first are folded
 
 
 def disagreements(conflicts: Conflicts) -> Markup:
-    """Cards of the numbers that contradict or replace each other."""
+    """Cards of the numbers that contradict or replace each other, those of people first."""
     rows = conflicts.relations.query("kind == 'figure'")
-    size = {m.member_id: len(g.members) for g in conflicts.groups for m in g.members}
+    place = {m.member_id: n for n, group in enumerate(conflicts.groups) for m in group.members}
     here = rows[rows["relation"].isin(DISAGREE)]
-    here = here.assign(size=here["left_id"].map(size).fillna(0))
-    return _cards(
-        conflicts, here.sort_values("size", ascending=False, kind="stable"), "numbers that disagree"
-    )
+    here = here.assign(place=here["left_id"].map(place).fillna(len(place)))
+    return _cards(conflicts, here.sort_values("place", kind="stable"), "numbers that disagree")
 
 
 def denials(conflicts: Conflicts) -> Markup:

@@ -53,11 +53,19 @@ class Conflicts:
 
     @cached_property
     def groups(self) -> list[Group]:
-        """The groups of figures in which several roots speak: those that count people first, then those with most roots."""
+        """The groups of figures in which several roots speak: those that count people first, of these those that differ, then those with most roots."""
         told = [g for g in self.weighing.figure_groups if any(m.member_id in self.chosen for m in g.members)]
-        heard = {g.group_id: len(hear_voices(g.members, self.weighing.origins)) for g in told}
-        several = (g for g in told if heard[g.group_id] > 1)
-        return sorted(several, key=lambda g: (g.measure not in HARM + PEOPLE_SENT, -heard[g.group_id]))
+        heard = {g.group_id: hear_voices(g.members, self.weighing.origins) for g in told}
+        agree = {i: len({v.member.value for v in voices}) == 1 for i, voices in heard.items()}
+        several = (g for g in told if len(heard[g.group_id]) > 1)
+        return sorted(
+            several,
+            key=lambda g: (
+                g.measure not in HARM + PEOPLE_SENT,
+                agree[g.group_id],
+                -len(heard[g.group_id]),
+            ),
+        )
 
     @cached_property
     def labels(self) -> dict[str, str]:

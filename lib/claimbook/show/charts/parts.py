@@ -190,11 +190,14 @@ def _days(rows: pd.DataFrame, room: float) -> list[alt.DateTime]:
 
 
 def _ticks(rows: pd.DataFrame, room: float, left: float, right: float) -> dict[str, object]:
-    """A label every so many months, as many as fit; days where all lies within ten weeks, years beyond eight of them."""
-    span = _span(rows) * (1 + room)
+    """A label every so many months, as many as fit; days where all lies within ten weeks, each where within one; years beyond eight of them."""
+    first, last = days_shown(rows, room)
+    span = last - first
     most = (right - left) / MONTH_LABEL
     if span > pd.Timedelta(days=8 * 366):
         return {"format": "%Y", "tickCount": 8}
+    if span <= pd.Timedelta(days=7):
+        return {"format": "%-d %b %Y", "tickCount": alt.TimeIntervalStep(interval="day", step=1)}
     if span <= pd.Timedelta(days=70):
         return {"format": "%-d %b %Y", "tickCount": 7}
     february = pd.Timedelta(days=28)
