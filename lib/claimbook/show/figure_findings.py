@@ -29,8 +29,8 @@ def widest_range(view: View, measures: Sequence[str]) -> str:
         return view.why_empty(f"figures of {list_words(map(plain_words, measures), most=9)}")
     if len(figures) == 1:
         return f"One figure: {_range(figures.iloc[0])} {_counted(figures.iloc[0], view)}, told by {_teller(figures.iloc[0])}."
-    told = sorted(_by_quantity(figures, view), key=_newsworthy, reverse=True)
-    several = [group for group in told if group["who"].nunique() > 1]
+    rows = _by_quantity(figures, view)
+    several = _by_news(rows)
     if not several:
         largest = figures.loc[_ends(figures)[1]]
         counted = list_words(map(plain_words, figures["measure"].drop_duplicates()), most=3)
@@ -38,29 +38,39 @@ def widest_range(view: View, measures: Sequence[str]) -> str:
             f"{count_words(len(figures), 'figure')} of {counted}: no two sources count the same thing;"
             f" the largest is {_range(largest)} {_counted(largest, view)}, told by {_teller(largest)}."
         )
-    alone = len(figures) - sum(map(len, several))
+    alone = len(figures) - rows["group"].isin(several).sum()
     rest = (
         f" {count_words(alone, 'other figure')} {'has' if alone == 1 else 'have'} one source each."
         if alone
         else ""
     )
-    return _apart(several[0]) + _also(several[1:]) + rest
+    first, *others = (rows[rows["group"] == group] for group in several[: 1 + SEVERAL])
+    return _apart(first) + _also(others, len(several) - 1) + rest
 
 
-def _by_quantity(figures: pd.DataFrame, view: View) -> list[pd.DataFrame]:
-    """The figures of each quantity, as the book was weighed: the same measure of the same people and place, in `what` as words."""
+def _by_quantity(figures: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The figures with the `group` of their quantity, as the book was weighed: the same measure of the same people (`of`) and place (`at`)."""
     groups = view.book.groups.query("kind == 'figure'")[
         ["group_id", "member_id", "label", "subject", "place"]
     ].set_axis(["group", "figure_id", "label", "of", "at"], axis=1)
     rows = figures.merge(groups, on="figure_id", how="left").set_index(figures.index)
     alone = rows["group"].isna()  # of a book that was only read
     same = rows["measure"] + rows["subject"].fillna("") + "|" + rows["place"].fillna("")
-    rows = rows.assign(
+    return rows.assign(
         group=rows["group"].astype("object").mask(alone, same),
         of=rows["of"].astype("object").mask(alone, rows["subject"]),
         at=rows["at"].astype("object").mask(alone, rows["place"]),
     )
-    return [part.assign(what=_quantity(part.iloc[0])) for _, part in rows.groupby("group", sort=False)]
+
+
+def _by_news(rows: pd.DataFrame) -> list[str]:
+    """The quantities of which several sources speak: those on which they differ first, then those of which most speak."""
+    numbers = rows.drop_duplicates(["group", "low", "best", "high"])
+    told = rows.assign(top=rows[["low", "best", "high"]].max(axis=1)).groupby("group", sort=False)
+    counts = told.agg(sources=("who", "nunique"), figures=("who", "size"), top=("top", "max"))
+    counts = counts.assign(differ=numbers.groupby("group").size() > 1)
+    order = ["differ", "sources", "figures", "top"]
+    return list(counts[counts["sources"] > 1].sort_values(order, ascending=False, kind="stable").index)
 
 
 def _quantity(row: pd.Series) -> str:
@@ -75,31 +85,26 @@ def _quantity(row: pd.Series) -> str:
     return plain_words(row["measure"]).capitalize() + unit + (f" ({about})" if about else "")
 
 
-def _newsworthy(group: pd.DataFrame) -> tuple[bool, int, int, float]:
-    """Quantities on which sources differ come first, then those of which most speak."""
-    numbers = group[["low", "best", "high"]].drop_duplicates()
-    return (len(numbers) > 1, group["who"].nunique(), len(group), _top(group))
-
-
 def _apart(group: pd.DataFrame) -> str:
     """What the lowest and the highest say, or what all say."""
     low, high = (group.loc[i] for i in _ends(group))
-    said = f"{group['what'].iloc[0]}: {count_words(group['who'].nunique(), 'source')}"
+    said = f"{_quantity(group.iloc[0])}: {count_words(group['who'].nunique(), 'source')}"
     if _range(low) == _range(high):
         return f"{said}, and all say {_range(low)}."
     return f"{said}; the lowest number is {_range(low)} ({_who(low)}), the highest {_range(high)} ({_who(high)})."
 
 
-def _also(groups: Sequence[pd.DataFrame]) -> str:
-    """The next quantities that several sources tell, with the lowest and highest number."""
+def _also(groups: Sequence[pd.DataFrame], count: int) -> str:
+    """The next of the `count` quantities that several sources tell, with the lowest and highest number."""
     if not groups:
         return ""
     words = []
-    for group in groups[:SEVERAL]:
+    for group in groups:
         numbers = group[["low", "best", "high"]].astype("Float64")
         ends = range_words(numbers.min(axis=None), None, numbers.max(axis=None)).replace("–", " to ")
-        words.append(f"{group['what'].iloc[0][:1].lower()}{group['what'].iloc[0][1:]}, {ends}")
-    more = f"; and {count_words(len(groups) - SEVERAL, 'other')}" if len(groups) > SEVERAL else ""
+        what = _quantity(group.iloc[0])
+        words.append(f"{what[:1].lower()}{what[1:]}, {ends}")
+    more = f"; and {count_words(count - len(groups), 'other')}" if count > len(groups) else ""
     return f" Also told by several: {'; '.join(words)}{more}."
 
 
@@ -126,13 +131,15 @@ def figures_in_time(view: View, measures: Sequence[str]) -> str:
     dated = figures[figures["start_date"].notna()].sort_values(["start_date", "end_date"], kind="stable")
     left = len(figures) - len(dated)
     undated = f"Of {count_words(len(figures), 'figure')}, {tally_words(left)} {'has' if left == 1 else 'have'} no date of {'its' if left == 1 else 'their'} own."
-    twice = [group for group in _by_quantity(dated, view) if group["start_date"].nunique() > 1]
-    if not twice:
+    rows = _by_quantity(dated, view)
+    days = rows.groupby("group", sort=False)["start_date"].agg(["nunique", "size"])
+    twice = days[days["nunique"] > 1].sort_values(["nunique", "size"], ascending=False, kind="stable").index
+    if not len(twice):
         return f"No quantity is told of two times, so nothing shows whether a number grows. {undated}"
-    group = max(twice, key=lambda g: (g["start_date"].nunique(), len(g)))
+    group = rows[rows["group"] == twice[0]]
     first, last = group.iloc[0], group.iloc[-1]
     change = f"{_range(first)} {_at(first)} ({_teller(first)}), {_range(last)} {_at(last)} ({_teller(last)})"
-    return f"{group['what'].iloc[0]}: {change}. {undated}"
+    return f"{_quantity(first)}: {change}. {undated}"
 
 
 def _ends(figures: pd.DataFrame) -> tuple[object, object]:
@@ -140,10 +147,6 @@ def _ends(figures: pd.DataFrame) -> tuple[object, object]:
     return figures[["low", "best", "high"]].min(axis=1).idxmin(), figures[["low", "best", "high"]].max(
         axis=1
     ).idxmax()
-
-
-def _top(figures: pd.DataFrame) -> float:
-    return float(figures[["low", "best", "high"]].max(axis=None))
 
 
 def _range(figure: pd.Series) -> str:
