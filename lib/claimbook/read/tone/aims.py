@@ -14,6 +14,7 @@ from claimbook.read.tone.objects import Object, deed_subject, object_after
 from claimbook.read.tone.targets import is_passive, target_of
 from claimbook.read.tone.voices import Voice
 
+CALLED = frozenset(("", *'“"‘!?.:;,—–'))  # before what is called out; not: after his | death to
 REACH = 100  # characters from a verb of naming to the word
 APART = re.compile(r"\s(?:on|for|off|out|up|upon)\b")  # a verb of naming no more: called on
 WHAT_HE = re.compile(r"\bwhat\s(?:he|she|it|they|[A-Z]\w+)\s(?:had\s)?$")
@@ -48,6 +49,8 @@ def _told_of(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
     None where no such object is near; a target without candidate where it is a deed of an unknown doer.
     """
     frame = hit.loaded.frame
+    if frame == "salute" and clause.text[clause.sentence.start : hit.start].rstrip()[-1:] not in CALLED:
+        return None
     if frame in ("feeling", "salute") or (frame == "act" and not is_passive(clause, hit.start, hit.end)):
         if hit.words.endswith("ing") and (
             voice.claim is None or voice.heard

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 
-from claimbook.read.tone.bodies import WORD_BEFORE, is_own, noun_after
+from claimbook.read.tone.bodies import (
+    WORD_BEFORE,
+    harms_owner,
+    is_named_by,
+    is_own,
+    noun_after,
+    tells_of_owner,
+)
 from claimbook.read.tone.candidates import Candidate, Target
 from claimbook.read.tone.clauses import Clause
+from claimbook.read.tone.deeds import deed_words
 
 BY = re.compile(r"\sby\s(?:[\w’'-]+\s){0,4}")
 APPOSED = re.compile(r"(?:\s\([^()]{1,60}\))?,\s(?:an?|the|our|one\sof\sthe)\s(?:[\w-]+,?\s){0,2}[“\"‘]?")
@@ -28,16 +36,21 @@ OWN_IS = re.compile(
     r"(?:[’']s?)?\s(?:[\w-]+\s){0,2}(?P<noun>[\w-]+)\s(?:(?:in|on|of|to|towards?|for|against|over)\s(?:[\w’'-]+\s){1,5})?"
     r"(?:is|are|was|were|(?:has|have|had)\sbeen|remains?|amounts?\sto|looks?|seems?)\s(?:[\w-]+\s){0,3}[“\"‘]?"
 )
+OWN_DOES = re.compile(
+    r"(?:[’']s?)?\s(?:[\w-]+\s){0,2}?(?P<noun>[\w-]+)\s(?:(?:has|have|had|is|are|was|were)\s)?(?:\w+ly\s)?"
+)
 MADE = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|become|becomes|became|remains?|remained)|[’'](?:s|re))(?:\s(?:not|no|now|also|\w+ly))?"
     r"(?:\s(?:an?|the))?(?:\s[\w-]+){0,2}\s[“\"‘]?$"
+    r"|\b(?:has|have|had|show(?:s|ed|n|ing)?|display(?:s|ed|ing)?|demonstrate[sd]?|made|makes?|making|used|using|uses|prov(?:es|ed|en))"
+    r"(?:\s(?:an?|the|no|its|his|her|their))?(?:\s[\w-]+){0,2}\s[“\"‘]?$"
     r"|\b(?:commit|perpetrat|carr(?:y|ies|ied) out|carrying out|wag|unleash|caus|creat|provok|spark|stok|incit|us|peddl|spread)\w*"
     r"(?:\s(?:an?|the|its|his|her|their))?(?:\s[\w-]+){0,2}\s[“\"‘]?$"
 )
 ADJUNCT = re.compile(
     r"\b(?:of|for|to|in|on|at|with|by|from|after|over|before|during|since|under|about|into)\s"
 )
-WITH = re.compile(r"\bwith\s(?:[\w-]+\s){0,2}$")  # did its duty with honour
+WITH = re.compile(r"(?<!along\s)(?<!together\s)\bwith\s(?:[\w-]+\s)?[“\"]?$")  # with true courage
 PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|’s|'s|’re|'re|seems?|seemed|looks?|looked|appears?|appeared|becomes?|became|remains?|remained|proved|sounds?"
     r"|sounded|feels?|felt|has|have|had|used|using|uses|made|makes?|making|gave|gives?|shows?|showed|showing|displays?|displayed|demonstrated?|called|calling|calls|labell?ed|named|branded|dubbed)\b"
@@ -45,30 +58,55 @@ PREDICATE = re.compile(
 
 
 def bearer_of(clause: Clause, start: int, end: int) -> Target | None:
-    """Who has or is it: "Berg's failure", "the brutal Norwegian regime", "the courage of Berg", "Berg was brave"."""
-    text = clause.text
+    """Who has or is it: "Berg's failure", "the brutal Norwegian regime", "the courage of Berg", "Berg was brave".
+
+    None for an adjective of a thing ("her horrific burns") and for what others do to somebody ("Berg's killer").
+    """
+    if clause.text.endswith("ly", start, end):
+        subject = clause.subject(start)
+        return Target(subject, "subject") if subject and _is_manner(clause, subject, start, end) else None
+    noun = noun_after(clause.cast, end)
+    if harms_owner(clause.cast.lexicon, (noun or clause.text[start:end]).lower()):
+        return None
+    found = _found(clause, start, end)
+    if found and noun and not tells_of_owner(clause.cast.lexicon, noun):
+        return Target(found.candidate, "near")
+    return found
+
+
+def _found(clause: Clause, start: int, end: int) -> Target | None:
+    """Whose it is, of whom it tells more, before whose name it stands, or who is said to be it."""
     if owner := _owner(clause, start) or _apposed(clause, start):
         return owner
     after = next((c for c in clause.candidates if c.start >= end), None)
-    if after and (m := LINK.fullmatch(text, end, after.start)) and not PREPOSITION.search(m.group()):
+    if after and _is_described(clause, end, after):
         return Target(after, "noun")
     if after and _is_behind(clause, end, after):
         return Target(after, "owner")
     if subject := _owner_of_subject(clause, start):
         return subject
     subject = clause.subject(start)
-    if subject is None or clause.speaks(subject) or not _is_predicate(clause, subject, start, end):
+    if subject is None or clause.speaks(subject):
         return None
-    return Target(subject, "subject")
+    if MADE.search(clause.text, subject.end, start) or WITH.search(clause.text, subject.end, start):
+        return Target(subject, "subject")
+    return Target(subject, "near") if _is_predicate(clause, subject, start) else None
 
 
-def _is_predicate(clause: Clause, subject: Candidate, start: int, end: int) -> bool:
-    """Whether the words tell what the subject is or how it acts: "was brave", "with courage", "fought gallantly"."""
+def _is_described(clause: Clause, end: int, after: Candidate) -> bool:
+    """Whether the words right before a name tell what it is like: not "the embattled Syrian town", nor "if true it"."""
+    words = LINK.fullmatch(clause.text, end, after.start)
+    if words is None or PREPOSITION.search(words.group()) or clause.is_pronoun(after):
+        return False
+    noun = noun_after(clause.cast, after.end) if after.role == "adjective" else ""
+    return after.role != "adjective" or is_named_by(clause.cast.lexicon, noun)
+
+
+def _is_predicate(clause: Clause, subject: Candidate, start: int) -> bool:
+    """Whether a verb that tells what somebody is or shows stands somewhere between."""
     verbs = list(PREDICATE.finditer(clause.text, subject.end, start))
-    if verbs and not ADJUNCT.search(clause.text, verbs[-1].end(), start):
-        return True
-    manner = MANNER.search(clause.text, subject.end, start)
-    return manner is not None or _is_manner(clause, subject, start, end)
+    told = bool(verbs) and not ADJUNCT.search(clause.text, verbs[-1].end(), start)
+    return told or MANNER.search(clause.text, subject.end, start) is not None
 
 
 def _owner(clause: Clause, start: int) -> Target | None:
@@ -83,8 +121,15 @@ def _owner(clause: Clause, start: int) -> Target | None:
 def _is_behind(clause: Clause, end: int, after: Candidate) -> bool:
     """Whether the words after it tell whose it is: "the courage of Norway", "ties with Norway"; not "from Norwegian soil"."""
     if behind := AFTER.fullmatch(clause.text, end, after.start):
-        return not (after.role == "adjective" and FROM.search(behind.group()))
+        placed = after.role == "adjective" and FROM.search(behind.group())
+        return not (placed or _is_done_to(clause, end, behind.group()))
     return DONE.fullmatch(clause.text, end, after.start) is not None
+
+
+def _is_done_to(clause: Clause, end: int, words: str) -> bool:
+    """Whether it is a deed that somebody suffers: "the brutal killing of Berg"."""
+    noun = noun_after(clause.cast, end).lower()
+    return noun in deed_words(clause.cast.lexicon) and " of " in words
 
 
 def _apposed(clause: Clause, start: int) -> Target | None:
@@ -97,9 +142,18 @@ def _apposed(clause: Clause, start: int) -> Target | None:
 def _is_manner(clause: Clause, subject: Candidate, start: int, end: int) -> bool:
     """Whether an adverb tells how the subject does it: "fought gallantly", "behaved disgracefully"."""
     verb = WORD_BEFORE.search(clause.text, max(subject.end, start - 20), start)
-    return (
-        clause.text.endswith("ly", start, end) and verb is not None and clause.grammar.is_finite(verb.group())
-    )
+    if verb is None or verb.group() in clause.grammar.auxiliary:  # was | miraculously saved
+        return False
+    return clause.text.endswith("ly", start, end) and clause.grammar.is_finite(verb.group())
+
+
+def owner_of_doers(clause: Clause, start: int) -> Target | None:
+    """Whose people or conduct do what a verb says: "Norway's soldiers | looted", "its actions | prolonged"."""
+    owner = clause.last_before(start)
+    if owner is None or not clause.owns(owner):
+        return None
+    match = OWN_DOES.fullmatch(clause.text, owner.end, start)
+    return Target(owner, "subject") if match and is_own(clause.cast.lexicon, match["noun"].lower()) else None
 
 
 def _owner_of_subject(clause: Clause, start: int) -> Target | None:
@@ -115,6 +169,8 @@ def maker_of(clause: Clause, start: int, end: int) -> Target | None:
     """Whose doing an event is, or what it is said to be: "Norway's aggression", "the massacre by Norway", "Berg is a disaster"."""
     if not clause.text.endswith("s", start, end) and noun_after(clause.cast, end):  # the crisis | team
         return None
+    if harms_owner(clause.cast.lexicon, clause.text[start:end].lower()):
+        return None
     if owner := _owner(clause, start):
         return owner
     if match := BY.match(clause.text, end):
@@ -122,5 +178,5 @@ def maker_of(clause: Clause, start: int, end: int) -> Target | None:
     subject = clause.subject(start)
     if subject is None or clause.speaks(subject):
         return None
-    told = MADE.search(clause.text, subject.end, start) or WITH.search(clause.text, subject.end, start)
+    told = MADE.search(clause.text, subject.end, start)
     return Target(subject, "subject") if told else None

@@ -79,6 +79,34 @@ def is_own(lexicon: Lexicon, noun: str) -> bool:
     return noun in words_of(lexicon, "own") or noun in nomenclature(lexicon).groups
 
 
+def is_named_by(lexicon: Lexicon, noun: str) -> bool:
+    """Whether a noun behind a state's adjective means its people or bodies: the Norwegian regime, Norwegian troops."""
+    return noun == "" or noun in heads(lexicon)
+
+
+def harms_owner(lexicon: Lexicon, noun: str) -> bool:
+    """Whether a noun means who does harm to the one whose it is: "Berg's killer", "her brutal captors"."""
+    return noun in words_of(lexicon, "victim")
+
+
+def tells_of_owner(lexicon: Lexicon, noun: str) -> bool:
+    """Whether what a noun is like tells what its owner is like: "his brutal army", not "her horrific burns"."""
+    return noun in _telling_nouns(lexicon)
+
+
+@cache
+def _telling_nouns(lexicon: Lexicon) -> frozenset[str]:
+    deeds = (w for r in lexicon.rows("deeds") for w in (r["phrase"], *r["forms"].split(";")))
+    frames = ("quality", "event")
+    loaded = (
+        w
+        for r in lexicon.rows("terms")
+        if r["frame"] in frames
+        for w in (r["phrase"], *r["forms"].split(";"))
+    )
+    return heads(lexicon) | words_of(lexicon, "own") | frozenset(deeds) | frozenset(loaded)
+
+
 @cache
 def words_of(lexicon: Lexicon, role: str) -> frozenset[str]:
     """The words of tone_words.csv that play a role, in all their forms."""

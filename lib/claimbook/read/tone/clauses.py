@@ -14,6 +14,7 @@ from claimbook.read.people.nomenclature import nomenclature
 from claimbook.read.tone.candidates import (
     LOCATED,
     PREPOSED,
+    PRONOUNS,
     Candidate,
     Memory,
     Target,
@@ -110,6 +111,9 @@ class Clause:
     def tells(self, c: Candidate, at: int) -> bool:
         """Whether the verb at `at` is in what the actor tells: "Berg says the ship | ignored warnings"."""
         return self.speaks(c) and len(WORDS_AFTER.findall(self.text, c.end, at)) > 1
+
+    def is_pronoun(self, c: Candidate) -> bool:
+        return self.text[c.start : c.end].lower() in PRONOUNS
 
     def owns(self, c: Candidate) -> bool:
         return c.role == "possessive" or bool(POSSESSIVE.match(self.text, c.end))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.people.cast import Cast
 from claimbook.read.tone.aims import aim_of, heard_part
 from claimbook.read.tone.bodies import RULING
@@ -14,10 +15,11 @@ from claimbook.read.tone.candidates import Candidate, Memory, Target
 from claimbook.read.tone.clauses import Clause
 from claimbook.read.tone.loaded import BEING, Hit
 from claimbook.read.tone.targets import rivals_of
-from claimbook.read.tone.voices import Voice, Voices, subject_of
+from claimbook.read.tone.voices import WE, Voice, Voices, subject_of
 from claimbook.records import Term, stable_id
 
 OURS = re.compile(r"\b[Oo]ur\s(?:[\w-]+\s){0,2}[\w-]+$")  # our heroic navy
+TO_DO = re.compile(r"\bto\s(?:\w+ly\s)?$")
 SPOKEN_OF = frozenset(("object", "described", "deed"))
 
 
@@ -40,6 +42,8 @@ def judged(clause: Clause, hit: Hit, polarity: str, voices: Voices, memory: Memo
         source = subject_of(part, hit.start, aim, voice.own) or source
     if source is None and hit.loaded.frame == "act" and not voice.is_ours:
         aim = None  # "was praised": not by the article
+    if aim and not _may_be_said(clause, aim, polarity, voice, source):
+        aim = None
     targets = [target_id(c) for c in part.joined(aim)] if aim else []
     if (
         aim
@@ -47,8 +51,11 @@ def judged(clause: Clause, hit: Hit, polarity: str, voices: Voices, memory: Memo
         and OURS.search(clause.text, max(clause.sentence.start, aim.start - 30), aim.end)
     ):
         targets += own_side(clause.cast, voice)
+    rule = _rule(hit, found, polarity)
+    if aim and found.how != "near" and _is_loose(part, hit, found, voice, source):
+        rule += ", near"
     for target in dict.fromkeys(targets or [None]):
-        yield make_term(clause, hit.start, hit.end, polarity, source, target, _rule(hit, found, polarity))
+        yield make_term(clause, hit.start, hit.end, polarity, source, target, rule)
 
 
 def contested(clause: Clause, hit: Hit, voices: Voices) -> Iterator[Term]:
@@ -56,7 +63,7 @@ def contested(clause: Clause, hit: Hit, voices: Voices) -> Iterator[Term]:
     if rivals := rivals_of(clause, hit.start, hit.end):
         source = voices.at(clause, hit.start).source
         for rival, polarity in zip(rivals, ("favourable", "critical"), strict=True):
-            rule = f"terms.csv:{hit.loaded.phrase}, contest"
+            rule = f"terms.csv:{hit.loaded.phrase}, contest, near"
             yield make_term(clause, hit.start, hit.end, polarity, source, rival.actor.actor_id, rule)
 
 
@@ -117,7 +124,7 @@ def _judges_nobody(hit: Hit, polarity: str, voice: Voice) -> bool:
 
 
 def _is_meant(found: Target, part: Clause, polarity: str, voice: Voice) -> bool:
-    """Whether a target is certain enough: who stands near is so only where the article names nobody else beside it.
+    """Whether a target is certain enough: who stands near one that a source speaks is so only where nobody else does.
 
     An official does not blame the own state or force by a word of which it is merely the subject.
     """
@@ -125,11 +132,45 @@ def _is_meant(found: Target, part: Clause, polarity: str, voice: Voice) -> bool:
     if aim is None:
         return False
     if found.how == "near":
-        spoken = voice.claim is None or voice.claim.mode == "direct"
-        return spoken and len({c.actor.actor_id for c in part.candidates}) == 1
+        alone = len({c.actor.actor_id for c in part.candidates}) == 1
+        return voice.claim is None or (alone and voice.claim.mode == "direct")
     official = voice.heard and voice.claim.source_kind in ("government", "military")
     blamed = polarity == "critical" and found.how == "subject"
     return not (official and blamed and aim.actor.actor_id in voice.own)
+
+
+def _may_be_said(clause: Clause, aim: Candidate, polarity: str, voice: Voice, source: str | None) -> bool:
+    """Whether the source is somebody, and other than whom it judges; nobody blames the own office, force or state."""
+    if source and not _is_somebody(source, clause.cast.lexicon):
+        return False
+    return aim.actor.name != source and not (polarity == "critical" and aim.actor.actor_id in voice.own)
+
+
+def _is_somebody(source: str, lexicon: Lexicon) -> bool:
+    """Whether the words for a source may be a name or a description: not "of the 2,500 officers", "which supplies bombs"."""
+    grammatical = grammar(lexicon)
+    first, *others = source.split()
+    if first[0].isdigit():
+        return False
+    small = first.islower() or any(word.islower() for word in others)
+    linking = grammatical.preposition | grammatical.relative | grammatical.subordinator | grammatical.pronoun
+    return not (small and first.lower() in linking)
+
+
+def _is_loose(part: Clause, hit: Hit, found: Target, voice: Voice, source: str | None) -> bool:
+    """Whether the words tell of the target without a verdict on it.
+
+    So do facts that are loaded of persons only ("suffered"), what is only to be done ("to withdraw"), and the help or hate of
+    somebody else than who speaks ("a group loyal to Norway, he said").
+    """
+    if hit.loaded.of_person or hit.loaded.is_fact:
+        return True
+    if hit.loaded.frame == "deed":
+        return TO_DO.search(part.text, max(part.sentence.start, hit.start - 8), hit.start) is not None
+    held = hit.loaded.frame != "act" or found.how == "passive" or _is_speech(hit, part) or not voice.heard
+    return (
+        not held and source == voice.source and not WE.search(part.text, part.start_of(hit.start), hit.start)
+    )
 
 
 def _may_judge(voice: Voice, aim: Candidate, how: str, hit: Hit) -> bool:

@@ -25,6 +25,7 @@ class Loaded:
     frame: Frame
     polarity: str
     of_person: bool  # loaded only where it is said of a person
+    is_fact: bool  # tells what befell somebody, which is no verdict
 
 
 @value
@@ -106,7 +107,9 @@ def _entries(
     """First word -> second word, "" where there is none -> (phrase or form, its entry), the longest first."""
     found: dict[str, dict[str, list[tuple[str, Loaded]]]] = {}
     for row in lexicon.rows("terms"):
-        loaded = Loaded(row["phrase"], row["frame"], row["polarity"], row["only"] == "person")
+        loaded = Loaded(
+            row["phrase"], row["frame"], row["polarity"], row["only"] == "person", row["only"] == "fact"
+        )
         for phrase in filter(None, (row["phrase"], *row["forms"].split(";"))):
             first, *others = WORD.findall(phrase)
             seconds = found.setdefault(first, {"": []})

@@ -15,6 +15,10 @@ IS_NOT = re.compile(
 STOPPED = re.compile(r"\b(?:stop|cease|end|halt)\s(?:its|his|her|their)\s(?:[\w-]+\s){0,2}$")  # so it is done
 # urged the council to impose
 WISHED = re.compile(r"\b(?:urg|ask|press)(?:e|es|ed|ing)?\s[^,.;]{2,40}\sto\s$")
+# no evidence that he was tied to terrorism
+NO_PROOF = re.compile(
+    r"\b(?:no|little|without)\s(?:evidence|proof|signs?|indications?|suggestions?|reason)\b|\bnothing\sto\s(?:indicate|suggest|show)\b"
+)
 NEXT_VERB = re.compile(r"\b(?:rejected|denied|declined|refused|failed|stopped)\s[^,.;]{2,30}\sand\s$")
 CUT = re.compile(r"(?:.*[,;:.])?", re.DOTALL)  # up to the last mark
 
@@ -23,6 +27,8 @@ def polarity_of(clause: Clause, hit: Hit, lexicon: Lexicon) -> str | None:
     """The tone with negation applied: not to praise is critical, but not to lie is no praise, so it gives None."""
     loaded = hit.loaded
     if loaded.frame == "deed" and WISHED.search(clause.text, clause.sentence.start, hit.start):
+        return None
+    if NO_PROOF.search(clause.text, clause.sentence.start, hit.start):
         return None
     if not is_negated(clause.text, clause.start_of(hit.start), hit.start, lexicon):
         return loaded.polarity

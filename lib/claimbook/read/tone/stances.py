@@ -31,8 +31,8 @@ Evidence = dict[tuple[str, str], list[Term]]  # (source, target) -> the terms th
 def find_stances(page: Page, cast: Cast, claims: Sequence[Claim], terms: Sequence[Term]) -> Iterator[Stance]:
     """Yield the stance of each source toward each target that its terms judge, in reading order.
 
-    The score is the mean polarity of the terms, in which a weak one ("good") counts half. The terms for a person or a force count for its
-    state too, in a further row. Where no term judges the target, its basis is `near`: the loaded words that stand beside its name, for a
+    The score is the mean polarity of the terms, in which a weak one ("good") counts half. The terms for a force that is named
+    after its state count for the state too, in a further row. Where no term judges the target, its basis is `near`: the loaded words that stand beside its name, for a
     person also those in and next to the clauses with the name. No terms, no row: the stance is then neutral.
     """
     weak = _weak(cast.lexicon)
@@ -77,18 +77,31 @@ def _direct(cast: Cast, terms: Sequence[Term]) -> Evidence:
     actors = cast.actors()
     evidence: Evidence = {}
     for term in terms:
-        for target in _targets(term, actors):
+        for target in _targets(term, actors, cast.lexicon):
             evidence.setdefault((term.source or OUTLET, target), []).append(term)
     return evidence
 
 
-def _targets(term: Term, actors: Mapping[str, Actor]) -> Iterator[str]:
+def _targets(term: Term, actors: Mapping[str, Actor], lexicon: Lexicon) -> Iterator[str]:
     if term.target is None:
         return
     yield term.target
     actor = actors.get(term.target)
-    if actor and actor.state and actor.state != term.target and actor.kind in STATELY:
+    if actor and actor.state and actor.state != term.target and _stands_for_state(actor, lexicon):
         yield actor.state
+
+
+def _stands_for_state(actor: Actor, lexicon: Lexicon) -> bool:
+    """Whether who judges a body judges its state: one without a name, or named after it ("Norwegian Navy"), but no person or party."""
+    named = not _state_words(lexicon).get(actor.state, frozenset()).isdisjoint(actor.name.split())
+    return actor.kind in STATELY and (actor.unnamed or named)
+
+
+@cache
+def _state_words(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """actor_id of a state -> the words of its name and of its people's."""
+    rows = lexicon.rows("states")
+    return {r["actor_id"]: frozenset(f"{r['name']} {r['people']}".replace(";", " ").split()) for r in rows}
 
 
 def _add_neighbours(page: Page, cast: Cast, terms: Sequence[Term], judging: Evidence, near: Evidence) -> None:

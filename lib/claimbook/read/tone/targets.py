@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from claimbook.read.tone.bearers import BY, bearer_of, maker_of
-from claimbook.read.tone.bodies import is_adjective
+from claimbook.read.tone.bearers import BY, bearer_of, maker_of, owner_of_doers
+from claimbook.read.tone.bodies import harms_owner, is_adjective
 from claimbook.read.tone.candidates import Candidate, Target
 from claimbook.read.tone.clauses import COMMON, PASSIVE, SPEAKERS, Clause
 
@@ -33,6 +33,8 @@ def target_of(clause: Clause, frame: Frame, start: int, end: int) -> Target | No
     ):
         if end < over.end and not is_adjective(clause.cast.lexicon, clause.text[start:end]):
             return Target(None, "name")  # the disaster | agency
+        if harms_owner(clause.cast.lexicon, clause.text[start:end].lower()):
+            return Target(None, "name")  # Berg's | killer
         if over.actor.state or " " in over.actor.name:  # the Norwegian regime
             return Target(over, "noun")
     if frame == "event":
@@ -63,6 +65,8 @@ def _doer(clause: Clause, start: int, end: int) -> Target | None:
         return clause.found(end, match.end() + 1, "agent")
     if is_passive(clause, start, end):
         return None
+    if owner := owner_of_doers(clause, start):
+        return owner
     controlled = CONTROLLED.search(clause.text, max(clause.sentence.start, start - 12), start)
     told = [c for c in clause.candidates if c.end <= start and not clause.is_located(c)] if controlled else []
     subject = told[-1] if told else clause.subject(start)
