@@ -16,6 +16,8 @@ from claimbook.read.layout.marks import Mark, find_marks, opens, pair_singles
 from claimbook.read.layout.words import WORD
 from claimbook.records import Article, value
 
+BREAK = 8  # characters between two paragraphs
+
 
 @value
 class Quotation:
@@ -76,11 +78,24 @@ def _pairs(
     pairs = _pair_doubles(text, p, [mark for mark in marks if mark.double], left_open)
     singles = [mark for mark in marks if not mark.double]
     pairs += [_Pair(start, end, True) for start, end in pair_singles(text, singles, p.start, p.end, lexicon)]
+    pairs += _left_open_single(text, p, singles, pairs)
     for start, end, closed in sorted(pairs, key=lambda pair: (pair.start, -pair.end)):
         if WORD.search(text, start, end):
             words = text[start:end]
             start += len(words) - len(words.lstrip())
             yield _Pair(start, start + len(words.strip()), closed)
+
+
+def _left_open_single(
+    text: str, p: Paragraph, singles: Sequence[Mark], pairs: Sequence[_Pair]
+) -> Iterator[_Pair]:
+    """Yield what a colon and ‘ open and nothing closes, where the next paragraph opens with one again: told us: ‘We fled. / ‘We hid.’"""
+    last = next((mark for mark in reversed(singles) if text[mark.start] == "‘"), None)
+    if last is None or not text[p.start : last.start].rstrip().endswith((":", ",")):
+        return
+    is_free = all(not pair.start <= last.end <= pair.end for pair in pairs)
+    if is_free and text[p.end : p.end + BREAK].lstrip().startswith("‘"):
+        yield _Pair(last.end, p.end, False)
 
 
 def _pair_doubles(text: str, p: Paragraph, marks: Sequence[Mark], left_open: bool) -> list[_Pair]:
