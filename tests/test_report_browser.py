@@ -314,7 +314,9 @@ def test_words_of_a_narrow_chart_end_within_it(tab):
         .map((text) => home.id + ": " + text.textContent);
     })"""
     assert tab.eval_on_selector_all(".drawing", beyond) == []
-    sideways = "all => all.filter((home) => home.scrollWidth > home.clientWidth + 12).length"  # a chart's margin
+    sideways = (
+        "all => all.filter((home) => home.scrollWidth > home.clientWidth + 12).length"  # a chart's margin
+    )
     assert tab.eval_on_selector_all(".drawing", sideways) <= 2  # columns of cells
 
 
