@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice, pairwise
 
+from claimbook.read.counts.measure_cues import Cue
 from claimbook.read.counts.measures import Reading, weigh_measures
+from claimbook.read.counts.numbers import Number
 from claimbook.read.counts.quantities import Quantity, may_hold
 from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Vocabulary
@@ -55,6 +58,31 @@ def join_sentences(tokens: Tokens, readings: list[Reading], before: Sequence[Rea
         same = replace(same, measure="killed")  # "They treated 40 wounded. Six of them died"
     measure = weigh_measures(same, first.cue) if first.cue else model.measure
     readings[0] = replace(first, quantity=same, measure=measure, rule=f"{model.rule}+before")
+
+
+def asked(tokens: Tokens, cues: Sequence[Cue]) -> list[Reading]:
+    """What a question asks for, as a reading without a number: "How many people died?"."""
+    words = tokens.words
+    if not any(pair == ("how", "many") for pair in pairwise(words)):
+        return []
+    harms = (c for c in cues if c.measure in HARMED and c.syntax != "toll")
+    nobody = Number(0, 0, 0, None, None, None, "vague")
+    return [
+        Reading(Quantity(nobody, 0, "people", measure=measure), measure, c, rule=f"{c.rule}+asked")
+        for c in islice(harms, 1)
+        if (measure := "killed" if c.measure == "casualties" else c.measure)  # "How many have you lost?"
+    ]
+
+
+def answer(readings: list[Reading], question: Sequence[Reading]) -> None:
+    """Let the first number of an answer count what was asked for: "Six.", "Nobody knows. Doctors say up to 600"."""
+    if not readings or readings[0].quantity.nature != "bare" or readings[0].cue is not None:
+        return
+    first, model = readings[0], question[0]
+    if not first.quantity.number.value:
+        return  # "Nobody knows"
+    same = replace(first.quantity, nature="people", measure=model.measure)
+    readings[0] = replace(first, quantity=same, measure=model.measure, rule=model.rule)
 
 
 def _recounted(wholes: Sequence[Reading], quantity: Quantity) -> Reading | None:

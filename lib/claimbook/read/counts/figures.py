@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.comparisons import is_compared, is_official
-from claimbook.read.counts.continuations import join_sentences
+from claimbook.read.counts.continuations import answer, asked, join_sentences
 from claimbook.read.counts.entries import is_telling
 from claimbook.read.counts.exclusions import is_excluded, is_mean
 from claimbook.read.counts.joints import join_readings
@@ -61,9 +61,14 @@ def find_figures(
     """
     known = vocabulary(lexicon)
     lines = [_line(page, sentence, dates, known, lexicon) for sentence in _sentences(page, lexicon)]
+    question: list[Reading] = []
     for before, line in pairwise(lines):
         if line.sentence.start - before.sentence.end <= NEXT:
             join_sentences(line.tokens, line.readings, before.readings, known.words)
+        question = asked(before.tokens, before.cues) or question
+        if question:
+            answer(line.readings, question)
+            question = [] if line.readings else question
     if not _has_deaths(lines):
         _add_victims(lines, known)
     cued = sorted((c for c in claims if c.cue_start is not None), key=lambda c: c.cue_start)

@@ -15,6 +15,8 @@ from claimbook.read.people.mentions import Actor
 from claimbook.records import Claim
 
 FORCES = frozenset(("deployed", "reinforcements", "workers", "sappers", "units", "casualties", "surrendered"))
+OTHERS = "counted:other"
+ENEMY_REACH = 3  # words from "the enemy" to "lost"
 LOSING = "measures:lose"
 TOLLS = frozenset(("killed", "casualties", "wounded"))  # a number told for one may be told for another
 SHARED = TOLLS | {"captured", "missing", "surrendered"}
@@ -79,7 +81,14 @@ class Subjects:
             else:
                 at += 1
         noun = quantity.noun.subject if quantity.noun else None
+        if noun is None and people is None and quantity.noun and quantity.noun.measure in TOLLS:
+            noun = self._sort(tokens, quantity.number.end, quantity.end - 1)
         return people if people and (noun is None or noun in self.known.named) else noun or people
+
+    def _sort(self, tokens: Tokens, first: int, end: int) -> str | None:
+        """The sort of people told before a noun: "604 | civilian | casualties", "12 child deaths"."""
+        found = (longest(tokens, at, self.known.nouns) for at in range(first, end))
+        return next((hit[1].subject for hit in found if hit and hit[1].subject in self.known.sorts), None)
 
     def _described(self, tokens: Tokens, at: int) -> str | None:
         """What some of those told before are: "nine of them women", "twenty were children"."""
@@ -97,7 +106,8 @@ class Subjects:
     ) -> str | None:
         """Whose those harmed right before are: "97 Kenyan soldiers were killed and 34 wounded"."""
         quantity, at = reading.quantity, reading.quantity.number.first
-        is_counted = quantity.noun.measure in TOLLS if quantity.noun else quantity.nature == "bare"
+        noun = quantity.noun
+        is_counted = noun.measure in TOLLS or noun.rule == OTHERS if noun else quantity.nature == "bare"
         is_joined = "and" in tokens.words[max(0, at - 3) : at]
         if not (before and is_counted and is_joined) or measure not in SHARED:
             return None
@@ -149,6 +159,8 @@ class Subjects:
             return None  # who kills is not who dies
         first = quantity.number.first
         at = cue.first if cue and cue.end <= first else first
+        if not self.known.words["enemy"].isdisjoint(tokens.words[max(0, at - ENEMY_REACH) : at]):
+            return None  # whose enemy lost them is not said
         floor = max(0, at - REACH)
         mentions = self.cast.mentions_in(tokens.starts[floor], tokens.starts[at])
         named = next((m for m in reversed(mentions) if self._whose(m.actor, noun)), None)
