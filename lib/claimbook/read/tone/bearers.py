@@ -55,6 +55,7 @@ PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|’s|'s|’re|'re|seems?|seemed|looks?|looked|appears?|appeared|becomes?|became|remains?|remained|proved|sounds?"
     r"|sounded|feels?|felt|has|have|had|used|using|uses|made|makes?|making|gave|gives?|shows?|showed|showing|displays?|displayed|demonstrated?|called|calling|calls|labell?ed|named|branded|dubbed)\b"
 )
+VICTIM = Target(None, "victim")  # nobody is judged: the owner suffers it
 
 
 def bearer_of(clause: Clause, start: int, end: int) -> Target | None:
@@ -67,7 +68,7 @@ def bearer_of(clause: Clause, start: int, end: int) -> Target | None:
         return Target(subject, "subject") if subject and _is_manner(clause, subject, start, end) else None
     noun = noun_after(clause.cast, end)
     if harms_owner(clause.cast.lexicon, (noun or clause.text[start:end]).lower()):
-        return None
+        return VICTIM
     found = _found(clause, start, end)
     if found and noun and not tells_of_owner(clause.cast.lexicon, noun):
         return Target(found.candidate, "near")
@@ -81,6 +82,9 @@ def _found(clause: Clause, start: int, end: int) -> Target | None:
     after = next((c for c in clause.candidates if c.start >= end), None)
     if after and _is_described(clause, end, after):
         return Target(after, "noun")
+    behind = AFTER.fullmatch(clause.text, end, after.start) if after else None
+    if behind and _is_done_to(clause, end, behind.group()):
+        return VICTIM
     if after and _is_behind(clause, end, after):
         return Target(after, "owner")
     if subject := _owner_of_subject(clause, start):
@@ -121,8 +125,7 @@ def _owner(clause: Clause, start: int) -> Target | None:
 def _is_behind(clause: Clause, end: int, after: Candidate) -> bool:
     """Whether the words after it tell whose it is: "the courage of Norway", "ties with Norway"; not "from Norwegian soil"."""
     if behind := AFTER.fullmatch(clause.text, end, after.start):
-        placed = after.role == "adjective" and FROM.search(behind.group())
-        return not (placed or _is_done_to(clause, end, behind.group()))
+        return not (after.role == "adjective" and FROM.search(behind.group()))
     return DONE.fullmatch(clause.text, end, after.start) is not None
 
 

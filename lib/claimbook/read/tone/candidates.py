@@ -14,7 +14,7 @@ from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
-from claimbook.read.tone.bodies import find_bodies, heads, words_of
+from claimbook.read.tone.bodies import WORD_AFTER, find_bodies, heads, words_of
 from claimbook.records import Sentence, value
 
 REACH = 700  # characters back to the one whom a pronoun means that no name explains
@@ -34,11 +34,6 @@ LOCATED = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|off|over|(?:town|city|village|district|port|province|capital|state)\sof)\s"
     r"(?:the\s)?(?:(?:north|south|east|west|central|upper|lower|downtown)[\w-]*\s)?(?:[A-Z]\w+\s)?$"
 )
-REGION = re.compile(
-    r"\s(?:region|district|province|oblast|county|prefecture|city|town|village|airport|peninsula)\b"
-)
-# the Oslo regime
-RULERS = re.compile(r"\s(?:regime|government|junta|authorities|administration|leadership)\b")
 SPEECH_BEFORE = re.compile(r"(\w+)\s$")
 SPEECH_AFTER = re.compile(r"[\w’']+")
 
@@ -62,7 +57,7 @@ class Candidate:
 class Target:
     """Whom a loaded word judges, and by what in the sentence: owner, noun, agent, object, subject, passive or near.
 
-    `candidate` is None where it is a deed (how: deed) of which nobody tells who did it.
+    `candidate` is None where it is a deed (how: deed) of which nobody tells who did it, and where only its victim is named.
     """
 
     candidate: Candidate | None
@@ -120,7 +115,7 @@ def places_of(cast: Cast) -> frozenset[str]:
     return frozenset(
         m.actor.actor_id
         for m in unknown
-        if REGION.match(text, m.end) or LOCATED.search(text, max(0, m.start - 30), m.start)
+        if _is_followed(cast, m.end, "place") or LOCATED.search(text, max(0, m.start - 30), m.start)
     )
 
 
@@ -138,7 +133,7 @@ def is_speaker(cast: Cast, start: int, end: int) -> bool:
 
 def _named(page: Page, cast: Cast, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
     for m in cast.mentions_in(sentence.start, sentence.end):
-        role = _role(page, m)
+        role = _role(cast, m)
         if role != "capital" or not PREPOSED.search(page.text, max(sentence.start, m.start - 20), m.start):
             yield Candidate(m.start, m.end, m.actor, role, is_person(m, memory.places), m.whole)
 
@@ -171,9 +166,15 @@ def _antecedent(found: Sequence[Candidate], word: str, at: int) -> Actor | None:
     )
 
 
-def _role(page: Page, mention: Mention) -> str:
+def _is_followed(cast: Cast, end: int, role: str) -> bool:
+    """Whether the word behind a name plays a role of tone_words.csv: the Lund | region, the Oslo | regime."""
+    match = WORD_AFTER.match(cast.page.text, end)
+    return match is not None and match[1] in words_of(cast.lexicon, role)
+
+
+def _role(cast: Cast, mention: Mention) -> str:
     """The role of a mention; a capital before its rulers is an adjective ("the Oslo regime")."""
-    ruling = mention.role == "capital" and RULERS.match(page.text, mention.end)
+    ruling = mention.role == "capital" and _is_followed(cast, mention.end, "ruler")
     return "adjective" if ruling else mention.role
 
 
