@@ -33,7 +33,7 @@ from claimbook.read.speech.claim_maps import ClaimMap
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id, value
 
 DIGITS = re.compile(r"[\d¼-¾⅐-⅞]+")
-DATE_ENDS = frozenset(("ago", "earlier", "later", "of", "'", "’"))  # nine months of 2023, in two weeks' time
+DATE_ENDS = frozenset(("ago", "earlier", "of", "'", "’"))  # nine months of 2023, in two weeks' time
 NEXT = 4  # characters between a sentence and the next
 
 
