@@ -105,7 +105,12 @@ def test_stances_rest_on_their_terms(judge):
 
 @pytest.mark.parametrize(
     ("text", "basis"),
-    [("Lars Holm called Oskar Lind a coward.", "judged"), ("Oskar Lind spoke after the massacre.", "near")],
+    [
+        ("Lars Holm called Oskar Lind a coward.", "judged"),
+        ("Lars Holm said that Oskar Lind was clumsy.", "near"),
+        ("Oskar Lind was clumsy. Oskar Lind was childish. Oskar Lind was careless.", "judged"),
+        ("Oskar Lind spoke after the massacre.", "near"),
+    ],
 )
 def test_basis_tells_a_judgement_from_a_loaded_word_nearby(judge, text, basis):
     _, stances = judge(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from claimbook.lexicon import Lexicon
@@ -22,6 +22,7 @@ from claimbook.records import Claim, Stance, Term
 
 OUTLET = "outlet"
 WEAK = 0.5
+SEVERAL = 3
 SIGN = {"favourable": 1, "critical": -1}
 STATELY = frozenset(("government", "military", "state_media"))
 
@@ -32,10 +33,11 @@ def find_stances(page: Page, cast: Cast, claims: Sequence[Claim], terms: Sequenc
     """Yield the stance of each source toward each target that its terms judge, in reading order.
 
     The score is the mean polarity of the terms, in which a weak one ("good") counts half. The terms for a force that is named
-    after its state count for the state too, in a further row. Where no term judges the target, its basis is `near`: the loaded words that stand beside its name, for a
-    person also those in and next to the clauses with the name. No terms, no row: the stance is then neutral.
+    after its state count for the state too, in a further row. The basis is `judged` where a strong term ("heroic", "condemned")
+    judges the target, or several others together; else `near`, as for the loaded words that only stand beside its name, for a person
+    also in and next to the clauses with the name. No terms, no row: the stance is then neutral.
     """
-    weak = _weak(cast.lexicon)
+    weak, strong = (_of_strength(cast.lexicon, strength) for strength in ("weak", "strong"))
     ids = {c.source: c.source_id for c in claims if c.source}
     judged = _direct(cast, [t for t in terms if not _is_near(t)])
     near = _direct(cast, [t for t in terms if _is_near(t)])
@@ -50,7 +52,7 @@ def find_stances(page: Page, cast: Cast, claims: Sequence[Claim], terms: Sequenc
             ids.get(source),
             target,
             "favourable" if score > 0 else "critical" if score < 0 else "neutral",
-            "judged" if (source, target) in judged else "near",
+            "judged" if (source, target) in judged and _is_verdict(shown, strong) else "near",
             round(score, 3),
             len(shown),
             ";".join(t.term_id for t in shown),
@@ -62,9 +64,15 @@ def _is_near(term: Term) -> bool:
     return ", near" in term.rule
 
 
+def _is_verdict(shown: Sequence[Term], strong: Collection[str]) -> bool:
+    """Whether a word passes a verdict by itself, or several different ones do so together."""
+    phrases = {_phrase(t) for t in shown}
+    return not strong.isdisjoint(phrases) or len(phrases) >= SEVERAL
+
+
 @cache
-def _weak(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.phrases("terms", strength="weak"))
+def _of_strength(lexicon: Lexicon, strength: str) -> frozenset[str]:
+    return frozenset(lexicon.phrases("terms", strength=strength))
 
 
 def _phrase(term: Term) -> str:
