@@ -36,6 +36,8 @@ def is_excluded(
         return False
     if quantity.nature == "name" or is_refuted(tokens, number.first, known):
         return True
+    if quantity.compound and number.value == 0 and not tokens.words[number.at][0].isdigit():
+        return True  # "a no-arrest rule", "zero-casualty"
     if quantity.nature == "people" and number.value < THOUSAND and number.value % 1:
         return True  # "1.200 soldiers" may be 1,200
     is_governed = any(c.end == number.first for c in cues)

@@ -22,6 +22,7 @@ from claimbook.read.counts.quantities import Quantity, find_quantities
 from claimbook.read.counts.singles import find_singles
 from claimbook.read.counts.sources import Sources
 from claimbook.read.counts.subjects import Subjects
+from claimbook.read.counts.suppositions import is_supposed
 from claimbook.read.counts.tokens import Tokens, split_tokens
 from claimbook.read.counts.totals import hedge_near, total_type
 from claimbook.read.counts.victims import find_aged, find_headline_victims, find_the_victim, find_victims
@@ -115,12 +116,9 @@ def _line(
         for q in _quantities(tokens, cues, known, lexicon)
         if not is_excluded(tokens, q, cues, known, lexicon) and not _is_date(tokens, q, dates)
     ]
-    return _Line(
-        sentence,
-        tokens,
-        cues,
-        join_readings(tokens, measure_quantities(tokens, quantities, cues, known), known),
-    )
+    measured = measure_quantities(tokens, quantities, cues, known)
+    told = [r for r in measured if not is_supposed(tokens, r, known)]
+    return _Line(sentence, tokens, cues, join_readings(tokens, told, known))
 
 
 def _quantities(

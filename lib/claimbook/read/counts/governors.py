@@ -26,6 +26,8 @@ def governor_of(near: Surroundings, quantity: Quantity, taken: Set[int]) -> Cue 
     cue = _cue_ending(near, first) or shared_verb(near, first)
     if cue is None or cue.first in taken:
         return None
+    if cue.measure == "shot" and words.word(cue.end) == "at":
+        return None  # "shot at two guards"
     if cue.syntax == "noun":
         outer = _cue_ending(near, cue.first) if cue.measure in GROUPS else None
         return outer if outer and outer.measure != "deployed" else cue

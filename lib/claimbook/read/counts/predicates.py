@@ -13,6 +13,8 @@ ASIDE = 60  # tokens that a parenthesis between commas may hold, names and ages 
 ASIDE_NAMES = 3  # tokens after which one may end without a comma
 CLAUSE = 14  # tokens from a preposition to the auxiliary
 DEATH = 12  # tokens from a wound to the death that follows on it
+AIM = 5  # tokens from "at" to what is aimed at
+AIMED_AT = frozenset(("people", "deployed", "equipment"))
 CONDITION = 4  # tokens from "in" to the condition
 
 
@@ -153,6 +155,8 @@ def _condition(near: Surroundings, at: int) -> Cue | None:
 def _said_of_subject(near: Surroundings, cue: Cue, has_auxiliary: bool) -> Cue | None:
     """The cue, where it is said of the words before it and not of an object behind it."""
     tokens, known = near.tokens, near.known
+    if _is_aiming(near, cue) or (cue.measure == "shot" and not has_auxiliary and _aims_behind(near, cue.end)):
+        return None
     is_going_on = cue.form.split()[0].endswith("ing")
     if cue.syntax != "transitive" or (has_auxiliary and not is_going_on):
         return cue
@@ -163,6 +167,27 @@ def _said_of_subject(near: Surroundings, cue: Cue, has_auxiliary: bool) -> Cue |
         return None
     is_name = cue.end < len(tokens) and tokens.raw(cue.end)[0].isupper()
     return None if is_name and after not in near.words["day"] and after not in known.ends else cue
+
+
+def _is_aiming(near: Surroundings, cue: Cue) -> bool:
+    """Whether a shot is only told to have been aimed: "were shot at by guards", "was shot at twice"; "was shot at home" tells where."""
+    after = near.tokens.word(cue.end + 1)
+    is_place = after.isalpha() and (after not in near.known.ends or after in near.known.openers)
+    return cue.measure == "shot" and near.tokens.word(cue.end) == "at" and not is_place
+
+
+def _aims_behind(near: Surroundings, at: int) -> bool:
+    """Whether "at" leads to what is aimed at: somebody, a part of the body, a vehicle: "a sniper shot | at his hand"."""
+    tokens, words = near.tokens, near.words
+    if tokens.word(at) != "at":
+        return False
+    for place in range(at + 1, min(at + AIM, len(tokens))):
+        found = longest(tokens, place, near.known.nouns)
+        if tokens.words[place] in words["body"] or (found and found[1].measure in AIMED_AT):
+            return True
+        if not tokens.words[place].isalpha() or tokens.words[place] in near.known.prepositions:
+            return False
+    return False
 
 
 def _death_behind(near: Surroundings, cue: Cue) -> Cue | None:
