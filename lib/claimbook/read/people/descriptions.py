@@ -22,7 +22,11 @@ DETERMINERS = re.compile(
     r"|its|their|our|my)\s+)+(?!of\s)",
     re.IGNORECASE,
 )
-EARLIER = re.compile(r"(?:\b(?:the|a|an)\s|[’']s?\s)(?:[\w-]+\s){0,4}$", re.IGNORECASE)
+EARLIER = re.compile(  # not: the unrest | since the governor
+    r"(?:\b(?:the|a|an)\s|[’']s?\s)(?:(?!(?:since|after|before|when|while|because|until|as|if|that|for|on|in|at|to|with|from|by)\s)"
+    r"[\w-]+\s){0,4}$",
+    re.IGNORECASE,
+)
 OF_OR_FROM = re.compile(r"\s(?:of|from)\s(?:the\s)?")
 INDEFINITE = frozenset(("a", "an", "one", "some", "another"))
 # "the doctor" tells no one
@@ -246,8 +250,16 @@ def _known_by(it: Description, noun: str) -> Actor | None:
     known = it.cast.nouns.get(noun, ())
     if it.owner is not None:
         known = [(offset, actor) for offset, actor in known if _is_of(actor, it.owner)]
-    before = [actor for offset, actor in known if offset < it.start] or [actor for _, actor in known]
+    before = [actor for offset, actor in known if offset < it.start]
+    if not before and not _is_told_before(it, noun):
+        before = [actor for _, actor in known]
     return before[-1] if before else None
+
+
+def _is_told_before(it: Description, noun: str) -> bool:
+    """Whether the article has spoken of another by this noun: "A ministry spokesman said ... The spokesman"."""
+    floor = max(0, it.start - REACH)
+    return it.cast.page.text.find(f" {noun} ", floor, it.start) >= 0
 
 
 def _is_of(actor: Actor, owner: Mention) -> bool:

@@ -20,6 +20,8 @@ from claimbook.read.speech.passages import Passage
 from claimbook.read.speech.passives import build_passive
 from claimbook.read.speech.saying_nouns import build_noun
 from claimbook.read.speech.speakers import inner_subject, main_subject, people
+from claimbook.read.speech.subjects import relative_around
+from claimbook.read.speech.voices import is_voice
 
 BUILDS = {
     "active": build_active,
@@ -36,7 +38,8 @@ def find_attributions(passage: Passage, lexicon: Lexicon) -> Iterator[Attributio
     words = grammar(lexicon)
     cues = [c for c in find_cues(passage, lexicon) if c.voice in BUILDS]
     if not cues:
-        if found := build_colon(passage, words):
+        found = build_colon(passage, words)
+        if found and is_voice(passage, found.speaker, words):
             yield found
         return
     last, known = None, people(lexicon)
@@ -45,12 +48,34 @@ def find_attributions(passage: Passage, lexicon: Lexicon) -> Iterator[Attributio
         if found is None or (found.speaker is None and _is_reduced(cue, words)):
             continue
         if found.speaker is None and cue.voice in ("active", "participle"):
+            if _is_of_thing(cue, words):
+                continue
             found = replace(
                 found, speaker=inner_subject(cue, known, words) or _shared_subject(cue, last, words)
             )
+        if found.speaker and not is_voice(passage, found.speaker, words):
+            shared = _shared_subject(cue, last, words) if _is_second(found, words) else None
+            if shared is None or not is_voice(passage, shared, words):
+                continue
+            found = replace(found, speaker=shared)
         last = found if found.speaker else last
         if not _is_object(found, words):
             yield found
+
+
+def _is_of_thing(cue: Cue, words: Grammar) -> bool:
+    """Whether a participle tells what is to be seen in a thing: "he appears in films | showing the ruins"."""
+    near = cue.passage.word(cue.first - 2) in words.preposition or (
+        cue.passage.word(cue.first - 2) in words.determiner
+        and cue.passage.word(cue.first - 3) in words.preposition
+    )
+    shows = {"object", "noun"} <= cue.entry.syntax and "quote" not in cue.entry.syntax
+    return cue.voice == "participle" and shows and near
+
+
+def _is_second(found: Attribution, words: Grammar) -> bool:
+    """Whether a conjunction leads to the words found for a speaker, so that the verb is a second one: "but in a letter | said"."""
+    return found.passage.word(found.speaker.first - 1) in words.coordinator
 
 
 def _is_reduced(cue: Cue, words: Grammar) -> bool:
@@ -60,7 +85,9 @@ def _is_reduced(cue: Cue, words: Grammar) -> bool:
 
 
 def _shared_subject(cue: Cue, last: Attribution | None, words: Grammar) -> Phrase | None:
-    """Whose participle or second verb this is: that of the last cue, or of the sentence."""
+    """Whose participle or second verb this is: that of the clause of a "who", of the last cue, or of the sentence."""
+    if relative := relative_around(cue, words):
+        return relative
     verb, subject = main_subject(cue.passage, len(cue.passage.tokens), words) or (cue.first, None)
     told = last is not None and last.cue is not None and last.cue.voice == "source"
     if (

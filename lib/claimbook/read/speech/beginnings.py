@@ -165,7 +165,8 @@ def _has_clause(passage: Passage, at: int, words: Grammar) -> bool:
         if word == ",":
             closing = next((n for n in range(k + 1, min(stop, k + INSERTION)) if passage.word(n) == ","), 0)
             if not closing:
-                return any(passage.word(n) == "and" for n in range(k, min(stop, k + INSERTION)))
+                listed = passage.word(k + 1) not in ("who", "which")  # troubles the mayor, | who left and
+                return listed and any(passage.word(n) == "and" for n in range(k, min(stop, k + INSERTION)))
             k = closing
         k += 1
     return False

@@ -142,7 +142,7 @@ def build_adverb(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution |
 
 
 def build_colon(passage: Passage, words: Grammar) -> Attribution | None:
-    """The minister: “Y”; the minister was quick to respond: “Y”."""
+    """The minister: “Y”; the minister was quick to respond: “Y”; not "WATCH: “Y”"."""
     at = next((k for k in range(1, len(passage.tokens) - 1) if passage.word(k) == ":"), 0)
     if not at or passage.word(at + 1) != QUOTE:
         return None
@@ -152,7 +152,7 @@ def build_colon(passage: Passage, words: Grammar) -> Attribution | None:
         return None
     speaker = Phrase(first, at)
     if has_verb(passage, first, at, words):
-        main = main_subject(passage, at, words)
+        main = main_subject(passage, at, words, start=first)
         if main is None:
             return None
         speaker = main[1]

@@ -79,6 +79,8 @@ def _as_said(cue: Cue, left: int, words: Grammar) -> tuple[int, str] | None:
     passage = cue.passage
     if left != 1 or passage.word(0) != "as" or "after" not in cue.entry.syntax:
         return None
+    if passage.word(cue.last) == "to":
+        return None  # As the tag | began to spread,
     comma = next((k for k in range(cue.last, cue.last + HEARER) if passage.word(k) == ","), 0)
     if not comma or has_verb(passage, cue.last, comma, words) or passage.word(comma + 1) == "":
         return None

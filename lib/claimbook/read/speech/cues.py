@@ -144,8 +144,9 @@ def far_that(passage: Passage, at: int, words: Grammar) -> int:
     if passage.word(at) not in ("of", "by", "from"):
         return 0
     for k in range(at + 2, at + OWNED):
-        if passage.word(k) == "that":
-            return 0 if words.is_finite(passage.word(k + 1)) else k
+        if passage.word(k) == "that":  # not: the account of the theatre | joking that
+            told = words.is_finite(passage.word(k + 1)) or passage.word(k - 1).endswith("ing")
+            return 0 if told else k
         if passage.word(k) in (",", "", QUOTE) or words.is_finite(passage.word(k)):
             return 0
     return 0

@@ -79,6 +79,8 @@ def _build_far_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attributio
         speaker = subject_of(passage, at, words) if owned else None
         if owned and passage.word(at - 1) in words.possessive:
             speaker = Phrase(at - 1, at)
+    elif any(cue.last < c.verb < that for c in cues):
+        return None  # a report from Velsk | claims that
     else:
         speaker = Phrase(cue.last + 1, that)
     if speaker is None:

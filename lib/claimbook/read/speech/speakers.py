@@ -25,12 +25,11 @@ def subject_of(passage: Passage, verb: int, words: Grammar) -> Phrase | None:
     return subject_before(Cue(passage, first, verb, verb + 1, VERB, "active"), words)
 
 
-def main_subject(passage: Passage, stop: int, words: Grammar) -> tuple[int, Phrase] | None:
-    """The place of the first verb before token `stop` that has a subject, and that subject, past what leads in."""
-    opening = 0
-    first = passage.word(0)
+def main_subject(passage: Passage, stop: int, words: Grammar, *, start: int = 0) -> tuple[int, Phrase] | None:
+    """The place of the first verb from token `start` to `stop` that has a subject, and that subject, past what leads in."""
+    opening, first = start, passage.word(start)
     if first in words.subordinator or first in words.preposition or first.endswith("ing"):
-        opening = next((k for k in range(min(stop, REACH)) if passage.word(k) == ","), 0)
+        opening = next((k for k in range(start, min(stop, start + REACH)) if passage.word(k) == ","), start)
     for at in range(opening + 1, min(stop, opening + REACH)):
         if passage.word(at).endswith("ed") and passage.word(at - 1) in words.determiner:
             continue  # the court-appointed head
@@ -38,7 +37,7 @@ def main_subject(passage: Passage, stop: int, words: Grammar) -> tuple[int, Phra
             continue  # the union, a body | based in Oslo, said
         if words.is_finite(passage.word(at)) and (subject := subject_of(passage, at, words)):
             return at, Phrase(*(subject.antecedent or (subject.first, subject.last)))
-    return _leading_name(passage, opening and opening + 1, stop, words)
+    return _leading_name(passage, opening + (opening > start), stop, words)
 
 
 def _describes(passage: Passage, at: int, words: Grammar) -> bool:

@@ -36,9 +36,13 @@ def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
     if "'" in before and words.is_finite(before):
         return Phrase(right - 1, right)  # he's said
     left = walk_left(passage, right, words)
+    if passage.word(left - 1) in RELATIVES and _is_adverbial(passage, left, right, words):
+        return Phrase(left - 1, left, _antecedent(passage, left - 1, words))  # who | on Tuesday | vowed
     if passage.word(left) in words.preposition and (opened := _before_time(passage, left, right, words)):
         return _subject_with_insertion(passage, opened, words)  # Berg, who was there, | on Friday said
     while (pronoun := _relative_before(passage, left, words)) is not None:  # officials who spoke to us said
+        if passage.word(pronoun - 1) == ",":  # Berg, 52, who had seen it | told
+            return _subject_with_insertion(passage, pronoun - 1, words)
         left, right = walk_left(passage, pronoun, words), pronoun
     left = _past_object(passage, left, right, words)
     if _is_reduced(passage, left, words):  # residents | reached by phone said
@@ -87,6 +91,16 @@ def _before_time(passage: Passage, left: int, right: int, words: Grammar) -> int
     return left - 1 if timed and passage.word(left - 1) == "," else None
 
 
+def _is_adverbial(passage: Passage, first: int, last: int, words: Grammar) -> bool:
+    """Whether tokens `first` to `last` tell when or where and no subject: who | on Tuesday | vowed, who | earlier this year | said."""
+    phrase = trimmed(passage, first, last, words)
+    timed = passage.word(last - 1) in words.time or passage.word(last - 1) == "ago"
+    opening = passage.word(first)
+    leads = (opening in words.preposition and opening not in words.bound) or words.is_adverb(opening)
+    opens = leads or opening in ("last", "this", "early", "late")
+    return phrase is None or (opens and (timed or phrase.first == first))
+
+
 def _relative_before(passage: Passage, left: int, words: Grammar) -> int | None:
     """The relative pronoun whose verb ends just before token `left`, as in "who spoke | to us"."""
     at = left - 1
@@ -122,12 +136,30 @@ def _is_reduced(passage: Passage, left: int, words: Grammar) -> bool:
     return noun not in apart and not words.is_adverb(noun)
 
 
+def relative_around(cue: Cue, words: Grammar) -> Phrase | None:
+    """The "who" whose second verb a cue is: "the smith, | who cast the bell and called it a friend"."""
+    passage = cue.passage
+    if passage.word(cue.first - 1) not in words.coordinator:
+        return None
+    for at in range(cue.first - 2, max(-1, cue.first - ITEM * 3), -1):
+        word = passage.word(at)
+        if word in ("who", "which"):
+            parted = passage.word(at - 1) == ","
+            return Phrase(at, at + 1, _antecedent(passage, at, words)) if parted else None
+        if word in LISTED or word in words.subordinator or word in words.subject:
+            return None
+    return None
+
+
 def _antecedent(passage: Passage, at: int, words: Grammar) -> tuple[int, int] | None:
     """The noun phrase before the relative pronoun at token `at`."""
     last = at
     while passage.word(last - 1) == ",":
         last -= 1
-    phrase = trimmed(passage, walk_left(passage, last, words), last, words)
+    first = walk_left(passage, last, words)
+    if passage.word(first).endswith("ing") and passage.word(first + 1) in words.determiner:
+        first += 1  # is treating | the farmer who
+    phrase = trimmed(passage, first, last, words)
     return (phrase.first, phrase.last) if phrase else None
 
 
