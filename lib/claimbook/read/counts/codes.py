@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.counts.numbers import Number
 from claimbook.read.counts.quantities import Quantity
 from claimbook.read.counts.tokens import Tokens, by_first_word, longest, phrase_words
 from claimbook.read.counts.vocabularies import Vocabulary
@@ -18,6 +19,8 @@ HYPHENS = frozenset(("-", "–", "‑"))
 LONGEST_UNIT = 3  # letters of a unit written onto its number: 50Km
 MANY_TIMES = 10
 LONGEST_LABEL = 3  # tokens: "release no."
+LONGEST_NAME = 3  # words before its number: "Samsung Galaxy 8"
+LONGEST_MODEL = 1000  # a model's number is below it
 STREET_NAME = 3  # words from a house number to the word for a street
 
 
@@ -82,10 +85,11 @@ def is_address(tokens: Tokens, quantity: Quantity, labels: Labels) -> bool:
     """ "100 block of", "7 p.m.", "123 North Main Street": a word behind, or behind capitalised words."""
     end = quantity.number.end
     if quantity.noun is not None and quantity.noun.is_plural:
-        return False
+        return _is_street(tokens, quantity, labels)
     if tokens.word(end) == "times" and quantity.number.value >= MANY_TIMES:
         return tokens.word(end + 1) in ("the", "as", "that") or tokens.word(end + 1).endswith("er")
-    if longest(tokens, end, labels.after):
+    found = longest(tokens, end, labels.after)
+    if found and (quantity.nature != "amount" or found[0] >= quantity.end):  # not "12 square | kilometres"
         return True
     for place in range(end, min(end + STREET_NAME + 1, len(tokens))):
         if not tokens.raw(place)[0].isupper():
@@ -93,6 +97,44 @@ def is_address(tokens: Tokens, quantity: Quantity, labels: Labels) -> bool:
         if place > end and longest(tokens, place, labels.after):
             return True
     return False
+
+
+def _is_street(tokens: Tokens, quantity: Quantity, labels: Labels) -> bool:
+    """Whether the noun is the name of a street: "at 4 Police Square", not "12 Police Officers Drive Home"."""
+    at = quantity.end
+    if at >= len(tokens) or not (
+        tokens.raw(quantity.number.end)[0].isupper() and tokens.raw(at)[0].isupper()
+    ):
+        return False
+    found = longest(tokens, at, labels.after)
+    return found is not None and not (found[0] < len(tokens) and tokens.raw(found[0])[0].isupper())
+
+
+def is_model_name(tokens: Tokens, number: Number, known: Vocabulary) -> bool:
+    """Whether the number ends a name before a noun in small letters: "many Pixel 7 users", "the T 62 tanks", not "in Kano 8 traders"."""
+    at = number.at
+    is_plain = number.first == at and number.end == at + 1 and tokens.words[at].isdecimal()
+    if not is_plain or number.value >= LONGEST_MODEL or not tokens.word(at + 1).isalpha():
+        return False
+    leads, lead = known.openers | known.words["model_lead"], at - 1
+    while lead >= max(0, at - LONGEST_NAME) and tokens.words[lead] not in leads and _is_capital(tokens, lead):
+        lead -= 1
+    if (
+        not 0 <= lead < at - 1
+        or not tokens.raw(at + 1).islower()
+        or _is_place_or_day(tokens, lead + 1, known)
+    ):
+        return False
+    return tokens.words[lead] in leads and tokens.word(lead - 1) not in known.words["place_lead"]
+
+
+def _is_capital(tokens: Tokens, at: int) -> bool:
+    return tokens.words[at].isalpha() and tokens.raw(at) != tokens.words[at]
+
+
+def _is_place_or_day(tokens: Tokens, at: int, known: Vocabulary) -> bool:
+    """Whether a state, a people or a day of the week begins at `at`."""
+    return tokens.words[at] in known.words["day"] or longest(tokens, at, known.states) is not None
 
 
 def ends_name(tokens: Tokens, at: int) -> bool:

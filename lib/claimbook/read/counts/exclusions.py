@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.ages import is_age
-from claimbook.read.counts.codes import ends_name, is_address, is_code, label_before, labels_of
+from claimbook.read.counts.codes import ends_name, is_address, is_code, is_model_name, label_before, labels_of
 from claimbook.read.counts.comparisons import is_refuted
 from claimbook.read.counts.measure_cues import Cue
 from claimbook.read.counts.numbers import Number
@@ -49,6 +49,7 @@ def is_excluded(
         or _is_one_of(tokens, quantity)
         or (not is_governed and _is_ratio(tokens, number, known))
         or is_address(tokens, quantity, labels)
+        or is_model_name(tokens, number, known)
         or tokens.word(number.at - 1) == "minus"
     ):
         return True
