@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 
 from claimbook.batch import read_corpus
+from claimbook.corrected_books import correct_book
 from claimbook.corrections import (
     CORRECTABLE,
     KEPT,
@@ -15,7 +17,6 @@ from claimbook.corrections import (
     REJECTED,
     ROW,
     Correction,
-    correct_book,
     keep_corrections,
     read_corrections,
 )
@@ -104,11 +105,30 @@ def test_a_line_that_cannot_be_used_is_named(corpus: Path, line: str, said: str)
     assert said in str(error.value)
 
 
-def test_a_row_that_would_not_hold_is_named(corpus: Path) -> None:
+def test_a_line_with_which_its_row_would_not_hold_is_told_and_not_used(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     row = killed(read_corpus(corpus))
-    keep_corrections(corpus, [Correction("figures", row["figure_id"], "low", "99")])
-    with pytest.raises(CorpusError, match=r"figures\.low: row \d is above best"):
-        read_corpus(corpus)
+    figure = row["figure_id"]
+    keep_corrections(corpus, [Correction("figures", figure, "low", "99")])
+    keep_corrections(corpus, [Correction("claims", row["claim_id"], "status", "denied")])
+    book = read_corpus(corpus)
+    assert f"{NAME}:2: the row would not hold: figures.low: is above best" in capsys.readouterr().err
+    assert killed(book)["low"] == 12
+    assert book.claims.set_index("claim_id").loc[row["claim_id"], "status"] == "denied"
+
+
+def test_two_who_begin_the_journal_at_once_both_write_its_header(corpus: Path) -> None:
+    keep_corrections(corpus, [Correction("figures", "f1", "source", "a\rb")])
+    path = corpus / NAME
+    path.write_bytes(path.read_bytes() * 2)
+    assert [c.value for c in read_corrections(corpus)] == ["a\rb", "a\rb"]
+
+
+def test_a_journal_that_is_a_pipe_is_refused(corpus: Path) -> None:
+    os.mkfifo(corpus / NAME)
+    with pytest.raises(CorpusError, match="not a file"):
+        read_corrections(corpus)
 
 
 def test_the_journal_comes_back_as_it_was_written(corpus: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from claimbook import lexicon
 from claimbook.codebooks import codebook_of
-from claimbook.corrections import corrected_by_journal
+from claimbook.corrected_books import corrected_by_journal
 from claimbook.extract import extract
 from claimbook.frames import Book, make_book
 from claimbook.read.files.articles import read_articles

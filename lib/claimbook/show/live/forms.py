@@ -9,6 +9,7 @@ from datetime import date
 import ipywidgets as widgets
 import pandas as pd
 
+from claimbook.corrected_books import correct_book
 from claimbook.corrections import (
     KEPT,
     NAME,
@@ -16,7 +17,6 @@ from claimbook.corrections import (
     ROW,
     Correction,
     check_correction,
-    correct_book,
     keep_corrections,
 )
 from claimbook.errors import ClaimbookError

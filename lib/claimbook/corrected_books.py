@@ -1,0 +1,152 @@
+"""Corrected books: the tables as an analyst's corrections leave them.
+
+A line whose row is no longer there (its article changed) is told and not used, and never moved to a row that looks alike; nor is
+one with which its row would not hold.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pandas as pd
+
+from claimbook.corrections import CORRECTABLE, NAME, REJECTED, ROW, Correction, read_corrections
+from claimbook.errors import TableError
+from claimbook.frames import KEYS, Book, check_table, columns
+
+SIGN = {"favourable": 1, "critical": -1}
+MOST_TOLD = 20  # lines on stderr
+
+
+def corrected_by_journal(book: Book, corpus: Path) -> Book:
+    """The book with the corrections that are kept with its corpus; lines that cannot be used are told on stderr."""
+    corrections = read_corrections(corpus)
+    lost = {c: f"no such row in {c.table}" for c in orphans(book, corrections)}
+    known = [c for c in corrections if c not in lost]
+    try:
+        corrected = correct_book(book, known)
+    except TableError:
+        lost |= dict(misfits(book, known))
+        corrected = correct_book(book, [c for c in known if c not in lost])
+    _tell(corpus / NAME, lost)
+    return corrected
+
+
+def _tell(path: Path, lost: dict[Correction, str]) -> None:
+    """Say which lines are not used, and why."""
+    for line, why in list(lost.items())[:MOST_TOLD]:
+        about = f" ({line.words!r} in {line.path})" if line.words else ""
+        print(f"claimbook: {path}:{line.line}: {why}{about}; line not used", file=sys.stderr)
+    if (more := len(lost) - MOST_TOLD) > 0:
+        print(f"claimbook: {path}: {more} more lines are not used", file=sys.stderr)
+
+
+def misfits(book: Book, corrections: Iterable[Correction]) -> Iterator[tuple[Correction, str]]:
+    """Yield the corrections of each row that would then break a rule of its table, and which."""
+    by_row: dict[tuple[str, str], list[Correction]] = {}
+    for c in corrections:
+        by_row.setdefault((c.table, c.row_id), []).append(c)
+    for (table, row_id), lines in by_row.items():
+        rows = getattr(book, table)
+        last = {c.column: c for c in lines}
+        try:
+            check_table(table, _corrected(table, rows[rows[KEYS[table]] == row_id], list(last.values())))
+        except TableError as error:
+            why = f"the row would not hold: {str(error).replace(' row 0', '')}"
+            yield from ((c, why) for c in lines)
+
+
+def orphans(book: Book, corrections: Iterable[Correction]) -> Iterator[Correction]:
+    """Yield the corrections whose row is not in the book."""
+    known = {table: set(getattr(book, table)[key]) for table, key in KEYS.items()}
+    yield from (c for c in corrections if c.row_id not in known[c.table])
+
+
+def correct_book(book: Book, corrections: Iterable[Correction]) -> Book:
+    """The book with its reading tables corrected; its weighing tables stay as they are, so weigh it anew.
+
+    Raises TableError where a row then breaks a rule of its table: a low above its high.
+    """
+    last = {(c.table, c.row_id, c.column): c for c in corrections}
+    if not last:
+        return book
+    tables = {
+        name: _corrected(name, getattr(book, name), [c for c in last.values() if c.table == name])
+        for name in CORRECTABLE
+    }
+    kept = {name: set(tables[name][key]) for name, key in KEYS.items()}
+    figures = tables["figures"].assign(
+        claim_id=lambda f: f["claim_id"].where(f["claim_id"].isin(kept["claims"])),
+        part_of=lambda f: f["part_of"].where(f["part_of"].isin(kept["figures"])),
+    )
+    touched = {c.row_id for c in last.values() if c.table == "terms"}
+    stances = _judged_again(book.stances, tables["terms"], touched)
+    tables |= {"figures": figures, "stances": stances}
+    return replace(book, **{name: check_table(name, frame) for name, frame in tables.items()})
+
+
+def _corrected(table: str, rows: pd.DataFrame, corrections: list[Correction]) -> pd.DataFrame:
+    """The rows with new values, those with one named so in their rule, without those that are rejected."""
+    rows, key = rows.copy(), KEYS[table]
+    numbers = {c["column"] for c in columns(table) if c["type"] == "number"}
+    for c in corrections:
+        if c.column != ROW:
+            value = float(c.value) if c.value and c.column in numbers else c.value or pd.NA
+            rows.loc[rows[key] == c.row_id, c.column] = value
+    touched = rows[key].isin({c.row_id for c in corrections if c.column != ROW})
+    rows["rule"] = rows["rule"].mask(touched, rows["rule"].str.removesuffix(f"; {NAME}") + f"; {NAME}")
+    dated = rows[key].isin({c.row_id for c in corrections if c.column in ("start_date", "end_date")})
+    rows = rows.assign(**_precision(table, rows, dated))
+    rejected = {c.row_id for c in corrections if c.column == ROW and c.value == REJECTED}
+    return rows[~rows[key].isin(rejected)].reset_index(drop=True)
+
+
+def _precision(table: str, rows: pd.DataFrame, dated: pd.Series) -> dict[str, pd.Series]:
+    """What follows from new days: how wide they are, and that they are known."""
+    if not dated.any():
+        return {}
+    known = rows["start_date"].notna() | rows["end_date"].notna()
+    wide = pd.Series([_width(*p) for p in zip(rows["start_date"], rows["end_date"], strict=True)], rows.index)
+    found = {"precision": rows["precision"].mask(dated, wide)}
+    if table == "dates":
+        found["anchor"] = rows["anchor"].mask(dated & ~known, "unresolved")
+        found["anchor"] = found["anchor"].mask(dated & known & (rows["anchor"] == "unresolved"), "context")
+    return found
+
+
+def _width(start: object, end: object) -> str:
+    """The precision that two ISO days have.
+
+    >>> _width("2024-02-01", "2024-02-29"), _width("2024-01-01", "2024-12-31"), _width("2024-05-03", None)
+    ('month', 'year', 'range')
+    """
+    if pd.isna(start) or pd.isna(end):
+        return "unresolved" if pd.isna(start) and pd.isna(end) else "range"
+    first, last = date.fromisoformat(str(start)), date.fromisoformat(str(end))
+    if first == last:
+        return "day"
+    ends_month = first.day == 1 and (last + timedelta(1)).day == 1
+    if ends_month and (first.year, first.month) == (last.year, last.month):
+        return "month"
+    return "year" if ends_month and (first.month, last.month, first.year) == (1, 12, last.year) else "range"
+
+
+def _judged_again(stances: pd.DataFrame, terms: pd.DataFrame, touched: set[str]) -> pd.DataFrame:
+    """The stances with those that rest on a touched term judged by the terms that are left; without any, there is none."""
+    polarity = terms.set_index("term_id")["polarity"].map(SIGN).to_dict()
+    evidence = stances["evidence"].fillna("").str.split(";")
+    changed = evidence.map(lambda ids: not touched.isdisjoint(ids)).astype(bool)
+    left = evidence.map(lambda ids: [i for i in ids if i in polarity])
+    score = left.map(lambda ids: sum(polarity[i] for i in ids) / len(ids) if ids else 0.0).astype("Float64")
+    label = score.map(lambda s: "favourable" if s > 0 else "critical" if s < 0 else "neutral")
+    judged = stances.assign(
+        score=stances["score"].mask(changed, score),
+        label=stances["label"].mask(changed, label),
+        n_terms=stances["n_terms"].mask(changed, left.map(len)),
+        evidence=stances["evidence"].mask(changed, left.map(";".join)),
+    )
+    return judged[~(changed & (judged["n_terms"] == 0))].reset_index(drop=True)
