@@ -6,6 +6,7 @@ import re
 
 import pandas as pd
 
+LINE_END = "\r\n"  # as RFC 4180 has it: a text with a lone \r or \n in it is then quoted
 FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 GUARD = "'"  # as OWASP advises; a text that begins so itself gets another one, so that it comes back
 

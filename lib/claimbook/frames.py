@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from claimbook.cells import guard_texts, unguard_texts
+from claimbook.cells import LINE_END, guard_texts, unguard_texts
 from claimbook.errors import TableError
 from claimbook.records import Reading, Row
 
@@ -204,7 +204,7 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path, *, format: st
 
 def _write_table(frame: pd.DataFrame, path: Path, format: str) -> None:
     if format == "csv":
-        guard_texts(frame).to_csv(path, index=False, lineterminator="\n")
+        guard_texts(frame).to_csv(path, index=False, lineterminator=LINE_END)
     else:
         frame.to_parquet(path, index=False)
 

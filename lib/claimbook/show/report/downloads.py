@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from claimbook.cells import guard_texts
+from claimbook.cells import LINE_END, guard_texts
 
 MOST_BYTES = 3_000_000  # of all tables inside the report; what goes beyond stays in the tables folder
 
@@ -34,7 +34,7 @@ def spreadsheet_csv(frame: pd.DataFrame) -> str:
         name: safe[name].str.replace("\r\n", "\n").str.replace("\r", "\n")
         for name in safe.select_dtypes("str")
     }
-    return "\ufeff" + safe.assign(**lines).to_csv(index=False, lineterminator="\n")
+    return "\ufeff" + safe.assign(**lines).to_csv(index=False, lineterminator=LINE_END)
 
 
 def write_csvs(tables: Mapping[str, pd.DataFrame], folder: Path) -> dict[str, bytes]:
