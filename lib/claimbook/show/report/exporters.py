@@ -7,9 +7,11 @@ Content-Security-Policy lets run only the scripts whose hashes it names. Vega ev
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -112,16 +114,26 @@ def pictures_of(charts: Sequence[Block]) -> dict[str, str]:
     import vl_convert
 
     drawn = {}
-    for chart in charts:
-        try:
-            drawn[chart.anchor] = vl_convert.vegalite_to_svg(json.dumps(chart.spec), allowed_base_urls=[])
-        except ValueError:
-            continue
+    with _in_utc():
+        for chart in charts:
+            with contextlib.suppress(ValueError):
+                drawn[chart.anchor] = vl_convert.vegalite_to_svg(json.dumps(chart.spec), allowed_base_urls=[])
     room, inside = MOST_PICTURES, {}
     for anchor in sorted(drawn, key=lambda a: (len(drawn[a]), a)):
         if (room := room - len(drawn[anchor])) >= 0:
             inside[anchor] = drawn[anchor]
     return inside
+
+
+@contextlib.contextmanager
+def _in_utc() -> Iterator[None]:
+    """While it lasts, times without a zone are UTC: a change to summer time would move the marks on an axis."""
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = "UTC"
+    try:
+        yield
+    finally:
+        os.environ.pop("TZ") if before is None else os.environ.update(TZ=before)
 
 
 @cache
