@@ -116,7 +116,7 @@ def _sources(book: Book) -> Method:
             day_words(a.published_earliest, a.published_latest),
             f"{a.words:,}",
             shown(a.status if pd.isna(a.reason) else f"{a.status}: {a.reason}"),
-            a.sha256[:12],
+            _or_dash(a.sha256)[:12],
         )
         for a in articles.head(MOST_FILES).itertuples()
     ]
