@@ -139,13 +139,16 @@ def _has_deaths(lines: Sequence[_Line]) -> bool:
 
 def _add_victims(lines: Sequence[_Line], known: Vocabulary) -> None:
     """Add a reading for each victim told by name, with the age or beside others who were hurt, else for the first in a headline or "the victim"."""
-    aged = {name for line in lines for name in find_aged(line.tokens)}
+    aged, named = {name for line in lines for name in find_aged(line.tokens)}, set()
     for line in lines:
         needs_age = not any(r.measure in ("wounded", "shot") for r in line.readings)
         found = list(find_victims(line.tokens, line.cues, known, aged, needs_age=needs_age))
         if not found and line.sentence.kind in ("title", "heading"):
             found = list(find_headline_victims(line.tokens, line.cues, known))
-        line.readings.extend(_victim(*victim) for victim in found)
+        for first, end, cue in found:
+            if (name := line.tokens.joined(first, end)) not in named:
+                line.readings.append(_victim(first, end, cue))
+                named.add(name)
     if not _has_deaths(lines):
         told = ((line, v) for line in lines for v in find_the_victim(line.tokens, line.cues, known))
         for line, victim in islice(told, 1):

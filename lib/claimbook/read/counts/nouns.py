@@ -56,6 +56,9 @@ class _Search:
             return self._take_people(word, *people)
         if self.many and word[0].isdigit():
             return self._take_measure()
+        if word == "(" and (end := _past_short_name(self.tokens, self.position, self.known)):
+            self.position = end
+            return True
         if tight := _tight_words(self.tokens, self.position):
             return self._take_tight(tight)
         return self._take_word(word)
@@ -142,6 +145,13 @@ def _tight_words(tokens: Tokens, at: int) -> int:
     if tokens.words[at + 1] != "-" or not tokens.is_tight(at + 2):
         return 0
     return MODEL if tokens.words[at + 2][0].isdigit() else 2
+
+
+def _past_short_name(tokens: Tokens, at: int, known: Vocabulary) -> int:
+    """Past the short form of a name that goes on: "12 Green Wall | (GW) | activists"; 0 where the noun phrase ends."""
+    if tokens.word(at + 2) != ")" or not tokens.raw(at + 1).isupper() or not tokens.raw(at - 1)[0].isupper():
+        return 0
+    return at + 3 if _goes_on(tokens, at + 3, known) else 0
 
 
 def _is_model(tokens: Tokens, first: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.measure_cues import Cue
-from claimbook.read.counts.numbers import Number
+from claimbook.read.counts.numbers import HYPHENS, Number
 from claimbook.read.counts.quantities import OPEN_MEASURES, Quantity, quantity_of
 from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Vocabulary
@@ -30,13 +30,20 @@ def find_singles(
     for at, word in enumerate(tokens.words):
         if word not in SINGLE or at in taken or tokens.words[max(0, at - 3) : at] == ONE_OF_THEM:
             continue
-        if word in ("nobody", "none") or (word == "no" and tokens.word(at + 1) == "one"):
-            end = at + 2 if word == "no" else at + 1
+        if end := _nobody_end(tokens, at):
             yield Quantity(_exactly(0.0, at, end), end, "bare")
         elif word == "another" and (_acts_next(tokens, at, places) or _is_object(tokens, at, cues, known)):
             yield Quantity(_exactly(1.0, at, at + 1), at + 1, "bare")
         elif single := _described(tokens, at, known, places, lexicon):
             yield single
+
+
+def _nobody_end(tokens: Tokens, at: int) -> int:
+    """Where "nobody", "none", "no one" or "no-one" at `at` ends; 0 where it is none of them."""
+    if tokens.words[at] != "no":
+        return at + 1 if tokens.words[at] in ("nobody", "none") else 0
+    one = at + 2 if tokens.word(at + 1) in HYPHENS else at + 1
+    return one + 1 if tokens.word(one) == "one" else 0
 
 
 def _described(

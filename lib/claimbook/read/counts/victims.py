@@ -13,6 +13,7 @@ from claimbook.read.counts.vocabularies import Vocabulary
 YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_NAME = 5
 LONGEST_NOUN = 5  # tokens from "the" to the noun: "the 19-year-old victim" has its age before
+FATAL_END = 5  # words from "died" to "at the scene", "of his wounds"
 LONGEST_ASIDE = 12  # tokens between a name's age and the verb: ", of Homewood,"
 
 
@@ -21,8 +22,8 @@ def find_victims(
 ) -> Iterator[tuple[int, int, Cue]]:
     """Yield the tokens of each name that a cue of killing is said of, and the cue.
 
-    A name tells of a victim where its age stands with it or did before (`aged` are such surnames), or where the sentence
-    counts others (`needs_age` is False).
+    A name tells of a victim where its age stands with it or did before (`aged` are such surnames), where the sentence
+    counts others (`needs_age` is False), or where nothing but violence can be meant: "Leo Hart was fatally shot".
     """
     for cue in cues:
         if cue.measure != "killed" or _is_long_ago(tokens, cue.end):
@@ -32,6 +33,7 @@ def find_victims(
         )
         if found is None and cue.syntax != "noun":
             found = _before(tokens, cue.first, known, aged, needs_age=needs_age)
+            found = found or (_before_fatal(tokens, cue, known) if is_fatal(tokens, cue, known) else None)
         if found:
             yield *found, cue
 
@@ -48,8 +50,21 @@ def find_the_victim(tokens: Tokens, cues: Sequence[Cue], known: Vocabulary) -> I
         found = longest(tokens, end - 1, known.nouns) if begin < end - 1 else None
         is_person = found is not None and found[1].measure == "people" and not found[1].is_plural
         is_told = cue.syntax != "transitive" or tokens.word(cue.first - 1) in known.auxiliaries
-        if is_person and found[0] == end and is_told:
+        is_one_word = begin == end - 2 and is_fatal(tokens, cue, known)  # "the ferryman was fatally shot"
+        if ((is_person and found[0] == end) or (is_one_word and found is None)) and is_told:
             yield begin, end, cue
+
+
+def is_fatal(tokens: Tokens, cue: Cue, known: Vocabulary) -> bool:
+    """Whether a death can only be one by violence or mishap: "was fatally shot", "later died", "died at the scene"."""
+    words = known.words["fatal"]
+    if cue.syntax == "transitive":
+        is_past = tokens.word(cue.first - 1) in known.auxiliaries - known.words["present"]
+        return is_past and not words.isdisjoint(cue.form.split())
+    behind = tokens.words[cue.end : cue.end + FATAL_END]
+    return cue.syntax == "subject" and (
+        tokens.word(cue.first - 1) == "later" or not known.words["fatal_end"].isdisjoint(behind)
+    )
 
 
 def find_aged(tokens: Tokens) -> Iterator[str]:
@@ -101,6 +116,26 @@ def _before(
             begin = _name_begin(tokens, place - 1)
             return (begin, place - 1) if begin < place - 1 else None
     return None
+
+
+def _before_fatal(tokens: Tokens, cue: Cue, known: Vocabulary) -> tuple[int, int] | None:
+    """The full name before a fatal cue, past what is told between commas: "Pvt. Ana Reyes, a cook from Lima, was"."""
+    end = _subject_end(tokens, cue.first, known)
+    if not known.negatives.isdisjoint(tokens.words[end : cue.first]):
+        return None
+    if tokens.word(end - 1) != ",":
+        ends = [end]
+    else:
+        ends = [p for p in range(end - 1, max(1, end - LONGEST_ASIDE), -1) if tokens.words[p] == ","]
+    names = ((_past_opener(tokens, _name_begin(tokens, place), known), place) for place in ends)
+    return next(((begin, place) for begin, place in names if begin < place - 1), None)
+
+
+def _past_opener(tokens: Tokens, at: int, known: Vocabulary) -> int:
+    """Past the words with a capital that begin a sentence and no name: "On Monday | Karl Moe"."""
+    while at < len(tokens) and (tokens.words[at] in known.ends or tokens.words[at] in known.words["day"]):
+        at += 1
+    return at
 
 
 def _subject_end(tokens: Tokens, at: int, known: Vocabulary) -> int:
