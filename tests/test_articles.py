@@ -223,3 +223,12 @@ def test_two_names_that_are_shown_alike_stay_two_articles(tmp_path: Path) -> Non
         Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_text("Two died.", encoding="utf-8")
     found = list(read_articles(tmp_path))
     assert len({a.article_id for a in found}) == len({a.path for a in found}) == 2
+
+
+def test_files_that_are_no_text_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("x.txt", "x.pdf", "more/y.html", ".hidden", "metadata.csv", "corrections.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("file\n" if name == "metadata.csv" else "Two died.", encoding="utf-8")
+    assert [a.path for a in read_articles(tmp_path)] == ["x.txt"]
+    said = capsys.readouterr().err
+    assert "not read" in said and said.strip().endswith("'more/y.html', 'x.pdf'")

@@ -17,6 +17,8 @@ from claimbook.read.files.metadata import NAME, Entry, file_key, read_metadata
 from claimbook.records import Article, stable_id
 
 SUFFIXES = (".txt", ".text", ".md")
+LISTS = (NAME, "corrections.csv")  # of a corpus, beside its articles
+MOST_TOLD = 5  # names of files that are not read
 HTML = re.compile(r"<(?:!doctype html|html|head|body)\b[^<>]{0,200}>", re.IGNORECASE)
 LARGEST = 20_000_000  # bytes
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
@@ -32,7 +34,14 @@ def read_articles(corpus: Path) -> Iterator[Article]:
     if not corpus.is_dir():
         raise CorpusError(f"{corpus}: {'not a folder' if corpus.exists() else 'no such folder'}")
     metadata = read_metadata(corpus)
-    paths = _list_files(corpus)
+    paths, others = _list_files(corpus)
+    if others:
+        more = f" and {len(others) - MOST_TOLD} more" if len(others) > MOST_TOLD else ""
+        told = ", ".join(repr(shown) for shown in others[:MOST_TOLD]) + more
+        print(
+            f"claimbook: {corpus}: not read, for they do not end in {', '.join(SUFFIXES)}: {told}",
+            file=sys.stderr,
+        )
     if not paths:
         raise CorpusError(f"{corpus}: no articles in it (files that end in {', '.join(SUFFIXES)})")
     known = {file_key(shown) for shown, _ in paths}
@@ -44,13 +53,19 @@ def read_articles(corpus: Path) -> Iterator[Article]:
     return _read_files(corpus, paths, metadata)
 
 
-def _list_files(corpus: Path) -> list[tuple[str, Path]]:
-    """(path as shown, path) of all files to read, in order. What cannot be looked into is listed, to be rejected by name."""
+def _list_files(corpus: Path) -> tuple[list[tuple[str, Path]], list[str]]:
+    """(path as shown, path) of all files to read, in order, and the others as shown.
+
+    What cannot be looked into is listed, to be rejected by name. Hidden files, and the lists that belong to a corpus, are neither.
+    """
     found: list[tuple[str, Path]] = []
+    others: list[str] = []
+
+    def show(path: Path) -> str:
+        return path.relative_to(corpus).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
 
     def add(path: Path) -> None:
-        shown = path.relative_to(corpus).as_posix()
-        found.append((shown.encode("utf-8", "backslashreplace").decode("utf-8"), path))
+        found.append((show(path), path))
 
     def is_hidden(name: str) -> bool:
         return name.startswith(".")
@@ -62,10 +77,12 @@ def _list_files(corpus: Path) -> list[tuple[str, Path]]:
         folders[:] = [
             name for name in folders if not is_hidden(name) and not (here == corpus and name == "codebook")
         ]
-        for name in files:
-            if name.lower().endswith(SUFFIXES) and not is_hidden(name):
+        for name in filter(lambda name: not is_hidden(name), files):
+            if name.lower().endswith(SUFFIXES):
                 add(here / name)
-    return _told_apart(sorted(found))
+            elif here != corpus or name not in LISTS:
+                others.append(show(here / name))
+    return _told_apart(sorted(found)), sorted(others)
 
 
 def _told_apart(found: list[tuple[str, Path]]) -> list[tuple[str, Path]]:
