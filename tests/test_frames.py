@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from claimbook import frames, records
+from claimbook.batch import read_corpus
 from claimbook.errors import TableError
 
 TABLES = (*frames.READING_TABLES, *frames.WEIGHING_TABLES)
@@ -156,3 +157,10 @@ def test_a_run_replaces_what_a_run_wrote_in_the_other_format(seeds_book, tmp_pat
     left = {p.name for p in tmp_path.iterdir()}
     assert "articles.csv" in left
     assert not left & {"articles.parquet", "groups.parquet", ".articles.csv.part"}
+
+
+def test_a_lone_carriage_return_comes_back_from_a_csv(tmp_path):
+    (tmp_path / "x.txt").write_bytes(b"Harlow\r\rOfficials said 12 people\rwere killed.")
+    book = read_corpus(tmp_path)
+    frames.write_tables(book.tables(), tmp_path / "tables", format="csv")
+    assert frames.read_book(tmp_path / "tables").articles["text"].tolist() == book.articles["text"].tolist()

@@ -21,13 +21,14 @@ import pytest
 from books import make_book
 
 from claimbook import lexicon as lexicons
+from claimbook.batch import read_corpus
 from claimbook.cli import main
 from claimbook.errors import ReportError
 from claimbook.frames import read_book
 from claimbook.show.report import exporters, parameters
 from claimbook.show.report.chapters import make_chapter
 from claimbook.show.report.folders import check_out
-from claimbook.show.report.methods import deck_of
+from claimbook.show.report.methods import deck_of, describe
 from claimbook.show.report.runs import normalise
 from claimbook.show.views import choose, look_at
 
@@ -328,6 +329,30 @@ def test_headline_counts_what_is_shown():
     assert "1 was published on 4 May 2024; of 1 article the first or the last day is not known." in deck_of(
         view
     )
+
+
+def test_a_file_that_cannot_be_opened_is_a_row_of_the_method(corpus):
+    (corpus / "gone.txt").symlink_to("nowhere.txt")
+    rows = next(method for method in describe(read_corpus(corpus)) if method.rows).rows
+    assert [row[-2:] for row in rows if row[2] == "gone.txt"] == [
+        ("rejected: No such file or directory", "–")
+    ]
+
+
+def test_a_picture_is_the_same_in_every_time_zone(monkeypatch):
+    spec = {
+        "data": {"values": [{"day": "2025-01-05T00:00:00"}, {"day": "2025-07-05T00:00:00"}]},
+        "mark": "point",
+        "encoding": {"x": {"field": "day", "type": "temporal"}},
+    }
+    drawn = set()
+    for zone in ("UTC", "America/New_York"):
+        monkeypatch.setenv("TZ", zone)
+        code = f"from claimbook.show.report.exporters import picture_of; print(picture_of({spec!r}))"
+        drawn.add(
+            subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        )
+    assert len(drawn) == 1 and "<svg" in drawn.pop()
 
 
 def test_vega_is_the_pinned_one():

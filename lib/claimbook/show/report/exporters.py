@@ -111,18 +111,23 @@ def policy(scripts: Sequence[str]) -> str:
 
 def pictures_of(charts: Sequence[Block]) -> dict[str, str]:
     """Charts as SVG, for readers without scripts, the smallest first as long as there is room; others have their description."""
-    import vl_convert
-
     drawn = {}
-    with _in_utc():
-        for chart in charts:
-            with contextlib.suppress(ValueError):
-                drawn[chart.anchor] = vl_convert.vegalite_to_svg(json.dumps(chart.spec), allowed_base_urls=[])
+    for chart in charts:
+        with contextlib.suppress(ValueError):
+            drawn[chart.anchor] = picture_of(chart.spec)
     room, inside = MOST_PICTURES, {}
     for anchor in sorted(drawn, key=lambda a: (len(drawn[a]), a)):
         if (room := room - len(drawn[anchor])) >= 0:
             inside[anchor] = drawn[anchor]
     return inside
+
+
+def picture_of(spec: Mapping[str, object]) -> str:
+    """A chart as SVG. Raises ValueError where it cannot be drawn."""
+    import vl_convert
+
+    with _in_utc():
+        return vl_convert.vegalite_to_svg(json.dumps(spec), allowed_base_urls=[])
 
 
 @contextlib.contextmanager
