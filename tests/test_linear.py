@@ -71,6 +71,12 @@ def seconds(text: str, lexicon: Lexicon) -> float:
     return time.process_time() - start
 
 
+def test_a_long_word_that_speaks_takes_no_time(lexicon: Lexicon) -> None:
+    assert (
+        seconds("AnnLee" * (LONG // 6) + " said 12 soldiers were killed.", lexicon) < 1
+    )  # from each letter anew: 8
+
+
 def test_a_long_number_beside_a_date_takes_no_time(lexicon: Lexicon) -> None:
     assert (
         seconds("It ended on Monday " + "9" * LONG + "x", lexicon) < 1

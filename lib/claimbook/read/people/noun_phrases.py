@@ -18,7 +18,7 @@ BEHIND = re.compile(
     r"\s(?:of|in|at|from|for|with|on|to|by|near|against|under|inside|outside|within|among|about|who|whose|which|that|close"
     r"|familiar|working|based|after|before|during|since|as|via|say|said)\s"
 )
-PARTICIPLE = re.compile(r"(?P<noun>\w+)\s[a-z]{2,}(?:ing|ed)\s")  # diplomats | briefed on it
+PARTICIPLE = re.compile(r"\b(?P<noun>\w+)\s[a-z]{2,}(?:ing|ed)\s")  # diplomats | briefed on it
 SEGMENT = re.compile(r",\s|\s\(|\s[–—-]{1,2}\s|;\s|\s(?:who|which|whose|named|called|nicknamed)\s")
 ONE_OF = re.compile(
     r"(?:one|two|three|four|five|some|several|many|most|all|both|none|each|either|dozens|scores|hundreds|thousands)"
