@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from claimbook.lexicon import Lexicon
+from claimbook.lexicon import Lexicon, any_of
 from claimbook.read.tone.candidates import Candidate
 from claimbook.read.tone.clauses import Clause, Clauses
 from claimbook.read.tone.judgements import make_term, target_id
@@ -62,13 +62,9 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     urging = [p for r in rows if r["part"] == "urging" for p in (r["phrase"], *r["forms"].split(";"))]
     verbs = [r["phrase"] for r in rows if r["part"] == "demanded"]
     return (
-        re.compile(rf"(?:{_any(urging)})\b"),
+        re.compile(rf"{any_of(filter(None, urging))}\b"),
         re.compile(
             rf"(?:[’']s?)?(?:\s(?:government|military|army|forces|authorities|leaders|troops))?"
-            rf"\s(?:to\s)?(?:\w+ly\s|at once\s)?(?P<verb>{_any(verbs)})\b"
+            rf"\s(?:to\s)?(?:\w+ly\s|at once\s)?(?P<verb>{any_of(filter(None, verbs))})\b"
         ),
     )
-
-
-def _any(phrases: list[str]) -> str:
-    return "|".join(sorted(filter(None, phrases), key=len, reverse=True))
