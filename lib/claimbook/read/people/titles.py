@@ -10,7 +10,7 @@ from claimbook.read.people.gazetteers import actor_id_of
 from claimbook.read.people.mentions import LEADER
 from claimbook.read.people.organisations import LINKS, OFFICE_LINKS, head_of, state_in
 
-APPOSITION = re.compile(r",\s(?P<words>(?:[^,.;:“”\"\r\n]|\.(?=\s?[a-z])){3,120})")
+APPOSITION = re.compile(r",\s(?P<words>(?:[^,.;:“”\"\r\n(]|\.(?=\s?[a-z])){3,120})")
 ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s$")
 LAST_WORD = re.compile(r"([A-Za-z]+)\s$")
 BREAK = re.compile(r"[,.;:!?](?=\s)\s|[“”\"\r\n(]")

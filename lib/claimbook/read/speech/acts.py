@@ -19,6 +19,7 @@ from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.subjects import subject_before
 from claimbook.records import Claim, value
 
+CONDITIONS = frozenset({"when", "whenever", "if", "unless", "once", "until"})
 CLAUSE = 30  # tokens of an act's clause behind its verb
 ENTRY = Entry("acts", "", "say", frozenset())
 DOER = re.compile(r"\bby (?:(?!from )\w+ ){0,4}$")  # before a name: "taken by fighters of the"
@@ -118,6 +119,8 @@ def _clause(passage: Passage, at: int, act: Act, words: Grammar) -> tuple[int, i
     while first and (passage.word(first - 1) in words.auxiliary or words.is_adverb(passage.word(first - 1))):
         first -= 1
     helpers = {passage.word(k) for k in range(first, at)}
+    if passage.word(first - 1) == "of" or (word.endswith("s") and passage.word(at + 1) == "of"):
+        return None  # fined instead of | arrested; signs of life
     if (
         helpers & words.modal
         or passage.word(first - 1) == "to"
@@ -129,9 +132,16 @@ def _clause(passage: Passage, at: int, act: Act, words: Grammar) -> tuple[int, i
     ):
         return None  # "capture", "capturing": neither says that it was done
     subject = subject_before(Cue(passage, first, at, at + 1, ENTRY, "active"), words)
+    if subject and passage.word(subject.first - 1) in CONDITIONS and not _is_past(helpers, act):
+        return None  # when a driver is arrested
     if (subject and not act.phrase.startswith("sign")) or (subject and helpers):
         first = subject.antecedent[0] if subject.antecedent else subject.first
     return first, _stop(passage, at)
+
+
+def _is_past(helpers: set[str], act: Act) -> bool:
+    """Whether an act was done once: "when he was arrested"; "when one is arrested" tells of any time."""
+    return helpers.isdisjoint({"is", "are", "gets", "get"}) and not act.phrase.endswith("s")
 
 
 def _stop(passage: Passage, at: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.clauses import REACH
 from claimbook.read.speech.cues import Cue
-from claimbook.read.speech.noun_phrases import PUNCTUATION, has_verb
+from claimbook.read.speech.noun_phrases import PUNCTUATION, RELATIVES, has_verb
 from claimbook.read.speech.passages import QUOTE, Passage
 
 ADVERBIAL = 14  # tokens of what stands between a cue and what is said
@@ -165,8 +165,8 @@ def _has_clause(passage: Passage, at: int, words: Grammar) -> bool:
         if word == ",":
             closing = next((n for n in range(k + 1, min(stop, k + INSERTION)) if passage.word(n) == ","), 0)
             if not closing:
-                listed = passage.word(k + 1) not in ("who", "which")  # troubles the mayor, | who left and
-                return listed and any(passage.word(n) == "and" for n in range(k, min(stop, k + INSERTION)))
+                near = range(k + 2 - (passage.word(k + 2) == "that"), min(stop, k + INSERTION))
+                return passage.word(k + 1) not in RELATIVES and any(passage.word(n) == "and" for n in near)
             k = closing
         k += 1
     return False

@@ -14,6 +14,7 @@ REACH = 120  # tokens of what is said, behind a cue or before it
 NEAR = 8  # tokens between a conjunction and the cue of its clause
 MESSAGE = 6  # tokens of "in a short statement", "on its channel"
 JOINTS = ("and", "but", "or")
+TURNING_TO = frozenset({"but", "while", "whereas"})
 POINTING = frozenset({"this", "that", "it"})
 TURNING = frozenset({"on", "last", "late", "early"})  # words that lead to a time behind them
 OBJECTS = frozenset({"object", "naming", "as", "of", "someone to"})  # shapes: a noun phrase, no clause
@@ -56,6 +57,8 @@ def clause_end(cue: Cue, first: int, shape: str, others: Sequence[Cue], words: G
             break
         if at > first and word in ("and", "but") and _joins_cue(cue, at, shape, starts, others):
             break
+        if at > first and word in TURNING_TO and _turns_to_cue(passage, at, starts, others, words):
+            break
         leaves = relative and at > first and _leaves_relative(at, starts, others)
         if leaves and (shape in OBJECTS or has_verb(passage, first, at, words)):
             break
@@ -79,7 +82,8 @@ def _ends_at_comma(
         return False
     upcoming = _next_cue(at + 1, starts, others)
     if upcoming and upcoming.first == at + 1:
-        return upcoming.voice != "passive"  # ", adding that"
+        apposed = _is_apposed(passage, upcoming, words)
+        return upcoming.voice != "passive" and not apposed  # ", adding that"
     if upcoming and _takes_over(passage, at, upcoming, words):
         return True
     if following == "as" and passage.word(at + 2) in words.auxiliary:
@@ -94,7 +98,8 @@ def _ends_at_comma(
     )
     if turns and passage.word(at) == ",":
         return True
-    if _is_dependent(cue, words) and passage.word(at) == ",":
+    led_in = passage.word(0) == "as" and passage.word(first - 1) == ","  # As X reports, | Y
+    if not led_in and _is_dependent(cue, words) and passage.word(at) == ",":
         return following not in ("and", "or", "who", "which", "including")
     if _is_relative(cue) and words.is_finite(following) and has_verb(passage, first, at, words):
         return True
@@ -102,6 +107,14 @@ def _ends_at_comma(
         doing = following.endswith("ing") and following != "including"
         return (doing and not passage.word(first).endswith("ing")) or following in words.subordinator
     return shape in ("to", "someone to") and following in JOINTS and passage.word(at + 2) in words.subject
+
+
+def _is_apposed(passage: Passage, cue: Cue, words: Grammar) -> bool:
+    """Whether a participle between commas only describes who is told of: "said Berg, | believed to be a sailor, was held"."""
+    if cue.entry.form not in ("past", "done") or cue.first != cue.verb:
+        return False
+    comma = next((k for k in range(cue.last, cue.last + MESSAGE * 2) if passage.word(k) == ","), 0)
+    return comma > 0 and words.is_finite(passage.word(comma + 1))
 
 
 def _takes_over(passage: Passage, at: int, cue: Cue, words: Grammar) -> bool:
@@ -136,6 +149,17 @@ def _joins_cue(cue: Cue, at: int, shape: str, starts: Sequence[int], others: Seq
     if other.voice != cue.voice:
         return False
     return shape in OBJECTS or other.entry.form == cue.entry.form
+
+
+def _turns_to_cue(
+    passage: Passage, at: int, starts: Sequence[int], others: Sequence[Cue], words: Grammar
+) -> bool:
+    """Whether the conjunction at token `at` leads to what another says: "saw a light | but two nurses said"."""
+    other = _next_cue(at + 1, starts, others)
+    if other is None or other.voice != "active" or not at + 1 < other.first <= at + NEAR:
+        return False
+    plain = {"quote", "after"} <= other.entry.syntax and passage.word(at + 1) not in (QUOTE, "that")
+    return plain and not has_verb(passage, at + 1, other.first, words)
 
 
 def _leaves_relative(at: int, starts: Sequence[int], others: Sequence[Cue]) -> bool:

@@ -14,6 +14,7 @@ from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.speakers import main_subject
 
 LABEL = 12  # tokens of what may stand before a colon and a quotation
+ADDING = ("as", "along", "together", "like")  # words that add others to one
 RECEIVED = frozenset(
     {"received", "information", "data", "reports", "figures", "word"}
 )  # from whom something came
@@ -128,6 +129,8 @@ def _past_apposition(passage: Passage, at: int, words: Grammar) -> int | None:
     first = commas[0] + 1
     if len(commas) == 1 or passage.word(first) in words.preposition:
         return first
+    if passage.word(commas[1] + 1) in ADDING:
+        return first  # Berg, as well as his sons, was promised a farm
     told = has_verb(passage, commas[1], commas[1] + REACH, words)
     apposed = passage.word(first) in ("who", "which") or not has_verb(passage, first, commas[1], words)
     return commas[1] + 1 if told and apposed else first

@@ -6,6 +6,7 @@ from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.beginnings import HEARER, find_beginning
 from claimbook.read.speech.clauses import REACH, clause_before, clause_end, closes
 from claimbook.read.speech.cues import Cue
+from claimbook.read.speech.endings import continues, ends_there, nothing_follows
 from claimbook.read.speech.noun_phrases import (
     PUNCTUATION,
     RELATIVES,
@@ -98,17 +99,27 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
     left -= passage.word(left - 1) == "as"  # Y, as X said
     before = passage.word(left - 1)
     if before == QUOTE and closes(passage, left - 1) and (left == 1 or not is_title(passage, left - 1)):
-        if "quote" in syntax or _nothing_follows(passage, cue.last, words):
+        if _leads_in(cue, left, words):
+            return None
+        if "quote" in syntax or nothing_follows(passage, cue.last, words):
             return _around(cue, left, cue.last, subject, words)
     elif (
         (before == "," or is_comma_title(passage, left - 1))
         and left > 1
         and "after" in syntax
         and cue.entry.form != "participle"
-        and (_ends_there(cue, words) or _is_told_of(cue, left, words))
+        and (ends_there(cue, words) or _is_told_of(cue, left, words))
     ):
         return _around(cue, left, cue.last, subject, words)
     return None
+
+
+def _leads_in(cue: Cue, left: int, words: Grammar) -> bool:
+    """Whether a quotation only ends what leads in, as a "that" follows: "In a so-called “open week,” | the dean said that"."""
+    passage, first = cue.passage, clause_before(cue.passage, left)
+    near = passage.words[cue.last : cue.last + LEAD]
+    that = "that" in near and "," not in near[: near.index("that")]
+    return that and first < left - 1 and is_introduction(passage, first, left, words)
 
 
 def _is_told_of(cue: Cue, left: int, words: Grammar) -> bool:
@@ -175,64 +186,6 @@ def _is_speaker(cue: Cue, speaker: Phrase, words: Grammar) -> bool:
     return told or (passage.is_name(speaker.first) and "hearer" not in cue.entry.syntax)
 
 
-def _ends_there(cue: Cue, words: Grammar) -> bool:
-    """Whether nothing is said behind the cue; a hearer may follow: "survivors told the aid group"."""
-    passage, at = cue.passage, cue.last
-    if _goes_with(passage, at, words):
-        return True
-    if "hearer" in cue.entry.syntax and passage.word(at) not in PUNCTUATION:
-        while passage.word(at) and passage.word(at) not in PUNCTUATION and at < cue.last + HEARER:
-            if words.is_finite(passage.word(at)) or passage.word(at) in ("that", "to", QUOTE):
-                return False
-            at += 1
-        return passage.word(at) in ("", ",")
-    return _nothing_follows(passage, at, words)
-
-
-def _goes_with(passage: Passage, at: int, words: Grammar) -> bool:
-    """Whether a clause at token `at`, or behind its time, tells only when something was said: "as it launched a fund"."""
-    while passage.word(at) in words.time or (passage.word(at) == "on" and passage.word(at + 1) in words.time):
-        at += 1
-    opened = passage.word(at) in ("as", "after", "when", "while", "before")
-    return opened and (
-        passage.word(at + 1) in words.subject | words.determiner or passage.word(at + 1).endswith("ing")
-    )
-
-
-def _nothing_follows(passage: Passage, at: int, words: Grammar) -> bool:
-    """Whether only a comma, a time or a place stands between the cue and its sentence's end."""
-    tokens = passage.tokens
-    if at >= len(tokens) or tokens[at].word in (",", "—", "–", "--", ")", ";"):
-        return passage.word(at + 1) != QUOTE or _continues(passage, at + 1)
-    if (
-        tokens[at].word in words.preposition
-        or tokens[at].word in words.time
-        or words.is_adverb(tokens[at].word)
-        or tokens[at].word in ("last", "this", "reporters")
-    ):
-        stop = next((k for k in range(at, len(tokens)) if tokens[k].word in (",", ";")), len(tokens))
-        return not any(
-            tokens[k].word == "that"
-            or tokens[k].word == QUOTE
-            or (words.is_finite(tokens[k].word) and not _describes(passage, at, k, words))
-            for k in range(at, stop)
-        )
-    return False
-
-
-def _describes(passage: Passage, first: int, at: int, words: Grammar) -> bool:
-    """Whether a participle behind the preposition at token `first` describes its noun: "in a statement | received by us"."""
-    word, after = passage.word(at), passage.word(at + 1)
-    participle = word.endswith("ed") or word in words.past
-    leads = after in words.preposition or after in words.time or after in (",", "")
-    return participle and leads and at - first > 1 and passage.word(first) in words.preposition
-
-
-def _continues(passage: Passage, at: int) -> bool:
-    """Whether a quotation goes on with the speaker's sentence: "The list has 212 names, she said, | “but not all came”"."""
-    return passage.text[passage.tokens[at].quotation.start].islower()
-
-
 def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Grammar) -> Content | None:
     """What stands before the speaker's words (tokens `left` to `right`), and goes on behind them."""
     passage, end = cue.passage, left
@@ -272,10 +225,16 @@ def _behind(
     at, stop = right, min(len(passage.tokens), right + REACH)
     while at < stop and passage.word(at) not in (",", QUOTE, ";", ":"):
         at += 1
+    if (
+        passage.word(at + 1) in ("but", "and")
+        and passage.word(at + 2) == QUOTE
+        and continues(passage, at + 2)
+    ):
+        return at + 3  # X said, but | “the rest is lost”
     if passage.word(at) in (",", ":") and passage.word(at + 1) == QUOTE:
         at += 1
     if passage.word(at) == QUOTE:
-        return at + 1 if quoted or (at == right + 1 and _continues(passage, at)) else end
+        return at + 1 if quoted or (at == right + 1 and continues(passage, at)) else end
     if passage.word(at) != "," or quoted:
         return end
     opened = passage.word(first) in words.subordinator or not has_verb(passage, first, end, words)

@@ -71,6 +71,8 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
         return None  # the State Department, Human Rights Watch Report
     if "as_saying" in entry.syntax and not (last := _past_saying(passage, last)):
         return None
+    if _has_particle(passage, verb, last):
+        return None
     first, helper = _past_helpers(passage, verb, words)
     if is_described(passage, first, helper, words):
         return None
@@ -79,6 +81,16 @@ def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -
         return None if start is None else Cue(passage, start, verb, last, entry, "active")  # went on to say
     voice = _voice(passage, (first, verb, last), entry, helper, words)
     return Cue(passage, first, verb, last, entry, voice) if voice else None
+
+
+def _has_particle(passage: Passage, verb: int, last: int) -> bool:
+    """Whether a particle gives a verb another sense: "ripped | up the contract", "swore | off sugar"; not "said up to 40"."""
+    particle, behind = passage.word(last), passage.word(last + 1)
+    if last - verb > 1:
+        return False
+    return (particle == "off" and behind not in ("the", "camera")) or (
+        particle == "up" and behind != "to" and not behind[:1].isdigit()
+    )
 
 
 def _past_saying(passage: Passage, at: int) -> int:

@@ -34,6 +34,8 @@ def build_passive(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution 
         return None  # should be considered missing
     if subject is None or passage.word(cue.first - 1) == "to":
         return None
+    if after == "as" and "noun" in cue.entry.syntax and not _agent_behind(passage, cue.last + 1):
+        return None  # was cast as the queen
     speaker, last = None, subject.last
     if after == "as" and (agent := _agent_behind(passage, cue.last + 1)):  # slammed as “an insult” by X
         speaker, last = phrase_after(passage, agent + 1, words), agent

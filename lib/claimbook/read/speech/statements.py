@@ -16,7 +16,13 @@ from claimbook.read.speech.constructions import Attribution
 from claimbook.read.speech.embeds import Post
 from claimbook.read.speech.noun_phrases import is_title
 from claimbook.read.speech.passages import QUOTE
-from claimbook.read.speech.statuses import find_polarity, find_status, is_about_charges, is_condemned
+from claimbook.read.speech.statuses import (
+    find_polarity,
+    find_status,
+    is_about_charges,
+    is_called_untrue,
+    is_condemned,
+)
 from claimbook.read.speech.transcripts import Answer
 from claimbook.records import Claim, Span, stable_id
 
@@ -37,6 +43,7 @@ def make_claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> 
     if (
         meaning == "say"
         and names
+        and not is_called_untrue(told, lexicon)
         and is_condemned(
             f"“{told}”" if len(found.passage.tokens[found.first : found.last]) == 1 else told, lexicon
         )

@@ -120,7 +120,10 @@ def _past_object(passage: Passage, left: int, right: int, words: Grammar) -> int
         before = passage.word(at - 1)
         opens = passage.word(at) in ("the", *words.subject) and not passage.is_name(at)
         if opens and not (
-            before in words.preposition or before in words.coordinator or before in PUNCTUATION
+            before in words.preposition
+            or before in words.coordinator
+            or before in PUNCTUATION
+            or before.endswith("ing")  # a charity watching | the coast
         ):
             return at
     return left
