@@ -19,6 +19,7 @@ from claimbook.read.counts.measures import Reading, measure_quantities
 from claimbook.read.counts.numbers import Number
 from claimbook.read.counts.occasions import Occasions
 from claimbook.read.counts.quantities import Quantity, find_quantities
+from claimbook.read.counts.rebounds import rebound
 from claimbook.read.counts.singles import find_singles
 from claimbook.read.counts.sources import Sources
 from claimbook.read.counts.subjects import Subjects
@@ -126,7 +127,7 @@ def _quantities(
 ) -> Sequence[Quantity]:
     """The quantities of a sentence in reading order; where it tells a measure, single persons and none at all too."""
     places = {c.first for c in cues if c.syntax in ("transitive", "subject", "state")}
-    found = list(find_quantities(tokens, places, known, lexicon))
+    found = [rebound(tokens, q, known, lexicon) for q in find_quantities(tokens, places, known, lexicon)]
     if cues:
         found.extend(find_singles(tokens, found, known, cues, places, lexicon))
         found.sort(key=lambda q: q.number.first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.measure_cues import HARM
@@ -20,6 +21,8 @@ FURTHER = frozenset(("another", "additional", "further", "others"))  # more than
 DETERMINERS = frozenset(("the", "that", "this", "these", "those"))
 EVENTS = HARM | {"displaced", "evacuated"}  # what happens at the scene of which an article tells
 EXTENTS = frozenset(("money", "percent", "distance", "duration", "area"))
+RELATIVES = frozenset(("which", "that"))
+PERFECT = 5  # words from "which" to the number: "which has so far killed"
 BESIDE = 12  # characters from a place to the one in which it lies: " community in"
 EXISTING = frozenset(("is", "are", "was", "were", "has", "have", "will", "would", "could", "may"))
 
@@ -63,10 +66,11 @@ class Localities:
         place = _nearest(other, first, last, border)
         if place is None and (meant := self._meant(tokens, is_harm=measure in HARM)) is not None:
             place = self.places.before(first, meant)
-        if place is None and measure not in EXTENTS:
+        is_here = not _is_lasting(tokens, span[0])
+        if place is None and is_here and measure not in EXTENTS:
             place = self.places.in_paragraph(first)
         place = place or next((p for p in tellers if not p.is_seat), None)
-        if place is None and measure in EVENTS and period.precision in (None, "day"):
+        if place is None and is_here and measure in EVENTS and period.precision in (None, "day"):
             place = self.places.section(first) or self.places.lately(first) or self._scene
         return place.name if place else None
 
@@ -87,6 +91,12 @@ class Localities:
             for at, word in enumerate(words)
         )
         return "" if is_meant else None
+
+
+def _is_lasting(tokens: Tokens, first: int) -> bool:
+    """Whether what goes on has done it up to now, wherever: "the uprising, which has killed | thousands"."""
+    words = tokens.words[max(0, first - PERFECT) : first]
+    return any(a in RELATIVES and b in ("has", "have") for a, b in pairwise(words))
 
 
 def _is_tellers(place: Place, claim: Claim) -> bool:
