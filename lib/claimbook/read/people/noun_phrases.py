@@ -67,11 +67,15 @@ def noun_phrase(cast: Cast, start: int, end: int) -> Actor:
     first = cuts[0] if cuts else end
     if (head := _head(cast, start, first, names)) is not None:
         return head
+    core = _core(cast, start, first, names)
     for m in names:  # a description, then the name: "The governor, Anna Berg,", "The mission, known as UNMIS"
         cut = next((c for c in cuts if m.role != "adjective" and _is_named(text, c, m)), None)
-        if cut is not None and (m.person or cut == first) and not POSSESSIVE.match(text, m.end):
+        if cut is None or POSSESSIVE.match(text, m.end):
+            continue
+        inner = text[cut + 1] == "(" and core < first  # a clerk at the Institute of Maps | (IOM)
+        if m.person or (cut == first and not inner):
             return m.actor
-    return described(cast, start, _core(cast, start, first, names), first)
+    return described(cast, start, core, first)
 
 
 def _is_named(text: str, cut: int, mention: Mention) -> bool:

@@ -60,8 +60,19 @@ def _behind(
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the parts behind the "of" at word `cut`."""
     rest = next((k for k in range(cut, len(words)) if not words[k].islower()), len(words))
+    if name := _name_behind_office(lower, rest, cut, tables):
+        yield rest, name, "thing"
+        rest = name
     for first, last, role in classified(lower[rest:], words[rest:], tables):
         yield rest + first, rest + last, role
+
+
+def _name_behind_office(lower: list[str], rest: int, cut: int, tables: Nomenclature) -> int:
+    """The word at which a name begins behind the field of an office: "Secretary of Culture | Dana Ruiz"; 0: none."""
+    office = " ".join(lower[:cut]) in tables.titles
+    if not office or rest >= len(lower) or lower[rest] in tables.given_names:
+        return 0
+    return next((k for k in range(rest + 1, len(lower) - 1) if lower[k] in tables.given_names), 0)
 
 
 def _is_holder(lower: list[str], tables: Nomenclature) -> bool:

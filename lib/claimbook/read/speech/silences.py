@@ -27,6 +27,8 @@ def is_idle(found: Attribution, claim: Claim, lexicon: Lexicon) -> bool:
         return True
     if claim.source is None and found.pattern.startswith("participle") and found.cue_first == 0:
         return True  # Reporting period
+    if found.cue is None and (claim.source_text or "").lower() in _silences(lexicon, "label"):
+        return True  # WATCH: “We saw it all”
     if (claim.source_text or "").lower().startswith(("no ", "nobody", "none ", "neither ")):
         return True
     entry = found.cue.entry if found.cue else None
