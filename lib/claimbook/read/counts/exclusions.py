@@ -21,6 +21,9 @@ OWNERS = frozenset(("its", "their", "his", "her", "our", "my"))
 THOUSAND = 1000
 MOST_OF_RATIO = 10
 PLACE_NAME = 3  # words of "In Sri Lanka"
+FIGURES = (4, 10)  # the figures of a sum: "six figures"
+WHOLE_TEN = frozenset(("10", "100", "ten", "hundred"))
+GUESS = 5  # tokens behind "out of ten" to the verb
 GUN_NAME = 3  # words from a calibre to its gun
 
 
@@ -47,7 +50,7 @@ def is_excluded(
         or _is_year(tokens, quantity, known)
         or _is_calibre(tokens, quantity, known)
         or _is_one_of(tokens, quantity)
-        or (not is_governed and _is_ratio(tokens, number, known))
+        or (not is_governed and (_is_ratio(tokens, number, known) or _is_idiom(tokens, number, known)))
         or is_address(tokens, quantity, labels)
         or is_model_name(tokens, number, known)
         or tokens.word(number.at - 1) == "minus"
@@ -122,6 +125,26 @@ def _is_ratio(tokens: Tokens, number: Number, known: Vocabulary) -> bool:
     at = 2 if behind[1] == "every" else 1
     is_of_units = at + 1 < len(behind) and longest(tokens, number.end + at + 1, known.units)
     return behind[at : at + 1] != [] and behind[at] in known.words["ratio"] and not is_of_units
+
+
+def _is_idiom(tokens: Tokens, number: Number, known: Vocabulary) -> bool:
+    """ "high six figures", "99 out of 100 drivers would", "including one a month ago": nothing is counted."""
+    end, behind = number.end, tokens.words[number.end : number.end + 3]
+    if behind[:1] == ["figures"]:
+        goes_on = tokens.word(end + 1) in known.auxiliaries or tokens.word(end + 1) in ("of", "in", "who")
+        return not goes_on and FIGURES[0] <= number.value <= FIGURES[1]
+    if behind[:2] == ["out", "of"]:
+        return behind[2:] != [] and behind[2] in WHOLE_TEN and _is_guess(tokens, end + 3, known)
+    if tokens.words[max(0, number.first - 2) : number.first] == ["out", "of"]:
+        return tokens.words[number.at] in WHOLE_TEN and _is_guess(tokens, end, known)
+    unit = longest(tokens, end + 1, known.units) if behind[:1] in (["a"], ["an"]) else None
+    return number.value == 1 and unit is not None and tokens.word(unit[0]) in ("ago", "earlier")
+
+
+def _is_guess(tokens: Tokens, at: int, known: Vocabulary) -> bool:
+    """Whether a modal follows soon: "99 out of 100 | drivers would turn back", not "hostages were freed"."""
+    behind = [word for word in tokens.words[at : at + GUESS] if word in known.auxiliaries]
+    return behind != [] and behind[0] in known.modals
 
 
 def _is_one_of(tokens: Tokens, quantity: Quantity) -> bool:
