@@ -20,7 +20,7 @@ from claimbook.read.counts.numbers import Number
 from claimbook.read.counts.occasions import Occasions
 from claimbook.read.counts.quantities import Quantity, find_quantities
 from claimbook.read.counts.rebounds import rebound
-from claimbook.read.counts.singles import find_singles
+from claimbook.read.counts.singles import find_last_things, find_singles
 from claimbook.read.counts.sources import Sources
 from claimbook.read.counts.subjects import Subjects
 from claimbook.read.counts.suppositions import is_supposed
@@ -128,10 +128,10 @@ def _quantities(
     """The quantities of a sentence in reading order; where it tells a measure, single persons and none at all too."""
     places = {c.first for c in cues if c.syntax in ("transitive", "subject", "state")}
     found = [rebound(tokens, q, known, lexicon) for q in find_quantities(tokens, places, known, lexicon)]
+    found.extend([*find_last_things(tokens, found, known, places)])
     if cues:
         found.extend(find_singles(tokens, found, known, cues, places, lexicon))
-        found.sort(key=lambda q: q.number.first)
-    return found
+    return sorted(found, key=lambda q: q.number.first)
 
 
 def _has_deaths(lines: Sequence[_Line]) -> bool:

@@ -38,6 +38,28 @@ def find_singles(
             yield single
 
 
+def find_last_things(
+    tokens: Tokens, found: Sequence[Quantity], known: Vocabulary, places: Set[int]
+) -> Iterator[Quantity]:
+    """Yield the single piece of equipment that ends a list of counted ones: "four jets, two ships | and a tanker"."""
+    for before in found:
+        gap = tokens.words[before.end : before.end + 2]
+        at = before.end + len(gap) if gap[:1] == [","] else before.end + 1
+        is_listed = before.nature == "thing" and "and" in gap[: at - before.end]
+        if not is_listed or tokens.word(at) not in ("a", "an"):
+            continue
+        single = quantity_of(tokens, _exactly(1.0, at, at + 1), known, places)
+        if single.measure == "equipment" and not _has_own_verb(tokens, single.end, known):
+            yield single
+
+
+def _has_own_verb(tokens: Tokens, at: int, known: Vocabulary) -> bool:
+    """Whether a verb of one follows: "three trucks, and a helicopter | crashed"."""
+    word = tokens.word(at)
+    is_aux = word in known.auxiliaries and word not in known.words["plural"]
+    return is_aux or word in known.pasts or word.endswith("ed")
+
+
 def _nobody_end(tokens: Tokens, at: int) -> int:
     """Where "nobody", "none", "no one" or "no-one" at `at` ends; 0 where it is none of them."""
     if tokens.words[at] != "no":
