@@ -23,6 +23,7 @@ APPOSED = re.compile(r", (?:he|she|it|they)\b")  # A quiet man with a beard, he 
 CLOSING = re.compile(  # , the ombudsman's office said on Monday.
     r", (?P<who>(?:[\w’'&.-]+ ){0,6}?[\w’'&-]+) (?P<verb>[a-z]+)(?: (?:on )?[A-Z]\w+| in a statement| today)?[.;]?\s*\Z"
 )
+DOMAIN = re.compile(r"\.[a-z]{2,6}\b")  # told Velsk | .info
 MARKS = " “\"‘'—–-"
 PLURALS = ("s", "people", "police", "men", "women", "children")
 
@@ -150,7 +151,8 @@ def _may_be(cast: Cast, mention: Mention, gender: str) -> bool:
         return mention.gender in ("", gender)
     article = cast.page.text[max(0, mention.start - 4) : mention.start].lower() == "the "
     named = mention.role == "name" or (mention.role == "weak" and mention.actor.actor_id in cast.named)
-    return mention.actor.kind == "other" and named and not article
+    site = DOMAIN.match(cast.page.text, mention.end)
+    return mention.actor.kind == "other" and named and not article and not site
 
 
 def _group(cast: Cast, at: int) -> Actor | None:

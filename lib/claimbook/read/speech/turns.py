@@ -30,7 +30,15 @@ class Turn:
         """Whether a passage that is nothing but a quotation goes on with the last speaker's words."""
         if self.claim is None or passage.paragraph - self.paragraph > NEAR:
             return False
-        return self.announced or (self.place is not None and ends_quoted(self.claim))
+        if self.announced:
+            return True
+        return self.place is not None and (ends_quoted(self.claim) or self._closes_before(passage))
+
+    def _closes_before(self, passage: Passage) -> bool:
+        """Whether a report of what a person said closes the paragraph before, so that a quotation goes on from it."""
+        said = passage.text[self.claim.end : passage.start].strip(" .\r\n")
+        told = self.claim.source_kind not in MEDIA and self.claim.cue_end and not self.claim.unnamed
+        return bool(told) and not said and passage.paragraph == self.paragraph + NEAR
 
 
 def ends_quoted(claim: Claim) -> bool:
