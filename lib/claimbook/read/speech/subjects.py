@@ -171,7 +171,7 @@ def _subject_with_insertion(passage: Passage, right: int, words: Grammar) -> Phr
 
     A lone clause before the comma has none to give: its subject is shared ("X opened the gate, called for help").
     """
-    start = _insertion_start(passage, right)
+    start = _past_message(passage, _insertion_start(passage, right), words)
     segments = [
         s for s in _segments(passage, start, right) if s[0] < s[1] and not is_introduction(passage, *s, words)
     ]
@@ -183,6 +183,14 @@ def _subject_with_insertion(passage: Passage, right: int, words: Grammar) -> Phr
         if phrase := trimmed(passage, first, last, words):
             return _with_insertion(passage, phrase, right, words)
     return None
+
+
+def _past_message(passage: Passage, start: int, words: Grammar) -> int:
+    """The name that follows a message without a comma: "In a statement | Inspector Anna Berg, of the harbour police, said"."""
+    if passage.word(start) != "in" or passage.word(start + 1) not in ("a", "an", "his", "her", "its"):
+        return start
+    at = next((k for k in range(start + 2, start + ITEM) if passage.word(k) in words.message), 0)
+    return at + 1 if at and at + 1 < len(passage.tokens) and passage.is_name(at + 1) else start
 
 
 def _from_speaker(passage: Passage, segments: list[tuple[int, int]], words: Grammar) -> list[tuple[int, int]]:
