@@ -89,7 +89,8 @@ def _is_marked(page: Page, phrase: Phrase, marks: re.Pattern[str]) -> bool:
 def _marks(lexicon: Lexicon, tells: str) -> re.Pattern[str]:
     words = any_of(lexicon.phrases("publication_marks", tells=tells))
     return re.compile(
-        rf"\W{{0,3}}(?:[^|\r\n]{{0,80}}[|·•–—:(\[]\s?)?{words}{MEDIUM}(?::|\s[|–—-]|,)?\s?{CLOCK}", re.IGNORECASE
+        rf"\W{{0,3}}(?:[^|\r\n]{{0,80}}[|·•–—:(\[]\s?)?{words}{MEDIUM}(?::|\s[|–—-]|,)?\s?{CLOCK}",
+        re.IGNORECASE,
     )
 
 
