@@ -61,6 +61,15 @@ def test_widest_range_names_both_ends(view: View) -> None:
     )
 
 
+def test_a_denied_number_is_no_end_of_a_range(view: View) -> None:
+    figures = view.figures.head(3).assign(
+        measure="killed", subject=pd.NA, low=[3.0, 5.0, 900.0], best=[3.0, 5.0, 900.0], high=[3.0, 5.0, 900.0], qualifier="exact",
+        who=["The inn", "The guide", "The army"], place="Gao", start_date=pd.NA, status=["asserted", "asserted", "denied"],
+    )  # fmt: skip
+    said = figure_findings.widest_range(replace(view, figures=figures, book=EMPTY), ["killed"])
+    assert said == "Killed (Gao): 2 sources; the lowest number is 3 (The inn), the highest 5 (The guide)."
+
+
 def test_what_is_counted_elsewhere_is_not_set_beside(view: View) -> None:
     """Numbers of two places are no range; each quantity is told alone."""
     figures = view.figures.head(4).assign(

@@ -23,8 +23,13 @@ SEVERAL = 2  # further quantities that a finding names
 
 
 def widest_range(view: View, measures: Sequence[str]) -> str:
-    """The quantity among `measures` of which most sources speak: what the lowest and the highest of them say; and the next ones."""
+    """The quantity among `measures` of which most sources speak: what the lowest and the highest of them say; and the next ones.
+
+    A denied number is nobody's word, and counts only where all are denied.
+    """
     figures = view.figures[view.figures["measure"].isin(measures)]
+    held = figures[figures["status"] != "denied"]
+    figures = figures if held.empty else held
     if figures.empty:
         return view.why_empty(f"figures of {list_words(map(plain_words, measures), most=9)}")
     if len(figures) == 1:
