@@ -32,6 +32,7 @@ from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.places import Places
 from claimbook.read.speech.claim_maps import ClaimMap
+from claimbook.read.speech.statuses import is_refuted
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id, value
 
 DIGITS = re.compile(r"[\d¼-¾⅐-⅞]+")
@@ -266,10 +267,17 @@ class _Desk:
             source=speaker.source if speaker else None,
             source_id=speaker.source_id if speaker else None,
             via=speaker.via if speaker else None,
-            status=told.status if told else hedge_near(tokens, number.first, quantity.end, self.lexicon),
+            status=told.status if told else self._own_status(line, quantity, end),
             part_of=part_of,
             rule=reading.rule,
         )
+
+    def _own_status(self, line: _Line, quantity: Quantity, end: int) -> str:
+        """How sure a figure is that the article tells itself: denied in "Reports that 12 died are false"."""
+        said = self.page.text[line.sentence.start : line.sentence.end]
+        if is_refuted(said, self.lexicon) and not is_refuted(said[: end - line.sentence.start], self.lexicon):
+            return "denied"
+        return hedge_near(line.tokens, quantity.number.first, quantity.end, self.lexicon)
 
 
 def _span(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:
