@@ -15,6 +15,7 @@ PICKED = "picked"  # begins the name of the selection in every chart: the `id` o
 ROW = 36  # pixels of a row with two lines of text
 ALL = "all"  # the value of a drop-down that leaves every row
 LABEL_GAP = 9  # pixels between a mark and its label
+FLUSH = 30  # pixels from an end of an axis within which a label turns inward
 MONTH_LABEL = 60  # pixels that "Sep 2025" takes on a time axis, with the gap to the next
 MOST_ROWS = 40  # rows that a chart draws; the rest is counted in the subtitle
 
@@ -23,7 +24,7 @@ def titled(
     chart: alt.TopLevelMixin, name: str, title: str, subtitle: str, description: str
 ) -> alt.TopLevelMixin:
     """The chart with its name, title and subtitle (how to read it) and a description for screen readers."""
-    lines = wrap_words(subtitle, 112, lines=4)
+    lines = wrap_words(subtitle, 106, lines=4)
     return chart.properties(
         name=name, title=alt.TitleParams(title, subtitle=lines), description=f"{title}. {description}"
     )
@@ -162,7 +163,9 @@ def time_axis(
     return (
         alt.X(f"{field}:T")
         .scale(domain=_days(rows, room), nice=False, **scale)
-        .axis(title=None, labels=labels, **_ticks(rows, room, *scale.get("range", (0, width))))
+        .axis(
+            title=None, labels=labels, labelFlush=FLUSH, **_ticks(rows, room, *scale.get("range", (0, width)))
+        )
     )
 
 

@@ -177,7 +177,9 @@ def dates_with_sentences(
     if choose:
         base = base.transform_filter(asked("article"))
     x = time_axis("from", rows, range=[GUTTER, GUTTER + 170])
-    x = x.axis(title=None, format="%Y" if len({d.year for d in rows["from"]}) > 1 else "%b", tickCount=3)
+    years, months = ({getattr(day, unit) for day in rows["from"]} for unit in ("year", "month"))
+    format = "%Y" if len(years) > 1 else "%b" if len(months) > 2 else "%-d %b"
+    x = x.axis(title=None, format=format, tickCount=3)
     words = base.mark_text(
         align="left", baseline="middle", style="quiet", limit=theme.WIDTH - GUTTER - 190
     ).encode(x=alt.value(GUTTER + 188), text="line:N")
