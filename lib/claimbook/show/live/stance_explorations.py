@@ -39,9 +39,13 @@ class StanceExplorer(Exploration):
         }
 
     def _words(self) -> list[tuple[str, int, str]]:
+        """Each loaded word, how often it is told, and its polarity: those on which a stance rests first, the frequent before the rare."""
         counts = terms.count_terms(self.view).groupby(["word", "polarity"], sort=False)["n"].sum()
-        ordered = counts.sort_values(ascending=False, kind="stable")
-        first = ordered.reset_index().drop_duplicates("word")
+        shown = set(self.view.stances["evidence"].dropna().str.split(";").explode())
+        resting = self.view.terms[self.view.terms["term_id"].isin(shown)]
+        judging = set(terms.count_terms(replace(self.view, terms=resting))["word"])
+        rows = counts.reset_index().assign(judges=lambda f: f["word"].isin(judging))
+        first = rows.sort_values(["judges", "n"], ascending=False, kind="stable").drop_duplicates("word")
         totals = counts.groupby("word").sum()
         return [
             (word, int(totals[word]), polarity) for word, polarity in first[["word", "polarity"]].to_numpy()
