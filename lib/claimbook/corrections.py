@@ -19,9 +19,9 @@ import pandas as pd
 from claimbook.cells import GUARD, LINE_END, guard_texts
 from claimbook.errors import CorpusError
 from claimbook.frames import columns
-from claimbook.spreadsheets import delimiter_of, read_rows
+from claimbook.spreadsheets import CORRECTIONS, delimiter_of, read_rows
 
-NAME = "corrections.csv"
+NAME = CORRECTIONS
 ROW = "row"  # the column that says whether a row stands
 KEPT, REJECTED = "kept", "rejected"
 NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,6})?", re.ASCII)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from claimbook.errors import ClaimbookError
 
+METADATA, CORRECTIONS = "metadata.csv", "corrections.csv"
 DELIMITERS = ",;\t"  # a spreadsheet writes a semicolon where the comma is the decimal sign
 LARGEST = 20_000_000  # bytes
 

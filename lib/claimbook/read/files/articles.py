@@ -15,9 +15,10 @@ from claimbook.errors import CorpusError
 from claimbook.read.files.encodings import Decoded, UnusableError, decode
 from claimbook.read.files.metadata import NAME, Entry, file_key, read_metadata
 from claimbook.records import Article, stable_id
+from claimbook.spreadsheets import CORRECTIONS, METADATA
 
 SUFFIXES = (".txt", ".text", ".md")
-LISTS = (NAME, "corrections.csv")  # of a corpus, beside its articles
+LISTS = (METADATA, CORRECTIONS)  # of a corpus, beside its articles
 MOST_TOLD = 5  # names of files that are not read
 HTML = re.compile(r"<(?:!doctype html|html|head|body)\b[^<>]{0,200}>", re.IGNORECASE)
 LARGEST = 20_000_000  # bytes

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from claimbook.errors import CorpusError
 from claimbook.records import value
-from claimbook.spreadsheets import read_rows
+from claimbook.spreadsheets import METADATA, read_rows
 
-NAME = "metadata.csv"
+NAME = METADATA
 COLUMNS = ("file", "published", "outlet", "title", "author", "url")
 FIRST_YEAR, LAST_YEAR = 1500, 2200  # of news
 DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)

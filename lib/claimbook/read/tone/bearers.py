@@ -152,20 +152,23 @@ def _is_manner(clause: Clause, subject: Candidate, start: int, end: int) -> bool
 
 def owner_of_doers(clause: Clause, start: int) -> Target | None:
     """Whose people or conduct do what a verb says: "Norway's soldiers | looted", "its actions | prolonged"."""
-    owner = clause.last_before(start)
-    if owner is None or not clause.owns(owner):
-        return None
-    match = OWN_DOES.fullmatch(clause.text, owner.end, start)
-    return Target(owner, "subject") if match and is_own(clause.cast.lexicon, match["noun"].lower()) else None
+    owner = _owner_of_own(clause, start, OWN_DOES)
+    return Target(owner, "subject") if owner else None
 
 
 def _owner_of_subject(clause: Clause, start: int) -> Target | None:
     """Whose conduct or people the words before a predicate are: "Norway's generals are ...", "its handling of it was ..."."""
+    owner = _owner_of_own(clause, start, OWN_IS)
+    return Target(owner, "owner") if owner else None
+
+
+def _owner_of_own(clause: Clause, start: int, between: re.Pattern[str]) -> Candidate | None:
+    """Who owns the noun that `between` finds from the owner to `start`, where it is judged with its owner."""
     owner = clause.last_before(start)
     if owner is None or not clause.owns(owner):
         return None
-    match = OWN_IS.fullmatch(clause.text, owner.end, start)
-    return Target(owner, "owner") if match and is_own(clause.cast.lexicon, match["noun"].lower()) else None
+    match = between.fullmatch(clause.text, owner.end, start)
+    return owner if match and is_own(clause.cast.lexicon, match["noun"].lower()) else None
 
 
 def maker_of(clause: Clause, start: int, end: int) -> Target | None:
