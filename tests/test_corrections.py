@@ -21,6 +21,7 @@ from claimbook.corrections import (
     read_corrections,
 )
 from claimbook.errors import CorpusError
+from claimbook.lexicon import load
 
 TEXT = "Harlow, 3 May 2024\n\nThe mayor said 12 people were killed on 2 May. The ministry said at least 40 were wounded.\nHe praised the heroic firefighters of Norway.\n"
 
@@ -62,16 +63,18 @@ def test_what_rests_on_a_rejected_row_follows(corpus: Path) -> None:
         Correction("claims", claim, ROW, REJECTED),
         Correction("terms", terms[0], "polarity", "critical"),
     ]
-    left = correct_book(book, wrong)
+    left = correct_book(book, wrong, load())
     assert killed(left).isna()["claim_id"]
     assert (left.stances["score"] < book.stances["score"]).all()
-    assert correct_book(book, [Correction("terms", t, ROW, REJECTED) for t in terms]).stances.empty
+    assert correct_book(book, [Correction("terms", t, ROW, REJECTED) for t in terms], load()).stances.empty
 
 
 def test_a_new_day_is_as_wide_as_it_is(corpus: Path) -> None:
     book = read_corpus(corpus)
     date_id = book.dates.iloc[-1]["date_id"]
-    row = correct_book(book, [Correction("dates", date_id, "start_date", "2024-05-01")]).dates.iloc[-1]
+    row = correct_book(book, [Correction("dates", date_id, "start_date", "2024-05-01")], load()).dates.iloc[
+        -1
+    ]
     assert (row["start_date"], row["precision"]) == ("2024-05-01", "range")
 
 
@@ -166,3 +169,12 @@ def test_the_page_on_corrections_is_true(tmp_path: Path) -> None:
         for name, cells in re.findall(r"(?m)^\| `(\w+)` \| (.*) \|$", page)
     }
     assert told == CORRECTABLE
+
+
+def test_a_stance_whose_verdict_is_rejected_is_shown_no_more(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Lars Holm called Oskar Lind a clumsy coward.", encoding="utf-8")
+    book = read_corpus(tmp_path)
+    terms = book.terms.set_index("text")["term_id"]
+    assert book.stances["basis"].tolist() == ["judged"]
+    weaker = correct_book(book, [Correction("terms", terms["coward"], ROW, REJECTED)], load()).stances
+    assert weaker[["basis", "n_terms"]].to_numpy().tolist() == [["near", 1]]

@@ -29,9 +29,9 @@ def read_corpus(corpus: str | Path, *, codebook: str | Path | None = None, jobs:
     """
     corpus = Path(corpus)
     codebook = codebook_of(corpus, Path(codebook) if codebook else None)
-    lexicon.load(codebook)
+    words = lexicon.load(codebook)
     book = make_book(extract_all(read_articles(corpus), codebook=codebook, jobs=jobs))
-    return corrected_by_journal(book, corpus)
+    return corrected_by_journal(book, corpus, words)
 
 
 def extract_all(articles: Iterable[Article], *, codebook: Path | None, jobs: int = 1) -> Iterator[Reading]:

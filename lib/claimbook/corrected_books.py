@@ -17,21 +17,22 @@ import pandas as pd
 from claimbook.corrections import CORRECTABLE, NAME, REJECTED, ROW, Correction, read_corrections
 from claimbook.errors import TableError
 from claimbook.frames import KEYS, Book, check_table, columns
+from claimbook.lexicon import Lexicon
+from claimbook.read.tone.verdicts import verdict_of
 
-SIGN = {"favourable": 1, "critical": -1}
 MOST_TOLD = 20  # lines on stderr
 
 
-def corrected_by_journal(book: Book, corpus: Path) -> Book:
-    """The book with the corrections that are kept with its corpus; lines that cannot be used are told on stderr."""
+def corrected_by_journal(book: Book, corpus: Path, words: Lexicon) -> Book:
+    """The book, read with these word lists, with the corrections that are kept with its corpus; lines that cannot be used are told on stderr."""
     corrections = read_corrections(corpus)
     lost = {c: f"no such row in {c.table}" for c in orphans(book, corrections)}
     known = [c for c in corrections if c not in lost]
     try:
-        corrected = correct_book(book, known)
+        corrected = correct_book(book, known, words)
     except TableError:
         lost |= dict(misfits(book, known))
-        corrected = correct_book(book, [c for c in known if c not in lost])
+        corrected = correct_book(book, [c for c in known if c not in lost], words)
     _tell(corpus / NAME, lost)
     return corrected
 
@@ -66,7 +67,7 @@ def orphans(book: Book, corrections: Iterable[Correction]) -> Iterator[Correctio
     yield from (c for c in corrections if c.row_id not in known[c.table])
 
 
-def correct_book(book: Book, corrections: Iterable[Correction]) -> Book:
+def correct_book(book: Book, corrections: Iterable[Correction], words: Lexicon) -> Book:
     """The book with its reading tables corrected; its weighing tables stay as they are, so weigh it anew.
 
     Raises TableError where a row then breaks a rule of its table: a low above its high.
@@ -84,7 +85,7 @@ def correct_book(book: Book, corrections: Iterable[Correction]) -> Book:
         part_of=lambda f: f["part_of"].where(f["part_of"].isin(kept["figures"])),
     )
     touched = {c.row_id for c in last.values() if c.table == "terms"}
-    stances = _judged_again(book.stances, tables["terms"], touched)
+    stances = _judged_again(book.stances, tables["terms"], touched, words)
     tables |= {"figures": figures, "stances": stances}
     return replace(book, **{name: check_table(name, frame) for name, frame in tables.items()})
 
@@ -135,18 +136,23 @@ def _width(start: object, end: object) -> str:
     return "year" if ends_month and (first.month, last.month, first.year) == (1, 12, last.year) else "range"
 
 
-def _judged_again(stances: pd.DataFrame, terms: pd.DataFrame, touched: set[str]) -> pd.DataFrame:
+def _judged_again(
+    stances: pd.DataFrame, terms: pd.DataFrame, touched: set[str], words: Lexicon
+) -> pd.DataFrame:
     """The stances with those that rest on a touched term judged by the terms that are left; without any, there is none."""
-    polarity = terms.set_index("term_id")["polarity"].map(SIGN).to_dict()
-    evidence = stances["evidence"].fillna("").str.split(";")
-    changed = evidence.map(lambda ids: not touched.isdisjoint(ids)).astype(bool)
-    left = evidence.map(lambda ids: [i for i in ids if i in polarity])
-    score = left.map(lambda ids: sum(polarity[i] for i in ids) / len(ids) if ids else 0.0).astype("Float64")
-    label = score.map(lambda s: "favourable" if s > 0 else "critical" if s < 0 else "neutral")
-    judged = stances.assign(
-        score=stances["score"].mask(changed, score),
-        label=stances["label"].mask(changed, label),
-        n_terms=stances["n_terms"].mask(changed, left.map(len)),
-        evidence=stances["evidence"].mask(changed, left.map(";".join)),
+    told = {t.term_id: (t.rule, t.polarity) for t in terms.itertuples()}
+    left = stances["evidence"].fillna("").map(lambda ids: [i for i in ids.split(";") if i in told])
+    changed = stances["evidence"].fillna("").map(lambda ids: not touched.isdisjoint(ids.split(";")))
+    verdicts = [verdict_of([told[i] for i in ids], words) for ids in left]
+    again = stances.assign(
+        label=[v.label for v in verdicts],
+        basis=[
+            "near" if basis == "near" or not v.is_firm else basis
+            for basis, v in zip(stances["basis"], verdicts, strict=True)
+        ],
+        score=[v.score for v in verdicts],
+        n_terms=left.map(len),
+        evidence=left.map(";".join),
     )
-    return judged[~(changed & (judged["n_terms"] == 0))].reset_index(drop=True)
+    judged = stances.where(~changed.astype(bool), again)
+    return judged[judged["n_terms"] > 0].reset_index(drop=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from claimbook.lexicon import Lexicon
@@ -18,12 +18,10 @@ from claimbook.read.tone.candidates import (
     places_of,
 )
 from claimbook.read.tone.clauses import clauses_around
+from claimbook.read.tone.verdicts import verdict_of
 from claimbook.records import Claim, Stance, Term
 
 OUTLET = "outlet"
-WEAK = 0.5
-SEVERAL = 3
-SIGN = {"favourable": 1, "critical": -1}
 STATELY = frozenset(("government", "military", "state_media"))
 
 Evidence = dict[tuple[str, str], list[Term]]  # (source, target) -> the terms that show the stance
@@ -32,28 +30,26 @@ Evidence = dict[tuple[str, str], list[Term]]  # (source, target) -> the terms th
 def find_stances(page: Page, cast: Cast, claims: Sequence[Claim], terms: Sequence[Term]) -> Iterator[Stance]:
     """Yield the stance of each source toward each target that its terms judge, in reading order.
 
-    The score is the mean polarity of the terms, in which a weak one ("good") counts half. The terms for a force that is named
-    after its state count for the state too, in a further row. The basis is `judged` where a strong term ("heroic", "condemned")
-    judges the target, or several others together; else `near`, as for the loaded words that only stand beside its name, for a person
+    The terms for a force that is named
+    after its state count for the state too, in a further row. The basis is `judged` where terms that are firm
+    enough (see `verdict_of`) judge the target; else `near`, as for the loaded words that only stand beside its name, for a person
     also in and next to the clauses with the name. No terms, no row: the stance is then neutral.
     """
-    weak, strong = (_of_strength(cast.lexicon, strength) for strength in ("weak", "strong"))
     ids = {c.source: c.source_id for c in claims if c.source}
     judged = _direct(cast, [t for t in terms if not _is_near(t)])
     near = _direct(cast, [t for t in terms if _is_near(t)])
     _add_neighbours(page, cast, terms, judged, near)
     stances = near | judged
     for (source, target), shown in sorted(stances.items(), key=lambda pair: pair[1][0].start):
-        weights = [WEAK if _phrase(t) in weak else 1 for t in shown]
-        score = sum(w * SIGN[t.polarity] for w, t in zip(weights, shown, strict=True)) / sum(weights)
+        verdict = verdict_of([(t.rule, t.polarity) for t in shown], cast.lexicon)
         yield Stance(
             page.article.article_id,
             source,
             ids.get(source),
             target,
-            "favourable" if score > 0 else "critical" if score < 0 else "neutral",
-            "judged" if (source, target) in judged and _is_verdict(shown, strong) else "near",
-            round(score, 3),
+            verdict.label,
+            "judged" if (source, target) in judged and verdict.is_firm else "near",
+            verdict.score,
             len(shown),
             ";".join(t.term_id for t in shown),
         )
@@ -62,22 +58,6 @@ def find_stances(page: Page, cast: Cast, claims: Sequence[Claim], terms: Sequenc
 def _is_near(term: Term) -> bool:
     """Whether the target of a term only stands beside it."""
     return ", near" in term.rule
-
-
-def _is_verdict(shown: Sequence[Term], strong: Collection[str]) -> bool:
-    """Whether a word passes a verdict by itself, or several different ones do so together."""
-    phrases = {_phrase(t) for t in shown}
-    return not strong.isdisjoint(phrases) or len(phrases) >= SEVERAL
-
-
-@cache
-def _of_strength(lexicon: Lexicon, strength: str) -> frozenset[str]:
-    return frozenset(lexicon.phrases("terms", strength=strength))
-
-
-def _phrase(term: Term) -> str:
-    """The entry of terms.csv that fired."""
-    return term.rule.partition(":")[2].partition(", ")[0]
 
 
 def _direct(cast: Cast, terms: Sequence[Term]) -> Evidence:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
+from claimbook.read.tone.verdicts import Verdict, verdict_of
 from claimbook.show.charts import theme
 from claimbook.show.charts.parts import (
     GUTTER,
@@ -25,6 +26,7 @@ from claimbook.wordings import count_words, cut_words, list_words, wrap_words
 OWN = "outlet"  # the source of an article's own voice in the stances table
 TARGETS = 6  # columns that fit
 SOURCES = 12  # rows of a panel
+NO_VERDICT = Verdict("neutral", 0.0, False)
 BESIDE = 7  # actors whose loaded words are drawn by voice
 TINT = alt.Scale(domain=list(theme.STANCES), range=list(theme.STANCES.values()))
 
@@ -61,15 +63,16 @@ def without_words(view: View, words: Sequence[str]) -> View:
 
 
 def judged_by(view: View, kept: pd.DataFrame) -> View:
-    """The view with these of its terms alone, and the stances that they give; where none is left, a stance is neutral."""
-    polarity = kept.set_index("term_id")["polarity"].map({"favourable": 1, "critical": -1}).to_dict()
-    left = [[i for i in str(e).split(";") if i in polarity] for e in view.stances["evidence"].fillna("")]
-    scores = [sum(polarity[i] for i in ids) / len(ids) if ids else 0.0 for ids in left]
+    """The view with these of its terms alone, and the stances that they give; where they pass no verdict, a stance is neutral."""
+    told = {t.term_id: (t.rule, t.polarity) for t in kept.itertuples()}
+    left = [[i for i in str(e).split(";") if i in told] for e in view.stances["evidence"].fillna("")]
+    verdicts = [verdict_of([told[i] for i in ids], view.words) for ids in left]
+    firm = [(ids, v) if v.is_firm else ([], NO_VERDICT) for ids, v in zip(left, verdicts, strict=True)]
     stances = view.stances.assign(
-        score=scores,
-        n_terms=[len(ids) for ids in left],
-        evidence=[";".join(ids) or None for ids in left],
-        label=["neutral" if s == 0 else "favourable" if s > 0 else "critical" for s in scores],
+        score=[v.score for _, v in firm],
+        n_terms=[len(ids) for ids, _ in firm],
+        evidence=[";".join(ids) or None for ids, _ in firm],
+        label=[v.label for _, v in firm],
     )
     return replace(view, terms=kept, stances=stances)
 

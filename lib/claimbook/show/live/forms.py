@@ -53,7 +53,7 @@ ENDS = ("low", "best", "high", "qualifier")
 
 def corrected(view: View, corrections: list[Correction]) -> View:
     """The view with further corrections, weighed again; what was asked for is chosen anew."""
-    book = weigh_book(correct_book(view.book, corrections), codebook=view.codebook)
+    book = weigh_book(correct_book(view.book, corrections, view.words), codebook=view.codebook)
     fresh = replace(look_at(book, view.words), corpus=view.corpus, codebook=view.codebook)
     return choose(fresh, **view.asked)
 
