@@ -25,8 +25,9 @@ from claimbook.show.charts.parts import (
 )
 from claimbook.show.charts.placings import place_labels
 from claimbook.show.charts.ranges import log_ticks
+from claimbook.show.charts.timelines import with_spans
 from claimbook.show.views import View
-from claimbook.wordings import count_words, cut_words, day_words, list_words, plain_words
+from claimbook.wordings import count_words, cut_words, list_words, plain_words
 
 ACROSS = theme.WIDTH - 60  # pixels of a panel, without the axis at its left
 ROOM = 0.12  # a part of the time shown that stays free at the right
@@ -225,16 +226,8 @@ def _dated(rows: pd.DataFrame) -> pd.DataFrame:
         free = by.isna() & rows[first].notna()
         start, end, by = (
             start.mask(free, rows[first]),
-            end.mask(free, rows[last].fillna(rows[first])),
+            end.mask(free, rows[last]),
             by.mask(free, name),
         )
-    dated = rows.assign(
-        dated_by=by, **{"from": pd.to_datetime(start), "to": pd.to_datetime(end) + pd.Timedelta(days=1)}
-    )
-    return dated[by.notna()].assign(
-        middle=lambda f: f["from"] + (f["to"] - f["from"]) / 2,
-        when=lambda f: [
-            day_words(str(a)[:10], str(b - pd.Timedelta(days=1))[:10])
-            for a, b in zip(f["from"], f["to"], strict=True)
-        ],
-    )
+    dated = rows.assign(dated_by=by, first=start, last=end)[by.notna()]
+    return with_spans(dated, "first", "last")
