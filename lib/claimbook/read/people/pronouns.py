@@ -25,6 +25,7 @@ CLOSING = re.compile(  # , the ombudsman's office said on Monday.
 )
 DOMAIN = re.compile(r"\.[a-z]{2,6}\b")  # told Velsk | .info
 MARKS = " “\"‘'—–-"
+REACH = 2_000  # characters behind which nobody is meant any more; eight sentences seldom take as many
 PLURALS = ("s", "people", "police", "men", "women", "children")
 
 
@@ -181,6 +182,8 @@ def _sentences_before(cast: Cast, at: int, reach: int) -> Iterator[tuple[int, in
     kind = sentences[index].kind if index >= 0 else "body"
     for k in range(index, max(-1, index - reach), -1):
         if k == index or sentences[k].kind in (kind, "body"):
+            if at - sentences[k].end > REACH:
+                return
             yield sentences[k].start, min(at, sentences[k].end)
 
 
