@@ -1,6 +1,7 @@
 """News of other kinds than the seeds, invented and labelled for this project: quakes, boats, protests, raids, shootings, swaps, cholera, mines.
 
-The floors are raised as reading gets better, never lowered without a reason in the commit.
+The floors are raised as reading gets better, never lowered without a reason in the commit: lately 28 articles joined that
+were labelled by people who had not seen the code, and read by it only once before.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from claimbook.show.views import look_at
 
 NEWS = Path(__file__).parent / "news"
 FLOORS = {
-    "figures: number and measure": 0.97,
+    "figures: number and measure": 0.955,
     "figures: who says so": 0.93,
-    "claims: what is said": 0.97,
-    "claims: who says it": 0.95,
-    "claims: who, and how sure": 0.93,
+    "claims: what is said": 0.965,
+    "claims: who says it": 0.955,
+    "claims: who, and how sure": 0.94,
     "dates: first and last day": 0.99,
-    "stances: for or against": 0.74,
+    "stances: for or against": 0.70,
 }
 
 
