@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from claimbook import lexicon as lexicons
 from claimbook.read.layout.pages import lay_out
-from claimbook.read.people.cast import find_cast
 from claimbook.read.people.gazetteers import state_of
 from claimbook.read.people.names import find_names
 from claimbook.read.people.nomenclature import nomenclature
+from claimbook.read.people.references import find_cast
 from claimbook.records import Article
 
 

@@ -11,7 +11,7 @@ from claimbook.extract import extract
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.figures import find_figures
 from claimbook.read.layout.pages import lay_out
-from claimbook.read.people.cast import find_cast
+from claimbook.read.people.references import find_cast
 
 SPECIAL = {"shot": "wounded", "freed": "people"}  # measures of measures.csv that columns.csv does not know
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import load_cases
 
-from claimbook.read.people.cast import find_cast
+from claimbook.read.people.references import find_cast
 from claimbook.read.speech.claims import find_claims
 from claimbook.read.tone.stances import find_stances
 from claimbook.read.tone.terms import find_terms

@@ -11,7 +11,7 @@ from claimbook.read.counts.figures import find_figures
 from claimbook.read.layout.languages import ENGLISH, english_share
 from claimbook.read.layout.mastheads import find_author, find_title
 from claimbook.read.layout.pages import Page, lay_out
-from claimbook.read.people.cast import find_cast
+from claimbook.read.people.references import find_cast
 from claimbook.read.speech.claims import find_claims
 from claimbook.read.time.date_phrases import find_phrases
 from claimbook.read.time.dates import find_dates

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
-from claimbook.read.people.actors import find_actors
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
-from claimbook.read.people.nomenclature import nomenclature
-from claimbook.read.people.noun_phrases import noun_phrase
-from claimbook.read.people.pronouns import antecedent
 
 
 @dataclass(frozen=True)
@@ -21,14 +17,19 @@ class Cast:
     """All mentions of an article in reading order, and the means to resolve further words.
 
     `nouns` tells by which common nouns the article calls whom: governor -> (offset, actor), in reading order.
+    `refer` finds whom the words between two offsets mean; `references.find_cast` gives it.
     """
 
     page: Page
     mentions: tuple[Mention, ...]
     nouns: Mapping[str, Sequence[tuple[int, Actor]]] = field(repr=False)
     lexicon: Lexicon = field(repr=False)
-    _starts: list[int] = field(repr=False)
+    refer: Callable[[Cast, int, int], Actor | None] = field(repr=False)
     _resolved: dict[tuple[int, int], Actor | None] = field(repr=False, default_factory=dict)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.start for m in self.mentions]
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -68,20 +69,8 @@ class Cast:
         if self.page.text.startswith(".", end) and self.mention_over(end, end + 1):
             end += 1  # the full stop of "Jr."
         if (start, end) not in self._resolved:
-            words = self.page.text[start:end]
-            is_name = words.isupper() and len(words) > 1  # WHO, US
-            pronoun = words.lower() in nomenclature(self.lexicon).pronouns and not is_name
-            if words and not pronoun:
-                self._resolved[start, end] = noun_phrase(self, start, end)
-            else:
-                self._resolved[start, end] = antecedent(self, words.lower(), start)
+            self._resolved[start, end] = self.refer(self, start, end)
         return self._resolved[start, end]
-
-
-def find_cast(page: Page, lexicon: Lexicon) -> Cast:
-    """The cast of an article."""
-    mentions, nouns = find_actors(page, lexicon)
-    return Cast(page, mentions, nouns, lexicon, [m.start for m in mentions])
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from claimbook.read.people.cast import Cast
 from claimbook.read.people.drafts import NEUTRAL_KINDS
 from claimbook.read.people.gazetteers import actor_id_of, state_names
 from claimbook.read.people.mentions import LEADER, POSSESSIVE, Actor, Mention
@@ -13,9 +13,6 @@ from claimbook.read.people.nomenclature import Nomenclature, nomenclature
 from claimbook.read.people.pronouns import antecedent, body_before
 from claimbook.read.people.tellings import teller, writer
 from claimbook.records import value
-
-if TYPE_CHECKING:
-    from claimbook.read.people.cast import Cast
 
 DETERMINERS = re.compile(
     r"\A(?:(?:the|a|an|this|that|these|those|one|two|three|four|five|some|several|many|most|both|either|all|any|another|his|her"

@@ -8,15 +8,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.words import COMPOUND, WORD
+from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import KIN, POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
-
-if TYPE_CHECKING:
-    from claimbook.read.people.cast import Cast
 
 PHRASE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he)\s(?P<words>(?:[\w’'.-]+\s?){1,7})")
 APPOSED = re.compile(r", (?:he|she|it|they)\b")  # A quiet man with a beard, he ...

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from claimbook.read.layout.words import WORD
+from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import POSSESSIVE, Actor
 from claimbook.read.people.nomenclature import nomenclature
 from claimbook.read.people.pronouns import body_before
-
-if TYPE_CHECKING:
-    from claimbook.read.people.cast import Cast
 
 BY = re.compile(
     r"(?:,?\s[a-z]+ed(?:\s(?!by\b)[\w,]+){0,3})?\s(?:by|from)\s(?:the\s)?"  # report, published on Monday by the

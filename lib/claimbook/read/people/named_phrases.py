@@ -1,18 +1,15 @@
-"""Noun phrases: whom "the WFP's director, Anna Berg," or "Chad and Sudan" name; what names nobody is described."""
+"""Named phrases: whom "the WFP's director, Anna Berg," or "Chad and Sudan" name; what names nobody is described."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from claimbook.read.people.cast import Cast
 from claimbook.read.people.descriptions import described
 from claimbook.read.people.gazetteers import actor_id_of, state_names
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
-
-if TYPE_CHECKING:
-    from claimbook.read.people.cast import Cast
 
 BEHIND = re.compile(
     r"\s(?:of|in|at|from|for|with|on|to|by|near|against|under|inside|outside|within|among|about|who|whose|which|that|close"
@@ -53,7 +50,7 @@ AND = re.compile(r"\sand\s")
 APPOSED = re.compile(r"[”\"’']?\s(?:[a-z]+\s)?(?P<noun>[a-z]+)")
 
 
-def noun_phrase(cast: Cast, start: int, end: int) -> Actor:
+def phrase_actor(cast: Cast, start: int, end: int) -> Actor:
     """The actor whom the words from `start` to `end` name or describe; always one, if need be without a name."""
     text = cast.page.text
     if whole := cast.mention_over(start, end):
