@@ -94,3 +94,18 @@ def test_two_processes_give_the_same_tables(seeds_book):
     other = claimbook.read_corpus(ROOT / "seeds", jobs=2)
     for name in frames.READING_TABLES:
         pd.testing.assert_frame_equal(getattr(other, name), getattr(seeds_book, name))
+
+
+def test_signs_without_a_width_hide_nothing_and_move_no_place(lexicon, article):
+    from claimbook.extract import extract
+
+    plain = "Ana Ruiz told Reuters on 3 May 2024 that 12 people were killed. “We saw a cruel raid,” she said."
+    marred = "\u200b".join(plain.replace("-", "\u00ad-")) + "\u202c"
+    found, wanted = extract(article(marred), lexicon), extract(article(plain), lexicon)
+    assert found.article.text == marred
+    for table in QUOTING:
+        rows, expected = getattr(found, table), getattr(wanted, table)
+        assert [r.text.replace("\u200b", "") for r in rows] == [r.text for r in expected]
+        assert rows and all(marred[r.start : r.end] == r.text for r in rows)
+    assert [c.source for c in found.claims] == [c.source for c in wanted.claims]
+    assert all(marred[c.cue_start : c.cue_end] == c.cue for c in found.claims)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.figures import find_figures
+from claimbook.read.layout.invisibles import has_invisibles, put_back, without_invisibles
 from claimbook.read.layout.languages import ENGLISH, english_share
 from claimbook.read.layout.mastheads import find_author, find_title
 from claimbook.read.layout.pages import Page, lay_out
@@ -28,6 +29,8 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
     """Read one article. The same article and lexicon give the same records; an unreadable article gives no rows."""
     if not article.is_readable:
         return Reading(article)
+    if has_invisibles(article):
+        return put_back(extract(without_invisibles(article), lexicon), article)
     page = lay_out(article, lexicon)
     phrases = tuple(find_phrases(page, lexicon))
     published = find_publication(page, phrases, lexicon)

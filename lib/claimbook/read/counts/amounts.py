@@ -7,7 +7,6 @@ from claimbook.read.counts.number_words import Amount, NumberWords
 from claimbook.read.counts.tokens import Tokens, longest
 
 ENDS_OF_CHANGE = frozenset(("", ".", ",", ";", "in", "from", "since"))
-HIDDEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # signs without a width
 PLURAL_VERBS = frozenset(("were", "are", "have"))  # behind a share: "nearly half were children"
 
 
@@ -18,8 +17,6 @@ def amount_at(tokens: Tokens, at: int, words: NumberWords, *, has_currency: bool
         return _vague_at(tokens, at, *vague, words)
     if word[0].isnumeric():
         return digits_at(tokens, at, words, has_currency=has_currency)
-    if _is_cut(tokens, at):
-        return None
     if word not in words.first or (word in words.scales and _goes_on_unread(tokens, at, words)):
         return None
     if word in words.small or word in words.tens or word in words.scales:
@@ -33,12 +30,6 @@ def _goes_on_unread(tokens: Tokens, at: int, words: NumberWords) -> bool:
     """Whether the scale at `at` belongs to a number before it that could not be read: "2.5.6 million"."""
     before = tokens.word(at - 1)
     return before[-1:].isnumeric() or before in words.scales
-
-
-def _is_cut(tokens: Tokens, at: int) -> bool:
-    """Whether a sign without a width cuts the word at `at` off from another: "thirty\\u00ad | five"."""
-    is_behind = tokens.word(at - 1) in HIDDEN and tokens.is_tight(at) and tokens.is_tight(at - 1)
-    return is_behind and tokens.word(at - 2)[-1:].isalnum()
 
 
 def _vague_at(tokens: Tokens, at: int, end: int, low: float, words: NumberWords) -> Amount | None:

@@ -22,10 +22,10 @@ LEAD = 3  # digits before the first gap at most
 REPEAT = 10  # words between two numbers in millions
 MARK_REACH = 16  # characters before a number that may tell that it is none
 MARRED_BEFORE = re.compile(
-    r"\d[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff×^]$|(?<!\w)[-−]$|\d[-−][-−]$|\d[a-z]{1,3}$|\+\d{1,3} (?:\d{3} )*$|(?<![\d.,])0\d{1,4} (?:\d{2,4} )*$",
+    r"\d[\u0300-\u036f×^]$|(?<!\w)[-−]$|\d[-−][-−]$|\d[a-z]{1,3}$|\+\d{1,3} (?:\d{3} )*$|(?<![\d.,])0\d{1,4} (?:\d{2,4} )*$",
     re.IGNORECASE,
 )
-MARRED_BEHIND = re.compile(r"[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff×^]\d|[a-z]{1,3}\d", re.IGNORECASE)
+MARRED_BEHIND = re.compile(r"[\u0300-\u036f×^]\d|[a-z]{1,3}\d", re.IGNORECASE)
 EMPTY = re.compile(r"\d{1,3}\.000")  # 12.000 is twelve, or twelve thousand
 PARTS = {sign: numeric(sign) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 SLASHED = {"1/2": 0.5, "1/3": 1 / 3, "2/3": 2 / 3, "1/4": 0.25, "3/4": 0.75}
