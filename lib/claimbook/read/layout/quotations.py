@@ -17,6 +17,7 @@ from claimbook.read.layout.words import WORD
 from claimbook.records import Article, value
 
 BREAK = 8  # characters between two paragraphs
+REOPENING = ("‘", "'")  # single marks with which a paragraph goes on with a quotation
 
 
 @value
@@ -77,8 +78,12 @@ def _pairs(
     """Yield the pairs of a paragraph in reading order, the outer before the inner, without white space at their ends."""
     pairs = _pair_doubles(text, p, [mark for mark in marks if mark.double], left_open)
     singles = [mark for mark in marks if not mark.double]
-    pairs += [_Pair(start, end, True) for start, end in pair_singles(text, singles, p.start, p.end, lexicon)]
-    pairs += _left_open_single(text, p, singles, pairs)
+    left = _left_open_single(text, p, singles, left_open)
+    until = left.start - 1 if left else p.end  # the offset of its mark
+    singles = [mark for mark in singles if mark.start < until]
+    pairs += [_Pair(start, end, True) for start, end in pair_singles(text, singles, p.start, until, lexicon)]
+    if left and all(not pair.start <= left.start <= pair.end for pair in pairs):
+        pairs.append(left)
     for start, end, closed in sorted(pairs, key=lambda pair: (pair.start, -pair.end)):
         if WORD.search(text, start, end):
             words = text[start:end]
@@ -86,16 +91,29 @@ def _pairs(
             yield _Pair(start, start + len(words.strip()), closed)
 
 
-def _left_open_single(
-    text: str, p: Paragraph, singles: Sequence[Mark], pairs: Sequence[_Pair]
-) -> Iterator[_Pair]:
-    """Yield what a colon and ‘ open and nothing closes, where the next paragraph opens with one again: told us: ‘We fled. / ‘We hid.’"""
-    last = next((mark for mark in reversed(singles) if text[mark.start] == "‘"), None)
-    if last is None or not text[p.start : last.start].rstrip().endswith((":", ",")):
-        return
-    is_free = all(not pair.start <= last.end <= pair.end for pair in pairs)
-    if is_free and text[p.end : p.end + BREAK].lstrip().startswith("‘"):
-        yield _Pair(last.end, p.end, False)
+def _left_open_single(text: str, p: Paragraph, singles: Sequence[Mark], left_open: bool) -> _Pair | None:
+    """What a single mark opens and nothing closes, where the next paragraph opens with one again: told us: ‘We fled. / ‘We hid.’
+
+    A colon or a comma stands before the mark, or it goes on with what the paragraph before left open.
+    """
+    if not singles or text[p.end : p.end + BREAK].lstrip()[:1] not in REOPENING:
+        return None
+    for mark in reversed(singles):
+        if text[mark.start] in REOPENING and not text[mark.end : mark.end + 1].isspace():
+            before = text[p.start : mark.start].rstrip()
+            leads = before.endswith((":", ",")) and text[mark.start - 1].isspace()
+            if leads or (left_open and not before):
+                return _Pair(mark.end, p.end, False)
+        if _closes_single(text, mark):
+            return None
+    return None
+
+
+def _closes_single(text: str, mark: Mark) -> bool:
+    """Whether a single mark ends a quotation and is no plural's apostrophe: not "the soldiers' tents"."""
+    before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 2]
+    plural = before == "s" and after[:1].isspace() and after[1:].islower()
+    return not (before.isspace() or after[:1].isalnum() or plural)
 
 
 def _pair_doubles(text: str, p: Paragraph, marks: Sequence[Mark], left_open: bool) -> list[_Pair]:

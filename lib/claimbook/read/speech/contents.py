@@ -7,6 +7,7 @@ from claimbook.read.speech.beginnings import HEARER, find_beginning
 from claimbook.read.speech.clauses import REACH, clause_before, clause_end, closes
 from claimbook.read.speech.cues import Cue
 from claimbook.read.speech.endings import continues, ends_there, nothing_follows
+from claimbook.read.speech.main_verbs import end_before_main_verb
 from claimbook.read.speech.noun_phrases import (
     PUNCTUATION,
     RELATIVES,
@@ -64,6 +65,7 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
     last = clause_end(cue, first, shape, others, words)
     if passage.word(left - 1) == "what":  # what they say is a just war | , sinking four ships
         last = next((k for k in range(first, last) if passage.word(k) == ","), last)
+    last = end_before_main_verb(cue, left, first, last, shape, words)
     if last <= first:
         return None
     return Content(first, last, subject, f"{cue.voice} {shape}")

@@ -12,6 +12,7 @@ from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase
 from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.subjects import subject_before
 
+POINTING = frozenset({"this", "that", "it", "there", "these"})  # subjects who write nothing
 VERB = Entry("", "", "say", frozenset())  # any verb, to look for its subject
 APPOSED = 9  # tokens of an apposition before or behind its participle
 REACH = 80  # tokens of a sentence among which its main verb is looked for
@@ -74,8 +75,16 @@ def inner_subject(cue: Cue, people: frozenset[str], words: Grammar) -> Phrase | 
         (k + 1 for k in range(phrase.last - 1, phrase.first, -1) if _parts(passage, k, words)), phrase.first
     )
     last = phrase.last - 1
+    if passage.word(last) in words.message | words.written and _tells_itself(passage, first, words):
+        return Phrase(first, phrase.last)
     told = passage.is_name(last) or passage.word(last) in people or passage.word(last) in words.hearer
     return Phrase(first, phrase.last) if told and passage.word(first) not in ("a", "an") else None
+
+
+def _tells_itself(passage: Passage, first: int, words: Grammar) -> bool:
+    """Whether nobody is told of who wrote what begins at token `first`: "A leaflet saying", "there is a rumour that says"."""
+    main = main_subject(passage, first, words)
+    return main is None or passage.word(main[1].first) in POINTING
 
 
 def _parts(passage: Passage, at: int, words: Grammar) -> bool:
