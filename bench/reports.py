@@ -17,7 +17,8 @@ from corpora import SEEDS, write_corpus
 
 from claimbook.errors import ReportError
 from claimbook.frames import read_book
-from claimbook.show.report.reports import Order, find_browser, write_report
+from claimbook.show.report.papers import find_browser
+from claimbook.show.report.reports import Order, write_report
 
 
 def main() -> None:

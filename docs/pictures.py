@@ -13,7 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from claimbook.show.report.reports import Order, find_browser, write_report
+from claimbook.show.report.papers import find_browser
+from claimbook.show.report.reports import Order, write_report
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"

@@ -15,7 +15,7 @@ import vl_convert
 
 from claimbook import lexicon as lexicons
 from claimbook.frames import READING_TABLES, WEIGHING_TABLES, Book, empty_table
-from claimbook.show import findings, leftovers, quality
+from claimbook.show import findings, leftovers, quality, renderers, theme
 from claimbook.show.charts import (
     acts,
     articles,
@@ -23,13 +23,11 @@ from claimbook.show.charts import (
     outcomes,
     quantities,
     ranges,
-    renderers,
     stances,
     standings,
     tallies,
     tellings,
     terms,
-    theme,
     timelines,
     trends,
     voices,

@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from claimbook.show.charts.renderers import MIME
+from claimbook.show.renderers import MIME
 from claimbook.show.report.notebooks import refreshed
 
 ROOT = Path(__file__).parents[1]

@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from claimbook.show.charts import theme
+from claimbook.show import theme
 from claimbook.show.charts.parts import GUTTER, ROW, drawn, empty, fold, gutter, labels, rows_axis, titled
 from claimbook.show.markings import Layer, Markup, escaped, marked
 from claimbook.show.views import View

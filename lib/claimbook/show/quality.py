@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
-from claimbook.show.charts import theme
+from claimbook.show import theme
+from claimbook.show.absences import NOT_MEASURED
 from claimbook.show.charts.parts import GUTTER, ROW, drawn, empty, gutter, labels, rows_axis, titled
 from claimbook.show.evidence import Layer, Markup, escaped, marked
 from claimbook.show.scores import Label, compare, score
@@ -112,7 +113,7 @@ def how_good(view: View, found_labels: Mapping[str, Label]) -> str:
     )
 
 
-NO_LABELS = "Not measured: these articles have no hand-made labels. The parameter labels takes a folder that holds one JSON file an article."
+NO_LABELS = f"{NOT_MEASURED}these articles have no hand-made labels. The parameter labels takes a folder that holds one JSON file an article."
 
 
 LISTED = (

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
 from claimbook import lexicon
-from claimbook.errors import CorpusError
 from claimbook.frames import Book, read_book
 from claimbook.lexicon import Lexicon
-from claimbook.show.charts import renderers, theme
+from claimbook.show import absences, renderers, theme
+from claimbook.show.choices import Choice, listed, of_source
 from claimbook.show.names import names_of
-from claimbook.wordings import cut_words, file_words, join_or, list_words, name_words
+from claimbook.wordings import cut_words, file_words, join_or, name_words
 
 UNKNOWN_SIDE = "other or unknown"
-CHOICES = ("sources", "measures", "subjects", "start", "end")  # what a reader can ask for
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +48,18 @@ class View:
     def side_colours(self, sides: pd.Series) -> dict[str, str]:
         """Label -> colour of the sides that occur, in the order of the codebook; a side keeps its colour in every chart."""
         present = set(sides.dropna())
-        return {label: colour for label, colour in _palette(self).items() if label in present}
+        return {label: colour for label, colour in self._palette.items() if label in present}
+
+    @cached_property
+    def _palette(self) -> dict[str, str]:
+        """Side in words -> colour: the codebook's, else the next of the theme's, grey beyond six and for the unknown."""
+        labels = _side_labels(self.words)
+        colours = {labels[row["side"]]: row["colour"] for row in self.words.rows("sides")}
+        colours |= dict.fromkeys(sorted(set(self.claims["side"]) - set(colours) - {UNKNOWN_SIDE}), "")
+        taken = {colour.upper() for colour in colours.values()}
+        free = iter([c for c in theme.SIDE_COLOURS if c not in taken])
+        known = {side: colour or next(free, theme.OTHER) for side, colour in colours.items()}
+        return known | {UNKNOWN_SIDE: theme.OTHER}
 
     def name_of(self, actor_id: str) -> str:
         """The actor's name: as the word lists have it, else the fullest that the articles use, else the id as words."""
@@ -58,19 +68,12 @@ class View:
     def why_empty(self, things: str) -> str:
         """Why nothing is shown, and which knob to turn."""
         if self.articles.empty:
-            return f"No {things}: the corpus has no readable article."
+            return absences.nothing_read(things)
         if self.knobs:
-            turned = list_words([f"{name} “{setting}”" for name, (setting, _) in self.knobs.items()])
-            back = " or ".join(f"{name} to “{every}”" for name, (_, every) in self.knobs.items())
-            return f"No {things} for {turned}. Turn {back}."
-        asked = [name for name, value in self.asked.items() if value]
-        if not asked:
-            return f"No {things} in {'this article' if len(self.articles) == 1 else 'these articles'}."
-        wanted = list_words([f'{name} = "{self.asked[name]}"' for name in asked])
-        knobs = [f"{name} = one of {join_or(choices)}" for name in asked if (choices := self.choices(name))]
-        return (
-            f'No {things} for {wanted}. Try {asked[0]} = "" (all){"".join(f", or {k}" for k in knobs[:1])}.'
-        )
+            return absences.nothing_left(things, self.knobs)
+        if asked := {name: value for name, value in self.asked.items() if value}:
+            return absences.nothing_asked(things, asked, {name: self.choices(name) for name in asked})
+        return absences.nothing_told(things, len(self.articles))
 
     def choices(self, name: str) -> list[str]:
         """The values that a parameter can take in this corpus, the most frequent first."""
@@ -89,14 +92,14 @@ def unknown_choices(view: View, asked: Mapping[str, str]) -> list[str]:
         f"{name}: {value!r} is in no row; there are {join_or(known)}"
         for name, joined in asked.items()
         if (known := view.choices(name))
-        for value in _items(str(joined))
+        for value in listed(str(joined))
         if not _is_told(view, name, value)
     ]
 
 
 def _is_told(view: View, name: str, value: str) -> bool:
     if name == "sources":
-        return any(len(_of_source(rows, [value])) for rows in (view.claims, view.figures, view.stances))
+        return any(len(of_source(rows, [value])) for rows in (view.claims, view.figures, view.stances))
     return value.casefold() in {known.casefold() for known in view.choices(name)}
 
 
@@ -149,55 +152,19 @@ def look_at(book: Book, words: Lexicon) -> View:
     )
 
 
-def _day(name: str, value: str) -> str:
-    try:
-        return date.fromisoformat(value).isoformat() if value else ""
-    except ValueError:
-        raise CorpusError(f"{name} is {value!r}; allowed: a day as 2025-01-31, or nothing") from None
-
-
 def choose(view: View, **asked: str) -> View:
     """The rows of a view for which somebody asked, see `open_view`."""
     wanted = {name: str(value).strip() for name, value in asked.items()}
-    sources, measures, subjects = (_items(wanted.get(k, "")) for k in ("sources", "measures", "subjects"))
-    start, end = (_day(name, wanted.get(name, "")) for name in ("start", "end"))
+    choice = Choice.of(wanted)
     return replace(
         view,
         asked=wanted,
-        claims=_within(_of_source(view.claims, sources), start, end),
-        figures=_within(
-            _of_source(view.figures, sources)
-            .pipe(lambda f: f[f["measure"].isin(measures)] if measures else f)
-            .pipe(lambda f: f[f["subject"].isin(subjects)] if subjects else f),
-            start,
-            end,
-        ),
-        dates=_within(view.dates, start, end),
-        terms=_of_source(view.terms, sources),
-        stances=_of_source(view.stances, sources),
+        claims=choice.by_day(choice.by_source(view.claims)),
+        figures=choice.by_day(choice.by_quantity(choice.by_source(view.figures))),
+        dates=choice.by_day(view.dates),
+        terms=choice.by_source(view.terms),
+        stances=choice.by_source(view.stances),
     )
-
-
-def _items(joined: str) -> list[str]:
-    return [item.strip() for item in joined.split(";") if item.strip()]
-
-
-def _of_source(rows: pd.DataFrame, sources: list[str]) -> pd.DataFrame:
-    if not sources:
-        return rows
-    wanted = {s.casefold() for s in sources}
-    found = rows["source"].str.casefold().isin(wanted)
-    for column in {"source_id", "who"} & set(rows):
-        found |= rows[column].str.casefold().isin(wanted)
-    return rows[found]
-
-
-def _within(rows: pd.DataFrame, start: str, end: str) -> pd.DataFrame:
-    if start:
-        rows = rows[rows["end_date"].fillna("") >= start]
-    if end:
-        rows = rows[rows["start_date"].fillna("9") <= end]
-    return rows
 
 
 def _codebook(folder: str | Path, codebook: str | Path) -> Path | None:
@@ -273,15 +240,3 @@ def _spoken(rows: pd.DataFrame, sides: Mapping[str, str], view: View) -> pd.Data
 def _side_labels(words: Lexicon) -> dict[str, str]:
     """Side -> how the codebook calls it."""
     return {row["side"]: row["label"] or name_words(row["side"]) for row in words.rows("sides")}
-
-
-def _palette(view: View) -> dict[str, str]:
-    """Side in words -> colour: the codebook's, else the next of the theme's, grey beyond six and for the unknown."""
-    labels = _side_labels(view.words)
-    colours = {labels[row["side"]]: row["colour"] for row in view.words.rows("sides")}
-    colours |= dict.fromkeys(sorted(set(view.claims["side"]) - set(colours) - {UNKNOWN_SIDE}), "")
-    taken = {colour.upper() for colour in colours.values()}
-    free = iter([c for c in theme.SIDE_COLOURS if c not in taken])
-    return {side: colour or next(free, theme.OTHER) for side, colour in colours.items()} | {
-        UNKNOWN_SIDE: theme.OTHER
-    }

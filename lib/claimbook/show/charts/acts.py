@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from claimbook.lexicon import Lexicon, any_of
-from claimbook.show.charts import theme
+from claimbook.show import theme
 from claimbook.show.charts.parts import (
     GUTTER,
     clickable,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from claimbook.show.charts import theme
+from claimbook.show import theme
 from claimbook.show.charts.parts import GUTTER, drawn, some_ids
 from claimbook.wordings import count_words, day_words, range_words
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from claimbook.show.charts import theme
+from claimbook.show import theme
 from claimbook.show.charts.figure_rows import panel_name
 from claimbook.show.charts.parts import (
     GUTTER,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from claimbook.show.charts import theme
+from claimbook.show import theme
 from claimbook.wordings import number_words, wrap_words
 
 GUTTER = 216  # pixels left of the marks in which the names of the rows stand

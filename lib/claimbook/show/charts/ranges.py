@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from claimbook.show.charts import theme
+from claimbook.show import theme
 from claimbook.show.charts.figure_rows import heading_of, most_told, one_row_a_figure, panel_name, with_ends
 from claimbook.show.charts.parts import (
     GUTTER,

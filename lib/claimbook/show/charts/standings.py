@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from claimbook.show.charts import theme
+from claimbook.show import theme
 from claimbook.show.charts.parts import (
     GUTTER,
     ROW,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from claimbook.show.charts import theme
+from claimbook.show import theme
 from claimbook.show.charts.parts import GUTTER, drawn, empty, gutter, labels, rows_axis, some_ids, titled
 from claimbook.show.views import View
 from claimbook.wordings import list_words, plain_words

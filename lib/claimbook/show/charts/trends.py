@@ -8,7 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from claimbook.show.charts import theme
+from claimbook.show import theme
 from claimbook.show.charts.figure_rows import ARROW, heading_of, most_told, one_row_a_figure, panel_name
 from claimbook.show.charts.months import figures_by_month
 from claimbook.show.charts.parts import (

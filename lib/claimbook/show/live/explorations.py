@@ -14,8 +14,8 @@ from typing import Any
 import altair as alt
 import ipywidgets as widgets
 
-from claimbook.show import evidence
-from claimbook.show.charts import ranges, renderers, trends
+from claimbook.show import evidence, renderers
+from claimbook.show.charts import ranges, trends
 from claimbook.show.live import readers
 from claimbook.show.live.forms import CorrectionForm
 from claimbook.show.live.knobs import (

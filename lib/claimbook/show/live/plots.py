@@ -12,7 +12,7 @@ import anywidget
 import traitlets
 from altair.utils.schemapi import debug_mode
 
-from claimbook.show.charts import theme
+from claimbook.show import theme
 
 STATIC = Path(__file__).parents[1] / "static"
 VEGA = ("vega.min.js", "vega-lite.min.js", "vega-embed.min.js")

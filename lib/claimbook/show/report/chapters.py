@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import mistune
 from markupsafe import Markup, escape
 
+from claimbook.show.absences import says_nothing
 from claimbook.show.escapes import clean_html, shown, shown_in
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ LEFT_OUT = {"parameters", "injected-parameters", "remove-cell", "live-only"}
 ROW = re.compile(r'<tr id="([\w-]+)">')
 IN_BRIEF = 2  # findings of a chapter at the top of the report, where its author tagged none
 BRIEF = "brief"  # the tag of cells whose findings and charts open the report
-NOTHING = re.compile(  # what View.why_empty says
-    r"No .*(?:in th(?:is|ese) articles?|the corpus has no readable article)\.|No .* Try \w+ = .*|Not measured:.*"
-)
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -166,7 +164,7 @@ def _outputs(cell: Mapping[str, Any], taken: set[str]) -> Iterator[Block]:
         kind = output["output_type"]
         if kind == "stream" and output["name"] == "stdout":
             for line in filter(str.strip, ANSI.sub("", output["text"]).splitlines()):
-                is_empty = bool(NOTHING.fullmatch(line.strip()))
+                is_empty = says_nothing(line.strip())
                 yield Block("finding", escape(shown(line.strip())), is_empty=is_empty)
         elif kind == "stream":
             yield Block("plain", escape(shown(ANSI.sub("", output["text"]))), title="Messages")

@@ -19,11 +19,11 @@ from pathlib import Path
 import jinja2
 
 from claimbook import __version__
-from claimbook.show.charts.theme import config
 from claimbook.show.escapes import json_for_script
 from claimbook.show.report.chapters import Block, Chapter
 from claimbook.show.report.downloads import Download
 from claimbook.show.report.methods import MOST_FILES, Method
+from claimbook.show.theme import config
 
 STATIC = Path(__file__).parents[1] / "static"
 MOST_PICTURES = 1_500_000  # bytes of all pictures for readers without scripts

@@ -9,9 +9,6 @@ The folder appears whole or not at all, and the same input gives the same bytes.
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -20,9 +17,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimbook.errors import ReportError
+from claimbook.codebooks import codebook_of, keep_codebook
 from claimbook.show.report.folders import MADE_BY, MANIFEST, check_out, staged
 from claimbook.show.report.kernels import imports_in, warmed
+from claimbook.show.report.papers import find_browser, print_pdf
 from claimbook.show.report.parameters import GIVEN_BY_COMMAND, check_values
 from claimbook.show.report.runs import Notebook, find_notebooks, home_of_notebooks, normalise, run_notebooks
 
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from claimbook.show.views import View
 
 MANY_FILES = 64  # from so many on, starting further processes to read them pays
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
 @dataclass(frozen=True)
@@ -48,6 +45,11 @@ class Order:
     only: Sequence[str] = ()
     jobs: int = 2
     pdf: bool = False
+
+    @property
+    def word_lists(self) -> Path | None:
+        """The codebook to read with: the one asked for, else the corpus' own."""
+        return codebook_of(self.corpus, self.codebook)
 
 
 def write_report(order: Order) -> Path:
@@ -78,32 +80,25 @@ def write_report(order: Order) -> Path:
 def _write_tables(folder: Path, order: Order) -> Book:
     """Read and weigh; the tables and the codebook stand in the folder, so that its notebooks run there again."""
     from claimbook.batch import read_corpus
-    from claimbook.codebooks import codebook_of
     from claimbook.frames import write_tables
     from claimbook.weigh import weigh_book
 
-    codebook = codebook_of(order.corpus, order.codebook)
     is_large = sum(1 for _ in islice(order.corpus.rglob("*"), MANY_FILES)) == MANY_FILES
-    read = read_corpus(order.corpus, codebook=codebook, jobs=order.jobs if is_large else 1)
-    book = weigh_book(read, codebook=codebook)
+    read = read_corpus(order.corpus, codebook=order.word_lists, jobs=order.jobs if is_large else 1)
+    book = weigh_book(read, codebook=order.word_lists)
     write_tables(book.tables(), folder / "tables")
-    if codebook:
-        (folder / "codebook").mkdir()
-        for path in sorted(codebook.glob("*.csv")):
-            shutil.copyfile(path, folder / "codebook" / path.name)
+    keep_codebook(order.word_lists, folder)
     return book
 
 
 def _check_choices(book: Book, order: Order, values: Mapping[str, Mapping[str, Any]]) -> None:
     """Say which of the values asked for no row has: before the notebooks run, which would show nothing for them."""
-    from claimbook.codebooks import codebook_of
-    from claimbook.lexicon import load
-    from claimbook.show.views import look_at, unknown_choices
+    from claimbook.show.views import unknown_choices
 
     asked = {name: value for given in values.values() for name, value in given.items()}
     if not asked:
         return
-    view = look_at(book, load(codebook_of(order.corpus, order.codebook)))
+    view = _view(book, order)
     for said in unknown_choices(view, asked):
         print(f"claimbook: {said}", file=sys.stderr)
 
@@ -197,15 +192,15 @@ def _told(
 def _view(book: Book, order: Order) -> View:
     """All rows of the book, as the notebooks see them."""
     from claimbook import lexicon
-    from claimbook.codebooks import codebook_of
     from claimbook.show.views import look_at
 
-    return look_at(book, lexicon.load(codebook_of(order.corpus, order.codebook)))
+    return look_at(book, lexicon.load(order.word_lists))
 
 
 def _chosen(view: View, parameters: Mapping[str, Any]) -> View:
     """The rows for which the caller asked."""
-    from claimbook.show.views import CHOICES, choose
+    from claimbook.show.choices import CHOICES
+    from claimbook.show.views import choose
 
     return choose(view, **{name: value for name, value in parameters.items() if name in CHOICES})
 
@@ -218,10 +213,9 @@ def _has_labels(book: Book, folder: str, notebooks: Sequence[Notebook]) -> bool:
 
 
 def _inputs(book: Book, order: Order) -> list[dict[str, str]]:
-    from claimbook.codebooks import codebook_of
     from claimbook.show.report.manifests import inputs_of
 
-    return inputs_of(book, order.corpus, codebook_of(order.corpus, order.codebook))
+    return inputs_of(book, order.corpus, order.word_lists)
 
 
 def _write_manifest(folder: Path, order: Order, book: Book, values: Mapping[str, Mapping[str, Any]]) -> None:
@@ -237,36 +231,3 @@ def _write_manifest(folder: Path, order: Order, book: Book, values: Mapping[str,
     }
     text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
-
-
-def find_browser() -> str:
-    """The path of a browser of the Chromium family. Raises ReportError where there is none."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        raise ReportError(
-            f"--pdf needs one of {', '.join(BROWSERS[:3])} on the PATH; the HTML report needs none"
-        )
-    return found
-
-
-def print_pdf(browser: str, html: Path) -> None:
-    """Print the report to a PDF beside it, with the network off."""
-    with tempfile.TemporaryDirectory(prefix="claimbook-") as profile:
-        call = [
-            browser,
-            "--headless",
-            "--disable-gpu",
-            "--no-first-run",
-            f"--user-data-dir={profile}",
-            "--host-resolver-rules=MAP * ~NOTFOUND",
-            "--virtual-time-budget=20000",
-            "--no-pdf-header-footer",
-            f"--print-to-pdf={html.with_suffix('.pdf')}",
-            html.as_uri(),
-        ]
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
-            call.insert(1, "--no-sandbox")  # Chromium refuses to run as root otherwise
-        try:
-            subprocess.run(call, check=True, capture_output=True, timeout=180)
-        except (OSError, subprocess.SubprocessError) as error:
-            raise ReportError(f"the PDF could not be printed by {browser}: {error}") from error
