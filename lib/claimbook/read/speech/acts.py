@@ -19,11 +19,14 @@ from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.subjects import subject_before
 from claimbook.records import Claim, value
 
+JOINTS = ("and", "or")
 CONDITIONS = frozenset({"when", "whenever", "if", "unless", "once", "until"})
 CLAUSE = 30  # tokens of an act's clause behind its verb
 ENTRY = Entry("acts", "", "say", frozenset())
 DOER = re.compile(r"\bby (?:(?!from )\w+ ){0,4}$")  # before a name: "taken by fighters of the"
 NEAR = 60  # characters before a name in which it is looked for
+BESIDE = 24  # characters before an act among which a word makes another thing of it
+LISTED = 12  # tokens of the verbs listed before one
 
 
 @value
@@ -37,13 +40,40 @@ class Act:
     is_noun: bool = False  # "official confirmation", "the signing of"
 
 
+@value
+class _Form:
+    """A form of acts.csv, and the words beside it with which it tells another thing."""
+
+    words: str
+    act: str
+    phrase: str
+    behind: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+
+    def fits(self, text: str, start: int) -> bool:
+        """Whether the words beside the form at `start` leave it the act: not "advanced | the bill", "pictures | taken by"."""
+        if self.behind and self.behind.match(text, start + len(self.words)):
+            return False
+        return not (self.before and self.before.search(text, max(0, start - BESIDE), start))
+
+
 @cache
-def _phrases(lexicon: Lexicon) -> Index[tuple[str, str, str]]:
-    """First word -> (form, act, phrase) of acts.csv, the form with most words first."""
-    rows = lexicon.rows("acts")
-    return index_phrases(
-        (WORD.findall(form), (form, r["act"], r["phrase"])) for r in rows for form in r["forms"].split(";")
-    )
+def _forms(lexicon: Lexicon) -> Index[_Form]:
+    """First word -> the forms of acts.csv, the one with most words first."""
+    return index_phrases((WORD.findall(form.words), form) for form in _rows(lexicon))
+
+
+def _rows(lexicon: Lexicon) -> Iterator[_Form]:
+    for row in lexicon.rows("acts"):
+        behind, before = (row[side].replace(";", "|") for side in ("behind", "before"))
+        for form in row["forms"].split(";"):
+            yield _Form(
+                form,
+                row["act"],
+                row["phrase"],
+                re.compile(rf"\s(?:{behind})\b", re.IGNORECASE) if behind else None,
+                re.compile(rf"\b(?:{before})\s\Z", re.IGNORECASE) if before else None,
+            )
 
 
 def find_acts(page: Page, start: int, end: int, lexicon: Lexicon) -> Iterator[Act]:
@@ -53,10 +83,11 @@ def find_acts(page: Page, start: int, end: int, lexicon: Lexicon) -> Iterator[Ac
         at = openings[number]
         words = text[at : min(at + 40, end)].lower()
         first = words.split(None, 1)[0].split("-")[0].strip("“”\"'‘’.,;:!?()")
-        for _, (form, act, phrase) in _phrases(lexicon).get(first, ()):
-            if words.startswith(form) and not words[len(form) : len(form) + 1].isalnum():
-                is_noun = form.endswith(f" {phrase}") or (phrase.endswith(" of") and phrase.count(" ") == 1)
-                yield Act(at, at + len(form), act, phrase, is_noun)
+        for _, form in _forms(lexicon).get(first, ()):
+            told, length, phrase = form.words, len(form.words), form.phrase
+            if words.startswith(told) and not words[length : length + 1].isalnum() and form.fits(text, at):
+                is_noun = told.endswith(f" {phrase}") or (phrase.endswith(" of") and phrase.count(" ") == 1)
+                yield Act(at, at + length, form.act, phrase, is_noun)
                 break
 
 
@@ -118,8 +149,14 @@ def _clause(passage: Passage, at: int, act: Act, words: Grammar) -> tuple[int, i
     first = at
     while first and (passage.word(first - 1) in words.auxiliary or words.is_adverb(passage.word(first - 1))):
         first -= 1
+    if passage.word(first - 1) in (*JOINTS, ","):
+        first = _first_listed(passage, first, words)
     helpers = {passage.word(k) for k in range(first, at)}
-    if passage.word(first - 1) == "of" or (word.endswith("s") and passage.word(at + 1) == "of"):
+    if (
+        _is_plural_noun(passage, at, words)
+        or passage.word(first - 1) == "of"
+        or (word.endswith("s") and passage.word(at + 1) == "of")
+    ):
         return None  # fined instead of | arrested; signs of life
     if (
         helpers & words.modal
@@ -137,6 +174,31 @@ def _clause(passage: Passage, at: int, act: Act, words: Grammar) -> tuple[int, i
     if (subject and not act.phrase.startswith("sign")) or (subject and helpers):
         first = subject.antecedent[0] if subject.antecedent else subject.first
     return first, _stop(passage, at)
+
+
+def _first_listed(passage: Passage, at: int, words: Grammar) -> int:
+    """The first token of the verbs of which that at token `at` is the last: "instead of | being held, charged and fined"."""
+    first = at
+    while at - first < LISTED and (
+        passage.word(first - 1) in (*JOINTS, ",") or _is_doing(passage, first - 1, words)
+    ):
+        first -= 1
+    helped = passage.word(first) in words.auxiliary
+    return first if helped else at
+
+
+def _is_doing(passage: Passage, at: int, words: Grammar) -> bool:
+    word = passage.word(at)
+    return word in words.auxiliary or words.is_adverb(word) or words.is_finite(word)
+
+
+def _is_plural_noun(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a form in -s has no object behind it, so that it is a noun: "awards season"; headlines leave out articles."""
+    word, after = passage.word(at), passage.word(at + 1)
+    if not word.endswith("s") or passage.kind == "title":
+        return False
+    opens = after in words.determiner | words.subject | {"with", QUOTE} or words.is_number(after)
+    return not (opens or (at + 1 < len(passage.tokens) and passage.is_name(at + 1)))
 
 
 def _is_past(helpers: set[str], act: Act) -> bool:

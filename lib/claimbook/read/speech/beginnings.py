@@ -24,7 +24,7 @@ LINKS = (  # syntax, the shape of what is said, the words that lead to its other
 
 def find_beginning(cue: Cue, words: Grammar) -> tuple[int, str] | None:
     """The token at which what is said begins behind the cue, and what it is: a that clause, a quotation, an object ..."""
-    passage, at = cue.passage, _past_aside(cue.passage, cue.last)
+    passage, at = cue.passage, _past_aside(cue.passage, cue.last, words)
     word = passage.word(at)
     if not word or (word == "that" and passage.word(at + 1) == "to"):
         return None  # who said that | to us
@@ -95,6 +95,8 @@ def _shape_at(cue: Cue, at: int, words: Grammar) -> str | None:
         return "object"  # recalled | hearing two blasts
     if "object" in syntax and ("clause" not in syntax or _is_noun_phrase(passage, at, words)):
         return "object"
+    if "hearer" in syntax and "bare" not in syntax and _is_noun_phrase(passage, at, words):
+        return None  # told a tale | that will last
     if "clause" in syntax and ("bare" in syntax or _has_clause(passage, at, words)):
         return "bare"
     return None
@@ -114,9 +116,15 @@ def _counts(passage: Passage, at: int, words: Grammar, *, verb: bool = True) -> 
     return told and (not verb or has_verb(passage, number, stop, words))
 
 
-def _past_aside(passage: Passage, at: int) -> int:
+def _opens_subject(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether another's clause begins at token `at`: "While one weeps, | his mother cries, “...”"."""
+    word = passage.word(at)
+    return (word in words.determiner or word in words.subject) and word not in words.preposition
+
+
+def _past_aside(passage: Passage, at: int, words: Grammar) -> int:
     """The token behind an aside between commas that leads to what is said: "said, through a translator, that"."""
-    if passage.word(at) != ",":
+    if passage.word(at) != "," or _opens_subject(passage, at + 1, words):
         return at
     for k in range(at + 1, at + ASIDE):
         if passage.word(k) == "," and passage.word(k + 1) in ("that", QUOTE, *QUESTIONS):
@@ -199,7 +207,7 @@ def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
         word, before, after = passage.word(k), passage.word(k - 1), passage.word(k + 1)
         free = adverbial and before not in words.preposition
         if word == "that" and free and after not in PUNCTUATION:
-            relative = words.is_finite(after) or _is_told_of(passage, at, k)
+            relative = words.is_finite(after) or after in words.time or _is_told_of(passage, at, k)
             return k + 1 if after and not relative else None
         if word in QUESTIONS and free and k > at:
             return k
@@ -239,7 +247,7 @@ def _that_behind(passage: Passage, at: int, words: Grammar) -> int | None:
     """The "that" to which only a hearer leads: "told a news conference that"."""
     for k in range(at, at + HEARER):
         if passage.word(k) == "that" and k > at and passage.word(k + 1):
-            return k
+            return None if words.is_finite(passage.word(k + 1)) else k  # told a tale | that will last
         if passage.word(k) in (",", ":", QUOTE, "to", "") or words.is_finite(passage.word(k)):
             return None
     return None

@@ -23,6 +23,7 @@ from claimbook.records import value
 
 DASHES = ("—", "–", "--")
 LEAD = 5  # tokens of a clause among which a conjunction makes it lead in: Two days after
+TIMES = frozenset({"when", "while", "after", "before", "once", "as", "until"})  # of a clause that leads in
 GOING_ON = ("to", "with", "of", "for", "from", "that")  # words by which an object goes on, not a speaker
 
 
@@ -215,9 +216,11 @@ def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Gram
 def _says_something(cue: Cue, first: int, end: int, words: Grammar) -> bool:
     """Whether the words before a speaker can be what is said: "Now", "Asked about it", "In a letter" only lead in."""
     passage = cue.passage
-    told = any(passage.word(k) == QUOTE or words.is_finite(passage.word(k)) for k in range(first, end))
+    said = [passage.word(k) for k in range(first, end)]
+    told = any(word == QUOTE or words.is_finite(word) for word in said)
     leads_in = is_introduction(passage, first, end, words)
-    return not leads_in or (told and not passage.word(first).endswith("ed"))
+    timed = said[0] in TIMES and "," not in said and QUOTE not in said  # When they saw it, | they wept
+    return not leads_in or (told and not timed and not said[0].endswith("ed"))
 
 
 def _behind(

@@ -16,6 +16,7 @@ from claimbook.read.speech.word_classes import (
     is_counted,
     is_described,
     is_noun,
+    is_quantified,
     is_subject,
 )
 from claimbook.records import value
@@ -123,6 +124,8 @@ def _voice(
     first, verb, last = place
     after = passage.word(last)
     if entry.form == "participle":
+        if is_quantified(passage, first, last, words):
+            return None  # many | warning signs
         return _participle_voice(passage.word(first - 1), after, helper, words)
     if entry.form in ("past", "done"):
         if helper in words.be:

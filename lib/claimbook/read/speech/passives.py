@@ -25,6 +25,8 @@ def build_passive(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution 
         return _build_told(cue, cues, words)
     if "passive" not in cue.entry.syntax and after not in ("by", "as") and not _is_unchecked(cue, words):
         return None
+    if passage.word(cue.verb - 1) == "being" and after == ",":
+        return None  # With that being said,
     subject = subject_before(cue, words)
     if (
         after != "by"

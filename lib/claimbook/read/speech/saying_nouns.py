@@ -65,7 +65,7 @@ def _build_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | 
             if passage.word(k) in PUNCTUATION or has_verb(passage, k, k + 1, words)
         )
         last = next(ends, last)
-    if (speaker is None and lead != "that") or last <= begin:
+    if (speaker is None and lead != "that") or last <= begin + (lead != "that"):
         return None
     return Attribution(passage, begin, last, speaker, cue, first, cue.last, f"noun {lead}")
 

@@ -16,6 +16,15 @@ OPENING = 60  # characters of what is said by which silence is known
 FIRST = 6  # words of it
 JUDGING = frozenset({"condemn", "criticise", "praise", "support", "oppose", "order", "promise", "hope"})
 OWN = ("we", "i")  # whose words are the article's own
+NOBODY = (
+    "no ",
+    "nobody",
+    "none ",
+    "neither ",
+    "nothing",
+    "you ",
+)  # openings of who says nothing, and of readers
+ASKING = frozenset({"do", "does", "did"})  # before a subject of which one only asks
 
 
 def is_idle(found: Attribution, claim: Claim, lexicon: Lexicon) -> bool:
@@ -29,7 +38,7 @@ def is_idle(found: Attribution, claim: Claim, lexicon: Lexicon) -> bool:
         return True  # Reporting period
     if found.cue is None and (claim.source_text or "").lower() in _silences(lexicon, "label"):
         return True  # WATCH: “We saw it all”
-    if (claim.source_text or "").lower().startswith(("no ", "nobody", "none ", "neither ")):
+    if (claim.source_text or "").lower().startswith(NOBODY) or _asks(found):
         return True
     entry = found.cue.entry if found.cue else None
     if entry and entry.meaning == "say" and _tells_nothing(found, entry, words):
@@ -50,6 +59,16 @@ def is_idle(found: Attribution, claim: Claim, lexicon: Lexicon) -> bool:
         entry.syntax if entry else ()
     )
     return acting and not found.pattern.endswith(("that", "quote"))
+
+
+def _asks(found: Attribution) -> bool:
+    """Whether the article only asks what somebody says, or addresses its readers: "do | you think that will do?"."""
+    passage, speaker = found.passage, found.speaker
+    if speaker is None:
+        return False
+    if speaker.last - speaker.first == 1 and passage.word(speaker.first) == "you":
+        return True
+    return passage.word(speaker.first - 1) in ASKING and passage.words[-1] == "?"
 
 
 def is_own(found: Attribution, claim: Claim) -> bool:

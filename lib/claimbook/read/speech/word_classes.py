@@ -34,6 +34,8 @@ def is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Gramma
         return False  # claims | to have
     if entry.form == "third" and (not before or after == "of" or before in words.preposition):
         return True
+    if entry.form == "third" and (_is_counting(before, words) or _is_done_to(passage, verb, words)):
+        return True
     if "clause" not in entry.syntax and after in ("they", "he", "she", "we", "i"):
         return True
     named = (
@@ -43,9 +45,21 @@ def is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Gramma
         return False
     told = entry.form == "base" and _is_plural(before)  # , officials estimate
     told = told or (entry.form == "third" and not after and _closes(passage, verb, words))
+    told = told or (after == "," and passage.word(verb + 2) == QUOTE)  # the mayor | shouts, “...”
     ends = after in ("", ",") and passage.word(0) != QUOTE and not named and not told
     goes_on = after in words.preposition and after not in words.time and after != "that"
     return ends or goes_on or after in ("and", "or") or words.is_finite(after)
+
+
+def _is_counting(word: str, words: Grammar) -> bool:
+    """Whether a plural follows the word: "few | details"."""
+    return word in words.determiner and word in words.pronoun and word not in words.singular
+
+
+def _is_done_to(passage: Passage, verb: int, words: Grammar) -> bool:
+    """Whether what stands at token `verb` is the object of a participle: "are not accepting | comments"."""
+    doing = passage.word(verb - 1).endswith("ing")
+    return doing and any(passage.word(k) in words.be for k in range(max(0, verb - NEAR), verb - 1))
 
 
 def _closes(passage: Passage, verb: int, words: Grammar) -> bool:
@@ -81,12 +95,19 @@ def is_counted(passage: Passage, at: int, words: Grammar) -> bool:
     return noun and after not in function
 
 
+def is_quantified(passage: Passage, first: int, last: int, words: Grammar) -> bool:
+    """Whether a participle from token `first` to `last` stands between "many" and its plural: "many | warning signs"."""
+    before, noun = passage.word(first - 1), passage.word(last)
+    return before in words.determiner and before in words.pronoun and noun.endswith("s") and noun.isalpha()
+
+
 def is_described(passage: Passage, at: int, helper: str, words: Grammar) -> bool:
     """Whether an owner, an article or "of" before token `at` makes a noun of what follows: "the mayor's | claims"."""
     before = passage.word(at - 1)
     owned = before.endswith(("'s", "s'")) and not helper and not words.is_finite(before)  # but: he's said
     described = before in words.determiner and (before in words.possessive or before not in words.pronoun)
-    return owned or described or before == "of"
+    pointed = before in ("this", "that") and not helper and passage.word(at - 2) in words.preposition
+    return owned or described or pointed or before == "of"
 
 
 def has_plural_subject(passage: Passage, at: int, entry: Entry, after: str, words: Grammar) -> bool:
