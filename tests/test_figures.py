@@ -127,7 +127,18 @@ def test_word_is_needed(name: str, row: dict) -> None:
     cast, read = find_cast(page, LEXICON), extract(article, LEXICON)
     with_row, without = (
         [
-            (f.text, f.measure, f.unit, f.low, f.total_type, f.part_of, f.source, f.start_date, f.end_date)
+            (
+                f.text,
+                f.measure,
+                f.unit,
+                f.low,
+                f.total_type,
+                f.part_of,
+                f.source,
+                f.place,
+                f.start_date,
+                f.end_date,
+            )
             for f in find_figures(page, cast, read.claims, read.dates, lexicon)
         ]
         for lexicon in (LEXICON, Without(name, row))

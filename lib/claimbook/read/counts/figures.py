@@ -260,7 +260,9 @@ class _Desk:
             qualifier=number.qualifier,
             total_type=total,
             subject=subject,
-            place=self.localities.find(tokens, (number.first, quantity.end), limit, claim, measure, period),
+            place=self.localities.find(
+                tokens, (number.first, quantity.end), limit, claim, measure, number.value, period
+            ),
             start_date=period.start_date,
             end_date=period.end_date,
             precision=period.precision,

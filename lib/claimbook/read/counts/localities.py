@@ -8,14 +8,19 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.counts.backgrounds import is_background
+from claimbook.read.counts.label_places import label_place
 from claimbook.read.counts.measure_cues import HARM
 from claimbook.read.counts.periods import Period
 from claimbook.read.counts.tokens import Tokens
+from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.people.place_words import place_words
 from claimbook.read.people.places import Places
 from claimbook.read.people.toponyms import HOST, Place
 from claimbook.records import Claim
 
+APPOSITION = 8  # tokens from a comma to the number: ", a bustling market town of more than"
+ARTICLES = frozenset(("a", "an", "the"))
 LEADS = frozenset(("in", "across", "around", "outside", "near"))
 FURTHER = frozenset(("another", "additional", "further", "others"))  # more than were told before
 DETERMINERS = frozenset(("the", "that", "this", "these", "those"))
@@ -47,9 +52,10 @@ class Localities:
         limit: int,
         claim: Claim | None,
         measure: str,
+        value: float,
         period: Period,
     ) -> str | None:
-        """The place of the quantity at the tokens of `span`; `limit` is where the next quantity begins.
+        """The place of the quantity of `value` at the tokens of `span`; `limit` is where the next quantity begins.
 
         Behind it, up to the next quantity; else the nearest before; else the first one further on. What somebody says
         goes before, and where they say it comes last, a capital not at all: "Officials in Bern said that 12 people died".
@@ -57,6 +63,12 @@ class Localities:
         first, last = tokens.starts[span[0]], tokens.ends[span[1] - 1]
         border = tokens.starts[limit] if limit < len(tokens) else tokens.ends[-1]
         found = list(self.places.between(tokens.starts[0], tokens.ends[-1]))
+        is_told_here = any(last <= p.start and p.lead < border for p in found)
+        is_entry = measure in EVENTS and not is_told_here
+        if is_entry and (label := label_place(tokens, span[0], self.places, self.lexicon)):
+            return label
+        if measure == "population" and (named := _described(tokens, span[0], self.lexicon)):
+            return named
         tellers = [p for p in found if claim and _is_tellers(p, claim)]
         other = [p for p in found if p not in tellers]
         said = [p for p in other if claim and claim.start <= p.start < claim.end]
@@ -64,20 +76,39 @@ class Localities:
             if place := _nearest([p for p in places if not p.is_faint], first, last, border):
                 return place.name
         place = _nearest(other, first, last, border)
-        if place is None and (meant := self._meant(tokens, is_harm=measure in HARM)) is not None:
-            place = self.places.before(first, meant)
-        is_here = not _is_lasting(tokens, span[0])
-        if place is None and is_here and measure not in EXTENTS:
-            place = self.places.in_paragraph(first)
-        place = place or next((p for p in tellers if not p.is_seat), None)
-        if place is None and is_here and measure in EVENTS and period.precision in (None, "day"):
-            place = self.places.section(first) or self.places.lately(first) or self._scene
+        place = place or self._carried(tokens, span, measure, value, period, tellers)
         return place.name if place else None
+
+    def _carried(
+        self,
+        tokens: Tokens,
+        span: tuple[int, int],
+        measure: str,
+        value: float,
+        period: Period,
+        tellers: Sequence[Place],
+    ) -> Place | None:
+        """The place told before that is still meant, else where the source is, else where the event was that the article tells."""
+        first, told = tokens.starts[span[0]], next((p for p in tellers if not p.is_seat), None)
+        meant = self._meant(tokens, is_harm=measure in HARM)
+        place = self.places.before(first, meant) if meant is not None else None
+        if place is None and not self._is_carried(tokens, span, measure, value):
+            return told
+        if place is None and measure not in EXTENTS:
+            place = self.places.in_paragraph(first)
+        if place or told or measure not in EVENTS or period.precision not in (None, "day"):
+            return place or told
+        return self.places.section(first) or self.places.lately(first) or self._scene
 
     @cached_property
     def _scene(self) -> Place | None:
         """The place of which the article tells, and not where its sources are."""
         return next((p for p in self.places.heads if not any(_is_tellers(p, c) for c in self.claims)), None)
+
+    def _is_carried(self, tokens: Tokens, span: tuple[int, int], measure: str, value: float) -> bool:
+        """Whether a place told before can be the quantity's."""
+        is_before = is_background(tokens, span, measure, value, self.lexicon)
+        return not (is_before or _is_lasting(tokens, span[0]))
 
     def _meant(self, tokens: Tokens, *, is_harm: bool) -> str | None:
         """What of the places told before is meant: "town" by "in the town"; "" by "in the attack", "there", "another 12"."""
@@ -91,6 +122,19 @@ class Localities:
             for at, word in enumerate(words)
         )
         return "" if is_meant else None
+
+
+def _described(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
+    """The name that an apposition describes: "Mubi, a town of | 200,000 people"."""
+    comma = next(
+        (at for at in range(first - 1, max(0, first - APPOSITION), -1) if tokens.words[at] == ","), 0
+    )
+    if tokens.word(comma + 1) not in ARTICLES:
+        return None
+    start, prepositions = comma, grammar(lexicon).preposition
+    while start > 0 and tokens.raw(start - 1)[0].isupper() and tokens.words[start - 1] not in prepositions:
+        start -= 1
+    return tokens.text[tokens.starts[start] : tokens.ends[comma - 1]] if start < comma else None
 
 
 def _is_lasting(tokens: Tokens, first: int) -> bool:

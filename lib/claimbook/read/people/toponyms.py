@@ -248,11 +248,19 @@ class Toponyms:
         over = self.cast.mention_over(start, end)
         if over and over.start < start:
             return True
+        longer = self.cast.mention_over(start + 1, end)
+        if longer and longer.end > end and _is_body(longer):
+            return True
         return any(
             not is_called if m.person or m.actor.kind == "government" else m.actor.kind != "other"
             for m in self.cast.mentions_in(start, end + 1)
             if m.person or (m.role == "name" and not _is_state(m))
         )
+
+
+def _is_body(mention: Mention) -> bool:
+    """Whether it names an organisation, which no place within its name is: "Islamic State | group"."""
+    return mention.role == "name" and not mention.person and mention.actor.kind not in ("other", "government")
 
 
 def _is_state(mention: Mention) -> bool:
