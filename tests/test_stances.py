@@ -81,13 +81,15 @@ def test_every_example_of_tone_words_fires(lexicon, judge):
     """The body is judged by Peru, or Norway with what it does; nobody is judged where the noun names nobody."""
     for row in lexicon.rows("tone_words"):
         _, stances = judge(row["example"])
-        judged = {s.target.split("_")[-1] for s in stances if s.source == "Peru"}
+        shown = [s for s in stances if s.basis == "judged" or row["role"] != "fate"]
+        judged = {s.target.split("_")[-1] for s in shown if s.source == "Peru"}
         wanted = {
             "body": row["word"],
             "lone": row["word"],
             "naming": "norway",
             "own": "norway",
             "ruler": "norway",
+            "someone": "moe",
         }.get(row["role"])
         assert judged == ({wanted} if wanted else set()), row
 

@@ -7,8 +7,10 @@ import re
 from claimbook.read.tone.bodies import (
     WORD_BEFORE,
     harms_owner,
+    is_fate,
     is_named_by,
     is_own,
+    is_someone,
     noun_after,
     tells_of_owner,
 )
@@ -20,7 +22,8 @@ BY = re.compile(r"\sby\s(?:[\w’'-]+\s){0,4}")
 APPOSED = re.compile(r"(?:\s\([^()]{1,60}\))?,\s(?:an?|the|our|one\sof\sthe)\s(?:[\w-]+,?\s){0,2}[“\"‘]?")
 LINK = re.compile(r"\s(?:[\w’'-]+\s){0,2}[“\"]?")
 PREPOSITION = re.compile(
-    r"\b(?:of|for|to|in|on|at|by|with|from|and|or|as|that|was|is|are|were|the|over|after|against|but|it|has|had|have|who|when|while|than|not|while|about)\b"
+    r"\b(?:of|for|to|in|on|at|by|with|from|and|or|as|that|was|is|are|were|the|over|after|against|but|it|has|had|have|who|when|while|than|not|about"
+    r"|across|near|inside|outside|between|into|through|under|around|during|within|along|behind|beyond|towards?|like)\b"
 )
 OWNED = re.compile(r"(?:[’']s?)?\s(?:[\w-]+(?:,|[’']s?)?\s){0,3}[“\"‘]?")
 AFTER = re.compile(r"(?:\s[a-z-]+)?[”\"’']?\s(?:of|by|from|among)\s(?:[\w’'-]+\s){0,3}")
@@ -55,6 +58,7 @@ PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|’s|'s|’re|'re|seems?|seemed|looks?|looked|appears?|appeared|becomes?|became|remains?|remained|proved|sounds?"
     r"|sounded|feels?|felt|has|have|had|used|using|uses|made|makes?|making|gave|gives?|shows?|showed|showing|displays?|displayed|demonstrated?|called|calling|calls|labell?ed|named|branded|dubbed)\b"
 )
+OTHER = re.compile(r"\b(?:if|whether|why|how|what|this|there|it)\b")  # Berg was asked if this was a
 VICTIM = Target(None, "victim")  # nobody is judged: the owner suffers it
 
 
@@ -77,24 +81,62 @@ def bearer_of(clause: Clause, start: int, end: int) -> Target | None:
 
 def _found(clause: Clause, start: int, end: int) -> Target | None:
     """Whose it is, of whom it tells more, before whose name it stands, or who is said to be it."""
-    if owner := _owner(clause, start) or _apposed(clause, start):
-        return owner
     after = next((c for c in clause.candidates if c.start >= end), None)
+    owner = _owner(clause, start)
+    if owner and _befalls(clause, owner.candidate, start, end):
+        return VICTIM
+    if (
+        owner
+        and owner.candidate.role == "adjective"
+        and is_someone(clause.cast.lexicon, clause.text[start:end])
+    ):
+        return _so_called(clause, owner.candidate, start, end) or Target(owner.candidate, "origin")
+    if owner := owner or _apposed(clause, start):
+        return owner
     if after and _is_described(clause, end, after):
         return Target(after, "noun")
     behind = AFTER.fullmatch(clause.text, end, after.start) if after else None
-    if behind and _is_done_to(clause, end, behind.group()):
+    if behind and _is_done_to(clause, start, end, behind.group()):
         return VICTIM
     if after and _is_behind(clause, end, after):
         return Target(after, "owner")
     if subject := _owner_of_subject(clause, start):
         return subject
     subject = clause.subject(start)
-    if subject is None or clause.speaks(subject):
+    if subject is None or clause.speaks(subject) or OTHER.search(clause.text, subject.end, start):
         return None
     if MADE.search(clause.text, subject.end, start) or WITH.search(clause.text, subject.end, start):
         return Target(subject, "subject")
     return Target(subject, "near") if _is_predicate(clause, subject, start) else None
+
+
+def _so_called(clause: Clause, state: Candidate, start: int, end: int) -> Target | None:
+    """Who is somebody from a state: "the Norwegian hero Berg", "Berg, a Norwegian hero", "Berg was a Norwegian hero"."""
+    if named := named_behind(clause, end):
+        return named
+    subject = clause.subject(state.start)
+    if subject and not clause.speaks(subject) and MADE.search(clause.text, subject.end, start):
+        return Target(subject, "subject")
+    return _apposed(clause, start)
+
+
+def named_behind(clause: Clause, end: int) -> Target | None:
+    """The person whose name follows what the person is: "the Norwegian gangster | Luis Moe"."""
+    after = next((c for c in clause.candidates if c.start >= end), None)
+    return Target(after, "noun") if after and after.person and _is_described(clause, end, after) else None
+
+
+def _befalls(clause: Clause, owner: Candidate, start: int, end: int) -> bool:
+    """Whether a person has suffered what is told of: "Berg's murder was | brutal", "his | brutal murder"."""
+    if not _may_suffer(owner):
+        return False
+    words = [*clause.text[owner.end : start].lower().split(), noun_after(clause.cast, end)]
+    return any(is_fate(clause.cast.lexicon, word) for word in words)
+
+
+def _may_suffer(owner: Candidate) -> bool:
+    """Whether an owner may be a person: no state, force or body."""
+    return owner.person or owner.actor.kind == "other"
 
 
 def _is_described(clause: Clause, end: int, after: Candidate) -> bool:
@@ -129,9 +171,13 @@ def _is_behind(clause: Clause, end: int, after: Candidate) -> bool:
     return DONE.fullmatch(clause.text, end, after.start) is not None
 
 
-def _is_done_to(clause: Clause, end: int, words: str) -> bool:
+def _is_done_to(clause: Clause, start: int, end: int, words: str) -> bool:
     """Whether it is a deed that somebody suffers: "the brutal killing of Berg"."""
     noun = noun_after(clause.cast, end).lower()
+    if is_fate(
+        clause.cast.lexicon, noun or clause.text[start:end].lower().split()[-1]
+    ):  # a betrayal of | Berg
+        return True
     return noun in deed_words(clause.cast.lexicon) and " of " in words
 
 
@@ -178,7 +224,10 @@ def maker_of(clause: Clause, start: int, end: int) -> Target | None:
     if harms_owner(clause.cast.lexicon, clause.text[start:end].lower()):
         return None
     if owner := _owner(clause, start):
-        return owner
+        suffered = _may_suffer(owner.candidate) and is_fate(
+            clause.cast.lexicon, clause.text[start:end].lower()
+        )
+        return VICTIM if suffered and not clause.text.startswith(" of ", end) else owner
     if match := BY.match(clause.text, end):
         return clause.found(end, match.end() + 1, "agent")
     subject = clause.subject(start)

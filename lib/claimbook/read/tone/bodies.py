@@ -89,6 +89,16 @@ def harms_owner(lexicon: Lexicon, noun: str) -> bool:
     return noun in words_of(lexicon, "victim")
 
 
+def is_fate(lexicon: Lexicon, noun: str) -> bool:
+    """Whether a noun means what befalls a person whose it is or of whom it is: "Berg's murder", "a betrayal of Berg"."""
+    return noun in words_of(lexicon, "fate")
+
+
+def is_someone(lexicon: Lexicon, noun: str) -> bool:
+    """Whether a noun means a single person, whose state it does not judge: "the Norwegian dictator"."""
+    return noun.lower() in words_of(lexicon, "someone")
+
+
 def tells_of_owner(lexicon: Lexicon, noun: str) -> bool:
     """Whether what a noun is like tells what its owner is like: "his brutal army", not "her horrific burns"."""
     return noun in _telling_nouns(lexicon)

@@ -34,6 +34,10 @@ LOCATED = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|off|over|(?:town|city|village|district|port|province|capital|state)\sof)\s"
     r"(?:the\s)?(?:(?:north|south|east|west|central|upper|lower|downtown)[\w-]*\s)?(?:[A-Z]\w+\s)?$"
 )
+HEARER = re.compile(r"\b(?:told|tell(?:s|ing)?)\s(?:[\w-]+\s){0,3}$")
+NOBODY = re.compile(
+    r"(?:I|You|He|She|It|We|They)[’']|(?:[Nn]o|[Ss]ome|[Aa]ny|[Ee]very)body\b"
+)  # "They’ve" is no name
 SPEECH_BEFORE = re.compile(r"(\w+)\s$")
 SPEECH_AFTER = re.compile(r"[\w’']+")
 
@@ -134,6 +138,8 @@ def is_speaker(cast: Cast, start: int, end: int) -> bool:
 def _named(page: Page, cast: Cast, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
     for m in cast.mentions_in(sentence.start, sentence.end):
         role = _role(cast, m)
+        if NOBODY.match(m.actor.name):
+            continue
         if role != "capital" or not PREPOSED.search(page.text, max(sentence.start, m.start - 20), m.start):
             yield Candidate(m.start, m.end, m.actor, role, is_person(m, memory.places), m.whole)
 
@@ -143,14 +149,17 @@ def _pronouns(
 ) -> Iterator[Candidate]:
     """Yield the pronouns that mean somebody: by what the article names, else who was judged last."""
     nobody = words_of(cast.lexicon, "nobody")
+    told = [c for c in found if HEARER.search(cast.page.text, max(0, c.start - 40), c.start)]
+    free = [c for c in found if c not in told] if told else found
     for start, written in words:
         word, end = written.lower(), start + len(written)
         if word not in PRONOUNS or DUMMY.match(cast.page.text, start):
             continue
         actor = cast.resolve(start, end)
-        vague = actor is None or actor.name.lower() in nobody
+        hears = word not in HUMAN and any(c.actor == actor and c.end <= start for c in told)
+        vague = actor is None or actor.name.lower() in nobody or hears
         if vague or (actor.unnamed and all(c.actor != actor for c in found)):
-            near = _antecedent(found, word, start) if vague else None
+            near = _antecedent(free, word, start) if vague else None
             actor = near or memory.recall(word, start) or (None if vague else actor)
         if actor:
             role = "possessive" if word in OWNING else "name"

@@ -19,6 +19,7 @@ from claimbook.read.tone.voices import WE, Voice, Voices, subject_of
 from claimbook.records import Term, stable_id
 
 OURS = re.compile(r"\b[Oo]ur\s(?:[\w-]+\s){0,2}[\w-]+$")  # our heroic navy
+REASON = re.compile(r"\bfor\s$")
 TO_DO = re.compile(r"\bto\s(?:\w+ly\s)?$")
 SPOKEN_OF = frozenset(("object", "described", "deed"))
 
@@ -30,6 +31,8 @@ def judged(clause: Clause, hit: Hit, polarity: str, voices: Voices, memory: Memo
         return
     part = heard_part(clause, hit, voice)
     found = aim_of(part, clause, hit, voice, memory)
+    if found and found.how == "owner" and (thanked := _thanked(clause, found.candidate, memory)):
+        found = Target(thanked, "thanked")
     aim = found.candidate if found and _is_meant(found, part, polarity, voice) else None
     if aim and found.how != "near":
         memory.judged = aim
@@ -54,8 +57,18 @@ def judged(clause: Clause, hit: Hit, polarity: str, voices: Voices, memory: Memo
     rule = _rule(hit, found, polarity)
     if aim and found.how != "near" and _is_loose(part, hit, found, voice, source):
         rule += ", near"
+    elif aim and found.how != "near" and _is_said(part, hit, voice):
+        rule += ", said"
     for target in dict.fromkeys(targets or [None]):
         yield make_term(clause, hit.start, hit.end, polarity, source, target, rule)
+
+
+def _thanked(clause: Clause, owner: Candidate, memory: Memory) -> Candidate | None:
+    """Who is meant by the pronoun that owns a reason: "thanked Norway for | its help"."""
+    last = memory.judged
+    if owner.role != "possessive" or last not in clause.candidates or last.end > owner.start:
+        return None
+    return last if REASON.search(clause.text, last.end, owner.start) else None
 
 
 def contested(clause: Clause, hit: Hit, voices: Voices) -> Iterator[Term]:
@@ -160,17 +173,28 @@ def _is_somebody(source: str, lexicon: Lexicon) -> bool:
 def _is_loose(part: Clause, hit: Hit, found: Target, voice: Voice, source: str | None) -> bool:
     """Whether the words tell of the target without a verdict on it.
 
+    The article speaks of "Norwegian terrorists" and means no state; a minister may mean its soldiers.
+
     So do facts that are loaded of persons only ("suffered"), what is only to be done ("to withdraw"), and the help or hate of
     somebody else than who speaks ("a group loyal to Norway, he said").
     """
-    if hit.loaded.of_person or hit.loaded.is_fact:
+    if hit.loaded.is_fact or (hit.loaded.of_person and not _is_speech(hit, part)):
         return True
+    if found.how == "thanked":  # who thanks says why
+        return voice.claim is None
+    if found.how == "origin":
+        return voice.claim is None or not hit.words.endswith("s")
     if hit.loaded.frame == "deed":
         return TO_DO.search(part.text, max(part.sentence.start, hit.start - 8), hit.start) is not None
     held = hit.loaded.frame != "act" or found.how == "passive" or _is_speech(hit, part) or not voice.heard
     return (
         not held and source == voice.source and not WE.search(part.text, part.start_of(hit.start), hit.start)
     )
+
+
+def _is_said(clause: Clause, hit: Hit, voice: Voice) -> bool:
+    """Whether the words stand in a quotation of who speaks, who chose them."""
+    return voice.heard and clause.page.quotation_at(hit.start) is not None
 
 
 def _may_judge(voice: Voice, aim: Candidate, how: str, hit: Hit) -> bool:

@@ -65,7 +65,8 @@ def object_after(clause: Clause, at: int, end: int, *, but: Collection[str | Non
     if (clause.owns(first) or first.role == "adjective") and (
         deed := _deed_in(clause, first.end, min(end, first.end + 60), length=4)
     ):
-        return Object(*deed, doer_of(page, cast, deed[0], but=but) or first.actor, "deed")
+        owner = None if first.person else first.actor  # Berg's murder
+        return Object(*deed, doer_of(page, cast, deed[0], but=but) or owner, "deed")
     owned = [
         c
         for c in clause.candidates

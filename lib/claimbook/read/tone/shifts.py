@@ -19,6 +19,11 @@ WISHED = re.compile(r"\b(?:urg|ask|press)(?:e|es|ed|ing)?\s[^,.;]{2,40}\sto\s$")
 NO_PROOF = re.compile(
     r"\b(?:no|little|without)\s(?:evidence|proof|signs?|indications?|suggestions?|reason)\b|\bnothing\sto\s(?:indicate|suggest|show)\b"
 )
+# never been prouder, could not be more generous
+NEVER_MORE = re.compile(
+    r"\b(?:never|not|cannot|nobody|no\sone|nothing|n[’']t)\b(?:\s(?:be|been|seen|met|known|felt|have|had|has|is|was|could|can))+"
+    r"(?:\s(?:an?|any(?:one|body)?|people|men|women|team|as|so))?(?P<more>\smore)?\s$"
+)
 NEXT_VERB = re.compile(r"\b(?:rejected|denied|declined|refused|failed|stopped)\s[^,.;]{2,30}\sand\s$")
 CUT = re.compile(r"(?:.*[,;:.])?", re.DOTALL)  # up to the last mark
 
@@ -43,6 +48,9 @@ def is_negated(text: str, floor: int, at: int, lexicon: Lexicon) -> bool:
     window = text[max(floor, at - 60) : at]
     words = window[CUT.match(window).end() :].lower().replace("’", "'").split()[-4:]
     if not window[-1:].isspace() or _negating(lexicon).isdisjoint(w.strip('“"‘(') for w in words):
+        return False
+    never = NEVER_MORE.search(window)
+    if never and (never["more"] or text.startswith("er ", text.find(" ", at) - 2)):
         return False
     if STOPPED.search(window) or NEXT_VERB.search(text, floor, at):
         return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from claimbook.read.tone.bearers import BY, bearer_of, maker_of, owner_of_doers
-from claimbook.read.tone.bodies import harms_owner, is_adjective
+from claimbook.read.tone.bearers import BY, bearer_of, maker_of, named_behind, owner_of_doers
+from claimbook.read.tone.bodies import harms_owner, is_adjective, is_someone
 from claimbook.read.tone.candidates import Candidate, Target
 from claimbook.read.tone.clauses import COMMON, PASSIVE, SPEAKERS, Clause
 
@@ -19,6 +19,9 @@ PEOPLE = re.compile(r"(?:ists|ers|ors|ants|thugs|azis|ultras|mafias|heroes|crimi
 OPPONENT = re.compile(r"\b(?:against|from|over|versus|despite)\s(?:the\s)?$")
 JOINING = frozenset(("by", "at", "with", "of", "for", "to", "on", "in", "against"))
 CHANNELS = frozenset(("news_media", "state_media", "social_media"))
+SUFFERERS = re.compile(r"\b[Tt]he\s$")  # the | oppressed
+# dismissed the count as stale and | praised Norway
+AND_DID = re.compile(r"\w[”\"’]?,?\s(?:and|but|while)\s(?:\w+ly\s)?\w+(?:ed|ing)\s")
 AND_DO = re.compile(r"\band\s(?:to\s)?$")
 
 
@@ -28,6 +31,12 @@ def target_of(clause: Clause, frame: Frame, start: int, end: int) -> Target | No
         return None
     if frame in ("feeling", "salute"):
         return None  # whoever is grateful is not who is thanked
+    if (
+        frame == "deed"
+        and clause.text.endswith("ed", start, end)
+        and SUFFERERS.search(clause.text, max(clause.sentence.start, start - 4), start)
+    ):
+        return Target(None, "name")
     if frame in ("quality", "event") and (
         over := next((c for c in clause.candidates if c.start <= start < c.end), None)
     ):
@@ -35,6 +44,8 @@ def target_of(clause: Clause, frame: Frame, start: int, end: int) -> Target | No
             return Target(None, "name")  # the disaster | agency
         if harms_owner(clause.cast.lexicon, clause.text[start:end].lower()):
             return Target(None, "name")  # Berg's | killer
+        if over.actor.unnamed and is_someone(clause.cast.lexicon, clause.text[start:end]):
+            return named_behind(clause, end) or Target(over, "origin")
         if over.actor.state or " " in over.actor.name:  # the Norwegian regime
             return Target(over, "noun")
     if frame == "event":
@@ -87,7 +98,8 @@ def _object(clause: Clause, start: int, end: int) -> Target | None:
     if is_passive(clause, start, end):
         subject = clause.subject(start)
         return Target(subject, "passive") if subject else None
-    return clause.found(end, clause.end_of(end), "object")
+    found = clause.found(end, clause.end_of(end), "object")
+    return None if found and AND_DID.search(clause.text, end + 1, found.candidate.start) else found
 
 
 def is_passive(clause: Clause, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.grammar_words import grammar
 from claimbook.records import value
 
 WEIGHT_OF_WEAK = 0.5
@@ -25,7 +26,8 @@ class Verdict:
 def verdict_of(told: Sequence[tuple[str, str]], lexicon: Lexicon) -> Verdict:
     """The verdict of terms, each its rule and polarity: the mean polarity, in which a weak word ("good") counts half.
 
-    Firm are a strong word ("heroic", "condemned") and several different ones. No terms: neutral.
+    Firm are a strong word ("heroic", "condemned"), an idiom in a quotation ("playing with matches") and several different words.
+    No terms: neutral.
 
     >>> from claimbook import lexicon
     >>> verdict_of([("terms.csv:coward, object", "critical")], lexicon.load())
@@ -37,8 +39,19 @@ def verdict_of(told: Sequence[tuple[str, str]], lexicon: Lexicon) -> Verdict:
     signs = [SIGN[polarity] for _, polarity in told]
     score = sum(w * s for w, s in zip(weights, signs, strict=True)) / sum(weights) if told else 0.0
     label = "favourable" if score > 0 else "critical" if score < 0 else "neutral"
-    is_firm = not strong.isdisjoint(phrases) or len(set(phrases)) >= SEVERAL
+    is_firm = (
+        not strong.isdisjoint(phrases)
+        or len(set(phrases)) >= SEVERAL
+        or any(_is_idiom(rule, lexicon) for rule, _ in told)
+    )
     return Verdict(label, round(score, 3), is_firm)
+
+
+def _is_idiom(rule: str, lexicon: Lexicon) -> bool:
+    """Whether a source says an idiom in its own words: "playing with matches", not "rely on"."""
+    _, _, others = _phrase(rule).partition(" ")
+    said = ", said" in rule and ", negated" not in rule
+    return said and bool(others) and others.split()[-1] not in grammar(lexicon).preposition
 
 
 def _phrase(rule: str) -> str:
