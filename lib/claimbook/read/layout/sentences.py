@@ -20,6 +20,7 @@ END = re.compile(
     [”"’'»)\]}]*+                                   # He left.”  (He left.)
     (?: (?= \s )
       | (?<= [a-z][a-z] \. ) (?= [A-Z][a-z]+ \s )   # He left.She stayed.
+        (?! (?: Com | Net | Org | (?! A[nst] | He | I[fnst] | [DGNS]o | [BM][ey] | O[nr] | To | Up | We ) [A-Z][a-z] ) \s [a-z] )  # Velsk.Fr says
       | (?<= [.!?] [”"] ) (?= [“A-Z] )              # He left.”“She stayed.”
     )
     """,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimbook.lexicon import Lexicon
@@ -20,7 +20,7 @@ from claimbook.read.speech.passages import Passage
 from claimbook.read.speech.passives import build_passive
 from claimbook.read.speech.saying_nouns import build_noun
 from claimbook.read.speech.speakers import inner_subject, main_subject, people
-from claimbook.read.speech.subjects import relative_around
+from claimbook.read.speech.subjects import relative_around, subject_before
 from claimbook.read.speech.voices import is_voice
 
 BUILDS = {
@@ -51,7 +51,10 @@ def find_attributions(passage: Passage, lexicon: Lexicon) -> Iterator[Attributio
             if _is_of_thing(cue, words):
                 continue
             found = replace(
-                found, speaker=inner_subject(cue, known, words) or _shared_subject(cue, last, words)
+                found,
+                speaker=inner_subject(cue, known, words)
+                or _next_subject(cue, cues, words)
+                or _shared_subject(cue, last, words),
             )
         if found.speaker and not is_voice(passage, found.speaker, words):
             shared = _shared_subject(cue, last, words) if _is_second(found, words) else None
@@ -84,11 +87,27 @@ def _is_reduced(cue: Cue, words: Grammar) -> bool:
     return cue.voice == "active" and (not before or before in words.subordinator)
 
 
+def _next_subject(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Phrase | None:
+    """Whose participle opens a sentence, by the verb of speech that follows: "Citing a source, | the site reports that"."""
+    if cue.voice != "participle" or cue.first > 1:
+        return None
+    behind = next((c for c in cues if c.first > cue.first and c.voice == "active"), None)
+    comma = behind and "," in cue.passage.words[cue.last : behind.first]
+    subject = subject_before(behind, words) if comma else None
+    return subject if subject and cue.passage.word(subject.first - 1) == "," else None
+
+
 def _shared_subject(cue: Cue, last: Attribution | None, words: Grammar) -> Phrase | None:
     """Whose participle or second verb this is: that of the clause of a "who", of the last cue, or of the sentence."""
     if relative := relative_around(cue, words):
         return relative
-    verb, subject = main_subject(cue.passage, len(cue.passage.tokens), words) or (cue.first, None)
+    passage = cue.passage
+    inner = (
+        passage.word(0) in words.subordinator
+        and cue.voice == "active"
+        and "," not in passage.words[: cue.first]
+    )
+    verb, subject = main_subject(passage, len(passage.tokens), words, start=int(inner)) or (cue.first, None)
     told = last is not None and last.cue is not None and last.cue.voice == "source"
     if (
         told

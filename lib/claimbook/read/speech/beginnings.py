@@ -5,13 +5,18 @@ from __future__ import annotations
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.clauses import REACH
 from claimbook.read.speech.cues import Cue
-from claimbook.read.speech.noun_phrases import PUNCTUATION, RELATIVES, has_verb
+from claimbook.read.speech.hearers import (
+    ADVERBIAL,
+    HEARER,
+    after_adverbial,
+    after_hearer,
+    counts,
+    that_behind,
+)
+from claimbook.read.speech.noun_phrases import PUNCTUATION, RELATIVES
 from claimbook.read.speech.passages import QUOTE, Passage
 
-ADVERBIAL = 14  # tokens of what stands between a cue and what is said
-HEARER = 9  # tokens of a hearer: told a news conference in Velsk that
 INSERTION = 14  # tokens of an insertion between a subject and its verb
-CLAUSE = 6  # tokens of a clause, more than of an object: told them | the truth
 ASIDE = 10  # tokens of an aside between a cue and what is said
 QUESTIONS = ("why", "how", "whether", "what")
 LINKS = (  # syntax, the shape of what is said, the words that lead to its other part, tokens within which they stand
@@ -47,9 +52,9 @@ def _marked_beginning(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | No
     if marked is not None and (passage.word(marked) == QUOTE or {"clause", "that"} & syntax):
         named = "object" in syntax and not {"clause", "to"} & syntax and _is_adnominal(passage, marked)
         return (at, "object") if named else (marked, "marked")
-    if "hearer" in syntax and (that := _that_behind(passage, at, words)) is not None:
+    if "hearer" in syntax and (that := that_behind(passage, at, words)) is not None:
         return that + 1, "told"
-    if "hearer" in syntax and (told := _after_hearer(passage, at, words)) is not None:
+    if "hearer" in syntax and (told := after_hearer(passage, at, words)) is not None:
         return told + (passage.word(told) == "that"), "told"
     return None
 
@@ -69,15 +74,15 @@ def _bare_beginning(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | None
         return at + 1, "bare"  # I said, they will come
     if word in PUNCTUATION:
         return None
-    if "clause" in syntax and _counts(passage, at, words):
+    if "clause" in syntax and counts(passage, at, words):
         return at, "bare"
-    if "object" in syntax and _counts(passage, at, words, verb=False):
+    if "object" in syntax and counts(passage, at, words, verb=False):
         return at, "object"  # reported | at least nine deaths
     timed = word in words.time or (word in ("last", "this", "early", "late") and following in words.time)
     if timed and "to" in syntax and (to := _later_to(passage, at, words)) is not None:
         return to, "to"
     if word in words.preposition or timed:
-        later = _after_adverbial(passage, at, words) if "clause" in syntax and word != "of" else None
+        later = after_adverbial(passage, at, words) if "clause" in syntax and word != "of" else None
         return (later, "later") if later is not None else None
     shape = _shape_at(cue, at, words)
     return (at, shape) if shape else None
@@ -100,20 +105,6 @@ def _shape_at(cue: Cue, at: int, words: Grammar) -> str | None:
     if "clause" in syntax and ("bare" in syntax or _has_clause(passage, at, words)):
         return "bare"
     return None
-
-
-def _counts(passage: Passage, at: int, words: Grammar, *, verb: bool = True) -> bool:
-    """Whether a number with its bound begins at token `at`, as the subject of a `verb`: "about 40", "at least two"."""
-    word, following = passage.word(at), passage.word(at + 1)
-    if word == "as" and passage.word(at + 2) == "as":
-        word, following, at = passage.word(at + 2), passage.word(at + 3), at + 2  # as many as 40
-    if word not in words.preposition:
-        return False
-    number = at + 1 + (following in words.bound or following == "to")
-    bounded = word in words.bound or following in words.bound or passage.word(at - 2) == "as"
-    stop = next((k for k in range(number, at + REACH) if passage.word(k) in (",", ";", "")), at + REACH)
-    told = bounded and words.is_number(passage.word(number))
-    return told and (not verb or has_verb(passage, number, stop, words))
 
 
 def _opens_subject(passage: Passage, at: int, words: Grammar) -> bool:
@@ -241,67 +232,3 @@ def _past_insertion(passage: Passage, at: int) -> int | None:
 
 def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit()
-
-
-def _that_behind(passage: Passage, at: int, words: Grammar) -> int | None:
-    """The "that" to which only a hearer leads: "told a news conference that"."""
-    for k in range(at, at + HEARER):
-        if passage.word(k) == "that" and k > at and passage.word(k + 1):
-            return None if words.is_finite(passage.word(k + 1)) else k  # told a tale | that will last
-        if passage.word(k) in (",", ":", QUOTE, "to", "") or words.is_finite(passage.word(k)):
-            return None
-    return None
-
-
-def _after_hearer(passage: Passage, at: int, words: Grammar) -> int | None:
-    """The token behind the hearer of "told Reuters the bridge was closed"."""
-    k = at + 1 if passage.word(at) in words.hearer else _past_noun(passage, at, words)
-    word = passage.word(k)
-    if not word or word in PUNCTUATION:
-        return None
-    if word == "to":
-        return k
-    if _counts(passage, k, words):
-        return k
-    if word in words.preposition or word in words.time:
-        return _after_adverbial(passage, k, words)
-    return k if has_verb(passage, k, k + REACH, words) or _is_long(passage, k, words) else None
-
-
-def _is_long(passage: Passage, at: int, words: Grammar) -> bool:
-    """Whether the words behind a hearer are too many for an object: "told the board | the rebels sell 150 tons of ore"."""
-    starts = passage.word(at) in words.determiner or passage.word(at) in words.subject
-    last = next(
-        (k for k in range(at, at + CLAUSE) if passage.word(k) in PUNCTUATION | {"", QUOTE}), at + CLAUSE
-    )
-    return starts and last - at >= CLAUSE - 1
-
-
-def _past_noun(passage: Passage, at: int, words: Grammar) -> int:
-    """The token behind a name, or behind a common noun up to a name, a pronoun or the next article."""
-    k = named = at + (passage.word(at) in words.determiner)
-    while passage.word(k) and passage.is_name(k) and passage.word(k) != QUOTE:
-        k += 1
-    if k == named:
-        stops = words.determiner | words.subject | PUNCTUATION | {"", QUOTE}
-        while passage.word(k) not in stops and not passage.is_name(k):
-            k += 1
-    return k
-
-
-def _after_adverbial(passage: Passage, at: int, words: Grammar) -> int | None:
-    """The token at which a clause begins behind "in a statement", "on Tuesday"."""
-    for k in range(at + 1, at + ADVERBIAL):
-        word, before = passage.word(k), passage.word(k - 1)
-        if not word or word in PUNCTUATION:
-            return None
-        if word == QUOTE:
-            return k
-        after_noun = before not in words.preposition and before not in words.determiner
-        starts = word in words.subject or (word in words.determiner and after_noun)
-        if before in words.time and not (word in words.time or word in words.preposition or word.isdigit()):
-            starts = True
-        starts = starts or (before in words.time and _counts(passage, k, words))
-        if starts and has_verb(passage, k, k + REACH, words):
-            return k
-    return None

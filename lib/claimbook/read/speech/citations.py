@@ -37,7 +37,14 @@ def _cited(claim: Claim, cast: Cast) -> Actor | None:
 def _caller(claims: Sequence[Claim], number: int) -> int | None:
     """The claim of a medium next to the citation: the one before it, else the one behind it."""
     near = (n for n in (number - 1, number + 1) if 0 <= n < len(claims))
-    return next((n for n in near if claims[n].source_kind in MEDIA and claims[n].rule != CITING), None)
+    return next((n for n in near if _is_medium(claims[n]) and claims[n].rule != CITING), None)
+
+
+def _is_medium(claim: Claim) -> bool:
+    """Whether a medium makes a claim, be it one of which only the name is known."""
+    return claim.source_kind in MEDIA or (
+        claim.source_kind == "other" and bool(claim.source_id) and not claim.unnamed
+    )
 
 
 def _passed_on(claim: Claim, cited: Claim, actor: Actor) -> Claim:

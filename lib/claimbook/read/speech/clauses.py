@@ -88,6 +88,8 @@ def _ends_at_comma(
         return True
     if following == "as" and passage.word(at + 2) in words.auxiliary:
         return True  # ", as has the mayor"
+    if following == "that" and shape in OBJECTS and cue.voice == "participle":
+        return True  # reported, citing two ministers | , that
     if following in ("who", "which") and shape == "object":
         closing = next((k for k in range(at + 2, at + REACH) if passage.word(k) in (",", "")), at)
         return passage.word(closing + 1) != "to"  # declared the crew, who had fled, to be heroes

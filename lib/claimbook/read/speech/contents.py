@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from claimbook.read.layout.grammar_words import Grammar
-from claimbook.read.speech.beginnings import HEARER, find_beginning
+from claimbook.read.speech.beginnings import find_beginning
 from claimbook.read.speech.clauses import REACH, clause_before, clause_end, closes
 from claimbook.read.speech.cues import Cue
 from claimbook.read.speech.endings import continues, ends_there, nothing_follows
+from claimbook.read.speech.hearers import HEARER
 from claimbook.read.speech.main_verbs import end_before_main_verb
 from claimbook.read.speech.noun_phrases import (
     PUNCTUATION,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claimbook.read.layout.grammar_words import Grammar
-from claimbook.read.speech.beginnings import HEARER
 from claimbook.read.speech.cues import Cue
+from claimbook.read.speech.hearers import HEARER
 from claimbook.read.speech.noun_phrases import PUNCTUATION
 from claimbook.read.speech.passages import QUOTE, Passage
 

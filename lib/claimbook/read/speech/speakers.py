@@ -8,11 +8,12 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.cues import Cue
 from claimbook.read.speech.entries import Entry
-from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase
+from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, phrase_after
 from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.subjects import subject_before
 
 POINTING = frozenset({"this", "that", "it", "there", "these"})  # subjects who write nothing
+QUOTING = frozenset({"quoted", "quotes", "cited", "cites"})
 VERB = Entry("", "", "say", frozenset())  # any verb, to look for its subject
 APPOSED = 9  # tokens of an apposition before or behind its participle
 REACH = 80  # tokens of a sentence among which its main verb is looked for
@@ -66,6 +67,8 @@ def inner_subject(cue: Cue, people: frozenset[str], words: Grammar) -> Phrase | 
     if cue.voice != "participle":
         return None
     passage, before = cue.passage, cue.passage.word(cue.first - 1)
+    if before == "," and (quoted := _quoted(passage, cue.first - 1, people, words)):
+        return quoted
     if before in PUNCTUATION | words.preposition | words.coordinator | words.subordinator | {""}:
         return None
     phrase = subject_before(cue, words)
@@ -79,6 +82,17 @@ def inner_subject(cue: Cue, people: frozenset[str], words: Grammar) -> Phrase | 
         return Phrase(first, phrase.last)
     told = passage.is_name(last) or passage.word(last) in people or passage.word(last) in words.hearer
     return Phrase(first, phrase.last) if told and passage.word(first) not in ("a", "an") else None
+
+
+def _quoted(passage: Passage, comma: int, people: frozenset[str], words: Grammar) -> Phrase | None:
+    """Whom a sentence quotes up to the comma at token `comma`: "Berg has quoted two guards who were there, | saying"."""
+    at = next((k for k in range(comma - 2, max(-1, comma - REACH), -1) if passage.word(k) in QUOTING), -1)
+    phrase = phrase_after(passage, at + 1, words) if at > 0 and passage.word(at + 1) != QUOTE else None
+    told = phrase and (
+        k + 1 for k in range(phrase.last - 1, phrase.first - 1, -1) if passage.word(k) in people
+    )
+    last = next(told, 0) if told else 0
+    return Phrase(phrase.first, last) if last else None
 
 
 def _tells_itself(passage: Passage, first: int, words: Grammar) -> bool:

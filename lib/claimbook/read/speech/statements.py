@@ -11,10 +11,11 @@ from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import Actor
 from claimbook.read.speech.acts import Act
+from claimbook.read.speech.antecedents import narrowed
 from claimbook.read.speech.channels import find_channels
 from claimbook.read.speech.constructions import Attribution
 from claimbook.read.speech.embeds import Post
-from claimbook.read.speech.noun_phrases import is_title
+from claimbook.read.speech.noun_phrases import RELATIVES, is_title
 from claimbook.read.speech.passages import QUOTE
 from claimbook.read.speech.statuses import (
     find_polarity,
@@ -169,6 +170,8 @@ def _source(page: Page, found: Attribution, cast: Cast) -> dict[str, object]:
         words = Span.cut(page.text, words.start, words.start + pronoun.end(1))
     if speaker.antecedent:
         first, last = speaker.antecedent
+        if tokens[speaker.first].word in RELATIVES:
+            first, last = narrowed(found.passage, speaker.first, (first, last), cast.lexicon)
         actor = cast.resolve(tokens[first].start, tokens[last - 1].end)
     else:
         actor = cast.resolve(words.start, words.end)

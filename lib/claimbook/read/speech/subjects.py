@@ -163,6 +163,8 @@ def _antecedent(passage: Passage, at: int, words: Grammar) -> tuple[int, int] | 
     if passage.word(first).endswith("ing") and passage.word(first + 1) in words.determiner:
         first += 1  # is treating | the farmer who
     phrase = trimmed(passage, first, last, words)
+    if phrase and all(passage.word(k).isdigit() for k in range(phrase.first, phrase.last)):
+        return first, last  # in films of May | 2015 that
     return (phrase.first, phrase.last) if phrase else None
 
 

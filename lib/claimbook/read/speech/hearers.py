@@ -1,0 +1,90 @@
+"""Hearers: what begins behind the one who is told, and behind a time or a place: "told Reuters | the bridge was closed"."""
+
+from __future__ import annotations
+
+from claimbook.read.layout.grammar_words import Grammar
+from claimbook.read.speech.clauses import REACH
+from claimbook.read.speech.noun_phrases import PUNCTUATION, has_verb
+from claimbook.read.speech.passages import QUOTE, Passage
+
+ADVERBIAL = 14  # tokens of what stands between a cue and what is said
+HEARER = 9  # tokens of a hearer: told a news conference in Velsk that
+CLAUSE = 6  # tokens of a clause, more than of an object: told them | the truth
+
+
+def that_behind(passage: Passage, at: int, words: Grammar) -> int | None:
+    """The "that" to which only a hearer leads: "told a news conference that"."""
+    for k in range(at, at + HEARER):
+        if passage.word(k) == "that" and k > at and passage.word(k + 1):
+            return None if words.is_finite(passage.word(k + 1)) else k  # told a tale | that will last
+        if passage.word(k) in (",", ":", QUOTE, "to", "") or words.is_finite(passage.word(k)):
+            return None
+    return None
+
+
+def after_hearer(passage: Passage, at: int, words: Grammar) -> int | None:
+    """The token behind the hearer of "told Reuters the bridge was closed"."""
+    k = at + 1 if passage.word(at) in words.hearer else _past_noun(passage, at, words)
+    word = passage.word(k)
+    if not word or word in PUNCTUATION:
+        return None
+    if word == "to":
+        return k
+    if counts(passage, k, words):
+        return k
+    if word in words.preposition or word in words.time:
+        return after_adverbial(passage, k, words)
+    return k if has_verb(passage, k, k + REACH, words) or _is_long(passage, k, words) else None
+
+
+def _is_long(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether the words behind a hearer are too many for an object: "told the board | the rebels sell 150 tons of ore"."""
+    starts = passage.word(at) in words.determiner or passage.word(at) in words.subject
+    last = next(
+        (k for k in range(at, at + CLAUSE) if passage.word(k) in PUNCTUATION | {"", QUOTE}), at + CLAUSE
+    )
+    return starts and last - at >= CLAUSE - 1
+
+
+def _past_noun(passage: Passage, at: int, words: Grammar) -> int:
+    """The token behind a name, or behind a common noun up to a name, a pronoun or the next article."""
+    k = named = at + (passage.word(at) in words.determiner)
+    while passage.word(k) and passage.is_name(k) and passage.word(k) != QUOTE:
+        k += 1
+    if k == named:
+        stops = words.determiner | words.subject | PUNCTUATION | {"", QUOTE}
+        while passage.word(k) not in stops and not passage.is_name(k):
+            k += 1
+    return k
+
+
+def after_adverbial(passage: Passage, at: int, words: Grammar) -> int | None:
+    """The token at which a clause begins behind "in a statement", "on Tuesday"."""
+    for k in range(at + 1, at + ADVERBIAL):
+        word, before = passage.word(k), passage.word(k - 1)
+        if not word or word in PUNCTUATION:
+            return None
+        if word == QUOTE:
+            return k
+        after_noun = before not in words.preposition and before not in words.determiner
+        starts = word in words.subject or (word in words.determiner and after_noun)
+        if before in words.time and not (word in words.time or word in words.preposition or word.isdigit()):
+            starts = True
+        starts = starts or (before in words.time and counts(passage, k, words))
+        if starts and has_verb(passage, k, k + REACH, words):
+            return k
+    return None
+
+
+def counts(passage: Passage, at: int, words: Grammar, *, verb: bool = True) -> bool:
+    """Whether a number with its bound begins at token `at`, as the subject of a `verb`: "about 40", "at least two"."""
+    word, following = passage.word(at), passage.word(at + 1)
+    if word == "as" and passage.word(at + 2) == "as":
+        word, following, at = passage.word(at + 2), passage.word(at + 3), at + 2  # as many as 40
+    if word not in words.preposition:
+        return False
+    number = at + 1 + (following in words.bound or following == "to")
+    bounded = word in words.bound or following in words.bound or passage.word(at - 2) == "as"
+    stop = next((k for k in range(number, at + REACH) if passage.word(k) in (",", ";", "")), at + REACH)
+    told = bounded and words.is_number(passage.word(number))
+    return told and (not verb or has_verb(passage, number, stop, words))
