@@ -11,9 +11,12 @@ from claimbook.read.speech.clauses import clause_end
 from claimbook.read.speech.constructions import Attribution
 from claimbook.read.speech.cues import Cue, far_that
 from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, has_verb
+from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.speakers import subject_of
 
 OWNER = 3  # tokens of adjectives between an owner and a noun of saying
+QUOTED = 5  # tokens of an apposition that ends in a quotation
+MOOD = "voiced"  # syntax of nouns that say something only behind a verb that voices them
 
 
 def build_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
@@ -47,7 +50,12 @@ def _build_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | 
         return _build_far_noun(cue, cues, words)
     at = _past_adjectives(cue, words)
     speaker, first = None, cue.first
-    if _is_owner(passage.word(at - 1), words):
+    if MOOD in cue.entry.syntax:
+        verb = at - 1 - (passage.word(at - 1) in words.possessive)  # expressed | her gratitude
+        if passage.word(verb) not in words.voiced - words.auxiliary:
+            return None  # her anger at the company grew
+        speaker, first = subject_of(passage, verb, words), verb
+    elif _is_owner(passage.word(at - 1), words):
         pronoun = passage.word(at - 1) in words.possessive
         speaker = Phrase(at - 1, at) if pronoun else subject_of(passage, at, words)
         if speaker and passage.word(speaker.first) in words.preposition:
@@ -64,10 +72,18 @@ def _build_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | 
             for k in range(begin + 1 + (lead == "to"), last)
             if passage.word(k) in PUNCTUATION or has_verb(passage, k, k + 1, words)
         )
-        last = next(ends, last)
+        last = _past_quoted(passage, next(ends, last), last, words)
     if (speaker is None and lead != "that") or last <= begin + (lead != "that"):
         return None
     return Attribution(passage, begin, last, speaker, cue, first, cue.last, f"noun {lead}")
+
+
+def _past_quoted(passage: Passage, at: int, last: int, words: Grammar) -> int:
+    """The token behind a quotation that only describes whom the words before token `at` name: ", a | “dependable friend”"."""
+    if passage.word(at) != ",":
+        return at
+    quoted = next((k for k in range(at + 1, min(last, at + QUOTED)) if passage.word(k) == QUOTE), 0)
+    return quoted + 1 if quoted and not has_verb(passage, at, quoted, words) else at
 
 
 def _build_far_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
