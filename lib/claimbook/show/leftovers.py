@@ -10,7 +10,19 @@ import numpy as np
 import pandas as pd
 
 from claimbook.show import theme
-from claimbook.show.charts.parts import GUTTER, ROW, drawn, empty, fold, gutter, labels, rows_axis, titled
+from claimbook.show.charts.parts import (
+    GUTTER,
+    ROW,
+    drawn,
+    empty,
+    fold,
+    gutter,
+    labels,
+    panel,
+    rows_axis,
+    tips,
+    titled,
+)
 from claimbook.show.markings import Layer, Markup, escaped, marked
 from claimbook.show.views import View
 from claimbook.wordings import count_words, cut_words, list_words
@@ -80,7 +92,7 @@ def unread_by_article(
     scale = alt.Scale(
         domain=[0, max(int(long["n"].max()) * 1.25, 4)], range=[GUTTER, theme.WIDTH], nice=False
     )
-    base = alt.Chart(drawn(long, ["article_id", "article", "path", "what", "n", "said", "spoken"])).encode(
+    base = alt.Chart(drawn(long, "article_id article path what n said spoken")).encode(
         y=rows_axis("article_id"), yOffset=alt.YOffset("what:N").sort(list(kinds.values()))
     )
     bars = base.mark_bar(height=11, opacity=1, aria=True).encode(
@@ -88,17 +100,12 @@ def unread_by_article(
         color=alt.Color("what:N")
         .scale(domain=list(kinds.values()), range=["#E69F00", "#56B4E9"])
         .legend(alt.Legend(title=None, labelLimit=300)),
-        tooltip=[
-            alt.Tooltip("what:N", title="holds"),
-            alt.Tooltip("said:N", title="sentences"),
-            alt.Tooltip("path:N", title="article"),
-        ],
+        tooltip=tips(what="holds", said="sentences", path="article"),
         description="spoken:N",
     )
-    once = alt.Chart(drawn(counts, ["article_id", "article", "path"])).encode(y=rows_axis("article_id"))
-    chart = alt.layer(
-        bars, *labels(base, "said", x=alt.X("n:Q").scale(scale)), *gutter(once, "article", "path")
-    ).properties(width=theme.WIDTH, height=ROW * len(counts))
+    once = alt.Chart(drawn(counts, "article_id article path")).encode(y=rows_axis("article_id"))
+    said = labels(base, "said", x=alt.X("n:Q").scale(scale))
+    chart = panel(bars, *said, *gutter(once, "article", "path"), height=ROW * len(counts))
     return titled(
         chart,
         name,

@@ -9,13 +9,32 @@ import pandas as pd
 
 from claimbook.show import theme
 from claimbook.show.absences import NOT_MEASURED
-from claimbook.show.charts.parts import GUTTER, ROW, drawn, empty, gutter, labels, rows_axis, titled
+from claimbook.show.charts.parts import (
+    GUTTER,
+    ROW,
+    colours,
+    drawn,
+    empty,
+    gutter,
+    labels,
+    panel,
+    rows_axis,
+    titled,
+)
 from claimbook.show.evidence import Layer, Markup, escaped, marked
 from claimbook.show.scores import Label, compare, score
 from claimbook.show.views import View
 from claimbook.wordings import count_words, list_words
 
-MEASURES = ("precision", "recall", "F1")
+NO_LABELS = f"{NOT_MEASURED}these articles have no hand-made labels. The parameter labels takes a folder that holds one JSON file an article."
+LISTED = (
+    "figures: number and measure",
+    "claims: who says it",
+    "dates: first and last day",
+    "stances: for or against",
+)
+BESIDE = 40  # characters before and after the words, in whole words
+MEASURES = {"precision": "#56B4E9", "recall": "#E69F00", "F1": "#1b1b1f"}
 
 
 def scores_by_question(
@@ -37,7 +56,7 @@ def scores_by_question(
         said=lambda f: f["F1"].map("{:.2f}".format),
     )
     scale = alt.Scale(domain=[0, 1.1], range=[GUTTER, theme.WIDTH], nice=False)
-    base = alt.Chart(drawn(rows, [*rows.columns])).encode(y=rows_axis("question"))
+    base = alt.Chart(drawn(rows, " ".join(rows.columns))).encode(y=rows_axis("question"))
     line = base.mark_rule(style="quiet", strokeWidth=1.5).encode(x=alt.X("low:Q").scale(scale), x2="high:Q")
     dots = (
         base.transform_fold(list(MEASURES), as_=["measure", "share"])
@@ -46,9 +65,7 @@ def scores_by_question(
             x=alt.X("share:Q")
             .scale(scale)
             .axis(title="share", values=[0, 0.25, 0.5, 0.75, 1], tickMinStep=0.25, format=".2~f"),
-            color=alt.Color("measure:N")
-            .scale(domain=list(MEASURES), range=["#56B4E9", "#E69F00", "#1b1b1f"])
-            .legend(alt.Legend(title=None)),
+            color=colours("measure", MEASURES),
             shape=alt.Shape("measure:N")
             .scale(domain=list(MEASURES), range=["triangle-up", "square", "circle"])
             .legend(alt.Legend(title=None)),
@@ -64,9 +81,7 @@ def scores_by_question(
         )
     )
     said = labels(base, "said", x=alt.X("high:Q").scale(scale))
-    chart = alt.layer(line, dots, *said, *gutter(base, "question", "about")).properties(
-        width=theme.WIDTH, height=ROW * len(rows)
-    )
+    chart = panel(line, dots, *said, *gutter(base, "question", "about"), height=ROW * len(rows))
     return titled(
         chart,
         name,
@@ -111,20 +126,6 @@ def how_good(view: View, found_labels: Mapping[str, Label]) -> str:
         f"Beside the hand-made labels of {count_words(labelled, 'article')}, read best are {best['question']} (F1 {best['F1']:.2f}),"
         f" worst {worst['question']} (F1 {worst['F1']:.2f})."
     )
-
-
-NO_LABELS = f"{NOT_MEASURED}these articles have no hand-made labels. The parameter labels takes a folder that holds one JSON file an article."
-
-
-LISTED = (
-    "figures: number and measure",
-    "claims: who says it",
-    "dates: first and last day",
-    "stances: for or against",
-)
-
-
-BESIDE = 40  # characters before and after the words, in whole words
 
 
 def _words(text: str, start: float | None, end: float | None) -> str:

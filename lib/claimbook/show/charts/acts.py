@@ -18,9 +18,11 @@ from claimbook.show.charts.parts import (
     fold,
     gutter,
     labels,
+    panel,
     picked,
     rows_axis,
     some_ids,
+    tips,
     titled,
 )
 from claimbook.show.views import View
@@ -51,6 +53,34 @@ def acts_named(
     counts = count_acts(view)
     if counts.empty:
         return empty(name, title, view.why_empty("acts that a word of acts.csv names"))
+    rows, more = rows_by_name(counts)
+    most = max(int(rows["n"].max()) * 3, 8)
+    scale = alt.Scale(domain=[0, most], range=[GUTTER, theme.WIDTH], nice=False)
+    base = alt.Chart(drawn(rows, "row id ids heading word label who n quote path spoken")).encode(
+        y=rows_axis()
+    )
+    bars = base.mark_bar(height=12, opacity=1, color=theme.SIDE_COLOURS[4]).encode(
+        x=alt.X("n:Q").scale(scale).axis(None)
+    )
+    tooltip = tips(word="", n="times", who="used by", quote="a sentence", path="article")
+    chart = panel(
+        bars,
+        *labels(base, "label", within="n", of=name, x=alt.X("n:Q").scale(scale)),
+        *gutter(base, "heading"),
+        clickable(base, picked(), tooltip, "spoken"),
+        height=(theme.ROW + 2) * len(rows),
+    )
+    return titled(
+        chart,
+        name,
+        title,
+        f"Left: the act; each bar: a word for it, how often (length) and who uses it.{more}",
+        f"{list_words(rows['spoken'], most=8)}.",
+    )
+
+
+def rows_by_name(counts: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """One row an act and word for it, acts of many names first and those of one name left out; and a sentence that counts the rest."""
     uses = (
         counts.groupby(["act", "word"], sort=False)
         .agg(
@@ -72,8 +102,7 @@ def acts_named(
     rows, more = fold(uses[uses["names"] > 1] if len(single) < len(uses) else uses)
     if 0 < len(single) < len(uses):
         more += f" Not drawn: {count_words(len(single), 'act')} with one name."
-    most = max(int(rows["n"].max()) * 3, 8)
-    rows = rows.assign(
+    return rows.assign(
         row=lambda f: f["act"] + " " + f["word"],
         heading=lambda f: f["act"].map(plain_words).where(~f["act"].duplicated(), ""),
         label="“" + rows["word"] + "”  " + rows["who"],
@@ -81,34 +110,7 @@ def acts_named(
         spoken=lambda f: (
             f["act"].map(plain_words) + ": " + f["word"] + ", " + f["n"].astype(str) + ", by " + f["who"]
         ),
-    )
-    scale = alt.Scale(domain=[0, most], range=[GUTTER, theme.WIDTH], nice=False)
-    base = alt.Chart(
-        drawn(rows, ["row", "id", "ids", "heading", "word", "label", "who", "n", "quote", "path", "spoken"])
-    ).encode(y=rows_axis())
-    bars = base.mark_bar(height=12, opacity=1, color=theme.SIDE_COLOURS[4]).encode(
-        x=alt.X("n:Q").scale(scale).axis(None)
-    )
-    tooltip = [
-        alt.Tooltip("word:N"),
-        alt.Tooltip("n:Q", title="times"),
-        alt.Tooltip("who:N", title="used by"),
-        alt.Tooltip("quote:N", title="a sentence"),
-        alt.Tooltip("path:N", title="article"),
-    ]
-    chart = alt.layer(
-        bars,
-        *labels(base, "label", within="n", of=name, x=alt.X("n:Q").scale(scale)),
-        *gutter(base, "heading"),
-        clickable(base, picked(), tooltip, "spoken"),
-    ).properties(width=theme.WIDTH, height=(theme.ROW + 2) * len(rows))
-    return titled(
-        chart,
-        name,
-        title,
-        f"Left: the act; each bar: a word for it, how often (length) and who uses it.{more}",
-        f"{list_words(rows['spoken'], most=8)}.",
-    )
+    ), more
 
 
 def _act_word(text: str, act: str, words: Lexicon) -> str:

@@ -15,16 +15,24 @@ from claimbook.show.charts.parts import (
     fold,
     gutter,
     labels,
+    panel,
     picked,
     rows_axis,
-    time_axis,
+    tips,
     titled,
 )
 from claimbook.show.charts.placings import room_right
+from claimbook.show.charts.time_axes import time_axis
 from claimbook.show.views import View
 from claimbook.wordings import count_words, day_words, list_words
 
 KINDS = {"claims": "claims", "figures": "figures", "dates": "dates", "terms": "loaded words"}
+BASES = {
+    "metadata": "given in metadata.csv",
+    "stated": "stated in the article",
+    "inferred": "inferred from its dates",
+    "unknown": "unknown",
+}
 LEAST_ROOM = 0.04  # of the time shown, right of the last article
 
 
@@ -51,7 +59,7 @@ def rows_by_article(
         kind=lambda f: f["kind"].map(KINDS),
         spoken=lambda f: f["article"] + ": " + f["n"].astype(str) + " " + f["kind"],
     )
-    base = alt.Chart(drawn(long, ["article_id", "article", "path", "kind", "n", "share", "spoken"])).encode(
+    base = alt.Chart(drawn(long, "article_id article path kind n share spoken")).encode(
         y=rows_axis("article_id")
     )
     x = (
@@ -63,16 +71,12 @@ def rows_by_article(
     cells = base.mark_rect(color=theme.SIDE_COLOURS[0], cornerRadius=2, aria=True).encode(
         x=x,
         opacity=alt.Opacity("share:Q").scale(domain=[0, 1], range=[0.04, 0.5]).legend(None),
-        tooltip=[
-            alt.Tooltip("path:N", title="article"),
-            alt.Tooltip("kind:N"),
-            alt.Tooltip("n:Q", title="rows", format=",d"),
-        ],
+        tooltip=[*tips(path="article", kind=""), alt.Tooltip("n:Q", title="rows", format=",d")],
         description="spoken:N",
     )
     numbers = base.mark_text(style="label", baseline="middle").encode(x=x, text=alt.Text("n:Q", format=",d"))
     names = gutter(base.transform_filter("datum.kind === 'claims'"), "article", "path")
-    chart = alt.layer(cells, numbers, *names).properties(width=theme.WIDTH, height=ROW * len(counts))
+    chart = panel(cells, numbers, *names, height=ROW * len(counts))
     sums = counts[list(KINDS)].sum()
     return titled(
         chart,
@@ -96,30 +100,33 @@ def publication_intervals(
             title,
             f"No publication date is given, stated or to be inferred in {count_words(len(view.articles), 'article')}. A line in metadata.csv (file, published) sets it.",
         )
-    rows, more = fold(_intervals(known))
+    rows, more = fold(published_intervals(known))
     base = alt.Chart(
-        drawn(
-            rows,
-            [
-                "id",
-                "row",
-                "name",
-                "from",
-                "to",
-                "tip",
-                "middle",
-                "is_day",
-                "opens",
-                "inferred",
-                "when",
-                "basis",
-                "path",
-                "spoken",
-            ],
-        )
+        drawn(rows, "id row name from to tip middle is_day opens inferred when basis path spoken")
     ).encode(y=rows_axis())
-    reach = rows.assign(to=rows["tip"])
+    tooltip = tips(when="published", basis="how known", path="article")
+    chart = panel(
+        *gutter(base, "name", "basis"),  # first: the first layer gives the rows their order
+        *_interval_marks(base, rows),
+        *labels(base, "when", x=alt.X("tip:T")),
+        clickable(base, picked(), tooltip, "spoken"),
+        height=ROW * len(rows),
+    )
+    missing = len(view.articles) - len(known)
+    note = f" Not drawn: {count_words(missing, 'article')} without any date." if missing else ""
+    return titled(
+        chart,
+        name,
+        title,
+        f"Dot: one day; bar: some day within it; arrow: no last day is known. Pale or hollow: inferred from the dates that the article tells.{note}{more}",
+        f"{list_words(rows['spoken'], most=8)}.",
+    )
+
+
+def _interval_marks(base: alt.Chart, rows: pd.DataFrame) -> list[alt.Chart]:
+    """Bar, arrow, dot and hole."""
     room = room_right(rows["tip"].map(pd.Timestamp.toordinal), rows["when"], width=theme.WIDTH - GUTTER)
+    reach = rows.assign(to=rows["tip"])
     x = time_axis("from", reach, room=max(room, LEAST_ROOM), range=[GUTTER, theme.WIDTH])
     colour = theme.SIDE_COLOURS[0]
     bar = (
@@ -139,32 +146,11 @@ def publication_intervals(
         .mark_circle(size=36, opacity=1, style="ground")
         .encode(x=alt.X("middle:T"))
     )
-    tooltip = [
-        alt.Tooltip("when:N", title="published"),
-        alt.Tooltip("basis:N", title="how known"),
-        alt.Tooltip("path:N", title="article"),
-    ]
-    chart = alt.layer(
-        *gutter(base, "name", "basis"),  # first: the first layer gives the rows their order
-        bar,
-        tip,
-        dot,
-        hole,
-        *labels(base, "when", x=alt.X("tip:T")),
-        clickable(base, picked(), tooltip, "spoken"),
-    ).properties(width=theme.WIDTH, height=ROW * len(rows))
-    missing = len(view.articles) - len(known)
-    note = f" Not drawn: {count_words(missing, 'article')} without any date." if missing else ""
-    return titled(
-        chart,
-        name,
-        title,
-        f"Dot: one day; bar: some day within it; arrow: no last day is known. Pale or hollow: inferred from the dates that the article tells.{note}{more}",
-        f"{list_words(rows['spoken'], most=8)}.",
-    )
+    return [bar, tip, dot, hole]
 
 
-def _intervals(articles: pd.DataFrame) -> pd.DataFrame:
+def published_intervals(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row an article, in the order of time: its days as an interval, and where the arrow of an open one ends (`tip`)."""
     first = pd.to_datetime(articles["published_earliest"].fillna(articles["published_latest"]))
     last = pd.to_datetime(articles["published_latest"])
     arrow = max((last.fillna(first).max() - first.min()) * 0.06, pd.Timedelta(days=6))
@@ -176,14 +162,7 @@ def _intervals(articles: pd.DataFrame) -> pd.DataFrame:
         opens=last.isna(),
         is_day=first == last,
         inferred=articles["published_basis"] == "inferred",
-        basis=articles["published_basis"].map(
-            {
-                "metadata": "given in metadata.csv",
-                "stated": "stated in the article",
-                "inferred": "inferred from its dates",
-                "unknown": "unknown",
-            }
-        ),
+        basis=articles["published_basis"].map(BASES),
         when=[
             day_words(*p)
             for p in articles[["published_earliest", "published_latest"]].itertuples(index=False)

@@ -6,13 +6,7 @@ import altair as alt
 import pandas as pd
 
 from claimbook.show import theme
-from claimbook.show.charts.parts import (
-    drawn,
-    empty,
-    side_scale,
-    some_ids,
-    titled,
-)
+from claimbook.show.charts.parts import drawn, empty, panel, side_scale, some_ids, tips, titled
 from claimbook.show.conflicts import Conflicts
 from claimbook.show.views import UNKNOWN_SIDE
 from claimbook.wordings import (
@@ -39,7 +33,7 @@ def chains_to_roots(
     scale = alt.Scale(domain=[0, 1], range=[10, height - 10])
     left, right = 210, theme.WIDTH - 250
     lines = (
-        alt.Chart(drawn(links, ["ids", "outlet", "root", "via", "n", "y", "y2", "side", "spoken"]))
+        alt.Chart(drawn(links, "ids outlet root via n y y2 side spoken"))
         .mark_rule(opacity=0.45, aria=True)
         .encode(
             x=alt.value(left),
@@ -52,17 +46,12 @@ def chains_to_roots(
             strokeWidth=alt.StrokeWidth("n:Q")
             .scale(domain=[1, max(2, int(links["n"].max()))], range=[1, 14])
             .legend(None),
-            tooltip=[
-                alt.Tooltip("outlet:N", title="outlet"),
-                alt.Tooltip("via:N", title="through"),
-                alt.Tooltip("root:N", title="root"),
-                alt.Tooltip("n:Q", title="figures and claims"),
-            ],
+            tooltip=tips(outlet="outlet", via="through", root="root", n="figures and claims"),
             description="spoken:N",
         )
     )
     names = [
-        alt.Chart(drawn(nodes[nodes["column"] == column], ["label", "y"]))
+        alt.Chart(drawn(nodes[nodes["column"] == column], "label y"))
         .mark_text(style="label", align=align, baseline="middle", limit=room)
         .encode(x=alt.value(x), y=alt.Y("y:Q").scale(scale), text="label:N")
         for column, align, x, room in (
@@ -71,7 +60,7 @@ def chains_to_roots(
         )
     ]
     return titled(
-        alt.layer(lines, *names).properties(width=theme.WIDTH, height=height),
+        panel(lines, *names, height=height),
         name,
         title,
         "Left: who printed it; right: who first said it, as far as the text tells. Many lines into one name are one voice. Colour: the root’s side.",

@@ -78,7 +78,7 @@ def mentions_by_month(rows: pd.DataFrame, x: alt.X) -> alt.Chart:
         spoken=lambda f: f["when"] + ": " + f["n"].map(lambda n: count_words(n, "dated mention")),
     )
     return (
-        alt.Chart(drawn(counts, ["ids", "from", "last", "n", "when", "spoken"]))
+        alt.Chart(drawn(counts, "ids from last n when spoken"))
         .mark_bar(color=theme.SIDE_COLOURS[0], opacity=0.75, aria=True)
         .encode(
             x=x,

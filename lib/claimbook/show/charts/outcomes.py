@@ -19,9 +19,11 @@ from claimbook.show.charts.parts import (
     fold,
     gutter,
     labels,
+    panel,
     picked,
     rows_axis,
     some_ids,
+    tips,
     titled,
 )
 from claimbook.show.conflicts import Conflicts, heading, moves_of
@@ -119,28 +121,25 @@ def _range_rows(rows: pd.DataFrame, head: str) -> alt.LayerChart:
     scale = alt.Scale(
         domain=[low * 1.1, (max(high, 0.0) or 1.0) * 1.45], range=[GUTTER, theme.WIDTH - 4], nice=False
     )
-    columns = ["row", "ids", "first", "second", "low", "best", "high", "at", "label", "why", "spoken"]
-    base = alt.Chart(drawn(rows, columns)).encode(y=rows_axis())
+    base = alt.Chart(drawn(rows, "row ids first second low best high at label why spoken")).encode(
+        y=rows_axis()
+    )
     axis = alt.Axis(format=",~r", tickCount=5, tickMinStep=0, title=None)
-    tooltip = [
-        alt.Tooltip("first:N", title="row"),
-        alt.Tooltip("label:N", title="number"),
-        alt.Tooltip("why:N", title="why"),
-    ]
+    tooltip = tips(first="row", label="number", why="why")
     known = base.transform_filter("isValid(datum.low)")
     bar = known.mark_bar(height=6, cornerRadius=3, opacity=0.6, color=theme.SIDE_COLOURS[0])
     dot = base.transform_filter("isValid(datum.best)").mark_circle(
         size=110, opacity=1, color=theme.SIDE_COLOURS[0]
     )
     hit = clickable(base, picked(panel_name(head), field="row"), tooltip, "spoken")
-    return alt.layer(
+    return panel(
         bar.encode(x=alt.X("low:Q").scale(scale).axis(axis), x2="high:Q"),
         dot.encode(x=alt.X("best:Q").scale(scale)),
         *labels(base, "label", x=alt.X("at:Q").scale(scale)),
         *gutter(base, "first", "second"),
         hit,
-    ).properties(
-        width=theme.WIDTH, height=ROW * len(rows), title=alt.TitleParams(head, fontSize=12, offset=6)
+        height=ROW * len(rows),
+        heading=head,
     )
 
 
@@ -151,44 +150,47 @@ def leave_one_out(
     if not conflicts.groups:
         return empty(name, title, conflicts.view.why_empty("quantities with two independent roots"))
     group = conflicts.groups[0]
-    origins = conflicts.weighing.origins
-    voices = hear_voices(group.members, origins)
-    whole = next(o for o in apply_rules(group, origins) if o.rule == conflicts.rule)
-    alone = replace(conflicts.weighing, groups=[group])
-    table = leave_one_out_table(alone, rule=conflicts.rule)
-    rows = [
-        {
-            "row": "all",
-            "first": "All roots",
-            "second": plain_words(conflicts.rule) + " rule",
-            "why": whole.explanation,
-            "ids": _ids_of(whole.voices),
-        }
-        | {"low": whole.low, "best": whole.best, "high": whole.high}
-    ]
-    for n, (r, voice) in enumerate(zip(table.itertuples(), voices, strict=True)):
-        root = cut_words(conflicts.plain(r.without), 34)
-        rows.append(
-            {
-                "row": f"{n}",
-                "first": f"without {root}",
-                "second": _change_words(
-                    moves_of((whole.low, whole.best, whole.high), (r.low, r.best, r.high)), r.high
-                ),
-                "why": r.explanation,
-                "ids": _ids_of([voice]),
-            }
-            | {"low": r.low, "best": r.best, "high": r.high}
-        )
-    frame, more = fold(
-        _with_words(pd.DataFrame(rows)).assign(why=lambda f: f["why"].map(conflicts.plain)), 20
-    )
+    rows, more = fold(numbers_without(conflicts, group), 20)
     return titled(
-        alt.vconcat(_range_rows(frame, heading(group))),
+        alt.vconcat(_range_rows(rows, heading(group))),
         name,
         title,
         f"Bar: from low to high; dot: best. A row that moves shows a root on which the number rests.{more}",
-        f"{list_words(frame['spoken'], most=20)}.",
+        f"{list_words(rows['spoken'], most=20)}.",
+    )
+
+
+def numbers_without(conflicts: Conflicts, group: Group) -> pd.DataFrame:
+    """What the rule gives from all roots of a group, and one row a root: what it gives without that one."""
+    origins = conflicts.weighing.origins
+    voices = hear_voices(group.members, origins)
+    whole = next(o for o in apply_rules(group, origins) if o.rule == conflicts.rule)
+    table = leave_one_out_table(replace(conflicts.weighing, groups=[group]), rule=conflicts.rule)
+    ends = (whole.low, whole.best, whole.high)
+    every = (
+        "all",
+        "All roots",
+        f"{plain_words(conflicts.rule)} rule",
+        whole.explanation,
+        _ids_of(whole.voices),
+    )
+    rows = [(*every, *ends)]
+    for n, (r, voice) in enumerate(zip(table.itertuples(), voices, strict=True)):
+        left = (r.low, r.best, r.high)
+        first = f"without {cut_words(conflicts.plain(r.without), 34)}"
+        rows.append(
+            (
+                f"{n}",
+                first,
+                _change_words(moves_of(ends, left), r.high),
+                r.explanation,
+                _ids_of([voice]),
+                *left,
+            )
+        )
+    columns = ["row", "first", "second", "why", "ids", "low", "best", "high"]
+    return _with_words(pd.DataFrame(rows, columns=columns)).assign(
+        why=lambda f: f["why"].map(conflicts.plain)
     )
 
 

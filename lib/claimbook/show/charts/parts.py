@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import pandas as pd
@@ -15,8 +15,6 @@ PICKED = "picked"  # begins the name of the selection in every chart: the `id` o
 ROW = 36  # pixels of a row with two lines of text
 ALL = "all"  # the value of a drop-down that leaves every row
 LABEL_GAP = 9  # pixels between a mark and its label
-FLUSH = 30  # pixels from an end of an axis within which a label turns inward
-MONTH_LABEL = 60  # pixels that "Sep 2025" takes on a time axis, with the gap to the next
 MOST_ROWS = 40  # rows that a chart draws; the rest is counted in the subtitle
 
 
@@ -42,10 +40,37 @@ def empty(name: str, title: str, why: str) -> alt.Chart:
     return titled(message, name, title, "", why).properties(usermeta={"empty": True})
 
 
-def drawn(rows: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
-    """The columns that a chart needs, as plain Python values: what it carries is what it shows."""
-    kept = rows[list(dict.fromkeys(columns))]
+def drawn(rows: pd.DataFrame, columns: str) -> pd.DataFrame:
+    """The columns that a chart needs (names parted by spaces), as plain Python values: what it carries is what it shows."""
+    kept = rows[list(dict.fromkeys(columns.split()))]
     return kept.astype({c: "object" for c in kept if str(kept[c].dtype) in ("Float64", "Int64", "boolean")})
+
+
+def panel(
+    *layers: alt.Chart, height: float | alt.Step, width: float = theme.WIDTH, heading: str = ""
+) -> alt.LayerChart:
+    """The layers in one frame, with a heading of its own where a chart has several panels."""
+    own = {"title": alt.TitleParams(heading, fontSize=12, offset=6)} if heading else {}
+    return alt.layer(*layers).properties(width=width, height=height, **own)
+
+
+def tips(**titles: str) -> list[alt.Tooltip]:
+    """The lines of a tooltip: column -> its title, "" for the column's name; a column `n` holds a count, any other words.
+
+    >>> [tip.shorthand for tip in tips(word="", n="times")]
+    ['word:N', 'n:Q']
+    """
+    kinds = ((column, title, "Q" if column == "n" else "N") for column, title in titles.items())
+    return [
+        alt.Tooltip(f"{column}:{kind}", **({"title": title} if title else {}))
+        for column, title, kind in kinds
+    ]
+
+
+def colours(field: str, palette: Mapping[str, str]) -> alt.Color:
+    """Colour by the values of a field, each with the colour given for it, and a legend without a title."""
+    scale = alt.Scale(domain=list(palette), range=list(palette.values()))
+    return alt.Color(f"{field}:N").scale(scale).legend(alt.Legend(title=None))
 
 
 def fold(rows: pd.DataFrame, most: int = MOST_ROWS) -> tuple[pd.DataFrame, str]:
@@ -63,6 +88,19 @@ def some_ids(ids: pd.Series) -> str:
 def rows_axis(field: str = "row") -> alt.Y:
     """One band a row in the order of the table, without an axis: the names stand in the gutter."""
     return alt.Y(f"{field}:O").sort(None).axis(None).scale(paddingInner=0.1, paddingOuter=0.05)
+
+
+def columns_axis(columns: Sequence[str], *, limit: float) -> alt.Axis:
+    """The names of columns on top, each of `limit` pixels at most, in two lines where "|" parts it."""
+    return alt.Axis(
+        orient="top",
+        title=None,
+        grid=False,
+        labelAngle=0,
+        labelLimit=limit,
+        labelExpr="split(datum.label, '|')",
+        labelPadding=18 if any("|" in column for column in columns) else 6,
+    )
 
 
 def gutter(base: alt.Chart, name: str, second: str | None = None) -> list[alt.Chart]:
@@ -150,72 +188,4 @@ def side_scale(colours: dict[str, str]) -> alt.Color:
     )
 
 
-def time_axis(
-    field: str,
-    rows: pd.DataFrame,
-    *,
-    room: float = 0.04,
-    labels: bool = True,
-    width: float = theme.WIDTH,
-    **scale: object,
-) -> alt.X:
-    """Time across `width` pixels, from the earliest `from` to the latest `to` of the rows, with `room` (a part of the span) for labels at the right."""
-    return (
-        alt.X(f"{field}:T")
-        .scale(domain=_days(rows, room), nice=False, **scale)
-        .axis(
-            title=None, labels=labels, labelFlush=FLUSH, **_ticks(rows, room, *scale.get("range", (0, width)))
-        )
-    )
-
-
-def time_axis_up(field: str, rows: pd.DataFrame) -> alt.Y:
-    """The same, upright."""
-    return (
-        alt.Y(f"{field}:T")
-        .scale(domain=_days(rows, 0.04), nice=False)
-        .axis(title=None, grid=True, **_ticks(rows, 0.04, 0, theme.WIDTH))
-    )
-
-
-def _span(rows: pd.DataFrame) -> pd.Timedelta:
-    return max(rows["to"].max() - rows["from"].min(), pd.Timedelta(days=14))
-
-
-def days_shown(rows: pd.DataFrame, room: float) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The first and the last day of a time axis."""
-    first, last = rows["from"].min() - _span(rows) * 0.02, rows["to"].max() + _span(rows) * room
-    return first.normalize(), last.normalize()
-
-
-def _days(rows: pd.DataFrame, room: float) -> list[alt.DateTime]:
-    return [_moment(day) for day in days_shown(rows, room)]
-
-
-def _ticks(rows: pd.DataFrame, room: float, left: float, right: float) -> dict[str, object]:
-    """A label every so many months, as many as fit; days where all lies within ten weeks, each where within one; years beyond eight of them."""
-    first, last = days_shown(rows, room)
-    span = last - first
-    most = (right - left) / MONTH_LABEL
-    if span > pd.Timedelta(days=8 * 366):
-        return {"format": "%Y", "tickCount": 8}
-    if span <= pd.Timedelta(days=7):
-        return {"format": "%-d %b %Y", "tickCount": alt.TimeIntervalStep(interval="day", step=1)}
-    if span <= pd.Timedelta(days=70):
-        return {"format": "%-d %b %Y", "tickCount": 7}
-    february = pd.Timedelta(days=28)
-    step = next(step for step in (1, 2, 3, 6, 12) if span / february < most * step or step == 12)
-    return {"format": "%b %Y", "tickCount": alt.TimeIntervalStep(interval="month", step=step)}
-
-
-def _moment(time: pd.Timestamp) -> alt.DateTime:
-    return alt.DateTime(year=time.year, month=time.month, date=time.day)
-
-
-QUOTE = (
-    alt.Tooltip("said:N", title="figure"),
-    alt.Tooltip("quote:N", title="sentence"),
-    alt.Tooltip("who:N", title="source"),
-    alt.Tooltip("status:N", title="status"),
-    alt.Tooltip("path:N", title="article"),
-)
+QUOTE = tuple(tips(said="figure", quote="sentence", who="source", status="status", path="article"))

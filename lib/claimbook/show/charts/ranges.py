@@ -21,6 +21,7 @@ from claimbook.show.charts.parts import (
     empty,
     gutter,
     labels,
+    panel,
     picked,
     rows_axis,
     side_scale,
@@ -83,25 +84,8 @@ def measures_told(view: View) -> list[str]:
 
 
 PANEL_COLUMNS = (
-    *(
-        "id",
-        "row",
-        "who",
-        "teller",
-        "about",
-        "said",
-        "label",
-        "spoken",
-        "quote",
-        "status",
-        "path",
-        "side",
-        "measure",
-        "best",
-        "left",
-        "right",
-    ),
-    *("hollow", "denied", "opens_left", "opens_right"),
+    "id row who teller about said label spoken quote status path side measure best left right"
+    " hollow denied opens_left opens_right"
 )
 
 
@@ -120,9 +104,7 @@ def panel_of(
         picked(panel_name(heading)),
         ticks=log_ticks(domain) if log else _whole_ticks(rows, domain),
     )
-    return alt.layer(*layers).properties(
-        width=theme.WIDTH, height=ROW * len(rows), title=alt.TitleParams(heading, fontSize=12, offset=6)
-    )
+    return panel(*layers, height=ROW * len(rows), heading=heading)
 
 
 def _marks(
@@ -204,14 +186,10 @@ def ranges_to_choose(
     )
     layers = _marks(base, scale, side_scale(colours), picked())
     measures = measures_told(view)
-    chart = (
-        alt.layer(*layers)
-        .add_params(
-            ask("measure", "Measure", measures, value=measures[0]),
-            ask("side", "Side", list(colours)),
-            ask("status", "Status", list(view.figures["status"].value_counts().index)),
-        )
-        .properties(width=theme.WIDTH, height=alt.Step(ROW))
+    chart = panel(*layers, height=alt.Step(ROW)).add_params(
+        ask("measure", "Measure", measures, value=measures[0]),
+        ask("side", "Side", list(colours)),
+        ask("status", "Status", list(view.figures["status"].value_counts().index)),
     )
     return titled(
         chart,

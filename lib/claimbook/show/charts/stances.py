@@ -12,12 +12,16 @@ from claimbook.read.tone.verdicts import Verdict, verdict_of
 from claimbook.show import theme
 from claimbook.show.charts.parts import (
     GUTTER,
+    colours,
+    columns_axis,
     drawn,
     empty,
     gutter,
+    panel,
     picked,
     rows_axis,
     some_ids,
+    tips,
     titled,
 )
 from claimbook.show.views import View
@@ -28,7 +32,6 @@ TARGETS = 6  # columns that fit
 SOURCES = 12  # rows of a panel
 NO_VERDICT = Verdict("neutral", 0.0, False)
 BESIDE = 7  # actors whose loaded words are drawn by voice
-TINT = alt.Scale(domain=list(theme.STANCES), range=list(theme.STANCES.values()))
 
 
 def count_stances(view: View) -> pd.DataFrame:
@@ -85,22 +88,8 @@ def stance_matrix(
     if counts.empty:
         return empty(name, title, view.why_empty("stances"))
     targets = list(counts.groupby("toward")["n"].sum().sort_values(ascending=False, kind="stable").index)
-    shown = counts[counts["toward"].isin(targets[:TARGETS])]
-    total = shown.groupby("who")["n"].transform("sum")
-    shown = shown.assign(total=total).sort_values(["own", "total"], ascending=False, kind="stable")
-    busiest = [who for _, part in shown.groupby("own") for who in part["who"].unique()[:SOURCES]]
-    left_out = counts["who"].nunique() - len(busiest)
-    shown = shown[shown["who"].isin(busiest)].assign(
-        short=lambda f: f["who"].map(lambda w: cut_words(w, 34)),
-        id=lambda f: f["who"] + " → " + f["toward"],
-        cell=lambda f: [
-            _cell(*p, wide=len(targets) <= 4)
-            for p in f[["favourable", "critical", "label"]].itertuples(index=False)
-        ],
-        voice=lambda f: f["own"].map({True: "own words of the article", False: ""}),
-        column=lambda f: f["toward"].map(_column),
-        spoken=lambda f: f["who"] + " toward " + f["toward"] + ": " + f["label"],
-    )
+    shown = cells_by_source(counts, targets)
+    left_out = counts["who"].nunique() - shown["who"].nunique()
     voices = [
         (heading, rows)
         for own, heading in ((True, "The articles’ own voice"), (False, "Quoted sources"))
@@ -122,53 +111,44 @@ def stance_matrix(
     )
 
 
-def _matrix(rows: pd.DataFrame, targets: list[str], heading: str, *, first: bool) -> alt.LayerChart:
-    base = alt.Chart(
-        drawn(
-            rows,
-            [
-                "id",
-                "ids",
-                "who",
-                "short",
-                "toward",
-                "column",
-                "label",
-                "cell",
-                "favourable",
-                "critical",
-                "spoken",
-            ],
-        )
-    ).encode(y=rows_axis("who"))
-    axis = (
-        alt.Axis(
-            orient="top",
-            title=None,
-            grid=False,
-            labelAngle=0,
-            labelLimit=110,
-            labelExpr="split(datum.label, '|')",
-            labelPadding=18 if any("|" in _column(t) for t in targets) else 6,
-        )
-        if first
-        else None
+def cells_by_source(counts: pd.DataFrame, targets: list[str]) -> pd.DataFrame:
+    """One row a cell: the first of the targets, and of each voice the sources that say most of them."""
+    shown = counts[counts["toward"].isin(targets[:TARGETS])]
+    total = shown.groupby("who")["n"].transform("sum")
+    shown = shown.assign(total=total).sort_values(["own", "total"], ascending=False, kind="stable")
+    busiest = [who for _, part in shown.groupby("own") for who in part["who"].unique()[:SOURCES]]
+    return shown[shown["who"].isin(busiest)].assign(
+        short=lambda f: f["who"].map(lambda w: cut_words(w, 34)),
+        id=lambda f: f["who"] + " → " + f["toward"],
+        cell=lambda f: [
+            _cell(*p, wide=len(targets) <= 4)
+            for p in f[["favourable", "critical", "label"]].itertuples(index=False)
+        ],
+        column=lambda f: f["toward"].map(_column),
+        spoken=lambda f: f["who"] + " toward " + f["toward"] + ": " + f["label"],
     )
+
+
+def _matrix(rows: pd.DataFrame, targets: list[str], heading: str, *, first: bool) -> alt.LayerChart:
+    """The cells of one voice; the `first` panel writes the names of the columns."""
+    base = alt.Chart(
+        drawn(rows, "id ids who short toward column label cell favourable critical spoken")
+    ).encode(y=rows_axis("who"))
+    columns = list(map(_column, targets))
     x = (
         alt.X("column:N")
-        .scale(domain=list(map(_column, targets)), range=[GUTTER, theme.WIDTH], paddingInner=0.06)
-        .axis(axis)
+        .scale(domain=columns, range=[GUTTER, theme.WIDTH], paddingInner=0.06)
+        .axis(columns_axis(columns, limit=110) if first else None)
     )
     pick = picked("own" if "own" in heading else "quoted")
     cells = (
         base.mark_rect(cornerRadius=2, cursor="pointer", opacity=1, aria=True)
         .encode(
             x=x,
-            color=alt.Color("label:N").scale(TINT).legend(alt.Legend(title=None)),
+            color=colours("label", theme.STANCES),
             stroke=alt.condition(pick, alt.value("#1b1b1f"), alt.value(None)),
             tooltip=[
-                alt.Tooltip("who:N", title="source"),
-                alt.Tooltip("toward:N", title="toward"),
+                *tips(who="source", toward="toward"),
                 alt.Tooltip("favourable:Q", title="favourable words"),
                 alt.Tooltip("critical:Q", title="critical words"),
             ],
@@ -185,12 +165,9 @@ def _matrix(rows: pd.DataFrame, targets: list[str], heading: str, *, first: bool
             alt.value("#1b1b1f"),
         ),
     )
-    once = alt.Chart(drawn(rows.drop_duplicates("who"), ["who", "short"])).encode(y=rows_axis("who"))
-    return alt.layer(cells, words, *gutter(once, "short")).properties(
-        width=theme.WIDTH,
-        height=(theme.ROW + 4) * rows["who"].nunique(),
-        title=alt.TitleParams(heading, fontSize=12, offset=6),
-    )
+    once = alt.Chart(drawn(rows.drop_duplicates("who"), "who short")).encode(y=rows_axis("who"))
+    height = (theme.ROW + 4) * rows["who"].nunique()
+    return panel(cells, words, *gutter(once, "short"), height=height, heading=heading)
 
 
 def own_beside_quoted(
@@ -205,8 +182,21 @@ def own_beside_quoted(
         return empty(name, title, view.why_empty("loaded words about an actor"))
     order = list(counts.groupby("toward")["n"].sum().sort_values(ascending=False, kind="stable").index)
     left_out = len(order) - BESIDE
-    counts = (
-        counts[counts["toward"].isin(order[:BESIDE])]
+    counts = _beside(counts, order[:BESIDE])
+    return titled(
+        panel(*_facing(counts), height=36 * counts["row"].nunique()),
+        name,
+        title,
+        "Number of loaded words, those about a person or a force counted for the state as well. Right: favourable; left: critical."
+        + (f" Not drawn: {count_words(left_out, 'actor')} with fewer." if left_out > 0 else ""),
+        f"{list_words(counts['spoken'], most=12)}.",
+    )
+
+
+def _beside(counts: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    """The counts about these actors, in this order; critical words count downward (`signed`)."""
+    return (
+        counts[counts["toward"].isin(order)]
         .assign(
             signed=lambda f: f["n"].where(f["polarity"] == "favourable", -f["n"]),
             rank=lambda f: f["toward"].map(order.index),
@@ -218,23 +208,17 @@ def own_beside_quoted(
         )
         .sort_values(["rank", "said_by", "polarity"])
     )
+
+
+def _facing(counts: pd.DataFrame) -> list[alt.Chart]:
+    """Bars to both sides of a line, with their numbers and names."""
     most = int(counts["n"].max())
     scale = alt.Scale(domain=[-most * 1.15, most * 1.15], range=[GUTTER, theme.WIDTH], nice=False)
-    table = drawn(counts, ["row", "toward", "said_by", "polarity", "n", "signed", "spoken"])
-    base = alt.Chart(table).encode(y=rows_axis())
+    base = alt.Chart(drawn(counts, "row toward said_by polarity n signed spoken")).encode(y=rows_axis())
     bars = base.mark_bar(height=14, opacity=1, aria=True).encode(
         x=alt.X("signed:Q").scale(scale).axis(None),
-        color=alt.Color("polarity:N")
-        .scale(
-            domain=["critical", "favourable"], range=[theme.STANCES["critical"], theme.STANCES["favourable"]]
-        )
-        .legend(alt.Legend(title=None)),
-        tooltip=[
-            alt.Tooltip("toward:N", title="about"),
-            alt.Tooltip("said_by:N", title="voice"),
-            "polarity:N",
-            alt.Tooltip("n:Q", title="words"),
-        ],
+        color=colours("polarity", {tone: theme.STANCES[tone] for tone in ("critical", "favourable")}),
+        tooltip=[*tips(toward="about", said_by="voice"), "polarity:N", *tips(n="words")],
         description="spoken:N",
     )
     numbers = [
@@ -244,18 +228,8 @@ def own_beside_quoted(
         for polarity, align, dx in (("favourable", "left", 5), ("critical", "right", -5))
     ]
     zero = alt.Chart(pd.DataFrame({"at": [0]})).mark_rule(style="quiet").encode(x=alt.X("at:Q").scale(scale))
-    once = alt.Chart(drawn(counts.drop_duplicates("row"), ["row", "toward", "said_by"])).encode(y=rows_axis())
-    chart = alt.layer(bars, *numbers, zero, *gutter(once, "toward", "said_by")).properties(
-        width=theme.WIDTH, height=36 * counts["row"].nunique()
-    )
-    return titled(
-        chart,
-        name,
-        title,
-        "Number of loaded words, those about a person or a force counted for the state as well. Right: favourable; left: critical."
-        + (f" Not drawn: {count_words(left_out, 'actor')} with fewer." if left_out > 0 else ""),
-        f"{list_words(counts['spoken'], most=12)}.",
-    )
+    once = alt.Chart(drawn(counts.drop_duplicates("row"), "row toward said_by")).encode(y=rows_axis())
+    return [bars, *numbers, zero, *gutter(once, "toward", "said_by")]
 
 
 def _count_voices(view: View) -> pd.DataFrame:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import altair as alt
+import pandas as pd
 
 from claimbook.show import theme
 from claimbook.show.charts.parts import (
     GUTTER,
     ROW,
+    colours,
+    columns_axis,
     drawn,
     empty,
     fold,
     gutter,
+    panel,
     rows_axis,
+    tips,
     titled,
 )
 from claimbook.show.charts.placings import LETTER
@@ -39,6 +44,25 @@ def acts_by_outlet(
     acts = outlets_by_act(conflicts.weighing, conflicts.relations).query("n_outlets > 1")
     if acts.empty:
         return empty(name, title, conflicts.view.why_empty("acts that two outlets tell"))
+    acts, more = standings_by_outlet(acts, conflicts)
+    once = alt.Chart(drawn(acts.drop_duplicates("group_id"), "group_id first second")).encode(
+        y=rows_axis("group_id")
+    )
+    return titled(
+        panel(
+            _standings(acts),
+            *gutter(once, "first", "second"),
+            height=ROW * acts["group_id"].nunique(),
+        ),
+        name,
+        title,
+        f"Rows: acts that at least two outlets tell. Absent means: not found in what was read.{more}",
+        list_words(acts[acts["standing"] != "absent"]["spoken"], most=12) + ".",
+    )
+
+
+def standings_by_outlet(acts: pd.DataFrame, conflicts: Conflicts) -> tuple[pd.DataFrame, str]:
+    """One row an act and outlet, of the outlets that tell most and the acts that one of these tells; and a sentence that counts the rest."""
     kept, more = fold(acts.drop_duplicates("group_id"), 16)
     acts = acts[acts["group_id"].isin(kept["group_id"])].assign(
         outlet=lambda f: f["outlet"].map(conflicts.plain),
@@ -53,57 +77,32 @@ def acts_by_outlet(
     told = acts[acts["standing"] != "absent"]["outlet"].value_counts(sort=False)
     busiest = told.sort_values(ascending=False, kind="stable").index[:OUTLETS]
     outlets = [outlet for outlet in dict.fromkeys(acts["outlet"]) if outlet in busiest]
-    more += (
-        f" Not drawn: {count_words(every - len(outlets), 'outlet')} that tell none or fewer of them."
-        if every > len(outlets)
-        else ""
-    )
+    if every > len(outlets):
+        more += f" Not drawn: {count_words(every - len(outlets), 'outlet')} that tell none or fewer of them."
     acts = acts[acts["outlet"].isin(outlets)]
     acts = acts[acts.groupby("group_id")["standing"].transform(lambda s: (s != "absent").any())]
-    columns = _columns(outlets)
-    acts = acts.assign(column=acts["outlet"].map(columns))
-    base = alt.Chart(
-        drawn(acts, ["group_id", "first", "second", "outlet", "column", "standing", "label", "spoken"])
-    ).encode(y=rows_axis("group_id"))
-    x = (
-        alt.X("column:N")
-        .sort(list(columns.values()))
-        .scale(range=[GUTTER, theme.WIDTH])
-        .axis(
-            alt.Axis(
-                orient="top",
-                title=None,
-                grid=False,
-                labelAngle=0,
-                labelLimit=(theme.WIDTH - GUTTER) // len(outlets) - 6,
-                labelExpr="split(datum.label, '|')",
-                labelPadding=18 if any("|" in column for column in columns.values()) else 6,
-            )
-        )
+    return acts.assign(column=acts["outlet"].map(_columns(outlets))), more
+
+
+def _standings(acts: pd.DataFrame) -> alt.Chart:
+    """The marks, one column an outlet."""
+    base = alt.Chart(drawn(acts, "group_id first second outlet column standing label spoken")).encode(
+        y=rows_axis("group_id")
     )
-    marks = base.mark_point(filled=True, opacity=1, aria=True).encode(
-        x=x,
+    columns = list(dict.fromkeys(acts["column"]))
+    limit = (theme.WIDTH - GUTTER) // len(columns) - 6
+    return base.mark_point(filled=True, opacity=1, aria=True).encode(
+        x=alt.X("column:N")
+        .sort(columns)
+        .scale(range=[GUTTER, theme.WIDTH])
+        .axis(columns_axis(columns, limit=limit)),
         shape=alt.Shape("standing:N")
         .scale(domain=list(STANDING), range=["circle", "cross", "circle"])
         .legend(alt.Legend(title=None)),
-        color=alt.Color("standing:N")
-        .scale(domain=list(STANDING), range=list(STANDING.values()))
-        .legend(alt.Legend(title=None)),
+        color=colours("standing", STANDING),
         size=alt.condition("datum.standing === 'absent'", alt.value(30), alt.value(170)),
-        tooltip=[alt.Tooltip("label:N", title="act"), alt.Tooltip("outlet:N"), alt.Tooltip("standing:N")],
+        tooltip=tips(label="act", outlet="", standing=""),
         description="spoken:N",
-    )
-    once = alt.Chart(drawn(acts.drop_duplicates("group_id"), ["group_id", "first", "second"])).encode(
-        y=rows_axis("group_id")
-    )
-    return titled(
-        alt.layer(marks, *gutter(once, "first", "second")).properties(
-            width=theme.WIDTH, height=ROW * acts["group_id"].nunique()
-        ),
-        name,
-        title,
-        f"Rows: acts that at least two outlets tell. Absent means: not found in what was read.{more}",
-        list_words(acts[acts["standing"] != "absent"]["spoken"], most=12) + ".",
     )
 
 

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import altair as alt
+import pandas as pd
 
 from claimbook.show import theme
-from claimbook.show.charts.parts import GUTTER, drawn, empty, gutter, labels, rows_axis, some_ids, titled
+from claimbook.show.charts.parts import (
+    GUTTER,
+    colours,
+    drawn,
+    empty,
+    gutter,
+    labels,
+    panel,
+    rows_axis,
+    some_ids,
+    tips,
+    titled,
+)
 from claimbook.show.views import View
 from claimbook.wordings import list_words, plain_words
 
@@ -22,12 +35,11 @@ SURE = {
 }
 
 
-def what_is_counted(
-    view: View, *, title: str = "What is counted, and how surely it is said", name: str = "what_is_counted"
-) -> alt.TopLevelMixin:
-    """Figures by measure, split by what the source does with them."""
-    if view.figures.empty:
-        return empty(name, title, view.why_empty("figures"))
+SHADES = ("#1b1b1f", "#7f7f8a", "#bcbcc6", "#D55E00")  # from sure to denied
+
+
+def count_measures(view: View) -> pd.DataFrame:
+    """One row a measure and way of saying it, the measures with most figures (`total`) first."""
     counts = (
         view.figures.assign(sure=view.figures["status"].map(SURE).fillna("asserted"))
         .groupby(["measure", "sure"])
@@ -35,37 +47,35 @@ def what_is_counted(
         .reset_index()
     )
     order = counts.groupby("measure")["n"].sum().sort_values(ascending=False, kind="stable")
-    counts = counts.assign(
+    return counts.assign(
         rank=counts["measure"].map(list(order.index).index),
-        what=counts["measure"].map(lambda m: plain_words(m)),
+        what=counts["measure"].map(plain_words),
         total=counts["measure"].map(order),
         spoken=counts["measure"].map(plain_words) + ": " + counts["n"].astype(str) + " " + counts["sure"],
     ).sort_values(["rank", "sure"])
-    kinds = list(dict.fromkeys(SURE.values()))
-    colours = dict(zip(kinds, ("#1b1b1f", "#7f7f8a", "#bcbcc6", "#D55E00"), strict=True))
-    scale = alt.Scale(domain=[0, int(order.max()) * 1.15], range=[GUTTER, theme.WIDTH], nice=False)
-    base = alt.Chart(drawn(counts, ["measure", "what", "sure", "n", "ids", "total", "spoken"])).encode(
-        y=rows_axis("measure")
-    )
+
+
+def what_is_counted(
+    view: View, *, title: str = "What is counted, and how surely it is said", name: str = "what_is_counted"
+) -> alt.TopLevelMixin:
+    """Figures by measure, split by what the source does with them."""
+    if view.figures.empty:
+        return empty(name, title, view.why_empty("figures"))
+    counts = count_measures(view)
+    most = int(counts["total"].max())
+    scale = alt.Scale(domain=[0, most * 1.15], range=[GUTTER, theme.WIDTH], nice=False)
+    base = alt.Chart(drawn(counts, "measure what sure n ids total spoken")).encode(y=rows_axis("measure"))
     bars = base.mark_bar(height=14, opacity=1, aria=True).encode(
         x=alt.X("n:Q").scale(scale).axis(title="figures", tickCount=5, format=",d").stack("zero"),
         order=alt.Order("sure:N"),
-        color=alt.Color("sure:N")
-        .scale(domain=kinds, range=list(colours.values()))
-        .legend(alt.Legend(title=None)),
-        tooltip=[
-            alt.Tooltip("what:N", title="measure"),
-            alt.Tooltip("sure:N", title="said how"),
-            alt.Tooltip("n:Q", title="figures"),
-        ],
+        color=colours("sure", dict(zip(dict.fromkeys(SURE.values()), SHADES, strict=True))),
+        tooltip=tips(what="measure", sure="said how", n="figures"),
         description="spoken:N",
     )
-    once = alt.Chart(drawn(counts.drop_duplicates("measure"), ["measure", "what", "total"])).encode(
-        y=rows_axis("measure")
-    )
-    chart = alt.layer(
-        bars, *labels(once, "total", x=alt.X("total:Q").scale(scale)), *gutter(once, "what")
-    ).properties(width=theme.WIDTH, height=theme.ROW * len(order))
+    once = counts.drop_duplicates("measure")
+    names = alt.Chart(drawn(once, "measure what total")).encode(y=rows_axis("measure"))
+    totals = labels(names, "total", x=alt.X("total:Q").scale(scale))
+    chart = panel(bars, *totals, *gutter(names, "what"), height=theme.ROW * len(once))
     return titled(
         chart,
         name,

@@ -6,16 +6,8 @@ import altair as alt
 import pandas as pd
 
 from claimbook.show import theme
-from claimbook.show.charts.parts import (
-    drawn,
-    empty,
-    fold,
-    picked,
-    side_scale,
-    time_axis,
-    time_axis_up,
-    titled,
-)
+from claimbook.show.charts.parts import drawn, empty, fold, panel, picked, side_scale, tips, titled
+from claimbook.show.charts.time_axes import time_axis, time_axis_up
 from claimbook.show.charts.timelines import with_spans
 from claimbook.show.views import View
 from claimbook.wordings import count_words, cut_words, list_words
@@ -65,36 +57,28 @@ def told_against_happened(
             "to": [max(rows["to"].max(), rows["said_to"].max())],
         }
     )
+    chart = panel(*_cloud(rows, both, view.side_colours(rows["side"])), width=ACROSS, height=360)
+    return titled(
+        chart,
+        name,
+        title,
+        f"Across: what is told of; up: when it was said (when the article was published, if nothing else is known). Dashed: told the same day; the higher above it, the later. Lines: how exactly both are known.{more}",
+        f"{count_words(len(rows), 'claim')}: {list_words(rows['spoken'], most=6)}.",
+    )
+
+
+def _cloud(rows: pd.DataFrame, both: pd.DataFrame, sides: dict[str, str]) -> list[alt.Chart]:
+    """The diagonal, and each claim as a dot with its lines; `both` holds the first and the last day of both axes."""
     base = alt.Chart(
         drawn(
-            rows,
-            [
-                "id",
-                "side",
-                "who",
-                "from",
-                "to",
-                "middle",
-                "when",
-                "said_from",
-                "said_to",
-                "said_middle",
-                "said_when",
-                "quote",
-                "path",
-                "spoken",
-            ],
+            rows, "id side who from to middle when said_from said_to said_middle said_when quote path spoken"
         )
     )
-    x = time_axis("middle", both, width=ACROSS)
-    up = time_axis_up("said_middle", both)
-    color = side_scale(view.side_colours(rows["side"]))
-    across = base.mark_rule(strokeWidth=2, opacity=0.4).encode(
-        x=alt.X("from:T"), x2="to:T", y=up, color=color
-    )
-    upright = base.mark_rule(strokeWidth=2, opacity=0.4).encode(
-        x=x, y=alt.Y("said_from:T"), y2="said_to:T", color=color
-    )
+    x, up = time_axis("middle", both, width=ACROSS), time_axis_up("said_middle", both)
+    color = side_scale(sides)
+    line = base.mark_rule(strokeWidth=2, opacity=0.4)
+    across = line.encode(x=alt.X("from:T"), x2="to:T", y=up, color=color)
+    upright = line.encode(x=x, y=alt.Y("said_from:T"), y2="said_to:T", color=color)
     pick = picked()
     dot = (
         base.mark_circle(cursor="pointer", opacity=0.85, aria=True)
@@ -104,13 +88,7 @@ def told_against_happened(
             color=color,
             size=alt.condition(pick, alt.value(320), alt.value(90)),
             description="spoken:N",
-            tooltip=[
-                alt.Tooltip("who:N", title="source"),
-                alt.Tooltip("when:N", title="tells of"),
-                alt.Tooltip("said_when:N", title="said"),
-                alt.Tooltip("quote:N", title="words"),
-                alt.Tooltip("path:N", title="article"),
-            ],
+            tooltip=tips(who="source", when="tells of", said_when="said", quote="words", path="article"),
         )
         .add_params(pick)
     )
@@ -119,11 +97,4 @@ def told_against_happened(
         .mark_rule(style="guide", strokeDash=[3, 3])
         .encode(x=alt.X("a:T"), x2="b:T", y=alt.Y("a:T"), y2="b:T")
     )
-    chart = alt.layer(same_day, across, upright, dot).properties(width=ACROSS, height=360)
-    return titled(
-        chart,
-        name,
-        title,
-        f"Across: what is told of; up: when it was said (when the article was published, if nothing else is known). Dashed: told the same day; the higher above it, the later. Lines: how exactly both are known.{more}",
-        f"{count_words(len(rows), 'claim')}: {list_words(rows['spoken'], most=6)}.",
-    )
+    return [same_day, across, upright, dot]

@@ -12,14 +12,17 @@ from claimbook.show.charts.parts import (
     ask,
     asked,
     clickable,
+    colours,
     drawn,
     empty,
     fold,
     gutter,
     labels,
+    panel,
     picked,
     rows_axis,
     some_ids,
+    tips,
     titled,
 )
 from claimbook.show.views import View
@@ -27,6 +30,7 @@ from claimbook.wordings import count_words, cut_words, list_words, words_around
 
 NOBODY = "nobody in particular"
 MOST_WORDS = 14  # words on each side of a panel
+MOST_TO_CHOOSE = 300  # rows behind the drop-downs
 
 
 def count_terms(view: View) -> pd.DataFrame:
@@ -61,15 +65,7 @@ def loaded_terms(
     counts = count_terms(view)
     if counts.empty:
         return empty(name, title, view.why_empty("loaded words"))
-    counts = counts.assign(rank=counts.groupby(["voice", "polarity"]).cumcount())
-    shown = counts[counts["rank"] < MOST_WORDS].assign(
-        signed=lambda f: f["n"].where(f["polarity"] == "favourable", -f["n"]),
-        label=lambda f: (
-            f["written"].map(lambda w: cut_words(w, 34)) + ("  " + f["n"].astype(str)).where(f["n"] > 1, "")
-        ),
-        quote=lambda f: f["quote"].map(lambda s: cut_words(s, 300)),
-        spoken=lambda f: f["word"] + ": " + f["polarity"] + ", " + f["n"].astype(str),
-    )
+    shown = commonest_terms(counts)
     most = int(shown["n"].max())
     panels = [
         _words(shown[shown["voice"] == voice], most, heading, voice)
@@ -90,24 +86,22 @@ def loaded_terms(
     )
 
 
-def _words(rows: pd.DataFrame, most: int, heading: str, voice: str) -> alt.LayerChart:
-    table = drawn(
-        rows,
-        [
-            "id",
-            "rank",
-            "word",
-            "label",
-            "polarity",
-            "signed",
-            "n",
-            "n_articles",
-            "targets",
-            "quote",
-            "path",
-            "spoken",
-        ],
+def commonest_terms(counts: pd.DataFrame) -> pd.DataFrame:
+    """The most frequent words of each voice and polarity, by rank, with their labels."""
+    ranked = counts.assign(rank=counts.groupby(["voice", "polarity"]).cumcount())
+    return ranked[ranked["rank"] < MOST_WORDS].assign(
+        signed=lambda f: f["n"].where(f["polarity"] == "favourable", -f["n"]),
+        label=lambda f: (
+            f["written"].map(lambda w: cut_words(w, 34)) + ("  " + f["n"].astype(str)).where(f["n"] > 1, "")
+        ),
+        quote=lambda f: f["quote"].map(lambda s: cut_words(s, 300)),
+        spoken=lambda f: f["word"] + ": " + f["polarity"] + ", " + f["n"].astype(str),
     )
+
+
+def _words(rows: pd.DataFrame, most: int, heading: str, voice: str) -> alt.LayerChart:
+    """The words of one voice, on a scale on which `most` leaves room for the labels of both sides."""
+    table = drawn(rows, "id rank word label polarity signed n n_articles targets quote path spoken")
     base = alt.Chart(table).encode(y=alt.Y("rank:O").axis(None).scale(paddingInner=0.15))
     reach = max(4 * most, 20)
     scale = alt.Scale(domain=[-reach, reach], nice=False)
@@ -127,23 +121,16 @@ def _words(rows: pd.DataFrame, most: int, heading: str, voice: str) -> alt.Layer
             x2=alt.datum(0),
             opacity=alt.condition(pick, alt.value(0.14), alt.value(0)),
             tooltip=[
-                alt.Tooltip("word:N"),
-                alt.Tooltip("n:Q", title="times"),
+                *tips(word="", n="times"),
                 alt.Tooltip("n_articles:Q", title="articles"),
-                alt.Tooltip("targets:N", title="about"),
-                alt.Tooltip("quote:N", title="a sentence"),
-                alt.Tooltip("path:N", title="article"),
+                *tips(targets="about", quote="a sentence", path="article"),
             ],
             description="spoken:N",
         )
         .transform_calculate(edge=f"datum.polarity === 'critical' ? {-reach} : {reach}")
         .add_params(pick)
     )
-    return alt.layer(bars, *texts, hit).properties(
-        width=theme.WIDTH,
-        height=20 * (int(rows["rank"].max()) + 1),
-        title=alt.TitleParams(heading, fontSize=12, offset=6),
-    )
+    return panel(bars, *texts, hit, height=20 * (int(rows["rank"].max()) + 1), heading=heading)
 
 
 def terms_to_choose(
@@ -152,6 +139,39 @@ def terms_to_choose(
     """Loaded words about one actor in one voice, with drop-downs that need no kernel."""
     if view.terms.empty:
         return empty(name, title, view.why_empty("loaded words"))
+    rows, more = terms_by_target(view)
+    scale = alt.Scale(domain=[0, max(int(rows["n"].max()) * 5, 10)], range=[GUTTER, theme.WIDTH], nice=False)
+    table = drawn(rows, "row ids written below about voice polarity n label quote path spoken")
+    base = alt.Chart(table).encode(y=rows_axis()).transform_filter(asked("about", "voice", "polarity"))
+    bars = base.mark_bar(height=12, opacity=1).encode(
+        x=alt.X("n:Q").scale(scale).axis(None), color=_polarity_colour()
+    )
+    tooltip = tips(written="word", quote="a sentence", path="article")
+    targets = sorted(
+        rows["about"].unique(), key=lambda t: (t == NOBODY, -rows.loc[rows["about"] == t, "n"].sum(), t)
+    )
+    chart = panel(
+        bars,
+        *labels(base, "label", within="n", of=name, x=alt.X("n:Q").scale(scale)),
+        *gutter(base, "written", "below"),
+        clickable(base, picked(field="ids"), tooltip, "spoken"),
+        height=alt.Step(ROW),
+    ).add_params(
+        ask("about", "About", targets, value=targets[0]),
+        ask("voice", "Voice", ["own words", "quoted sources"], value=rows["voice"].iloc[0]),
+        ask("polarity", "Tone", ["critical", "favourable"]),
+    )
+    return titled(
+        chart,
+        name,
+        title,
+        f"Bar: how often, with the first sentence. Choose an actor, a voice and a tone below the chart.{more}",
+        f"{count_words(len(rows), 'word')} about {count_words(len(targets), 'actor')}.",
+    )
+
+
+def terms_by_target(view: View) -> tuple[pd.DataFrame, str]:
+    """One row an actor, voice, polarity and word, with the words around its first use; and a sentence that counts those left out."""
     counts = (
         view.terms.assign(
             about=view.terms["target"].map(view.name_of, na_action="ignore").astype("str").fillna(NOBODY),
@@ -174,8 +194,8 @@ def terms_to_choose(
         .reset_index()
         .sort_values(["about", "voice", "polarity", "n"], ascending=[True, True, True, False], kind="stable")
     )
-    rows, more = fold(counts, 300)
-    rows = rows.assign(
+    rows, more = fold(counts, MOST_TO_CHOOSE)
+    return rows.assign(
         row=lambda f: f["about"] + f["voice"] + f["polarity"] + f["word"],
         label=lambda f: f["n"].astype(str) + "  " + f["around"],
         quote=lambda f: f["quote"].map(lambda s: cut_words(s, 300)),
@@ -183,64 +203,8 @@ def terms_to_choose(
         spoken=lambda f: (
             f["word"] + ", " + f["polarity"] + ", about " + f["about"] + ", " + f["n"].astype(str)
         ),
-    )
-    scale = alt.Scale(domain=[0, max(int(rows["n"].max()) * 5, 10)], range=[GUTTER, theme.WIDTH], nice=False)
-    table = drawn(
-        rows,
-        [
-            "row",
-            "ids",
-            "written",
-            "below",
-            "about",
-            "voice",
-            "polarity",
-            "n",
-            "label",
-            "quote",
-            "path",
-            "spoken",
-        ],
-    )
-    base = alt.Chart(table).encode(y=rows_axis()).transform_filter(asked("about", "voice", "polarity"))
-    bars = base.mark_bar(height=12, opacity=1).encode(
-        x=alt.X("n:Q").scale(scale).axis(None), color=_polarity_colour()
-    )
-    tooltip = [
-        alt.Tooltip("written:N", title="word"),
-        alt.Tooltip("quote:N", title="a sentence"),
-        alt.Tooltip("path:N", title="article"),
-    ]
-    layers = [
-        bars,
-        *labels(base, "label", within="n", of=name, x=alt.X("n:Q").scale(scale)),
-        *gutter(base, "written", "below"),
-    ]
-    targets = sorted(
-        rows["about"].unique(), key=lambda t: (t == NOBODY, -rows.loc[rows["about"] == t, "n"].sum(), t)
-    )
-    chart = (
-        alt.layer(*layers, clickable(base, picked(field="ids"), tooltip, "spoken"))
-        .add_params(
-            ask("about", "About", targets, value=targets[0]),
-            ask("voice", "Voice", ["own words", "quoted sources"], value=rows["voice"].iloc[0]),
-            ask("polarity", "Tone", ["critical", "favourable"]),
-        )
-        .properties(width=theme.WIDTH, height=alt.Step(ROW))
-    )
-    return titled(
-        chart,
-        name,
-        title,
-        f"Bar: how often, with the first sentence. Choose an actor, a voice and a tone below the chart.{more}",
-        f"{count_words(len(rows), 'word')} about {count_words(len(targets), 'actor')}.",
-    )
+    ), more
 
 
 def _polarity_colour() -> alt.Color:
-    tones = ("critical", "favourable")
-    return (
-        alt.Color("polarity:N")
-        .scale(domain=tones, range=[theme.STANCES[t] for t in tones])
-        .legend(alt.Legend(title=None))
-    )
+    return colours("polarity", {tone: theme.STANCES[tone] for tone in ("critical", "favourable")})

@@ -19,11 +19,13 @@ from claimbook.show.charts.parts import (
     empty,
     fold,
     gutter,
+    panel,
     picked,
     rows_axis,
-    time_axis,
+    tips,
     titled,
 )
+from claimbook.show.charts.time_axes import time_axis
 from claimbook.show.views import View
 from claimbook.wordings import (
     count_words,
@@ -36,6 +38,9 @@ from claimbook.wordings import (
 
 MOST_LANES = 30  # articles that get a lane of their own
 LANE = 13  # pixels between two marks of one lane that overlap in time
+NARROW = 170  # pixels of the axis of time beside sentences
+# columns of a chart of dates
+MARKED = "id {} from to middle is_day resolved when {} quote spoken"
 
 
 def dated_mentions(view: View) -> pd.DataFrame:
@@ -57,76 +62,45 @@ def dates_by_article(
     if rows.empty:
         return empty(name, title, view.why_empty("resolved dates"))
     rows, older = _recent(rows)
-    every, x = rows, time_axis("from", rows, room=0.04, range=[GUTTER, theme.WIDTH])
     lanes = _fullest(rows)
-    rows = _stacked(rows[rows["article"].isin(lanes)])
-    base = alt.Chart(
-        drawn(
-            rows,
-            [
-                "id",
-                "article",
-                "path",
-                "y",
-                "from",
-                "to",
-                "middle",
-                "is_day",
-                "resolved",
-                "when",
-                "text",
-                "quote",
-                "spoken",
-            ],
-        )
-    )
-    height = int(rows["y"].max()) + LANE + 4
-    y = alt.Y("y:Q").axis(None).scale(domain=[0, height], range=[0, height], nice=False, zero=False)
-    base = base.encode(y=y)
-    pick = picked()
-    tooltip = [
-        alt.Tooltip("when:N", title="date"),
-        alt.Tooltip("text:N", title="words"),
-        alt.Tooltip("quote:N", title="sentence"),
-        alt.Tooltip("path:N", title="article"),
-    ]
-    hit = base.mark_rule(strokeWidth=LANE, style="hit", cursor="pointer", aria=True).encode(
-        x=x,
-        x2="to:T",
-        opacity=alt.condition(pick, alt.value(0.3), alt.value(0)),
-        tooltip=tooltip,
-        description="spoken:N",
-    )
-    halo = (
-        base.transform_filter("datum.is_day")
-        .mark_circle(size=260, style="hit", cursor="pointer", aria=True)
-        .encode(
-            x=alt.X("middle:T"),
-            opacity=alt.condition(pick, alt.value(0.3), alt.value(0)),
-            tooltip=tooltip,
-            description="spoken:N",
-        )
-    )
-    names = alt.Chart(
-        drawn(
-            rows.groupby("article", sort=False).agg(y=("y", "min"), path=("path", "first")).reset_index(),
-            ["article", "path", "y"],
-        )
-    ).encode(y=y)
-    hit = hit.add_params(pick, brush())
-    chart = alt.layer(*_marks(base, x), hit, halo, *gutter(names, "article"))
-    chart = chart.properties(width=theme.WIDTH, height=height)
+    x = time_axis("from", rows, room=0.04, range=[GUTTER, theme.WIDTH])
+    chart = _lanes(_stacked(rows[rows["article"].isin(lanes)]), x)
     more = ""
-    if (articles := every["article"].nunique()) > len(lanes):
-        chart = alt.vconcat(mentions_by_month(every, x), chart, spacing=10)
+    if (articles := rows["article"].nunique()) > len(lanes):
+        chart = alt.vconcat(mentions_by_month(rows, x), chart, spacing=10)
         more = f" Above: mentions by month in all {number_words(articles)} articles; below: the {len(lanes)} articles with most of them."
     return titled(
         chart,
         name,
         title,
         f"Dot: a day; bar: a longer interval, as wide as the words. Pale or hollow: resolved from the context or the publication date.{more}{older}",
-        f"{count_words(len(every), 'dated mention')} from {day_words(str(every['from'].min())[:10], str(every['to'].max() - pd.Timedelta(days=1))[:10])}.",
+        f"{count_words(len(rows), 'dated mention')} from {day_words(str(rows['from'].min())[:10], str(rows['to'].max() - pd.Timedelta(days=1))[:10])}.",
     )
+
+
+def _lanes(rows: pd.DataFrame, x: alt.X) -> alt.LayerChart:
+    """The marks of each article at their heights, the articles' names, and what takes the click."""
+    height = int(rows["y"].max()) + LANE + 4
+    y = alt.Y("y:Q").axis(None).scale(domain=[0, height], range=[0, height], nice=False, zero=False)
+    base = alt.Chart(drawn(rows, MARKED.format("article path y", "text"))).encode(y=y)
+    pick = picked()
+    looks = {
+        "opacity": alt.condition(pick, alt.value(0.3), alt.value(0)),
+        "tooltip": tips(when="date", text="words", quote="sentence", path="article"),
+        "description": "spoken:N",
+    }
+    hit = base.mark_rule(strokeWidth=LANE, style="hit", cursor="pointer", aria=True).encode(
+        x=x, x2="to:T", **looks
+    )
+    halo = (
+        base.transform_filter("datum.is_day")
+        .mark_circle(size=260, style="hit", cursor="pointer", aria=True)
+        .encode(x=alt.X("middle:T"), **looks)
+    )
+    tops = rows.groupby("article", sort=False).agg(y=("y", "min"), path=("path", "first")).reset_index()
+    names = alt.Chart(drawn(tops, "article path y")).encode(y=y)
+    hit = hit.add_params(pick, brush())
+    return panel(*_marks(base, x), hit, halo, *gutter(names, "article"), height=height)
 
 
 def _fullest(rows: pd.DataFrame) -> pd.Index:
@@ -154,45 +128,12 @@ def dates_with_sentences(
             words_around(*r) for r in rows[["sentence", "sentence_start", "start"]].itertuples(index=False)
         ],
     )
-    base = alt.Chart(
-        drawn(
-            rows,
-            [
-                "id",
-                "row",
-                "article",
-                "path",
-                "from",
-                "to",
-                "middle",
-                "is_day",
-                "resolved",
-                "when",
-                "line",
-                "quote",
-                "spoken",
-            ],
-        )
-    ).encode(y=rows_axis())
+    base = alt.Chart(drawn(rows, MARKED.format("row article path", "line"))).encode(y=rows_axis())
     if choose:
         base = base.transform_filter(asked("article"))
-    x = time_axis("from", rows, range=[GUTTER, GUTTER + 170])
-    years, months = ({getattr(day, unit) for day in rows["from"]} for unit in ("year", "month"))
-    format = "%Y" if len(years) > 1 else "%b" if len(months) > 2 else "%-d %b"
-    x = x.axis(title=None, format=format, tickCount=3)
-    words = base.mark_text(
-        align="left", baseline="middle", style="quiet", limit=theme.WIDTH - GUTTER - 190
-    ).encode(x=alt.value(GUTTER + 188), text="line:N")
-    tooltip = [
-        alt.Tooltip("when:N", title="date"),
-        alt.Tooltip("quote:N", title="sentence"),
-        alt.Tooltip("path:N", title="article"),
-    ]
-    names = gutter(base, "when", "article")  # first: the first layer gives the rows their order
-    chart = alt.layer(*names, *_marks(base, x), words, clickable(base, picked(), tooltip, "spoken"))
+    chart = panel(*_lines(base, rows), height=alt.Step(ROW) if choose else ROW * len(rows))
     if choose:
         chart = chart.add_params(ask("article", "Article", list(rows["article"].drop_duplicates())))
-    chart = chart.properties(width=theme.WIDTH, height=alt.Step(ROW) if choose else ROW * len(rows))
     return titled(
         chart,
         name,
@@ -200,6 +141,19 @@ def dates_with_sentences(
         f"Dot: a day; bar: a longer interval. Pale or hollow: resolved from the context or the publication date.{older}{more}",
         f"{list_words(rows['spoken'], most=8)}.",
     )
+
+
+def _lines(base: alt.Chart, rows: pd.DataFrame) -> list[alt.Chart]:
+    """The layers of dates with sentences: names, a narrow axis of time with the marks, the words beside it."""
+    years, months = ({getattr(day, unit) for day in rows["from"]} for unit in ("year", "month"))
+    written = "%Y" if len(years) > 1 else "%b" if len(months) > 2 else "%-d %b"
+    x = time_axis("from", rows, range=[GUTTER, GUTTER + NARROW]).axis(title=None, format=written, tickCount=3)
+    words = base.mark_text(
+        align="left", baseline="middle", style="quiet", limit=theme.WIDTH - GUTTER - NARROW - 20
+    ).encode(x=alt.value(GUTTER + NARROW + 18), text="line:N")
+    tooltip = tips(when="date", quote="sentence", path="article")
+    names = gutter(base, "when", "article")  # first: the first layer gives the rows their order
+    return [*names, *_marks(base, x), words, clickable(base, picked(), tooltip, "spoken")]
 
 
 def with_spans(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:

@@ -14,17 +14,18 @@ from claimbook.show.charts.months import figures_by_month
 from claimbook.show.charts.parts import (
     QUOTE,
     brush,
-    days_shown,
     drawn,
     empty,
     labels,
+    panel,
     picked,
     side_scale,
-    time_axis,
+    tips,
     titled,
 )
 from claimbook.show.charts.placings import place_labels
 from claimbook.show.charts.ranges import log_ticks
+from claimbook.show.charts.time_axes import days_shown, time_axis
 from claimbook.show.charts.timelines import with_spans
 from claimbook.show.views import View
 from claimbook.wordings import count_words, cut_words, list_words, plain_words
@@ -75,9 +76,8 @@ def figures_over_time(
 
 
 PANEL_COLUMNS = (
-    *("id", "side", "hollow", "from", "to", "middle", "dated_by", "bottom", "above", "level", "best"),
-    *("opens_up", "opens_down", "name", "name_narrow", "label_side", "label_level"),
-    *("spoken", "said", "quote", "who", "status", "path", "when"),
+    "id side hollow from to middle dated_by bottom above level best opens_up opens_down name name_narrow"
+    " label_side label_level spoken said quote who status path when"
 )
 
 
@@ -89,7 +89,6 @@ def _panel(
     rows, domain = _with_log_ends(rows) if log else _with_ends(rows)
     rows = _with_labels(rows, days_shown(every, ROOM), domain, height, log=log)
     base = alt.Chart(drawn(rows, PANEL_COLUMNS))
-    color = side_scale(colours)
     x = time_axis("middle", every, room=ROOM, labels=last, width=ACROSS)
     y = (
         alt.Y("level:Q")
@@ -97,6 +96,26 @@ def _panel(
         .axis(format=",~r", grid=True, tickCount=4, **({"values": log_ticks(domain)} if log else {}))
         .scale(domain=domain, nice=False, type="log" if log else "linear")
     )
+    heading = heading_of(*rows.iloc[0][["measure", "unit"]])
+    pick = picked(panel_name(heading))
+    hit = (
+        base.mark_circle(size=500, style="hit", cursor="pointer", aria=True)
+        .encode(
+            x=x,
+            y=y,
+            opacity=alt.condition(pick, alt.value(0.25), alt.value(0)),
+            description="spoken:N",
+            tooltip=[*QUOTE, *tips(when="when", dated_by="dated by")],
+        )
+        .add_params(pick, brush(panel_name(heading)))
+    )
+    return panel(*_marks(base, x, y, side_scale(colours)), hit, width=ACROSS, height=height).properties(
+        title=alt.TitleParams(heading, fontSize=12, offset=6, frame="group")
+    )
+
+
+def _marks(base: alt.Chart, x: alt.X, y: alt.Y, color: alt.Color) -> list[alt.Chart]:
+    """The layers of a panel: the time (across), the range (upright) with its open ends, dot or hole, label."""
     span = base.mark_rule(strokeWidth=2, opacity=0.55).encode(
         x=alt.X("from:T"),
         x2="to:T",
@@ -109,7 +128,7 @@ def _panel(
     upright = base.mark_bar(width=6, cornerRadius=3, opacity=0.6).encode(
         x=x, y=alt.Y("bottom:Q"), y2="above:Q", color=color
     )
-    tips = [
+    arrows = [
         base.transform_filter(f"datum.opens_{way}")
         .mark_point(shape=f"triangle-{way}", filled=True, size=110, opacity=1)
         .encode(x=x, y=alt.Y(f"{end}:Q"), color=color)
@@ -133,26 +152,7 @@ def _panel(
             y=alt.Y("label_level:Q"),
         )
     ]
-    heading = heading_of(*rows.iloc[0][["measure", "unit"]])
-    pick = picked(panel_name(heading))
-    hit = (
-        base.mark_circle(size=500, style="hit", cursor="pointer", aria=True)
-        .encode(
-            x=x,
-            y=y,
-            opacity=alt.condition(pick, alt.value(0.25), alt.value(0)),
-            description="spoken:N",
-            tooltip=[
-                *QUOTE,
-                alt.Tooltip("when:N", title="when"),
-                alt.Tooltip("dated_by:N", title="dated by"),
-            ],
-        )
-        .add_params(pick, brush(panel_name(heading)))
-    )
-    return alt.layer(span, upright, *tips, dot, hole, *said, hit).properties(
-        width=ACROSS, height=height, title=alt.TitleParams(heading, fontSize=12, offset=6, frame="group")
-    )
+    return [span, upright, *arrows, dot, hole, *said]
 
 
 def _with_ends(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[float]]:

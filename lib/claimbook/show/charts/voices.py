@@ -11,7 +11,20 @@ import numpy as np
 import pandas as pd
 
 from claimbook.show import theme
-from claimbook.show.charts.parts import GUTTER, ROW, drawn, empty, fold, gutter, labels, rows_axis, titled
+from claimbook.show.charts.parts import (
+    GUTTER,
+    ROW,
+    colours,
+    drawn,
+    empty,
+    fold,
+    gutter,
+    labels,
+    panel,
+    rows_axis,
+    tips,
+    titled,
+)
 from claimbook.show.views import View
 from claimbook.wordings import count_words, number_words
 
@@ -48,6 +61,22 @@ def words_by_voice(
         return empty(name, title, view.why_empty("words"))
     counts, more = fold(counts.assign(words=counts[list(VOICES)].sum(axis=1)))
     counts = counts.assign(line=counts["article"])
+    chart = panel(*_stacks(counts), height=ROW * len(counts))
+    sums = counts[list(VOICES)].sum()
+    return titled(
+        chart,
+        name,
+        title,
+        "Own words: nobody else is said to say them. Attributed: told as somebody's statement, without quotation marks."
+        f" Boilerplate: captions, embeds, notices, list marks.{more}",
+        f"{count_words(len(counts), 'article')}: "
+        + ", ".join(f"{number_words(sums[v])} words {v}" for v in VOICES)
+        + ".",
+    )
+
+
+def shares_by_voice(counts: pd.DataFrame) -> pd.DataFrame:
+    """One row an article and voice: its words and share, and from where to where its part of the bar reaches."""
     long = counts.melt(
         ["article_id", "line", "path", "words"], list(VOICES), var_name="voice", value_name="n"
     ).assign(
@@ -55,41 +84,28 @@ def words_by_voice(
         order=lambda f: f["voice"].map(VOICES.index),
         percent=lambda f: (f["share"] * 100).round().astype(int).astype(str) + "%",
     )
-    long = long.assign(
+    return long.assign(
         to=long.sort_values("order").groupby("article_id")["n"].cumsum(),
         spoken=long["line"] + ": " + long["percent"] + " " + long["voice"],
     ).assign(start=lambda f: f["to"] - f["n"], middle=lambda f: f["to"] - f["n"] / 2)
-    table = drawn(
-        long,
-        [
-            "article_id",
-            "line",
-            "path",
-            "voice",
-            "n",
-            "percent",
-            "start",
-            "to",
-            "middle",
-            "share",
-            "words",
-            "spoken",
-        ],
-    )
+
+
+def _stacks(counts: pd.DataFrame) -> list[alt.Chart]:
+    """The bars, the shares written in their wider parts, the names, and the words in all behind each bar."""
     top = float(counts["words"].max())
     scale = alt.Scale(domain=[0, top * 1.12], range=[GUTTER, theme.WIDTH], nice=False)
+    table = drawn(
+        shares_by_voice(counts), "article_id line path voice n percent start to middle share words spoken"
+    )
     base = alt.Chart(table).encode(y=rows_axis("article_id"))
     bars = base.mark_bar(height=16, opacity=1, aria=True).encode(
         x=alt.X("start:Q").scale(scale).axis(format=",~r", tickCount=5).title("words"),
         x2="to:Q",
-        color=alt.Color("voice:N")
-        .scale(domain=list(VOICES), range=list(theme.VOICES.values()))
-        .legend(alt.Legend(title=None)),
+        color=colours("voice", theme.VOICES),
         tooltip=[
-            alt.Tooltip("voice:N", title="voice"),
+            *tips(voice="voice"),
             alt.Tooltip("n:Q", title="words", format=",d"),
-            alt.Tooltip("percent:N", title="share"),
-            alt.Tooltip("path:N", title="article"),
+            *tips(percent="share", path="article"),
         ],
         description="spoken:N",
     )
@@ -103,26 +119,10 @@ def words_by_voice(
             alt.value("#ffffff"),
         ),
     )
-    whole = alt.Chart(
-        drawn(
-            counts.assign(total=counts["words"].map(number_words)),
-            ["article_id", "line", "path", "words", "total"],
-        )
-    ).encode(y=rows_axis("article_id"))
-    chart = alt.layer(
-        bars, inside, *gutter(whole, "line", "path"), *labels(whole, "total", x=alt.X("words:Q").scale(scale))
-    ).properties(width=theme.WIDTH, height=ROW * len(counts))
-    sums = counts[list(VOICES)].sum()
-    return titled(
-        chart,
-        name,
-        title,
-        "Own words: nobody else is said to say them. Attributed: told as somebody's statement, without quotation marks."
-        f" Boilerplate: captions, embeds, notices, list marks.{more}",
-        f"{count_words(len(counts), 'article')}: "
-        + ", ".join(f"{number_words(sums[v])} words {v}" for v in VOICES)
-        + ".",
-    )
+    totals = counts.assign(total=counts["words"].map(number_words))
+    whole = alt.Chart(drawn(totals, "article_id line path words total")).encode(y=rows_axis("article_id"))
+    names = gutter(whole, "line", "path")
+    return [bars, inside, *names, *labels(whole, "total", x=alt.X("words:Q").scale(scale))]
 
 
 def _by_article(rows: pd.DataFrame, columns: list[str]) -> dict[str, np.ndarray]:
