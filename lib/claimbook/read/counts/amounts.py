@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbook.read.counts.digits import and_a_half, digits_at
+from claimbook.read.counts.digits import and_a_half, digits_at, exactly
 from claimbook.read.counts.number_words import Amount, NumberWords
 from claimbook.read.counts.tokens import Tokens, longest
 
@@ -79,8 +79,17 @@ def _spelled_at(tokens: Tokens, at: int, words: NumberWords) -> Amount | None:
             break
         position += 1
         end = position
+    if last in ("small", "ten") and (several := _several_at(tokens, end, total + group, words)):
+        return several
     value, lent = total + group, scale * (small if scale == 1 else 1)  # "three to | four hundred"
     return and_a_half(tokens, end, value, words) or Amount(end, value, value / lent, lent)
+
+
+def _several_at(tokens: Tokens, at: int, times: float, words: NumberWords) -> Amount | None:
+    """ "three | hundreds of them", told for three hundred."""
+    scale = words.scales.get(tokens.word(at).removesuffix("s"), 0)
+    is_several = tokens.word(at).endswith("s") and tokens.word(at + 1) == "of"
+    return Amount(at + 1, times * scale, times, scale) if scale and is_several else None
 
 
 def _links(tokens: Tokens, at: int, last: str, words: NumberWords) -> bool:
@@ -103,6 +112,13 @@ def _part_at(tokens: Tokens, at: int, times: float, words: NumberWords) -> Amoun
             return Amount(at + 2, 0.5, 0.5)  # "half a mile"
     if word not in words.parts:
         return None  # "a few of them" has no share
+    if (
+        after == "of"
+        and tokens.word(at + 2) in ("a", "one")
+        and (scale := words.scales.get(tokens.word(at + 3), 0))
+    ):
+        part = times * words.parts[word]
+        return Amount(at + 4, exactly(part * scale), part, scale)  # "a quarter of a million"
     if tokens.words[max(0, at - 2) : at] == ["by", "a"] and after in ENDS_OF_CHANGE:
         return Amount(at + 1, words.parts[word], is_share=True)  # "fell by a quarter"
     is_counted = word == "half" or times != 1.0 or tokens.word(at - 1) in ("a", "one")

@@ -14,6 +14,7 @@ OBJECT = 12  # tokens of an object that "and" joins to a number
 CLAUSE = 14  # tokens from a companion to the verb
 LIST_MARKS = frozenset(("", ",", ";", ".", ":", "•", "("))
 LABEL_MARKS = frozenset((":", "-", "–", "—"))
+HOMEWARD = frozenset(("home", "back"))  # whom one sends there is not deployed
 GROUPS = frozenset(("people", "deployed"))  # measures of a group told by its size
 
 
@@ -33,7 +34,8 @@ def governor_of(near: Surroundings, quantity: Quantity, taken: Set[int]) -> Cue 
         return outer if outer and outer.measure != "deployed" else cue
     before = words.word(cue.first - 1)
     is_noun = cue.is_base and not (_lets_act(near, before) or _is_listed_verb(near, cue, before))
-    return None if before in near.known.be or is_noun else cue
+    is_passive = before in near.known.be and not cue.form.endswith("ing")  # "are holding 20 guards hostage"
+    return None if is_passive or is_noun else cue
 
 
 def _cue_ending(near: Surroundings, at: int) -> Cue | None:
@@ -52,8 +54,12 @@ def shared_verb(near: Surroundings, at: int) -> Cue | None:
         return None
     for place in range(at - 2, max(-1, at - OBJECT), -1):
         word, cue = near.tokens.words[place], near.governors.get(place)
-        if cue and cue.syntax == "transitive":
-            return cue if place in near.counted or word not in near.known.prepositions else None
+        if cue and (cue.syntax == "transitive" or cue.is_harm) and near.tokens.word(cue.end) not in HOMEWARD:
+            return (
+                cue
+                if place in near.counted or word not in near.known.prepositions or cue.end == place
+                else None
+            )
         is_between = word == "of" or word in near.known.openers or place in near.counted
         if word in near.known.ends and not is_between:
             return None
@@ -78,9 +84,11 @@ def _is_listed_verb(near: Surroundings, cue: Cue, before: str) -> bool:
 
 
 def inverted_of(near: Surroundings, quantity: Quantity) -> Cue | None:
-    """The harm told before its subject: "among the dead were 22 children", "of the dead, 88 are women"."""
+    """The harm told before its subject: "among the dead were 22 children", "of the dead, 88 are women", ", as were two guides"."""
     at = quantity.number.first - 1
     word = near.tokens.word(at)
+    if near.tokens.word(at - 1) in ("as", "so") and (word in near.known.be or word == "did"):
+        return next((near.harmed[end] for end in range(at - 1, 0, -1) if end in near.harmed), None)
     if (
         word == ","
         and (cue := near.harmed.get(at))

@@ -47,6 +47,8 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: di
     before, quantity = done[-1], reading.quantity
     if "amount" in (quantity.nature, before.quantity.nature):
         return of_amount(tokens, before, reading, words)
+    if quantity.number.value == 0 and quantity.nature == "people" and reading.cue is None:
+        return reading  # "12 died, which no observer could confirm"
     if quantity.nature == "bare" and tokens.word(quantity.end) == "per":
         return reading  # "30,000 people, 3-4 per tent"
     has_verb_between = (

@@ -33,7 +33,8 @@ OF_THINGS = (
 class Reading:
     """A quantity with its measure; `cue` is None where the noun alone says it.
 
-    `part_of` is the place of its whole among the readings of its sentence, `model` of the one whose words it shares.
+    `part_of` is the place of its whole among the readings of its sentence, `model` of the one whose words it shares;
+    `anew` is the quantity told before that it counts once more.
     """
 
     quantity: Quantity
@@ -42,6 +43,7 @@ class Reading:
     part_of: int | None = None
     model: int | None = None
     rule: str = ""
+    anew: Quantity | None = None
 
 
 def measure_quantities(
@@ -81,6 +83,13 @@ def _read(near: Surroundings, quantity: Quantity, limit: int, taken: set[int]) -
         or companion_of(near, quantity)
         or toll_of(near, quantity)
     )
+    if (
+        cue
+        and cue.measure == "freed"
+        and (taken := near.verbs.get(quantity.end))
+        and taken.measure == "captured"
+    ):
+        cue = taken  # "the release of 26 sailors kidnapped in May"
     if cue is None and (counted := noun_counted(near, quantity)):
         noun, cue = counted
         quantity = of_noun(quantity.number, quantity.end, noun)

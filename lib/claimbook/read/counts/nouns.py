@@ -10,6 +10,7 @@ from claimbook.read.counts.vocabularies import Noun, Vocabulary
 from claimbook.records import value
 
 REACH = 8  # words from the number to the noun
+NONE = 3  # words of a name before the noun
 MODEL = 3  # tokens of a model's name: AK-47
 LABEL_MARKS = frozenset(("-", "–", "—", "‒", ":"))
 LABEL_ENDS = frozenset(("", ",", ";", ".", "(", ")", "-", "–", "—", "/", "|"))
@@ -106,8 +107,10 @@ class _Search:
     def _take_word(self, word: str) -> bool:
         """A measure word before the noun ("wounded soldiers"), or a word that may be an unknown noun."""
         is_end = not word[0].isalpha() or word in self.known.ends or word.endswith("'s")
-        if is_end or self.none or (self.noun and self.noun.is_plural):
+        if is_end or (self.noun and self.noun.is_plural):
             return False
+        if self.none:
+            return self._take_none()
         if self.position in self.cues:
             self.position += 1
             return self.noun is None and _noun_follows(self.tokens, self.position - 1, self.known)
@@ -115,6 +118,12 @@ class _Search:
             return False
         self.unknown, self.position = self.position, self.position + 1
         return True
+
+    def _take_none(self) -> bool:
+        """A word before the noun of which there was none: "no | ISIS | fighters"."""
+        self.position += 1
+        is_known = longest(self.tokens, self.position, self.known.nouns) is not None
+        return is_known and self.noun is None and self.position - self.at < NONE
 
 
 def _model(name: str) -> Noun:

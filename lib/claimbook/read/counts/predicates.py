@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimbook.read.counts.fates import fate_behind, taker_behind
 from claimbook.read.counts.measure_cues import Cue
 from claimbook.read.counts.quantities import Quantity
 from claimbook.read.counts.surroundings import Surroundings
@@ -12,7 +13,6 @@ REACH = 40  # tokens to the right in which a verb is looked for
 ASIDE = 60  # tokens that a parenthesis between commas may hold, names and ages too
 ASIDE_NAMES = 3  # tokens after which one may end without a comma
 CLAUSE = 14  # tokens from a preposition to the auxiliary
-DEATH = 12  # tokens from a wound to the death that follows on it
 AIM = 5  # tokens from "at" to what is aimed at
 AIMED_AT = frozenset(("people", "deployed", "equipment"))
 CONDITION = 4  # tokens from "in" to the condition
@@ -47,6 +47,9 @@ class _Walk:
             return self._take_verb(cue)
         if word in near.known.negatives:
             return self._take_negative()
+        if taker := taker_behind(near, self.at):
+            self.found = taker
+            return False
         if word in near.known.auxiliaries and _is_others(near, self.quantity, word):
             return False
         if word in near.words["condition"] and (cue := _condition(near, self.at + 1)):
@@ -54,6 +57,9 @@ class _Walk:
             return False
         if word in near.known.auxiliaries or word in near.words["linking"]:
             self.has_auxiliary, self.at = True, self.at + 1
+            return True
+        if word in near.words["listing"] and near.tokens.word(self.at + 1) == "as":
+            self.at += 3 if near.tokens.word(self.at + 2) in ("having", "being") else 2
             return True
         if _is_passable(near, word) or (self.has_auxiliary and word in near.words["result"]):
             self.is_relative, self.at = self.is_relative or word in near.words["relative"], self.at + 1
@@ -67,9 +73,12 @@ class _Walk:
         if cue.syntax == "subject" and cue.measure == "people" and self.quantity.nature != "bare":
             return False  # "33 bodies, five of them women, had arrived"
         said = _said_of_subject(self.near, cue, self.has_auxiliary)
-        is_one = said is not None and self.quantity.number.value == 1
-        self.found = (_death_behind(self.near, said) if is_one else None) or said or self.found
+        self.found = (self._fate(said) if said else None) or said or self.found
         return False
+
+    def _fate(self, said: Cue) -> Cue | None:
+        is_one, has_auxiliary = self.quantity.number.value == 1, self.has_auxiliary
+        return fate_behind(self.near, said, is_one=is_one, has_auxiliary=has_auxiliary)
 
     def _take_negative(self) -> bool:
         """A "not" ends the way, but in a clause with "who", which is passed."""
@@ -163,6 +172,8 @@ def _said_of_subject(near: Surroundings, cue: Cue, has_auxiliary: bool) -> Cue |
     if is_going_on:
         return cue if tokens.word(cue.first - 1) == "being" else None
     after, next_but_one = tokens.word(cue.end), tokens.word(cue.end + 1)
+    if after in ("this", "last") and next_but_one in near.words["day"] | near.words["period"]:
+        return cue  # "300 killed this year"
     if after[:1].isdigit() or after in known.openers or next_but_one in ("least", "than"):
         return None
     is_name = cue.end < len(tokens) and tokens.raw(cue.end)[0].isupper()
@@ -188,20 +199,6 @@ def _aims_behind(near: Surroundings, at: int) -> bool:
         if not tokens.words[place].isalpha() or tokens.words[place] in near.known.prepositions:
             return False
     return False
-
-
-def _death_behind(near: Surroundings, cue: Cue) -> Cue | None:
-    """The death that follows on a wound: "was shot in the chest and later died"."""
-    if cue.measure not in ("wounded", "shot"):
-        return None
-    for at in range(cue.end, min(cue.end + DEATH, len(near.tokens))):
-        word, death = near.tokens.words[at], near.verbs.get(at)
-        if at in near.counted or word in (",", ";", "but") or word in near.words["clause_opener"]:
-            return None
-        if death and death.measure == "killed" and death.syntax in ("subject", "state"):
-            between = near.tokens.words[cue.end : at]
-            return death if "and" in between else None
-    return None
 
 
 def _harm_joined(near: Surroundings, at: int, stop: int) -> Cue | None:

@@ -183,7 +183,7 @@ def _is_magnitude(tokens: Tokens, number: Number, known: Vocabulary) -> bool:
 
 def _counted(tokens: Tokens, number: Number, at: int, known: Vocabulary, places: Set[int]) -> Quantity:
     """The quantity whose noun stands at `at` or after a few more words."""
-    phrase, many = noun_behind(tokens, number, at, known, places), number.value != 1
+    phrase, many = noun_behind(tokens, number, at, known, places), number.value not in (0, 1)
     noun, end, unknown = phrase.noun, phrase.end, phrase.unknown
     if noun and not noun.is_plural and many and unknown is not None and is_plural(tokens.words[unknown]):
         noun = None  # "20 police vehicles": the unknown word is the head
