@@ -43,7 +43,10 @@ def find_attributions(passage: Passage, lexicon: Lexicon) -> Iterator[Attributio
             yield found
         return
     last, known = None, people(lexicon)
+    told = 0  # the token behind all that somebody has been found to say
     for cue in cues:
+        if cue.voice == "adverb" and cue.first < told:
+            continue  # said the plant was | reportedly sold
         found = BUILDS[cue.voice](cue, cues, words)
         if found is None or (found.speaker is None and _is_reduced(cue, words)):
             continue
@@ -62,8 +65,18 @@ def find_attributions(passage: Passage, lexicon: Lexicon) -> Iterator[Attributio
                 continue
             found = replace(found, speaker=shared)
         last = found if found.speaker else last
+        if cue.voice == "adverb":
+            found = replace(found, first=max(found.first, _past_joint(cue.passage, told, words)))
+        told = max(told, found.last)
         if not _is_object(found, words):
             yield found
+
+
+def _past_joint(passage: Passage, at: int, words: Grammar) -> int:
+    """The first token of a clause behind the commas and conjunctions from token `at` on."""
+    while at and (passage.word(at) in words.coordinator or passage.word(at) == ","):
+        at += 1
+    return at
 
 
 def _is_of_thing(cue: Cue, words: Grammar) -> bool:

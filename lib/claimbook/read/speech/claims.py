@@ -67,7 +67,7 @@ def find_claims(
                 continue
             told.add(words)
         reader.read(passage, number)
-    calendar = Calendar(dates, [d.start for d in dates], published)
+    calendar = Calendar(page, dates, [d.start for d in dates], published)
     places = Places(cast, dates, lexicon)
     claims = (reader.staged(claim, calendar, places, start, end) for claim, start, end in reader.placed())
     yield from sorted(claims, key=lambda c: (c.start, c.end, c.claim_id))

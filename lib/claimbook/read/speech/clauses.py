@@ -24,7 +24,7 @@ def closes(passage: Passage, at: int) -> bool:
     """Whether a quotation ends as one before its speaker does: “..., ” or “...?”."""
     quotation = passage.tokens[at].quotation
     said = passage.text[quotation.start : quotation.end].rstrip(" '’\"”")
-    return said[-1:] in (",", "?", "!", "…", ".", "-", "—", "–") or passage.word(at + 1) == ","
+    return said[-1:] in (",", "?", "!", "…", ".", ";", "-", "—", "–") or passage.word(at + 1) == ","
 
 
 def clause_before(passage: Passage, end: int) -> int:

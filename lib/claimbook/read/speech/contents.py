@@ -182,7 +182,10 @@ def _is_speaker(cue: Cue, speaker: Phrase, words: Grammar) -> bool:
     """Whether the words behind ", said" are the speaker and not what X, a writer, said."""
     passage = cue.passage
     first, behind = passage.word(speaker.first), passage.word(speaker.last)
-    if has_verb(passage, speaker.first, speaker.last + 1, words) or behind == QUOTE:
+    described = (
+        first.endswith("ed") and speaker.last - speaker.first > 1
+    )  # said | retired general Elias Farah
+    if has_verb(passage, speaker.first + described, speaker.last + 1, words) or behind == QUOTE:
         return False
     if first in words.time or first == "it" or ("bare" not in cue.entry.syntax and behind in GOING_ON):
         return False  # announced Friday; reported it; , posted an oath to the group

@@ -156,6 +156,7 @@ def far_that(passage: Passage, at: int, words: Grammar) -> int:
     """The "that" behind a noun's owner or verb at token `at`: "the claim | of the army that", "its claim | is that"; 0: none."""
     if passage.word(at) in words.be:
         return at + 1 if passage.word(at + 1) == "that" else 0
+    at += passage.word(at) == "made"
     if passage.word(at) not in ("of", "by", "from"):
         return 0
     for k in range(at + 2, at + OWNED):
@@ -179,6 +180,8 @@ def _chain(passage: Passage, to: int, words: Grammar) -> int | None:
     at = to - 1
     if passage.word(at) == "on":
         at -= 1
+    elif (passage.word(at - 1), passage.word(at)) == ("far", "as"):
+        at -= 3  # going | so far as to say
     if passage.word(at) not in words.chain:
         return None
     while at and (passage.word(at - 1) in words.auxiliary or words.is_adverb(passage.word(at - 1))):

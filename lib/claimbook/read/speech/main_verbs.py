@@ -26,7 +26,8 @@ def end_before_main_verb(cue: Cue, left: int, first: int, last: int, shape: str,
     if not alone and "object" in cue.entry.syntax and shape == "bare":
         alone = not has_verb(passage, last, len(passage.tokens), words)  # denied the theft | was freed
     verbs = verbs[not alone or len(verbs) > 1 :] if shape == "bare" else verbs[not alone :]
-    return verbs[-1] if verbs and verbs[-1] > first else last
+    at = verbs[0 if alone and shape != "bare" else -1] if verbs else first
+    return at if at > first else last
 
 
 def _opens_clause(cue: Cue, left: int, words: Grammar) -> bool:

@@ -38,12 +38,18 @@ def phrase_after(passage: Passage, first: int, words: Grammar, *, whole: bool = 
             and not (word in ("in", "from") and last + 1 < len(tokens) and passage.is_name(last + 1))
         ):
             break
-        if not whole and last > first and _is_time(passage, last, words):
+        if not whole and last > first and (_is_time(passage, last, words) or _is_doing(passage, last, words)):
             break
         last += 1
     if last <= first:
         return None
     return Phrase(first, last, (first, _apposition_end(passage, last, words)))
+
+
+def _is_doing(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether the word at token `at` only tells what somebody does: "doctors | writing in a journal"."""
+    word, before = passage.word(at), passage.word(at - 1)
+    return word.endswith("ing") and before.endswith("s") and passage.word(at + 1) in words.preposition
 
 
 def _apposition_end(passage: Passage, at: int, words: Grammar) -> int:

@@ -8,8 +8,8 @@ from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.clauses import clause_end
 from claimbook.read.speech.constructions import Attribution, made
 from claimbook.read.speech.cues import Cue
-from claimbook.read.speech.noun_phrases import phrase_after
-from claimbook.read.speech.passages import Passage
+from claimbook.read.speech.noun_phrases import PUNCTUATION, phrase_after
+from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.subjects import subject_before
 
 NAME = 8  # tokens of the name that something is called
@@ -39,7 +39,10 @@ def build_passive(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution 
     if after == "as" and "noun" in cue.entry.syntax and not _agent_behind(passage, cue.last + 1):
         return None  # was cast as the queen
     speaker, last = None, subject.last
-    if after == "as" and (agent := _agent_behind(passage, cue.last + 1)):  # slammed as “an insult” by X
+    agent = _late_agent(cue, words)  # reported dead by X; accused of theft by X
+    if after == "as":
+        agent = _agent_behind(passage, cue.last + 1)  # slammed as “an insult” by X
+    if agent:
         speaker, last = phrase_after(passage, agent + 1, words), agent
     elif after == "by":
         speaker = phrase_after(passage, cue.last + 1, words)
@@ -72,6 +75,20 @@ def _is_unchecked(cue: Cue, words: Grammar) -> bool:
     """Whether a cue tells that nobody has confirmed something: "has not been verified"."""
     helpers = {cue.passage.word(k) for k in range(cue.first, cue.verb)}
     return cue.entry.meaning == "confirm" and bool(helpers & words.negative)
+
+
+def _late_agent(cue: Cue, words: Grammar) -> int:
+    """The "by" behind an adjective or an "of" that goes with a cue: "reported dead | by", "accused of theft | by"; 0: none."""
+    passage, after = cue.passage, cue.passage.word(cue.last)
+    if not after.isalpha() or (_only_places(after, words) and after != "of"):
+        return 0
+    for k in range(cue.last + 1, cue.last + (NAME if after == "of" else 2)):
+        word = passage.word(k)
+        if word == "by":
+            return 0 if passage.word(k + 1).endswith("ing") else k
+        if word in PUNCTUATION or words.is_finite(word) or word.endswith("ing") or word == QUOTE:
+            return 0
+    return 0
 
 
 def _agent_behind(passage: Passage, at: int) -> int:

@@ -98,7 +98,7 @@ def _build_far_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attributio
     elif any(cue.last < c.verb < that for c in cues):
         return None  # a report from Velsk | claims that
     else:
-        speaker = Phrase(cue.last + 1, that)
+        speaker = Phrase(cue.last + 1 + (passage.word(cue.last) == "made"), that)
     if speaker is None:
         return None
     last = clause_end(cue, that + 1, "that", cues, words)

@@ -8,9 +8,18 @@ from collections.abc import Sequence
 from functools import cache
 
 from claimbook.lexicon import Lexicon, any_of
+from claimbook.read.layout.pages import Page
 from claimbook.read.people.places import Places
+from claimbook.read.time.stamps import stamp_below
 from claimbook.records import Claim, DateMention, value
 
+BESIDE = 80  # characters from a cue to the day on which it was said
+WIDE = frozenset(("season", "quarter", "year", "year_part", "decade", "range"))
+ASIDE = re.compile(  # Moe, who fled in; Moe, arrested in; the head of it since
+    r"\b(?:who|which|whose|where|when|since|until|before|after)\b|,\s(?:\w+ly\s)?(?:\w+ed|born|held|shot|hit|sent|led|won|lost)\s"
+)
+EARLIER = re.compile(r"\b(?:since|until|before)\b")
+AT_ONCE = re.compile(r",?(?:\s(?:in|during|as|early|late|back|then|of))*\s")
 HELD = ("captured", "recaptured")  # acts whose object is a place
 
 
@@ -25,14 +34,38 @@ def _subject(lexicon: Lexicon) -> re.Pattern[str]:
 class Calendar:
     """The dates of an article by their place, and the days on which it can have been published."""
 
+    page: Page
     dates: Sequence[DateMention]
     starts: Sequence[int]
     published: tuple[str | None, str | None]
 
     def between(self, start: int, end: int) -> Sequence[DateMention]:
-        """The resolved dates that begin from `start` up to `end`."""
-        found = self.dates[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return [d for d in found if d.start_date]
+        """The dates that begin from `start` up to `end`, also those that could not be resolved."""
+        return self.dates[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def said(self, claim: Claim, beside: Sequence[DateMention]) -> tuple[str | None, str | None]:
+        """When a claim was said: on a day told beside its cue, on that of its post, else on that of the article."""
+        if claim.cue_start is None:
+            stamp = stamp_below(self.page, claim.start)
+            posted = self.between(stamp.start, stamp.end) if stamp else ()
+            day = next((d for d in posted if d.precision == "day"), None)
+        else:
+            telling = [d for d in beside if d.start_date and _tells_when(self.page.text, claim, d)]
+            day = min(telling, key=lambda d: abs(d.start - claim.cue_start), default=None)
+        return (day.start_date, day.end_date) if day else self.published
+
+
+def _tells_when(text: str, claim: Claim, day: DateMention) -> bool:
+    """Whether a day is the one on which a claim was said, and not one of which is told of the source: "Moe, who fled in May, said"."""
+    if abs(day.start - claim.cue_start) >= BESIDE:
+        return False
+    if claim.source_end is not None and claim.source_end <= day.start < claim.cue_start:
+        return not ASIDE.search(text, claim.source_end, day.start)
+    is_wide = day.precision in WIDE
+    if day.start < claim.cue_start:
+        return not is_wide or (claim.source_start or 0) >= day.end
+    between = text[claim.cue_end : day.start]
+    return not EARLIER.search(between) and (not is_wide or AT_ONCE.fullmatch(between) is not None)
 
 
 def find_scene(
@@ -41,14 +74,11 @@ def find_scene(
     """The dates and the place of a claim that tells `act`; its passage goes from `start` to `end`."""
     told = calendar.between(claim.start, claim.end)
     beside = [*calendar.between(start, claim.start), *calendar.between(claim.end, end)]
-    said = calendar.published
-    if claim.cue_start is None and claim.source is None:
-        told = told or beside
-    elif beside and claim.cue_start is not None:
-        nearest = min(beside, key=lambda d: abs(d.start - claim.cue_start))
-        if abs(nearest.start - claim.cue_start) < 80:
-            said = (nearest.start_date, nearest.end_date)
-    event = told[0] if told else None
+    is_own = claim.cue_start is None and claim.source is None
+    said = calendar.published if is_own else calendar.said(claim, beside)
+    nearest = sorted(beside, key=lambda d: min(abs(d.start - claim.end), abs(claim.start - d.end)))
+    told = told or (nearest if is_own else ())
+    event = told[0] if told and told[0].start_date else None
     return {
         "statement_start": said[0],
         "statement_end": said[1],

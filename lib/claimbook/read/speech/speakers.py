@@ -81,7 +81,8 @@ def inner_subject(cue: Cue, people: frozenset[str], words: Grammar) -> Phrase | 
     if passage.word(last) in words.message | words.written and _tells_itself(passage, first, words):
         return Phrase(first, phrase.last)
     told = passage.is_name(last) or passage.word(last) in people or passage.word(last) in words.hearer
-    return Phrase(first, phrase.last) if told and passage.word(first) not in ("a", "an") else None
+    alone = passage.word(first) not in ("a", "an") or _tells_itself(passage, first, words)
+    return Phrase(first, phrase.last) if told and alone else None
 
 
 def _quoted(passage: Passage, comma: int, people: frozenset[str], words: Grammar) -> Phrase | None:

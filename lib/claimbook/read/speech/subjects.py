@@ -44,6 +44,10 @@ def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
         if passage.word(pronoun - 1) == ",":  # Berg, 52, who had seen it | told
             return _subject_with_insertion(passage, pronoun - 1, words)
         left, right = walk_left(passage, pronoun, words), pronoun
+    if (
+        claiming := _claiming_before(passage, left, words)
+    ) is not None:  # a man claiming to be a pilot | said
+        left, right = walk_left(passage, claiming, words), claiming
     left = _past_object(passage, left, right, words)
     if _is_reduced(passage, left, words):  # residents | reached by phone said
         left, right = walk_left(passage, left - 1, words), left - 1
@@ -110,6 +114,18 @@ def _relative_before(passage: Passage, left: int, words: Grammar) -> int | None:
     while at > nearest and (words.is_finite(passage.word(at)) or words.is_adverb(passage.word(at))):
         at -= 1
     return at if at and passage.word(at) in ("who", "which", "that") else None
+
+
+def _claiming_before(passage: Passage, left: int, words: Grammar) -> int | None:
+    """The token behind the noun of whom "claiming to be" or "who claimed to know" tells, up to token `left`."""
+    if passage.word(left - 2) != "to":
+        return None
+    at = left - 3
+    noun = passage.word(at - 1)
+    if passage.word(at).endswith("ing"):
+        apart = words.auxiliary | words.preposition | words.determiner | PUNCTUATION | {"", QUOTE}
+        return None if noun in apart or words.is_finite(noun) else at
+    return at - 1 if words.is_finite(passage.word(at)) and noun in ("who", "which", "that") else None
 
 
 def _past_object(passage: Passage, left: int, right: int, words: Grammar) -> int:

@@ -113,6 +113,9 @@ def is_described(passage: Passage, at: int, helper: str, words: Grammar) -> bool
 def has_plural_subject(passage: Passage, at: int, entry: Entry, after: str, words: Grammar) -> bool:
     """Whether what stands before token `at` can be the subject of a verb without an ending: "officials | say"."""
     before, further = passage.word(at - 1), passage.word(at - 2)
+    trails = before in (",", QUOTE) and {"after", "quote"} <= entry.syntax
+    if trails and _has_plural_behind(passage, at, words):
+        return True  # Rents will rise, | say economists
     if further in SINGLE or before in words.singular or (further, before) == ("the", "most"):
         return False
     return (
@@ -141,6 +144,21 @@ def _has_plural_head(passage: Passage, at: int, words: Grammar) -> bool:
         if word in PLACING:
             described = passage.word(k - 1).endswith(("ed", "en", "wn"))  # pictures taken in May
             return _is_plural(passage.word(k - 1 - described))
+    return False
+
+
+def _has_plural_behind(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a clause stands before the comma or the quotation at token `at` - 1, and a plural ends right behind the verb."""
+    if passage.word(at - 1) == "," and not has_verb(passage, 0, at - 1, words):
+        return False
+    for k in range(at + 1, at + NEAR):
+        after = passage.word(k + 1)
+        if _is_plural(passage.word(k)):
+            return (
+                not after.isalpha() or after in words.preposition or after.endswith("ing") or after == "who"
+            )
+        if words.is_finite(passage.word(k)) or not passage.word(k).isalnum():
+            return False
     return False
 
 
