@@ -12,6 +12,7 @@ from claimbook.read.speech.constructions import (
     build_active,
     build_adverb,
     build_colon,
+    build_owned,
     build_source,
 )
 from claimbook.read.speech.cues import Cue, find_cues
@@ -28,6 +29,7 @@ BUILDS = {
     "participle": build_active,
     "passive": build_passive,
     "source": build_source,
+    "owned": build_owned,
     "adverb": build_adverb,
     "noun": build_noun,
 }

@@ -10,6 +10,7 @@ from claimbook.read.speech.clauses import REACH, clause_before, clause_end
 from claimbook.read.speech.contents import find_content
 from claimbook.read.speech.cues import Cue
 from claimbook.read.speech.noun_phrases import PUNCTUATION, RELATIVES, Phrase, has_verb, phrase_after
+from claimbook.read.speech.own_counts import counter_before
 from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.speakers import main_subject
 
@@ -69,12 +70,24 @@ def build_source(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution |
         return None
     if any(passage.word(k) in words.estimate for k in range(named.first, named.last)):
         cue = replace(cue, entry=replace(cue.entry, meaning="estimate"))  # according to an estimate by X
-    speaker, goes_on = _author(passage, named, words), passage.word(named.last) == ","
-    if passage.word(cue.first - 1) in RELATIVES and words.is_finite(passage.word(named.last)):
-        last = clause_end(cue, named.last, "bare", cues, words)  # which, according to him | has failed
-        return made(cue, named.last, last, speaker, "leading")
+    return _sourced(cue, named.last, _author(passage, named, words), cues, words)
+
+
+def build_owned(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
+    """By X's count, Y; Y, by X's own count."""
+    return _sourced(cue, cue.last, counter_before(cue.passage, cue.verb, words), cues, words)
+
+
+def _sourced(
+    cue: Cue, behind: int, speaker: Phrase, cues: Sequence[Cue], words: Grammar
+) -> Attribution | None:
+    """What stands before or behind an "according to X" that ends before token `behind`."""
+    passage, goes_on = cue.passage, cue.passage.word(behind) == ","
+    if passage.word(cue.first - 1) in RELATIVES and words.is_finite(passage.word(behind)):
+        last = clause_end(cue, behind, "bare", cues, words)  # which, according to him | has failed
+        return made(cue, behind, last, speaker, "leading")
     if _leads(passage, cue.first, words) and (goes_on or cue.first <= 1):
-        first = _past_apposition(passage, named.last, words)
+        first = _past_apposition(passage, behind, words)
         last = clause_end(cue, first, "bare", cues, words) if first is not None else 0
         return made(cue, first, last, speaker, "leading") if first is not None and last > first else None
     end = cue.first - (passage.word(cue.first - 1) == ",")

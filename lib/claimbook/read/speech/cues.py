@@ -8,6 +8,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import Grammar, grammar
 from claimbook.read.layout.phrases import Index
 from claimbook.read.speech.entries import Entry, entries
+from claimbook.read.speech.own_counts import counter_before
 from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.word_classes import (
     has_plural_subject,
@@ -61,6 +62,9 @@ def find_cues(passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
 
 def _cue(passage: Passage, verb: int, last: int, entry: Entry, words: Grammar) -> Cue | None:
     """The cue with its auxiliaries, or None where the word is a noun or an adjective here."""
+    if "owned" in entry.syntax:  # by the union's | count
+        owner = counter_before(passage, verb, words)
+        return Cue(passage, owner.first - 1, verb, last, entry, "owned") if owner else None
     if entry.form == "phrase":
         return Cue(passage, verb, verb, last, entry, next(iter(entry.syntax)))
     if entry.form == "noun":
