@@ -57,7 +57,9 @@ def join_sentences(tokens: Tokens, readings: list[Reading], before: Sequence[Rea
     if first.cue and first.cue.measure == "killed" and same.nature == "people":
         same = replace(same, measure="killed")  # "They treated 40 wounded. Six of them died"
     measure = weigh_measures(same, first.cue) if first.cue else model.measure
-    readings[0] = replace(first, quantity=same, measure=measure, rule=f"{model.rule}+before")
+    readings[0] = replace(
+        first, quantity=same, measure=measure, anew=model.quantity, rule=f"{model.rule}+before"
+    )
 
 
 def asked(tokens: Tokens, cues: Sequence[Cue]) -> list[Reading]:

@@ -20,6 +20,7 @@ from claimbook.read.counts.numbers import Number
 from claimbook.read.counts.occasions import Occasions
 from claimbook.read.counts.quantities import Quantity, find_quantities
 from claimbook.read.counts.rebounds import rebound
+from claimbook.read.counts.recounts import recount
 from claimbook.read.counts.singles import find_last_things, find_singles
 from claimbook.read.counts.sources import Sources
 from claimbook.read.counts.subjects import Subjects
@@ -37,6 +38,8 @@ from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id, v
 
 DIGITS = re.compile(r"[\d¼-¾⅐-⅞]+")
 DATE_ENDS = frozenset(("ago", "earlier", "of", "'", "’"))  # nine months of 2023, in two weeks' time
+RECALLED = 3  # sentences with numbers, back to the one that another number counts anew
+FAR = 500  # characters back to it
 NEXT = 4  # characters between a sentence and the next
 
 
@@ -72,6 +75,8 @@ def find_figures(
         if question:
             answer(line.readings, question)
             question = [] if line.readings else question
+    for at, line in enumerate(lines):
+        recount(line.tokens, line.readings, _told_before(lines, at), known)
     if not _has_deaths(lines):
         _add_victims(lines, known)
     cued = sorted((c for c in claims if c.cue_start is not None), key=lambda c: c.cue_start)
@@ -88,6 +93,12 @@ def find_figures(
     )
     for line in lines:
         yield from desk.figures(line)
+
+
+def _told_before(lines: Sequence[_Line], at: int) -> list[Sequence[Reading]]:
+    """The readings of the sentences not far before the one at `at`, of the nearest last."""
+    first = lines[at].sentence.start - FAR
+    return [line.readings for line in lines[max(0, at - RECALLED) : at] if line.sentence.end > first]
 
 
 def _sentences(page: Page, lexicon: Lexicon) -> Iterator[Sentence]:

@@ -49,16 +49,16 @@ class Subjects:
         before: Mapping[int, str | None],
     ) -> str | None:
         """The state or group that a reading counts, None where it is not said; `before`: those of its sentence by place."""
-        number = reading.quantity.number
+        number = (reading.anew or reading.quantity).number
         key = (number.low, number.best, number.high, "toll" if measure in TOLLS else measure)
-        is_telling = number.value >= TELLING and measure not in ("people", "other")
+        is_telling = (reading.anew or number.value >= TELLING) and measure not in ("people", "other")
         subject = noun = self._noun(tokens, reading)
         if noun in self.known.grouped and noun not in self.known.claimed:
             subject = self._owner(tokens, reading, noun) or noun
         elif noun is None or noun in self.known.claimed:
             subject = (
                 self._owner(tokens, reading, noun)
-                or self._agent(tokens, reading, noun, claim)
+                or (None if reading.anew else self._agent(tokens, reading, noun, claim))
                 or self._shared(before.get(reading.model), noun)
                 or self._beside(tokens, reading, measure, before)
                 or (self._shared(self.told.get(key), noun) if is_telling else None)
