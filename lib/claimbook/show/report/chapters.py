@@ -229,10 +229,12 @@ def _without_empty_sections(blocks: list[Block]) -> list[Block]:
 
 
 def _for_paper(blocks: list[Block]) -> list[Block]:
-    """With the charts that a reader chooses from marked as for the screen alone, and the words that only lead to them."""
+    """With the charts that a reader chooses from marked as for the screen alone, and the words below their heading that only lead to them."""
     marked: list[Block] = []
     for block in reversed(blocks):
-        leads = block.kind in ("heading", "prose") and bool(marked) and not marked[-1].on_paper
+        below = marked[-1] if marked else block
+        leads = block.kind == "heading" or (block.kind == "prose" and below.kind != "heading")
+        leads = leads and not below.on_paper
         chooses = block.kind == "chart" and any("bind" in param for param in block.spec.get("params", ()))
         marked.append(replace(block, on_paper=not (leads or chooses)))
     return marked[::-1]
