@@ -23,7 +23,7 @@ def mark_posts(blocks: Sequence[Block], kinds: list[str]) -> None:
     The nearest is the post's; those above are as far as a post can reach if they are quoted elsewhere in the article,
     as posts often are, or end like no sentence of an article.
     """
-    signed = [at for at, block in enumerate(blocks) if _is_signature(block.text)]
+    signed = [at for at, block in enumerate(blocks) if is_signature(block.text)]
     if not signed:
         return
     quoted = {words for block in blocks for words in QUOTED.findall(block.text)}
@@ -40,5 +40,6 @@ def mark_posts(blocks: Sequence[Block], kinds: list[str]) -> None:
             kinds[above] = "embed"
 
 
-def _is_signature(text: str) -> bool:
+def is_signature(text: str) -> bool:
+    """Whether a paragraph tells who put up the post above it, and when."""
     return text[0] in "—–-" and len(text) <= SHORT and bool(SIGNATURE.fullmatch(text))
