@@ -86,7 +86,7 @@ def find_figures(
         Subjects(cast, known),
         Localities(Places(cast, dates, lexicon), claims, lexicon),
         Occasions(page, dates, cued, published, lexicon),
-        Sources(page, cast, cued),
+        Sources(page, cast, cued, lexicon),
         known,
         lexicon,
         _has_deaths(lines),

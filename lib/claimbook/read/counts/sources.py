@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from functools import cache
 
+from claimbook.lexicon import Lexicon
 from claimbook.read.counts.leads import find_lead
 from claimbook.read.counts.tallies import Tally, find_tallies
 from claimbook.read.counts.tellers import teller_at
@@ -28,9 +30,22 @@ OWN = ("we", "i")
 FORCES = frozenset({"military"})  # in brackets they are the counted: 40 fighters (Hamas)
 GAP = 90  # characters between the speaker's words and a number told behind them
 HEADLINES = ("title", "heading")
+JUDGED = ("condemned", "denied")
+OBJECT = " object "  # in the rule of a claim whose words are no clause
+# the raid that killed 12, in which 12 died; not "reports that 12 died"
+RELATIVE = re.compile(
+    r"\b(?:which|who|whose|when|where|that (?:ha[sd] |have )?(?:\w+ed|left|cost|took|saw))\b"
+)
 SIGNED = re.compile(r"(?::|\s[–—-])\s+(?P<who>[^:–—,;.?!]{3,40})$")  # 44 killed in quake: officials
 TRIGGERS = ("tally_verbs", "tally_nouns")
 VAGUE = frozenset({"other", "person"})
+VERB = "reporting_verbs:"
+
+
+@cache
+def _deeds(lexicon: Lexicon) -> frozenset[str]:
+    """Verbs of reporting whose object is a deed and no statement: "claim responsibility for", "demand"."""
+    return frozenset(lexicon.phrases("count_phrases", role="deed"))
 
 
 @value
@@ -50,18 +65,30 @@ class Sources:
     page: Page
     cast: Cast
     claims: Sequence[Claim]  # those with a cue, in the order of their cues
+    lexicon: Lexicon
     _tallies: dict[str, Sequence[Tally]] = field(default_factory=dict)
     _told: dict[str, Claim | Source] = field(default_factory=dict)
 
     def find(self, sentence: Sentence, at: int, claim: Claim | None) -> Claim | Source | None:
         """Who gives the number at offset `at`, which `claim` holds."""
         spoken = claim if claim and claim.mode != "own" else None
-        if spoken and _is_outlet(spoken):
+        if spoken and (_is_outlet(spoken) or self._is_deed(spoken, at)):
             return None
         found = spoken or self._counted(sentence, at) or self._signed(sentence, at) or self._carried(sentence)
         if found:
             self._told[sentence.sentence_id] = found
         return found or claim
+
+    def _is_deed(self, claim: Claim, at: int) -> bool:
+        """Whether the article tells the number of what somebody owns up to, demands or condemns: "condemned the raid that killed 12"."""
+        if OBJECT not in claim.rule:
+            return False
+        said = self.page.text[claim.start : at]
+        if claim.rule.partition(VERB)[2] in _deeds(self.lexicon):
+            return True
+        if claim.status == "denied" and not said.strip():
+            return True  # "the court rejected 12 appeals"
+        return claim.status in JUDGED and RELATIVE.search(said) is not None
 
     def _counted(self, sentence: Sentence, at: int) -> Claim | Source | None:
         """Who counts the number, or speaks in its sentence."""

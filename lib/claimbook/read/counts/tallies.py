@@ -26,6 +26,7 @@ from claimbook.read.speech.passages import Passage
 from claimbook.read.speech.speakers import main_subject, subject_of
 from claimbook.records import value
 
+WITH = 7  # tokens from "with" to "counting"
 BY = 5  # tokens between "recorded" and "by"
 SUBJECTS = {"study": "study", "tally": "count"}  # ways to tell a number -> the role of their subject
 COUNTS = ("count", "toll")  # roles of nouns for a count
@@ -115,6 +116,8 @@ class _Reader:
             yield from self._passive(first, by, verb)
         elif is_passive == is_going_on:  # has counted, is counting
             yield from self._active(first, at, last, verb)
+        elif is_going_on and not helpers:
+            yield from self._beside(at, last, verb)
 
     def by_count(self, at: int) -> Iterator[Tally]:
         """The army's figure is 118; by the treasury's own estimate, 12."""
@@ -152,6 +155,13 @@ class _Reader:
                 return
         if begin is not None:
             yield from self._tally(begin, stop_of(passage, begin, words), owner or subject, verb)
+
+    def _beside(self, at: int, last: int, verb: _Verb) -> Iterator[Tally]:
+        """Homes burned, with the Red Cross counting 400; with a survey predicting a toll of 10,000."""
+        passage = self.passage
+        lead = next((k for k in range(at - 1, max(-1, at - WITH), -1) if passage.word(k) == "with"), at)
+        if lead + 1 < at and (begin := self._begin(last, verb.takes - set(SUBJECTS))) is not None:
+            yield from self._tally(begin, stop_of(passage, begin, self.words), Phrase(lead + 1, at), verb)
 
     def _owner(self, subject: Phrase) -> Phrase | None:
         """Who stands behind a count that is a subject: "the ministry's latest bulletin", "data from the coast guard"."""
