@@ -10,6 +10,7 @@ from claimbook.read.speech.hearers import (
     HEARER,
     after_adverbial,
     after_hearer,
+    after_manner,
     counts,
     that_behind,
 )
@@ -78,21 +79,32 @@ def _bare_beginning(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | None
         return at, "bare"
     if "object" in syntax and counts(passage, at, words, verb=False):
         return at, "object"  # reported | at least nine deaths
+    if word == "as" and {"as", "object"} & syntax and after_manner(passage, at, words):
+        return at, "as"  # dismissed | as “fairy tales” the figures
     timed = word in words.time or (word in ("last", "this", "early", "late") and following in words.time)
     if timed and "to" in syntax and (to := _later_to(passage, at, words)) is not None:
         return to, "to"
     if word in words.preposition or timed:
-        later = after_adverbial(passage, at, words) if "clause" in syntax and word != "of" else None
-        return (later, "later") if later is not None else None
+        return _later(cue, at, words) if word != "of" else None
     shape = _shape_at(cue, at, words)
     return (at, shape) if shape else None
+
+
+def _later(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | None:
+    """What begins behind an adverbial: a clause, or the object of a verb that takes no clause."""
+    passage, syntax = cue.passage, cue.entry.syntax
+    if "clause" in syntax:
+        later, shape = after_adverbial(passage, at, words), "later"
+    else:
+        later, shape = after_manner(passage, at, words) if "object" in syntax else None, "object"
+    return (later, shape) if later is not None else None
 
 
 def _shape_at(cue: Cue, at: int, words: Grammar) -> str | None:
     """What the words right behind a cue are: an object with or without its link, a name for something, a clause."""
     passage, syntax = cue.passage, cue.entry.syntax
     for link, shape, links, reach in LINKS:
-        if link in syntax and any(passage.word(k) in links for k in range(at + 1, at + reach)):
+        if link in syntax and _is_linked(passage, at, links, reach, words):
             return shape
     if "naming" in syntax:
         return "naming" if _is_named(passage, at, words) else None
@@ -105,6 +117,17 @@ def _shape_at(cue: Cue, at: int, words: Grammar) -> str | None:
     if "clause" in syntax and ("bare" in syntax or _has_clause(passage, at, words)):
         return "bare"
     return None
+
+
+def _is_linked(passage: Passage, at: int, links: tuple[str, ...], reach: int, words: Grammar) -> bool:
+    """Whether one of the links follows token `at` before another clause: not "ordered a curfew, and | moved to the port"."""
+    for k in range(at + 1, at + reach):
+        word = passage.word(k)
+        if word in links:
+            return True
+        if word == ";" or (word == "," and passage.word(k + 1) in words.coordinator):
+            return False
+    return False
 
 
 def _opens_subject(passage: Passage, at: int, words: Grammar) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.cues import Cue
-from claimbook.read.speech.noun_phrases import has_verb
+from claimbook.read.speech.noun_phrases import PUNCTUATION, has_verb
 from claimbook.read.speech.passages import QUOTE, Passage
 
 REACH = 120  # tokens of what is said, behind a cue or before it
 NEAR = 8  # tokens between a conjunction and the cue of its clause
+CLAUSE = 12  # tokens of a clause up to its verb
 MESSAGE = 6  # tokens of "in a short statement", "on its channel"
 JOINTS = ("and", "but", "or")
 TURNING_TO = frozenset({"but", "while", "whereas"})
@@ -105,10 +106,25 @@ def _ends_at_comma(
         return following not in ("and", "or", "who", "which", "including")
     if _is_relative(cue) and words.is_finite(following) and has_verb(passage, first, at, words):
         return True
+    if shape in OBJECTS and _opens_clause(passage, at + 1, words):
+        return True
     if shape in OBJECTS and shape != "of":
         doing = following.endswith("ing") and following != "including"
         return (doing and not passage.word(first).endswith("ing")) or following in words.subordinator
     return shape in ("to", "someone to") and following in JOINTS and passage.word(at + 2) in words.subject
+
+
+def _opens_clause(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a conjunction at token `at` leads to a clause of its own: "denied it, | and no proof was ever found"."""
+    if passage.word(at) not in ("and", "but") or passage.word(at + 1) in words.preposition:
+        return False
+    for k in range(at + 2, at + CLAUSE):
+        word = passage.word(k)
+        if word in ("who", "which", "that", QUOTE, "") or word in PUNCTUATION:
+            return False
+        if word in words.auxiliary or word in words.past or word in words.finite:
+            return True
+    return False
 
 
 def _is_apposed(passage: Passage, cue: Cue, words: Grammar) -> bool:

@@ -9,6 +9,7 @@ from claimbook.read.speech.passages import QUOTE, Passage
 
 ADVERBIAL = 14  # tokens of what stands between a cue and what is said
 HEARER = 9  # tokens of a hearer: told a news conference in Velsk that
+MANNER = 8  # tokens of how something is judged: in the strongest terms, as “fairy tales”
 CLAUSE = 6  # tokens of a clause, more than of an object: told them | the truth
 
 
@@ -72,6 +73,18 @@ def after_adverbial(passage: Passage, at: int, words: Grammar) -> int | None:
             starts = True
         starts = starts or (before in words.time and counts(passage, k, words))
         if starts and has_verb(passage, k, k + REACH, words):
+            return k
+    return None
+
+
+def after_manner(passage: Passage, at: int, words: Grammar) -> int | None:
+    """The token at which an object begins behind how, where or as what it is judged: "condemned in May | the raid"."""
+    parted = words.preposition | words.determiner | words.coordinator | PUNCTUATION
+    for k in range(at + 2, at + MANNER):
+        word, before = passage.word(k), passage.word(k - 1)
+        if not word or word in PUNCTUATION or words.is_finite(word):
+            return None
+        if word in words.determiner - words.preposition and before not in parted:
             return k
     return None
 

@@ -8,12 +8,23 @@ from functools import cache
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import Grammar, grammar
 from claimbook.read.speech.constructions import Attribution
-from claimbook.read.speech.entries import Entry
 from claimbook.read.speech.speakers import people
 from claimbook.records import Claim
 
 OPENING = 60  # characters of what is said by which silence is known
 FIRST = 6  # words of it
+ASKED = (
+    "who",
+    "whom",
+    "what",
+    "which",
+    "when",
+    "where",
+    "why",
+    "how",
+    "whether",
+    "if",
+)  # openings of what one does not say
 JUDGING = frozenset({"condemn", "criticise", "praise", "support", "oppose", "order", "promise", "hope"})
 OWN = ("we", "i")  # whose words are the article's own
 NOBODY = (
@@ -41,7 +52,11 @@ def is_idle(found: Attribution, claim: Claim, lexicon: Lexicon) -> bool:
     if (claim.source_text or "").lower().startswith(NOBODY) or _asks(found):
         return True
     entry = found.cue.entry if found.cue else None
-    if entry and entry.meaning == "say" and _tells_nothing(found, entry, words):
+    if claim.text.lower().rstrip(" .,") in _silences(lexicon, "whole"):
+        return True  # the police said | nothing
+    if entry and entry.meaning == "refuse" and claim.text.lower().startswith(_silences(lexicon, "refused")):
+        return True  # declined | to say who had fired
+    if entry and entry.meaning == "say" and _tells_nothing(found, claim, words):
         return True
     if (
         entry
@@ -96,11 +111,14 @@ def _takes_lives(said: str, lexicon: Lexicon) -> bool:
     return not set(_silences(lexicon, "object")).isdisjoint(said[:OPENING].lower().split()[:FIRST])
 
 
-def _tells_nothing(found: Attribution, entry: Entry, words: Grammar) -> bool:
-    """Whether a negated cue only tells that nothing was said: "has not commented on the loss"."""
+def _tells_nothing(found: Attribution, claim: Claim, words: Grammar) -> bool:
+    """Whether a negated cue only tells that nothing was said: "has not commented on the loss", "did not say why"."""
     cue = found.cue
     negated = not words.negative.isdisjoint(found.passage.word(k) for k in range(cue.first, cue.verb))
-    return negated and entry.phrase.endswith(" on")
+    asked = claim.text.lower().split(None, 1)[0] in ASKED
+    return negated and (
+        asked or found.pattern.endswith("object") or cue.entry.phrase.endswith(("say", " on"))
+    )
 
 
 def _is_thing(claim: Claim, speaking: Set[str]) -> bool:
