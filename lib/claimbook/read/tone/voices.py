@@ -73,6 +73,7 @@ class Voices:
         return None if tells or _speaks_itself(claim) else claim.source
 
     def _own(self, claim: Claim) -> tuple[str, ...]:
+        """For whom a source speaks: itself, its state, and those whom the words for it name, in this order."""
         if claim.source_id is None:
             return ()
         named = (
@@ -80,8 +81,9 @@ class Voices:
             if claim.source_start is not None
             else ()
         )
-        own = {claim.source_id, self.states.get(claim.source_id)}
-        return tuple(own.union(*((m.actor.actor_id, m.actor.state) for m in named)) - {None})
+        beside = (i for m in named for i in (m.actor.actor_id, m.actor.state))
+        own = (claim.source_id, self.states.get(claim.source_id), *beside)
+        return tuple(dict.fromkeys(i for i in own if i))
 
 
 def _speaks_itself(claim: Claim) -> bool:
