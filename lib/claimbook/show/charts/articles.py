@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import altair as alt
 import pandas as pd
 
@@ -10,6 +12,7 @@ from claimbook.show.charts.parts import (
     GUTTER,
     ROW,
     clickable,
+    columns_axis,
     drawn,
     empty,
     fold,
@@ -57,16 +60,18 @@ def rows_by_article(
     ).assign(
         share=lambda f: f["n"] / f.groupby("kind")["n"].transform("max").clip(lower=1),
         kind=lambda f: f["kind"].map(KINDS),
+        column=lambda f: f["kind"].str.replace(" ", "|"),
         spoken=lambda f: f["article"] + ": " + f["n"].astype(str) + " " + f["kind"],
     )
-    base = alt.Chart(drawn(long, "article_id article path kind n share spoken")).encode(
+    base = alt.Chart(drawn(long, "article_id article path kind column n share spoken")).encode(
         y=rows_axis("article_id")
     )
+    columns = list(dict.fromkeys(long["column"]))
     x = (
-        alt.X("kind:N")
-        .sort(list(KINDS.values()))
+        alt.X("column:N")
+        .sort(columns)
         .scale(range=[GUTTER, theme.WIDTH], paddingInner=0.06)
-        .axis(orient="top", title=None, grid=False, labelAngle=0)
+        .axis(columns_axis(columns, limit=90))
     )
     cells = base.mark_rect(color=theme.SIDE_COLOURS[0], cornerRadius=2, aria=True).encode(
         x=x,
@@ -102,7 +107,7 @@ def publication_intervals(
         )
     rows, more = fold(published_intervals(known))
     base = alt.Chart(
-        drawn(rows, "id row name from to tip middle is_day opens inferred when basis path spoken")
+        drawn(rows, "id row name from to tip middle is_day opens inferred when when_narrow basis path spoken")
     ).encode(y=rows_axis())
     tooltip = tips(when="published", basis="how known", path="article")
     chart = panel(
@@ -131,7 +136,7 @@ def _interval_marks(base: alt.Chart, rows: pd.DataFrame) -> list[alt.Chart]:
     colour = theme.SIDE_COLOURS[0]
     bar = (
         base.transform_filter("!datum.is_day")
-        .mark_bar(height=6, cornerRadius=3, color=colour)
+        .mark_rule(strokeWidth=6, strokeCap="round", color=colour)
         .encode(x=x, x2="tip:T", opacity=alt.condition("datum.inferred", alt.value(0.4), alt.value(0.8)))
     )
     tip = (
@@ -147,6 +152,17 @@ def _interval_marks(base: alt.Chart, rows: pd.DataFrame) -> list[alt.Chart]:
         .encode(x=alt.X("middle:T"))
     )
     return [bar, tip, dot, hole]
+
+
+def short_days(when: str) -> str:
+    """The words for an interval of days, for a narrow chart.
+
+    >>> short_days("28 April 2025 to 4 May 2025"), short_days("13 December 2024 or later"), short_days("May 2025")
+    ('28 Apr–4 May 2025', 'from 13 Dec 2024', 'May 2025')
+    """
+    short = re.sub(r"\b([A-Z][a-z]{2})[a-z]+", r"\1", when).replace(" to ", "–")
+    short = re.sub(r" (\d{4})(?=–.* \1$)", "", short)
+    return f"from {short.removesuffix(' or later')}" if short.endswith(" or later") else short
 
 
 def published_intervals(articles: pd.DataFrame) -> pd.DataFrame:
@@ -171,5 +187,6 @@ def published_intervals(articles: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
         tip=(rows["to"]).mask(rows["opens"], rows["from"] + arrow),
         middle=rows["from"] + (rows["to"] - rows["from"]) / 2,
+        when_narrow=rows["when"].map(short_days),
         spoken=rows["name"] + ": " + rows["when"] + ", " + rows["basis"],
     ).sort_values("from", kind="stable")

@@ -22,7 +22,7 @@ def titled(
     chart: alt.TopLevelMixin, name: str, title: str, subtitle: str, description: str
 ) -> alt.TopLevelMixin:
     """The chart with its name, title and subtitle (how to read it) and a description for screen readers."""
-    lines = wrap_words(subtitle, 106, lines=4)
+    lines = wrap_words(subtitle, 106, lines=6)
     return chart.properties(
         name=name, title=alt.TitleParams(title, subtitle=lines), description=f"{title}. {description}"
     )
@@ -91,7 +91,8 @@ def rows_axis(field: str = "row") -> alt.Y:
 
 
 def columns_axis(columns: Sequence[str], *, limit: float) -> alt.Axis:
-    """The names of columns on top, each of `limit` pixels at most, in two lines where "|" parts it."""
+    """The names of columns on top, each of `limit` pixels at most, in as many lines as "|" parts it into."""
+    below = max((column.count("|") for column in columns), default=0)
     return alt.Axis(
         orient="top",
         title=None,
@@ -99,18 +100,17 @@ def columns_axis(columns: Sequence[str], *, limit: float) -> alt.Axis:
         labelAngle=0,
         labelLimit=limit,
         labelExpr="split(datum.label, '|')",
-        labelPadding=18 if any("|" in column for column in columns) else 6,
+        labelPadding=6 + 12 * below,
     )
 
 
 def gutter(base: alt.Chart, name: str, second: str | None = None) -> list[alt.Chart]:
-    """The names of the rows, left-aligned; a second, quieter line under each where `second` is given."""
-    first = base.mark_text(
-        align="left", baseline="middle", style="label", dy=-7 if second else 0, limit=GUTTER - 14
-    )
+    """The names of the rows, left-aligned; under each a second, quieter line where the field `second` has words."""
+    raised = alt.expr(f"datum.{second} ? -7 : 0") if second else 0
+    first = base.mark_text(align="left", baseline="middle", style="label", dy=raised, limit=GUTTER - 8)
     layers = [first.encode(x=alt.value(0), text=f"{name}:N")]
     if second:
-        below = base.mark_text(align="left", baseline="middle", style="quiet", dy=7, limit=GUTTER - 14)
+        below = base.mark_text(align="left", baseline="middle", style="quiet", dy=7, limit=GUTTER - 8)
         layers.append(below.encode(x=alt.value(0), text=f"{second}:N"))
     return layers
 
@@ -177,6 +177,11 @@ def asked(*names: str) -> str:
     "(asked_side === 'all' || datum.side === asked_side)"
     """
     return " && ".join(f"(asked_{n} === '{ALL}' || datum.{n} === asked_{n})" for n in names)
+
+
+def told_colours(colours: Mapping[str, str]) -> str:
+    """What the subtitle says of the colours: nothing where all marks have one."""
+    return " Colour: side of the source." if len(colours) > 1 else ""
 
 
 def side_scale(colours: dict[str, str]) -> alt.Color:

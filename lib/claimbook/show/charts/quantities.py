@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from claimbook.show.charts.figure_rows import one_row_a_figure
-from claimbook.show.charts.parts import empty, titled
+from claimbook.show.charts.parts import empty, titled, told_colours
 from claimbook.show.charts.ranges import panel_of
 from claimbook.show.conflicts import Conflicts, heading
 from claimbook.wordings import count_words, list_words
@@ -33,7 +33,7 @@ def ranges_by_quantity(
         name,
         title,
         "Bar: from lowest to highest; dot: the number as written; arrow: open end; hollow: alleged, estimated or unverified; cross: denied."
-        f" Colour: side of the source.{more}",
+        f"{told_colours(colours)}{more}",
         f"{list_words(every['spoken'], most=8)}.",
     )
 

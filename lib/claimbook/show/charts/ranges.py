@@ -26,6 +26,7 @@ from claimbook.show.charts.parts import (
     rows_axis,
     side_scale,
     titled,
+    told_colours,
 )
 from claimbook.show.views import View
 from claimbook.wordings import (
@@ -72,7 +73,7 @@ def ranges_by_source(
         name,
         title,
         "Bar: from lowest to highest; dot: the number as written; arrow: open end; hollow: alleged, estimated or unverified; cross: denied."
-        f" Colour: side of the source.{more}",
+        f"{told_colours(colours)}{more}",
         f"{count_words(len(rows), 'row')}: {list_words(rows['spoken'], most=6)}.",
     )
 

@@ -7,7 +7,11 @@ import pandas as pd
 
 from claimbook.show import theme
 
-FLUSH = 30  # pixels from an end of an axis within which a label turns inward
+FLUSH = {
+    "%Y": 16,
+    "%b %Y": 30,
+    "%-d %b %Y": 38,
+}  # pixels from an end of an axis within which a label turns inward
 MONTH_LABEL = 60  # pixels that "Sep 2025" takes on a time axis, with the gap to the next
 
 
@@ -21,12 +25,11 @@ def time_axis(
     **scale: object,
 ) -> alt.X:
     """Time across `width` pixels, from the earliest `from` to the latest `to` of the rows, with `room` (a part of the span) for labels at the right."""
+    ticks = _ticks(rows, room, *scale.get("range", (0, width)))
     return (
         alt.X(f"{field}:T")
         .scale(domain=_days(rows, room), nice=False, **scale)
-        .axis(
-            title=None, labels=labels, labelFlush=FLUSH, **_ticks(rows, room, *scale.get("range", (0, width)))
-        )
+        .axis(title=None, labels=labels, labelFlush=FLUSH[ticks["format"]], **ticks)
     )
 
 
