@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from books import make_book
 
 from claimbook.extract import extract
 from claimbook.lexicon import Lexicon
 from claimbook.weigh import weigh_book
+from claimbook.weigh.countings import find_countings
 from claimbook.weigh.nests import compare_people, fold_place, is_actor
 from claimbook.weigh.scopes import scopes_table
 from claimbook.weigh.weighings import make_weighing
@@ -41,6 +44,15 @@ def test_the_example_of_a_quantity_holds_its_measure(article, lexicon: Lexicon) 
     for row in lexicon.rows("quantities"):
         text = f"{row['example'][:1].upper()}{row['example'][1:]}."
         assert row["measure"] in {f.measure for f in figures_of(text, article, lexicon)}, row
+
+
+def test_the_example_of_a_counting_is_counted_so(article, lexicon: Lexicon) -> None:
+    for row in lexicon.rows("countings"):
+        text = f"{row['example'][:1].upper()}{row['example'][1:].rstrip('.')}."
+        figures = [asdict(f) for f in figures_of(text, article, lexicon)]
+        found = find_countings([f | {"sentence_id": "s"} for f in figures], {"s": (0, text)}, lexicon)
+        told = {(f["measure"], found[f["figure_id"]]) for f in figures}
+        assert (row["measure"], row["counting"]) in told, row
 
 
 def test_the_nature_of_a_quantity_says_what_is_one_quantity(lexicon: Lexicon) -> None:

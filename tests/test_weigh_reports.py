@@ -7,8 +7,9 @@ import yaml
 from conftest import CASES
 
 import claimbook
+from claimbook.codebooks import codebook_of
 
-FLOOR = 46  # pairs that must be right: raised with what is reached, never lowered
+FLOOR = 69  # pairs that must be right: raised with what is reached, never lowered
 
 
 def test_pairs_of_reports(tmp_path):
@@ -19,7 +20,9 @@ def test_pairs_of_reports(tmp_path):
     ]
     wrong = [said for right, said in verdicts if not right]
     assert len(verdicts) >= 40
-    assert len(verdicts) - len(wrong) >= FLOOR, "\n".join(wrong)
+    assert len(verdicts) - len(wrong) >= FLOOR, (
+        f"{len(verdicts) - len(wrong)} of {len(verdicts)}\n" + "\n".join(wrong)
+    )
 
 
 def judge(topic: dict, folder) -> list[tuple[bool, str]]:
@@ -27,7 +30,13 @@ def judge(topic: dict, folder) -> list[tuple[bool, str]]:
     folder.mkdir()
     for name, text in topic["texts"].items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    book = claimbook.weigh_book(claimbook.read_corpus(folder))
+    days = "".join(f"{name}.txt,{day}\n" for name, day in topic.get("published", {}).items())
+    if days:
+        (folder / "metadata.csv").write_text(f"file,published\n{days}", encoding="utf-8")
+    for name, rows in topic.get("codebook", {}).items():
+        (folder / "codebook").mkdir(exist_ok=True)
+        (folder / "codebook" / name).write_text(rows, encoding="utf-8")
+    book = claimbook.weigh_book(claimbook.read_corpus(folder), codebook=codebook_of(folder))
     return [_judge_pair(topic, pair, book) for pair in topic["pairs"]]
 
 

@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from claimbook.lexicon import Lexicon
 from claimbook.records import stable_id
 from claimbook.weigh.copies import words_of
 from claimbook.weigh.events import split_events
 from claimbook.weigh.groups import ANCHORLESS, Group, family_of, split_by
-from claimbook.weigh.members import Member
+from claimbook.weigh.members import SPEECH, Member
 from claimbook.weigh.nests import APART, UNKNOWN, is_known, place_nest
 from claimbook.weigh.periods import compare_periods
 from claimbook.weigh.topics import state_of, topic_keys
 
 RARE = 12  # claims of one act that may hold a word by which two of them are known to tell of one thing
 SHARED = 3  # such words that they must share
+THING = " | "  # in a key, stands between a place and which of the things confirmed there is meant
+ALIKE = 2  # of which claims must share so many that confirm something at one place
 
 
 def group_claims(
-    claims: Iterable[Member], topics: Mapping[str, frozenset[str]], lexicon: Lexicon
+    claims: Iterable[Member],
+    topics: Mapping[str, frozenset[str]],
+    lexicon: Lexicon,
+    *,
+    counting: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> list[Group]:
     """The groups of the claims that tell an act, in the order of their first members.
 
     An act is known by its place (or its object) and time. A claim that names no place tells of the place told last before it
     where that act is told of it; failing that, it goes with the claims that share its rarer words, are told of the same
-    state, or of the same days in an article about the same thing.
+    state, or of the same days in an article about the same thing. Whoever was captured is told apart from what was, and one thing
+    confirmed from another; `counting` gives the measures that a claim counts, by its id.
     """
+
+    def told_as(c: Member) -> str:
+        act = family_of(c.act, lexicon) or ""
+        return f"{act} {c.act}" if c.act in counting.get(c.member_id, ()) else act
+
     groups = []
-    for act, told in split_by((c for c in claims if c.act), lambda c: family_of(c.act, lexicon)).items():
-        for anchor, here in _by_anchor(told, topics, lexicon):
+    for act, told in split_by((c for c in claims if c.act), told_as).items():
+        for anchor, here in _by_thing(act, _by_anchor(told, topics, lexicon)):
             for period, members in _by_time(here):
-                where = None if anchor.startswith(ANCHORLESS) else anchor
+                where = None if anchor.startswith(ANCHORLESS) else anchor.partition(THING)[0]
                 group_id = stable_id("g", "claim", act, anchor, period)
                 name = Counter(c.act for c in members).most_common(1)[0][0]
                 groups.append(Group(group_id, "claim", tuple(members), act=name, where=where))
@@ -54,6 +67,17 @@ def _by_anchor(
         yield f"{ANCHORLESS} {members[0].member_id}", members
 
 
+def _by_thing(act: str, anchored: Iterable[tuple[str, list[Member]]]) -> Iterator[tuple[str, list[Member]]]:
+    """What is confirmed at one place may be many things: those are one whose words are alike."""
+    for anchor, here in anchored:
+        if act != SPEECH or anchor.startswith(ANCHORLESS):
+            yield anchor, here
+            continue
+        linked = _joined(here, _of_rare_words(here, least=ALIKE))
+        for first, members in split_by(here, lambda c, linked=linked: linked[c.member_id]).items():
+            yield f"{anchor}{THING}{first}", members
+
+
 def _object(c: Member, lexicon: Lexicon) -> str | None:
     """To whom or what it was done, where that is no state and nobody's: a town, a ship."""
     if c.who is None or state_of(c.who, lexicon) or is_known(c.who, lexicon):
@@ -63,6 +87,13 @@ def _object(c: Member, lexicon: Lexicon) -> str | None:
 
 def _link(claims: list[Member], topics: Mapping[str, frozenset[str]], lexicon: Lexicon) -> dict[str, str]:
     """member_id -> the first member of its set: claims without a place that tell of one thing."""
+    return _joined(
+        claims, (*_of_one_state(claims, lexicon), *_of_one_time(claims, topics), *_of_rare_words(claims))
+    )
+
+
+def _joined(claims: list[Member], pairs: Iterable[tuple[Member, Member]]) -> dict[str, str]:
+    """member_id -> the first member of its set, when these pairs belong together."""
     parent = {c.member_id: c.member_id for c in claims}
 
     def root(member_id: str) -> str:
@@ -71,11 +102,7 @@ def _link(claims: list[Member], topics: Mapping[str, frozenset[str]], lexicon: L
             member_id = parent[member_id]
         return member_id
 
-    for a, b in (
-        *_of_one_state(claims, lexicon),
-        *_of_one_time(claims, topics),
-        *_of_rare_words(claims),
-    ):
+    for a, b in pairs:
         first, second = root(a.member_id), root(b.member_id)
         parent[second] = first
     return {c.member_id: root(c.member_id) for c in claims}
@@ -101,7 +128,7 @@ def _of_one_time(
             last[key] = c
 
 
-def _of_rare_words(claims: list[Member]) -> Iterator[tuple[Member, Member]]:
+def _of_rare_words(claims: list[Member], *, least: int = SHARED) -> Iterator[tuple[Member, Member]]:
     bags = [(c, set(words_of(c.text))) for c in claims]
     count = Counter(word for _, bag in bags for word in bag)
     limit = min(RARE, max(2, len(claims) // 2))
@@ -118,7 +145,7 @@ def _of_rare_words(claims: list[Member]) -> Iterator[tuple[Member, Member]]:
     )
     known = {c.member_id: c for c in claims}
     for (a, b), n in sorted(shared.items()):
-        if n >= SHARED and compare_periods(known[a].when, known[b].when) != APART:
+        if n >= least and compare_periods(known[a].when, known[b].when) != APART:
             yield known[a], known[b]
 
 

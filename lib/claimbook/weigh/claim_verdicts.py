@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimbook.lexicon import Lexicon
 from claimbook.weigh.groups import say_name
@@ -17,10 +17,11 @@ from claimbook.weigh.verdicts import Verdict, by, sentence
 
 @dataclass(frozen=True)
 class ClaimJudge:
-    """What a verdict on two claims rests on beside them: who first said them, and the lexicon."""
+    """What a verdict on two claims rests on beside them: who first said them, what they count, and the lexicon."""
 
     lexicon: Lexicon
     origins: Mapping[str, Origin]
+    figures: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)  # claim -> what it counts
 
     def compare(self, a: Member, b: Member) -> Verdict:
         """The verdict on two claims that tell of one act, `a` standing first."""
@@ -36,6 +37,10 @@ class ClaimJudge:
             reasons["different_population"] = (
                 f"one is toward {say_name(a.who)}, the other toward {say_name(b.who)}"
             )
+        things = [{m.unit for m in self.figures.get(c.member_id, ()) if m.unit} for c in (a, b)]
+        if all(things) and not (things[0] & things[1]):
+            told = [" and ".join(f"{unit}s" for unit in sorted(units)) for units in things]
+            reasons["different_measure"] = f"one tells of {told[0]}, the other of {told[1]}"
         if compare_periods(a.when, b.when) == APART:
             reasons["different_period"] = (
                 f"one is for {say_period(a.when)}, the other for {say_period(b.when)}"

@@ -7,10 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimbook.weigh.members import Member
+from claimbook.weigh.numbers import stated
 from claimbook.weigh.periods import LAST, Period, days_between, iso_interval
 
 NARROW = 45  # days: a longer period tells of a stretch of time, not of one event
 RUNNING = ("cumulative", "snapshot")
+ENOUGH = 10  # a smaller number that comes twice is chance
+CLOSE = 7  # days within which one number is one count
+LIKE = 2  # how many times the one of two rival counts may be the other
+TRIES = 8  # running counts with which a number is compared
 REACH = 60  # days: what is told undated belongs to the event that was last told of so long ago
 
 
@@ -35,21 +40,52 @@ def split_events(members: Iterable[Member]) -> Iterator[tuple[str | None, list[M
     publication; failing that, it joins what was published near it.
     """
     members = sorted(members, key=lambda m: m.order)
-    events = _dated_events([m for m in members if _is_narrow(_event_time(m))])
-    rest = _join_events([m for m in members if _event_time(m) is None], events)
+    counts = running_counts(members)
+    time = {m.member_id: None if m.member_id in counts else m.when for m in members}
+    events = _dated_events([m for m in members if _is_narrow(time[m.member_id])])
+    rest = _join_events([m for m in members if time[m.member_id] is None], events)
     for event in events:
         yield event.key, sorted(event.members, key=lambda m: m.order)
     yield from _undated_events(rest)
     wide: dict[Period, list[Member]] = {}
     for m in members:
-        if _event_time(m) and not _is_narrow(m.when):
+        if time[m.member_id] and not _is_narrow(m.when):
             wide.setdefault(m.when, []).append(m)
     for period, same in sorted(wide.items()):
         yield iso_interval(period), same
 
 
-def _event_time(m: Member) -> Period | None:
-    return None if m.total_type in RUNNING else m.when
+def running_counts(members: list[Member]) -> set[str]:
+    """The ids of those that tell how far a count has come.
+
+    Beside those whose words say so, a number is one that is told as one elsewhere at about that time, and so is a number like it
+    that is told beside it for the same time: "The mayor spoke of 148 dead. The official toll stands at 117."
+    """
+    counts = [m for m in members if m.total_type in RUNNING]
+    open_ones = [m for m in members if m.when and m.total_type == "unknown"]
+    values: dict[tuple, list[Member]] = {}
+    for m in counts:
+        values.setdefault((m.measure, m.value), []).append(m)
+    same = [m for m in open_ones if any(_is_near(m, c) for c in values.get((m.measure, m.value), ())[:TRIES])]
+    beside: dict[tuple, list[Member]] = {}
+    for m in (*counts, *same):
+        beside.setdefault((m.article_id, m.measure, m.when), []).append(m)
+    alike = [
+        m
+        for m in open_ones
+        if any(_is_like(m, c) for c in beside.get((m.article_id, m.measure, m.when), ())[:TRIES])
+    ]
+    return {m.member_id for m in (*counts, *same, *alike)}
+
+
+def _is_near(a: Member, b: Member) -> bool:
+    """Whether one number, no small one, is told for times that lie close."""
+    times = _count_time(a), _count_time(b)
+    return stated(a) >= ENOUGH and all(times) and days_between(*times) <= CLOSE
+
+
+def _is_like(a: Member, b: Member) -> bool:
+    return max(stated(a), stated(b)) <= LIKE * min(stated(a), stated(b))
 
 
 def _count_time(m: Member) -> Period | None:

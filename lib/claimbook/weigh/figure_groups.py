@@ -16,7 +16,10 @@ from claimbook.weigh.events import split_events
 from claimbook.weigh.groups import ANCHORLESS, Group, family_of, split_by
 from claimbook.weigh.members import Member, is_planned
 from claimbook.weigh.nests import is_actor, natures, place_nest
+from claimbook.weigh.numbers import stated
+from claimbook.weigh.origins import COPIED
 
+VAGUE = "people"  # the measure of whoever is counted as nothing in particular
 Cell = tuple[tuple, list[Member]]
 
 
@@ -24,7 +27,7 @@ def group_figures(figures: Iterable[Member], claims: Iterable[Member], lexicon: 
     """The groups of all figures, a figure alone being a group of one, in the order of their first members."""
     told = _acts_by_source(claims)
     groups: list[Group] = []
-    for (measure, unit, part, planned), block in split_by(figures, _quantity).items():
+    for (measure, unit, part, planned, counted), block in split_by(figures, _quantity).items():
         nature = natures(lexicon).get(measure or "", "extent")
         if nature == "harm":
             cells = _harm_cells(block, lexicon)
@@ -33,7 +36,7 @@ def group_figures(figures: Iterable[Member], claims: Iterable[Member], lexicon: 
         else:
             cells = _extent_cells(block, told, lexicon)
         for (*key, who, where), members in cells:
-            group_id = stable_id("g", "figure", measure, unit, part, planned, *key, who, where)
+            group_id = stable_id("g", "figure", measure, unit, part, planned, *key, who, where, *counted)
             groups.append(
                 Group(
                     group_id,
@@ -45,13 +48,24 @@ def group_figures(figures: Iterable[Member], claims: Iterable[Member], lexicon: 
                     where=where,
                     is_part=part,
                     is_planned=planned,
+                    counting=members[0].counting,
                 )
             )
     return sorted(groups, key=lambda g: g.members[0].order)
 
 
-def _quantity(m: Member) -> tuple[str | None, str | None, bool, bool]:
-    return (m.measure, m.unit, m.part_of is not None, is_planned(m))
+def _quantity(m: Member) -> tuple[str | None, str | None, bool, bool, tuple]:
+    return (m.measure, m.unit, m.part_of is not None, is_planned(m), _counted_as(m))
+
+
+def _counted_as(m: Member) -> tuple:
+    """What parts figures of one measure: what they were counted as.
+
+    Of mere "people" nobody knows what they were counted as: they stand with those of the same number that are called the same.
+    """
+    if m.counting or m.measure != VAGUE:
+        return (m.counting,) if m.counting else ()
+    return (*m.value, m.who) if stated(m) >= COPIED else (m.member_id,)
 
 
 def _harm_cells(block: list[Member], lexicon: Lexicon) -> Iterator[Cell]:
@@ -79,12 +93,10 @@ def _by_population(members: list[Member], lexicon: Lexicon) -> Iterator[tuple[st
 
 
 def _by_total(members: list[Member]) -> Iterator[tuple[str, list[Member]]]:
-    """Split increments from totals where both are told."""
-    if {"cumulative", "increment"} <= {m.total_type for m in members}:
-        added = [m for m in members if m.total_type == "increment"]
-        yield "increment", added
-        members = [m for m in members if m.total_type != "increment"]
-    yield "total", members
+    """Split increments from what is no increment where both are told."""
+    for is_added, theirs in split_by(members, lambda m: m.total_type == "increment").items():
+        both = len(theirs) < len(members)
+        yield "increment" if is_added and both else "total", theirs
 
 
 def _strength_cells(block: list[Member], lexicon: Lexicon) -> Iterator[Cell]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from claimbook.lexicon import Lexicon
+from claimbook.weigh.countings import is_own
 from claimbook.weigh.drifts import drifted
-from claimbook.weigh.groups import say_name
+from claimbook.weigh.groups import Group, say_name
 from claimbook.weigh.members import Member, is_planned
 from claimbook.weigh.nests import APART, HOLDS, UNKNOWN, WITHIN, compare_people, natures, place_nest
 from claimbook.weigh.numbers import (
@@ -24,19 +25,20 @@ from claimbook.weigh.numbers import (
     say_value,
 )
 from claimbook.weigh.origins import Origin
-from claimbook.weigh.periods import Period, compare_periods, days_between, say_period
+from claimbook.weigh.periods import compare_periods, days_between, say_period
+from claimbook.weigh.successions import Told, are_opposed, goes_beyond, in_turn, trend_of
 from claimbook.weigh.verdicts import Verdict, by, say_people, say_places, sentence
 
+DENIED, INCREMENT = "denied", "increment"
+TAKEN = ("captured", "surrendered")  # by the side that counts them
 LASTING = 31  # days for which a strength is still the one that was told
 RETOLD = frozenset({"different_measure", "part_of"})  # what may change when one root's number is told again
 APARTNESS = frozenset({APART, WITHIN, HOLDS})
 
-Told = tuple[Period, Member]  # a figure and the time for which it stands
-
 
 @dataclass(frozen=True)
 class FigureJudge:
-    """What a verdict on two figures rests on beside them: who first said them, their parts, the lexicon, the tolerance.
+    """What a verdict on two figures rests on beside them: who first said them, their parts and groups, who disputes whom.
 
     `about` is the share by which "about 100" may miss (0: not at all).
     """
@@ -44,18 +46,30 @@ class FigureJudge:
     lexicon: Lexicon
     origins: Mapping[str, Origin]
     parts: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)  # whole -> its parts
-    places: Mapping[str, str | None] = field(default_factory=dict)  # member -> the place of its group
+    groups: Mapping[str, Group] = field(default_factory=dict)  # member -> its group
+    rivals: frozenset[frozenset[str]] = frozenset()  # pairs of roots of which neither goes on from the other
+    counts: frozenset[str] = frozenset()  # figures that tell how far a count has come
     about: float = 0
 
     def compare(self, a: Member, b: Member) -> Verdict:
         """The verdict on two figures, `a` standing first."""
         reasons = self._reasons_apart(a, b)
+        if (a.status == DENIED) != (b.status == DENIED) and reasons.keys() <= {"different_period"}:
+            return self._denied(*((a, b) if a.status == DENIED else (b, a)))
         if self._one_root(a, b) and is_one_number(a, b) and reasons.keys() <= RETOLD:
             return self._repeated(a, b)
         if reasons:
             kept = tuple(reasons)[:3]
             return Verdict("incomparable", sentence("; ".join(reasons[r] for r in kept)), kept)
         return self._numbers(a, b)
+
+    def _denied(self, denied: Member, told: Member) -> Verdict:
+        """What a number that somebody calls false says of one that is told: that it is false, where it is that number."""
+        if not self._one_root(denied, told) and is_one_number(denied, told):
+            text = f"{by(denied)} calls {say_value(denied)} false, which {by(told)} tells"
+            return Verdict("denies", sentence(text))
+        text = f"{say_value(denied)} is a number that {by(denied)} calls false, {self._given(told)} is told"
+        return Verdict("incomparable", sentence(text), ("modality",))
 
     def _one_root(self, a: Member, b: Member) -> bool:
         return self.origins[a.member_id].root_id == self.origins[b.member_id].root_id
@@ -75,7 +89,7 @@ class FigureJudge:
     def _reasons_apart(self, a: Member, b: Member) -> dict[str, str]:
         """Why the two cannot be compared, reason -> words; none where nothing forbids it."""
         reasons: dict[str, str] = {}
-        if a.measure != b.measure or a.unit != b.unit:
+        if (a.measure, a.unit, a.counting) != (b.measure, b.unit, b.counting):
             reasons["different_measure"] = f"one counts {self._counted(a)}, the other {self._counted(b)}"
         if b.part_of == a.member_id or a.part_of == b.member_id:
             part, whole = (b, a) if b.part_of == a.member_id else (a, b)
@@ -85,15 +99,18 @@ class FigureJudge:
         who = compare_people(a.who, b.who, self.lexicon)
         if who in APARTNESS and not (who != APART and a.value == b.value):
             reasons["different_population"] = f"one counts {say_people(a)}, the other {say_people(b)}"
+        if a.measure in TAKEN and are_opposed(a, b) and not (a.who and a.who == b.who):
+            reasons["different_population"] = f"{by(a)} and {by(b)} count those whom their own side took"
         if place := self._place_apart(a, b):
             reasons["different_place"] = place
         if is_planned(a) != is_planned(b):
             planned, told = (a, b) if is_planned(a) else (b, a)
             reasons["modality"] = f"{say_value(planned)} is yet to come, {say_value(told)} is told as fact"
-        if {a.total_type, b.total_type} == {"cumulative", "increment"}:
-            total, added = (a, b) if a.total_type == "cumulative" else (b, a)
+        if (a.total_type == INCREMENT) != (b.total_type == INCREMENT):
+            added, total = (a, b) if a.total_type == INCREMENT else (b, a)
+            is_total = "a total" if self._is_count(total) else "told by itself"
             reasons["cumulative_vs_increment"] = (
-                f"{say_value(total)} is a total, {say_value(added)} is added to one"
+                f"{say_value(total)} is {is_total}, {say_value(added)} is added to a total"
             )
         if self._is_other_time(a, b) and not self._is_series(a, b):
             reasons["different_period"] = (
@@ -105,7 +122,7 @@ class FigureJudge:
         where = place_nest(self.lexicon).compare(a.where, b.where)
         if where in APARTNESS:
             return say_places(a, b, where)
-        if where == UNKNOWN and self.places.get(a.member_id) != self.places.get(b.member_id):
+        if where == UNKNOWN and self._group_place(a) != self._group_place(b):
             stated, silent = (a, b) if a.where else (b, a)
             if stated.where and not self._happens(stated):
                 return (
@@ -113,11 +130,18 @@ class FigureJudge:
                 )
         return None
 
+    def _is_count(self, m: Member) -> bool:
+        return m.member_id in self.counts
+
+    def _group_place(self, m: Member) -> str | None:
+        group = self.groups.get(m.member_id)
+        return group.where if group else None
+
     def _happens(self, m: Member) -> bool:
         return natures(self.lexicon).get(m.measure or "") == "harm"
 
     def _counted(self, m: Member) -> str:
-        noun = self._noun(m.measure)
+        noun = " ".join(w for w in (self._noun(m.measure), m.counting) if w)
         return f"{noun} ({m.unit})" if m.unit else noun
 
     def _is_other_time(self, a: Member, b: Member) -> bool:
@@ -128,10 +152,15 @@ class FigureJudge:
         return days_between(a.when, b.when) > (LASTING if lasting else 0)
 
     def _is_series(self, a: Member, b: Member) -> bool:
-        """Whether the two are one quantity at two times: totals, or two words of one root."""
-        return (a.total_type == b.total_type == "cumulative") or (
-            a.measure == b.measure and self._one_root(a, b) and a.total_type != "increment"
-        )
+        """Whether the two are one quantity at two times: totals, two words of one root, or counts of one event as it goes on."""
+        if INCREMENT in (a.total_type, b.total_type):
+            return False
+        if a.total_type == b.total_type == "cumulative" or (a.measure == b.measure and self._one_root(a, b)):
+            return True
+        group, other = self.groups.get(a.member_id), self.groups.get(b.member_id)
+        is_one = group is not None and other is not None and group.group_id == other.group_id
+        counted = self._is_count(a) or self._is_count(b) or compare_periods(a.when, b.when) != APART
+        return is_one and counted and trend_of(a.measure, self.lexicon) is not None
 
     def _numbers(self, a: Member, b: Member) -> Verdict:
         """How the numbers of two comparable figures stand to each other."""
@@ -140,7 +169,7 @@ class FigureJudge:
         note = self._tolerance_note(a, b, relation)
         if relation == AGREE:
             return Verdict(AGREE, sentence(f"{by(a)} and {by(b)} give the same number, {say_value(a)}{note}"))
-        if self._is_series(a, b) and (told := _in_turn(a, b)) and self._replaces(*told):
+        if self._is_series(a, b) and (told := in_turn(a, b, self.counts)) and self._replaces(*told):
             return self._updated(*told)
         if relation == NARROWS:
             inner, outer = (a, b) if y[0] <= x[0] and x[1] <= y[1] else (b, a)
@@ -151,7 +180,7 @@ class FigureJudge:
             return Verdict(
                 OVERLAP, sentence(f"{self._given(a)} and {self._given(b)} both allow {shared}{note}")
             )
-        return self._explained_by_part(a, b) or self._disjoint(a, b)
+        return self._explained_by_part(a, b) or self._counted_by_themselves(a, b) or self._disjoint(a, b)
 
     def _given(self, m: Member) -> str:
         return f"{say_value(m)} ({by(m)})"
@@ -164,8 +193,10 @@ class FigureJudge:
     def _replaces(self, earlier: Told, later: Told) -> bool:
         """Whether the later word takes the earlier one's place: its root's own, or another article's that goes beyond it."""
         (_, a), (_, b) = earlier, later
-        grows = interval(b, self.about)[0] > interval(a, self.about)[1]
-        return self._one_root(a, b) or (grows and a.article_id != b.article_id)
+        roots = frozenset(self.origins[m.member_id].root_id for m in (a, b))
+        if len(roots) == 1:
+            return True
+        return a.article_id != b.article_id and roots not in self.rivals and goes_beyond(a, b, self.lexicon)
 
     def _updated(self, earlier: Told, later: Told) -> Verdict:
         (before, a), (now, b) = earlier, later
@@ -191,6 +222,13 @@ class FigureJudge:
                 return Verdict("incomparable", sentence(text), ("part_of",))
         return None
 
+    def _counted_by_themselves(self, a: Member, b: Member) -> Verdict | None:
+        """Whether each may have counted only what it did itself: whom one boat rescued is not whom all did."""
+        if not is_own(a.counting, self.lexicon) or self._one_root(a, b):
+            return None
+        text = f"{self._given(a)} and {self._given(b)} may each count only their own {a.counting}"
+        return Verdict("incomparable", sentence(text), ("part_of",))
+
     def _disjoint(self, a: Member, b: Member) -> Verdict:
         text = f"no number fits both {self._given(a)} and {self._given(b)}"
         parts = self.parts.get(a.member_id, ()) or self.parts.get(b.member_id, ())
@@ -203,18 +241,6 @@ class FigureJudge:
                 "; for when, neither says" if len(silent) == 2 else f"; for when is not said ({silent[0]})"
             )
         return Verdict(DISJOINT, sentence(text))
-
-
-def _in_turn(a: Member, b: Member) -> tuple[Told, Told] | None:
-    """The two with their times, the earlier one first; None where it is not known which came later.
-
-    What is counted in one way goes by the time for which it is told. A total and the dead of a day go by when they were told.
-    """
-    counted, said = ((a.when, a), (b.when, b)), ((a.said, a), (b.said, b))
-    for one, other in (counted, said) if a.total_type == b.total_type else (said, counted):
-        if compare_periods(one[0], other[0]) == APART:
-            return (one, other) if one[0] < other[0] else (other, one)
-    return None
 
 
 @cache

@@ -29,6 +29,7 @@ class Group:
     where: str | None = None
     is_part: bool = False
     is_planned: bool = False
+    counting: str | None = None  # what its figures were counted as, where the measure leaves it open
 
     @property
     def when(self) -> Period | None:
@@ -41,6 +42,7 @@ class Group:
         said = (
             self.unit,
             self.measure or self.act,
+            self.counting,
             "planned" if self.is_planned else None,
             "part of a whole" if self.is_part else None,
             say_name(self.who),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from claimbook.frames import Book
 from claimbook.lexicon import Lexicon
+from claimbook.weigh.countings import find_countings
 from claimbook.weigh.nests import fold_place
 from claimbook.weigh.periods import Period, make_period
+from claimbook.weigh.settings import find_settings
 
 SPEECH = "confirmed"  # an act of speech, and the status of what is confirmed
 SOON = 300  # characters within which a place told after the words still tells where
@@ -35,11 +37,14 @@ class Member:
     source: str | None
     source_id: str | None
     unnamed: bool
+    side: str | None  # of the source, in the codebook
     via: tuple[str, ...]
     status: str
     who: str | None  # figures: who is counted; claims: toward whom the act goes
     where: str | None
-    near: str | None  # the place last told in the article, where the words themselves name none
+    near: (
+        str | None
+    )  # where the words name no place: the one last told; figures: else where the article is set
     when: Period | None
     measure: str | None = None
     unit: str | None = None
@@ -48,6 +53,7 @@ class Member:
     high: float | None = None
     qualifier: str | None = None
     total_type: str | None = None
+    counting: str | None = None  # what is counted, where the measure alone leaves it open: rescued, aboard
     part_of: str | None = None
     act: str | None = None
     polarity: str = "positive"
@@ -76,9 +82,16 @@ def find_members(book: Book, lexicon: Lexicon) -> tuple[list[Member], list[Membe
     figures = rows_of(book.figures)
     nameless = {(c["article_id"], c["source"]) for c in claims.values() if c["unnamed"]}
     near = _places_told([*claims.values(), *figures], lexicon)
+    sentences = rows_of(book.sentences)
+    settings = find_settings(articles.values(), sentences, [*claims.values(), *figures], lexicon)
+    words = {r["sentence_id"]: (r["start"], r["text"]) for r in sentences}
+    countings = find_countings(figures, words, lexicon)
     return (
         sorted(
-            (_figure(row, articles, claims, nameless, near, lexicon) for row in figures),
+            (
+                replace(m, near=m.near or settings.get(m.article_id), counting=countings[m.member_id])
+                for m in (_figure(row, articles, claims, nameless, near, lexicon) for row in figures)
+            ),
             key=lambda m: m.order,
         ),
         sorted((_claim(row, articles, near, lexicon) for row in claims.values()), key=lambda m: m.order),
@@ -140,6 +153,7 @@ def _figure(
     shared = _shared(row, "figure", articles, near)
     return Member(
         **shared,
+        side=claim.get("side") or lexicon.mapping("sides", "side").get(row["source_id"] or ""),
         said=make_period(claim.get("statement_start"), claim.get("statement_end")) or shared["published"],
         unnamed=(row["article_id"], row["source"]) in nameless,
         who=row["subject"],
@@ -159,6 +173,7 @@ def _claim(
     return Member(
         **shared,
         said=make_period(row["statement_start"], row["statement_end"]) or shared["published"],
+        side=row["side"],
         unnamed=bool(row["unnamed"]),
         who=row["target"],
         where=fold_place(row["place"], lexicon) if row["place"] else None,

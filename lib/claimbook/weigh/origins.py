@@ -6,6 +6,7 @@ print it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -13,11 +14,11 @@ from pathlib import PurePosixPath
 import pandas as pd
 
 from claimbook.frames import make_table
-from claimbook.lexicon import Lexicon
 from claimbook.records import stable_id
 from claimbook.weigh.copies import find_copies
 from claimbook.weigh.groups import Group
 from claimbook.weigh.members import Member, by_article
+from claimbook.weigh.offices import Offices
 
 UNKNOWN_OUTLET = "article "  # begins the name of an outlet that is not known
 COPIED = 10  # a smaller number that stands twice in an article under two measures is chance
@@ -39,13 +40,19 @@ class Origin:
 
 
 def find_origins(
-    figures: list[Member], claims: list[Member], sentences: Mapping[str, str], lexicon: Lexicon
+    figures: list[Member],
+    claims: list[Member],
+    sentences: Mapping[str, str],
+    offices: Offices,
 ) -> dict[str, Origin]:
     """member_id -> its origin: the chain that the text tells, and what repetition shows beyond it."""
-    found = {m.member_id: _told(m) for m in (*figures, *claims)}
+    lexicon = offices.lexicon
+    found = {m.member_id: _told(m, offices) for m in (*figures, *claims)}
     paired = {frozenset((r["measure"], r["other"])) for r in lexicon.rows("measure_pairs")}
     for members in by_article(figures):
         _follow_restated(members, found, paired)
+    for members in by_article(claims):
+        _follow_quoted(members, found)
     _follow_outlets(figures, found)
     for first, copy in find_copies(figures, sentences):
         _follow_copy(first, copy, found)
@@ -61,13 +68,17 @@ def outlet_of(member: Member) -> str:
     )
 
 
-def _told(m: Member) -> Origin:
-    """The chain in the member's own words: outlet, channels, source."""
+def _told(m: Member, offices: Offices) -> Origin:
+    """The chain in the member's own words: outlet, channels, source, and the office for which the source speaks."""
     names = [outlet_of(m), *m.via, *([m.source] if m.source else [])]
+    office = offices.of(names[-1], m.source_id if m.source else None)
+    if office and m.source_id in offices.speakers:
+        names.append(office.name)
     chain = [n.replace(";", ",") for n in names]
     chain = [n for i, n in enumerate(chain) if i == 0 or _fold(n) != _fold(chain[i - 1])]
     known = m.source_id if m.source and not m.unnamed else None
-    return Origin(m.member_id, m.kind, tuple(chain), stable_id("root", known or _fold(chain[-1])))
+    root = office.key if office else known or _fold(chain[-1])
+    return Origin(m.member_id, m.kind, tuple(chain), stable_id("root", root))
 
 
 def _fold(name: str) -> str:
@@ -85,6 +96,21 @@ def _follow_restated(members: list[Member], found: dict[str, Origin], paired: se
             near = sorted(sourced.get(m.value, ()), key=lambda x: (abs(x.start - m.start), x.order))
             giver = next((x for x in near if _restates(m, x, paired)), None)
             if giver:
+                _follow_copy(giver, m, found)
+
+
+def _follow_quoted(members: list[Member], found: dict[str, Origin]) -> None:
+    """An act in the article's own voice is that of a source whose words hold it, or who tells the same act in the article."""
+    sourced = [m for m in members if m.source]
+    starts = [m.start for m in sourced]
+    acts: dict[tuple, Member] = {}
+    for m in sourced:
+        acts.setdefault((m.act, m.polarity, m.where), m)
+    for m in members:
+        if m.source is None:
+            before = sourced[max(0, bisect_right(starts, m.start) - 1) :][:1]
+            holder = next((x for x in before if x.start <= m.start and m.end <= x.end), None)
+            if giver := holder or acts.get((m.act, m.polarity, m.where)):
                 _follow_copy(giver, m, found)
 
 

@@ -14,10 +14,12 @@ import pandas as pd
 from claimbook.frames import make_table
 from claimbook.records import stable_id
 from claimbook.weigh.claim_verdicts import ClaimJudge
+from claimbook.weigh.events import running_counts
 from claimbook.weigh.figure_verdicts import FigureJudge
 from claimbook.weigh.members import Member
 from claimbook.weigh.near_misses import near_misses
 from claimbook.weigh.origins import Origin
+from claimbook.weigh.successions import find_rivals
 from claimbook.weigh.weighings import Weighing
 
 ALL_PAIRS = 24  # members up to which each is compared with each
@@ -43,10 +45,13 @@ def make_judges(weighing: Weighing, *, about: float = 0) -> dict[str, FigureJudg
     for m in weighing.figures:
         if m.part_of:
             parts[m.part_of] = (*parts.get(m.part_of, ()), m)
-    places = {m.member_id: group.where for group in weighing.figure_groups for m in group.members}
+    counts = frozenset(i for g in weighing.figure_groups for i in running_counts(list(g.members)))
+    rivals = find_rivals(weighing.figure_groups, weighing.origins, weighing.lexicon)
     return {
-        "figure": FigureJudge(weighing.lexicon, weighing.origins, parts, places, about),
-        "claim": ClaimJudge(weighing.lexicon, weighing.origins),
+        "figure": FigureJudge(
+            weighing.lexicon, weighing.origins, parts, weighing.group_of, rivals, counts, about
+        ),
+        "claim": ClaimJudge(weighing.lexicon, weighing.origins, weighing.figures_of),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +11,8 @@ from claimbook.lexicon import Lexicon, load
 from claimbook.weigh.claim_groups import group_claims
 from claimbook.weigh.figure_groups import group_figures
 from claimbook.weigh.groups import Group
-from claimbook.weigh.members import Member, find_members
+from claimbook.weigh.members import Member, by_article, find_members, rows_of
+from claimbook.weigh.offices import find_offices
 from claimbook.weigh.origins import Origin, find_origins
 from claimbook.weigh.topics import find_topics
 
@@ -37,6 +39,11 @@ class Weighing:
         """member_id -> its group; a claim that tells no act has none."""
         return {m.member_id: group for group in self.groups for m in group.members}
 
+    @cached_property
+    def figures_of(self) -> dict[str, tuple[Member, ...]]:
+        """claim_id -> the figures that stand in its words."""
+        return figures_by_claim(self.figures, self.claims)
+
     @property
     def figure_groups(self) -> list[Group]:
         """The groups of figures."""
@@ -53,7 +60,24 @@ def make_weighing(book: Book, lexicon: Lexicon | None = None) -> Weighing:
     lexicon = lexicon or load()
     figures, claims = find_members(book, lexicon)
     sentences = dict(zip(book.sentences["sentence_id"], book.sentences["text"], strict=True))
-    origins = find_origins(figures, claims, sentences, lexicon)
+    offices = find_offices(rows_of(book.claims), book.articles["outlet"].dropna(), lexicon)
+    origins = find_origins(figures, claims, sentences, offices)
     topics = find_topics([*figures, *claims], lexicon)
-    groups = [*group_figures(figures, claims, lexicon), *group_claims(claims, topics, lexicon)]
+    held = figures_by_claim(figures, claims)
+    counted = {claim_id: {m.measure for m in told} for claim_id, told in held.items()}
+    groups = [
+        *group_figures(figures, claims, lexicon),
+        *group_claims(claims, topics, lexicon, counting=counted),
+    ]
     return Weighing(book, lexicon, figures, claims, groups, origins, topics)
+
+
+def figures_by_claim(figures: list[Member], claims: list[Member]) -> dict[str, tuple[Member, ...]]:
+    """claim_id -> the figures that stand in its words; both are in the order of path and place."""
+    places = {article[0].article_id: article for article in by_article(figures)}
+    held = {}
+    for c in claims:
+        here = places.get(c.article_id, [])
+        first, last = (bisect_left(here, at, key=lambda m: m.start) for at in (c.start, c.end))
+        held[c.member_id] = tuple(m for m in here[first:last] if m.end <= c.end)
+    return held
