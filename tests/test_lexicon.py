@@ -68,6 +68,9 @@ def test_packaged_lists_are_plain(path: Path) -> None:
         ("word,kind,example\ngen.,title,a,b\n", 2, "more cells"),
         ("word,kind,example\ngen.,title,a\n\ngen.,never,b\n", 4, "there already in line 2"),
         ('word,kind,example\ngen.,title,"no end\n', 2, "end of data"),
+        ("word,kind,example\n{gen.|maj.,title,He met Gen. Ode\n", 2, "holds a brace of no choice"),
+        ("word,kind,example\n{gen.|maj.},title,He met {2} Ode\n", 2, "holds a brace of no choice"),
+        ("word,kind,example\n{gen.|gen.},title,He met {1} Ode\n", 2, "there already in line 2"),
     ],
 )
 def test_a_broken_line_is_told(tmp_path: Path, lines: str, line: int, message: str) -> None:
@@ -76,6 +79,19 @@ def test_a_broken_line_is_told(tmp_path: Path, lines: str, line: int, message: s
         Lexicon(tmp_path).check()
     assert f"abbreviations.csv:{line}: " in str(error.value)
     assert message in str(error.value)
+
+
+def test_a_choice_stands_for_a_row_each(tmp_path: Path) -> None:
+    (tmp_path / "terms.csv").write_text(
+        "phrase,forms,frame,polarity,example\n"
+        "hide {his|her} {son|aunt},hid {1} {2},deed,critical,Norway hid {1} {2}.\n"
+    )
+    rows = [row for row in Lexicon(tmp_path).rows("terms") if row["phrase"].startswith("hide h")]
+    assert [(row["phrase"], row["forms"], row["example"]) for row in rows] == [
+        (f"hide {own} {kin}", f"hid {own} {kin}", f"Norway hid {own} {kin}.")
+        for own in ("his", "her")
+        for kin in ("son", "aunt")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 A lexicon is a CSV file whose first column (or columns, see `schema.csv`) is its key. A codebook folder may hold a file of
 the same name: its rows are added, and a row with a key that is there already replaces it. Every value is text; an empty
-cell is "". `schema.csv` lists each file's columns, which of them make the key, and the values that are allowed: one of
-`a;b`, several of `any of a;b` (joined with ;), or a form (`number`, `year`, `colour`).
+cell is "". A choice in the first column stands for a row each: `lose {his|her} job`, where {1} in another column is what was
+chosen ({2} from a second choice). `schema.csv` lists each file's columns, which of them make the key, and the values that
+are allowed: one of `a;b`, several of `any of a;b` (joined with ;), or a form (`number`, `year`, `colour`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
+from itertools import product
 from pathlib import Path
 
 from claimbook.errors import LexiconError
@@ -23,6 +25,7 @@ Rows = tuple[dict[str, str], ...]
 Checks = list[tuple[str, bool, bool, str]]  # column, whether it is required, in lower case, its values
 
 ANY_OF = "any of "
+CHOICE = re.compile(r"\{([^{}]+)\}")  # {his|her}
 FORMS = {
     "number": (re.compile(r"-?\d+(?:\.\d+)?"), "a number"),
     "year": (re.compile(r"[12]\d{3}"), "a year"),
@@ -132,7 +135,36 @@ def _read(path: Path, name: str) -> Iterator[tuple[int, dict[str, str]]]:
     checks = [(c["column"], c["required"] == "yes", c["case"] == "lower", c["values"]) for c in columns]
     names = [c["column"] for c in columns]
     for line, row in read_rows(path, columns=names, needed=required, error=LexiconError):
-        yield line, _checked(row, checks, f"{path}:{line}")
+        checked = _checked(row, checks, f"{path}:{line}")
+        if "{" not in checked[names[0]]:
+            yield line, checked
+            continue
+        for chosen in _spread(checked, names[0]):
+            if wrong := next((cell for cell in chosen.values() if "{" in cell or "}" in cell), None):
+                raise LexiconError(f"{path}:{line}: {wrong!r} holds a brace of no choice")
+            yield line, chosen
+
+
+def _spread(row: dict[str, str], column: str) -> Iterator[dict[str, str]]:
+    """Yield the rows for which a row stands that leaves a choice in `column`.
+
+    >>> for row in _spread({"phrase": "lose {his|her} job", "forms": "lost {1} job"}, "phrase"):
+    ...     print(*row.values(), sep=", ")
+    lose his job, lost his job
+    lose her job, lost her job
+    """
+    parts = CHOICE.split(row[column])  # every second one is a choice
+    for chosen in product(*(part.split("|") for part in parts[1::2])):
+        fixed = zip(parts[::2], (*chosen, ""), strict=True)
+        numbered = {f"{{{n}}}": words for n, words in enumerate(chosen, start=1)}
+        spread = {name: _filled(cell, numbered) for name, cell in row.items()}
+        yield spread | {column: "".join(part for pair in fixed for part in pair)}
+
+
+def _filled(cell: str, chosen: dict[str, str]) -> str:
+    for number, words in chosen.items():
+        cell = cell.replace(number, words)
+    return cell
 
 
 def _checked(row: dict[str, str], checks: Checks, place: str) -> dict[str, str]:
