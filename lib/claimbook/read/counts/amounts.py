@@ -7,6 +7,7 @@ from claimbook.read.counts.number_words import Amount, NumberWords
 from claimbook.read.counts.tokens import Tokens, longest
 
 ENDS_OF_CHANGE = frozenset(("", ".", ",", ";", "in", "from", "since"))
+CLOSING = frozenset('"”’')
 PLURAL_VERBS = frozenset(("were", "are", "have"))  # behind a share: "nearly half were children"
 
 
@@ -35,7 +36,8 @@ def _goes_on_unread(tokens: Tokens, at: int, words: NumberWords) -> bool:
 def _vague_at(tokens: Tokens, at: int, end: int, low: float, words: NumberWords) -> Amount | None:
     """ "hundreds", "tens of thousands"; "scores", "tens" and "100s" alone only before "of", "wounded" and the like."""
     needs_tail = tokens.words[at] in ("scores", "tens") or tokens.words[at][0].isdigit()
-    if needs_tail and end <= at + 2 and tokens.word(end) not in words.tails:
+    behind = tokens.word(end + (tokens.word(end) in CLOSING))
+    if needs_tail and end <= at + 2 and behind not in words.tails:
         return digits_at(tokens, at, words, has_currency=False) if tokens.words[at][0].isdigit() else None
     return Amount(end, low, is_vague=True)
 

@@ -64,7 +64,9 @@ def is_code(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     is_title = quantity.nature != "amount" and written.istitle() and len(written) > LONGEST_UNIT  # 7News
     is_tight_digit = tokens.is_tight(end + 1) and tokens.word(end + 1)[:1].isdigit()
     is_address = after == "." and tokens.is_tight(end + 1) and tokens.word(end + 1)[:1].isalnum()
-    is_quoted = before in OPENING and after in CLOSING and tokens.is_tight(at)
+    is_quoted = (
+        before in OPENING and after in CLOSING and tokens.is_tight(at) and not tokens.words[at].isalpha()
+    )
     return (
         after in known.words["ordinal"]
         or is_quoted

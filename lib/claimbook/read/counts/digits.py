@@ -22,7 +22,7 @@ LEAD = 3  # digits before the first gap at most
 REPEAT = 10  # words between two numbers in millions
 MARK_REACH = 16  # characters before a number that may tell that it is none
 MARRED_BEFORE = re.compile(
-    r"\d[\u0300-\u036f×^]$|(?<!\w)[-−]$|\d[-−][-−]$|\d[a-z]{1,3}$|\+\d{1,3} (?:\d{3} )*$|(?<![\d.,])0\d{1,4} (?:\d{2,4} )*$",
+    r"\d[\u0300-\u036f×^]$|(?<!\w)[-−]$|\d[-−][-−]$|\d[a-z]{1,3}$|\+\d{1,3} (?:\d{1,4} )*$|(?<![\d.,])0\d{1,4} (?:\d{2,4} )*$",
     re.IGNORECASE,
 )
 MARRED_BEHIND = re.compile(r"[\u0300-\u036f×^]\d|[a-z]{1,3}\d", re.IGNORECASE)
@@ -79,7 +79,7 @@ def _written_at(tokens: Tokens, at: int, words: NumberWords) -> tuple[float, int
     if is_marred or has_zero or EMPTY.fullmatch(written) or not WRITTEN.fullmatch(written):
         return None
     if written.isdecimal() and len(written) <= LEAD and tokens.word(at - 1) not in words.months:
-        while _is_group(tokens, end):
+        while is_group(tokens, end):
             written, end = written + tokens.words[end], end + 1
         if end - at > (LEAD if tokens.word(at - 1) != "+" else 2):
             return None  # a telephone number
@@ -94,7 +94,7 @@ def _written_at(tokens: Tokens, at: int, words: NumberWords) -> tuple[float, int
     return None if is_unread else (value, end)
 
 
-def _is_group(tokens: Tokens, at: int) -> bool:
+def is_group(tokens: Tokens, at: int) -> bool:
     """Whether three digits behind one space go on with a number: "5 000", not "3 500-kg bombs"."""
     if not GROUP.fullmatch(tokens.word(at)):
         return False

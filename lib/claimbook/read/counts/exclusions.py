@@ -23,6 +23,7 @@ MOST_OF_RATIO = 10
 PLACE_NAME = 3  # words of "In Sri Lanka"
 FIGURES = (4, 10)  # the figures of a sum: "six figures"
 WHOLE_TEN = frozenset(("10", "100", "ten", "hundred"))
+FATE = 4  # words from "one of whom" to what befell him
 GUESS = 5  # tokens behind "out of ten" to the verb
 GUN_NAME = 3  # words from a calibre to its gun
 
@@ -49,7 +50,7 @@ def is_excluded(
         or is_code(tokens, quantity, known)
         or _is_year(tokens, quantity, known)
         or _is_calibre(tokens, quantity, known)
-        or _is_one_of(tokens, quantity)
+        or _is_one_of(tokens, quantity, cues)
         or (not is_governed and (_is_ratio(tokens, number, known) or _is_idiom(tokens, number, known)))
         or is_address(tokens, quantity, labels)
         or is_model_name(tokens, number, known)
@@ -104,6 +105,8 @@ def _is_calibre(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     for at in range(quantity.end, quantity.end + GUN_NAME):
         if (found := longest(tokens, at, known.nouns)) and found[1].measure == "equipment":
             return True
+        if tokens.word(at) in known.words["calibre"]:
+            return True
         if not tokens.word(at).isalpha() or tokens.words[at] in known.ends:
             return False
     return False
@@ -147,9 +150,12 @@ def _is_guess(tokens: Tokens, at: int, known: Vocabulary) -> bool:
     return behind != [] and behind[0] in known.modals
 
 
-def _is_one_of(tokens: Tokens, quantity: Quantity) -> bool:
-    """ "one of the men" only picks somebody out; "one of them a looter" counts him."""
+def _is_one_of(tokens: Tokens, quantity: Quantity, cues: Sequence[Cue]) -> bool:
+    """ "one of the men" only picks somebody out; "one of them a looter", "one of whom later died" count him."""
     number = quantity.number
     is_told = tokens.word(number.end + 1) in ("them", "whom") and tokens.word(number.end + 2) in ARTICLES
     is_told = is_told or (tokens.word(number.end + 1) in OWNERS and tokens.word(number.end + 2) == "own")
+    fate = number.end + 2
+    if tokens.word(number.end + 1) in ("them", "whom"):
+        is_told = is_told or any(c.is_harm and fate <= c.first < fate + FATE for c in cues)
     return tokens.words[number.at] == "one" and tokens.word(number.end) == "of" and not is_told

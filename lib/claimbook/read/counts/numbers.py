@@ -8,7 +8,7 @@ from functools import cache
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.amounts import amount_at
 from claimbook.read.counts.bounds import Bounds, bound_before, bounds_of, limits
-from claimbook.read.counts.digits import exactly
+from claimbook.read.counts.digits import exactly, is_group
 from claimbook.read.counts.number_words import Amount, NumberWords, number_words
 from claimbook.read.counts.tokens import Tokens, longest, phrase_words
 from claimbook.read.counts.vocabularies import vocabulary
@@ -20,6 +20,8 @@ HYPHENS = frozenset(("-", "–", "—", "‑", "‒", "−"))
 MOST = 1e15  # no count is above it
 LENT_RATIO = 3  # the most by which the ends of "50-60,000" may differ for the first to mean thousands
 FAR_RATIO = 3  # of a level to the step that led to it: "rose by nine to 130", not "by 10 to 15 degrees"
+NEAR_RATIO = 2  # of the ends of "ten, eleven people"
+LEAST_GUESS = 6  # "two, three, four" counts on
 SPACED_SIGNS = frozenset(("rs", "tk", "rp"))  # Rs 500
 SHORT_SIGN = 2  # letters of a currency that must be written onto the number: RM79
 
@@ -59,6 +61,7 @@ class _Words:
     sign_ends: frozenset[str]  # the last words of currency signs
     range_fillers: frozenset[str]  # "between $5m and about $7m"
     changes: frozenset[str]
+    hedges: frozenset[str]  # "30, maybe 40"
 
 
 @cache
@@ -72,6 +75,7 @@ def _words(lexicon: Lexicon) -> _Words:
         sign_ends=frozenset(sign.split()[-1] for sign in signs),
         range_fillers=known.words["range_filler"] | signs.keys() | bounds.rough,
         changes=known.changes,
+        hedges=known.words["guess"],
     )
 
 
@@ -164,6 +168,8 @@ def _range_end(
     "rose from 12 to 48", "rose by 12 to 48", "rose $2 to $84" are two numbers, "555-1234" none, and an end that is not above the beginning makes no range.
     """
     joint = tokens.word(amount.end)
+    if joint == ",":
+        return _guess_end(tokens, at, amount, words)
     if amount.is_share or joint not in ("to", "or", "and", *HYPHENS):
         return None
     before = [w for w in tokens.words[max(0, at - 3) : at] if w not in words.range_fillers]
@@ -186,6 +192,23 @@ def _range_end(
     if joint == "to" and "by" in before[-2:] and last.value > FAR_RATIO * amount.value:
         return None
     return last if last.value > amount.value or last.scale > amount.scale else None
+
+
+def _guess_end(tokens: Tokens, at: int, amount: Amount, words: _Words) -> Amount | None:
+    """The upper end of a guess: "30, maybe | 40", "twenty, | twenty-five"; digits without a hedge are a list."""
+    start = amount.end + 1
+    is_hedged = tokens.word(start) in words.hedges
+    start += is_hedged
+    if amount.is_share or start >= len(tokens) or tokens.word(at - 1) == ",":
+        return None
+    if not is_hedged and (tokens.words[at][0].isdigit() or amount.value < LEAST_GUESS):
+        return None
+    last = amount_at(tokens, start, words.numbers)
+    if last is None or last.is_vague or last.is_share or (tokens.words[start][0].isdigit() and not is_hedged):
+        return None
+    is_listed = tokens.word(last.end) in (",", "and") and not is_hedged
+    is_near = amount.value < last.value <= (FAR_RATIO if is_hedged else NEAR_RATIO) * amount.value
+    return last if is_near and not is_listed else None
 
 
 def is_changing(tokens: Tokens, at: int, changes: Set[str]) -> bool:
@@ -233,4 +256,5 @@ def _is_price(tokens: Tokens, at: int, words: _Words) -> bool:
     is_scaled = tokens.word(at + 1) in words.numbers.scales or (
         tokens.is_tight(at + 1) and tokens.word(at + 1) in words.numbers.glued
     )
-    return tokens.raw(at - 1).isupper() and ("," in tokens.words[at] or is_scaled)
+    is_grouped = tokens.is_tight(at) and is_group(tokens, at + 1)  # R250 000
+    return tokens.raw(at - 1).isupper() and ("," in tokens.words[at] or is_scaled or is_grouped)

@@ -67,6 +67,9 @@ class _Walk:
         return self._take_other(word)
 
     def _take_verb(self, cue: Cue) -> bool:
+        if cue.measure == "people" and (hurt := _wounds_behind(self.near, cue.end)):
+            self.found = hurt
+            return False
         if cue.syntax == "state" and cue.measure == "people":
             self.found, self.at = self.found or cue, cue.end  # "all 60 people aboard had died"
             return True
@@ -114,7 +117,9 @@ class _Walk:
 
 def _start(near: Surroundings, quantity: Quantity) -> int:
     """Behind the quantity and the words for its whole: "two of the five victims died", "34 of whom are dead"."""
-    at = near.whole_ends.get(quantity.number.end, quantity.end)
+    at, number = near.whole_ends.get(quantity.number.end, quantity.end), quantity.number
+    if near.tokens.word(at) == "," and "," in near.tokens.words[number.at : number.end]:
+        return at + 1  # "thirty, perhaps forty, were killed"
     is_part = near.tokens.word(at) == "of" and near.tokens.word(at + 1) in near.words["partitive"] - {"the"}
     return at + 2 if is_part else at
 
@@ -159,6 +164,11 @@ def _condition(near: Surroundings, at: int) -> Cue | None:
     """The condition named in the next words: "in a critical condition", "with gunshot wounds"."""
     cues = (near.verbs.get(place) for place in range(at, at + CONDITION))
     return next((c for c in cues if c and c.syntax == "state"), None)
+
+
+def _wounds_behind(near: Surroundings, at: int) -> Cue | None:
+    """The wounds with which somebody comes away: "escaped | with gunshot wounds"."""
+    return _condition(near, at + 1) if near.tokens.word(at) == "with" else None
 
 
 def _said_of_subject(near: Surroundings, cue: Cue, has_auxiliary: bool) -> Cue | None:

@@ -27,7 +27,7 @@ OPEN_MEASURES = frozenset(  # of nouns that say who is counted and leave it to a
     ]
 )
 THINGS = frozenset(("units", "equipment", "settlements", "other"))
-QUOTES = frozenset("\"“‘'")
+QUOTES = frozenset("\"“”‘’'")
 STRONGEST = 10  # magnitude
 QUAKE_REACH = 2  # words from "6.1" to "quake"
 QUAKE_BACK = 4  # words from "quake" to "measured at 6.1"
