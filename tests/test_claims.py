@@ -74,6 +74,22 @@ def test_what_is_said_without_a_date_was_said_when_published():
     assert (dated.statement_start, dated.statement_end) == ("2024-05-03", "2024-05-03")
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Police on Tuesday said the road was shut.", "2024-05-07"),
+        ("Luis Park, who fled in 2008, said the town was quiet.", "2024-05-08"),
+        ("Ana Moe, arrested on Monday, told the court that she was innocent.", "2024-05-08"),
+        ("The guild, banned since 2012, said it would march.", "2024-05-08"),
+        ("A spokesman, Luis Park, said in 2021 that the port was safe.", "2021-01-01"),
+        ("We open the school today!\n\n— Tom Beck (@tombeck) May 2, 2024", "2024-05-02"),
+    ],
+)
+def test_what_is_told_of_a_source_is_not_when_it_speaks(text, day):
+    said = [c for c in claims_in(text, "2024-05-08") if c.source]
+    assert [c.statement_start for c in said] == [day]
+
+
 TURNS = "{0}: How did it begin?\n\nANNA WEISS: (Laughing) We lost 40 houses. They say it sank.\n\n{0}: And now?\n\nWEISS: Nobody knows."
 
 

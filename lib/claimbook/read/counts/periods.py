@@ -18,6 +18,10 @@ TELLING = 30  # characters between "said" and the day on which it was said
 SINCE = re.compile(r"\bsince\b[^.;:]*$")
 # the number displaced since
 COUNTED_SINCE = re.compile(r"[^\d.;]*\bsince(?: the (?:start|beginning|end) of)? $")
+# 12 dead, the worst raid since | 2010
+WORST = re.compile(
+    r"\b(?:first|worst|most|(?:dead|blood|large|bigg|high|low|fierc|heav|great|long|strong)(?:l?i)?e?st)\b[^.;:]{0,40}\bsince\b[^.;:]*$"
+)
 PERFECT = re.compile(r"\b(?:has|have|had)\b")
 
 
@@ -70,6 +74,8 @@ def period_of(
     The day on which a war began is no day of its toll: "43,000 killed since October 7" counts from then on.
     """
     date = _counted_since(page, dates, span[1]) or date_for(dates, page, *span)
+    if date and span[1] <= date.start and WORST.search(page.text, span[1], date.start):
+        date = date_for([d for d in dates if d != date], page, *span)
     if date is None:
         return Period()
     if not _is_beginning(page, date, span, lexicon):
@@ -84,6 +90,8 @@ def _counted_since(page: Page, dates: Sequence[DateMention], end: int) -> DateMe
     at = bisect_left(dates, end, key=lambda d: d.start)
     date = dates[at] if at < len(dates) else None
     if date is None or date.start_date is None or date.start - end > LEAD:
+        return None
+    if WORST.search(page.text, end, date.start):
         return None
     return date if COUNTED_SINCE.fullmatch(page.text, end, date.start) else None
 

@@ -88,6 +88,14 @@ def _month_day(run: Run) -> Shape | None:
     return _day_in_month(run)
 
 
+def _shown_day(run: Run) -> Shape | None:
+    """A day as people point at a picture of it: "in this June 14 photo", but no month before a count: "this May 20 people died"."""
+    after = run.after.text
+    is_many = run.after.tag == "counted" or (len(after) > 3 and after.islower() and after.endswith("s"))
+    is_count = run.has("num") and not run.has("year") and is_many
+    return None if is_count else _day_in_month(run)
+
+
 def _far_day(run: Run) -> Shape | None:
     """A day of a year far off, but no day before a count: "on 5 May 1200 people left"; the last year of all counts nobody."""
     is_count = run.after.tag not in ("comma", "dot", "prep", "and", "")
@@ -227,12 +235,21 @@ CALENDAR: Grammar = {
         f"({WEEKDAY})? (the? (num|ord) of? month|month dot? (num|ord) comma) far",
         _far_day,
     ),  # 31 December 9999
+    "shown_day": ("this month dot? (num|ord) (comma? year)?", _shown_day),  # this June 14 photo
+    "ordinal_year": ("month dot? ord dash year", _day_in_month),  # August 5th-1957
     "month_day": (
         f"(the? (this|next|last)* {WEEKDAY})? the? month dot? (num|ord) (comma? year)?",
         _month_day,
     ),
+    "comma_day_month": (
+        "weekday comma (num|ord) comma month (comma? year)?",
+        _day_in_month,
+    ),  # Monday, 4, May
     "day_month": (f"({WEEKDAY})? the? (num|ord) of? month ((dot|comma)* year)?", _day_in_month),
-    "month_year": (f"(month dot? (comma|of)? (year|{SPOKEN})|year month)", _month_year),
+    "month_year": (
+        f"(last|this|next|past)? (month dot? (comma|of)? (year|{SPOKEN})|year month)",
+        _month_year,
+    ),
     "month_turn": (f"month dot? (of|comma)? {YEAR_TURN}", in_turned_year),  # June last year
     "that_month": ("that (month|season)", _that_month),
     "month": ("(the? (last|this|next|past))* month", _month),

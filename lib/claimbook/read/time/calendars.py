@@ -12,6 +12,13 @@ DAY = timedelta(days=1)
 MONTHS = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
 DAYS = {"hour": 1, "day": 1, "weekend": 7, "week": 7, "fortnight": 14}
 MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+CENTURY_PARTS = {
+    "early": (0, 33),
+    "mid": (34, 66),
+    "late": (67, 99),
+    "first_half": (0, 49),
+    "second_half": (50, 99),
+}
 YEAR_PARTS = {"early": (1, 3), "mid": (4, 9), "late": (10, 12), "first_half": (1, 6), "second_half": (7, 12)}
 
 
@@ -140,7 +147,7 @@ def shift_interval(of: Interval, unit: str, count: int) -> Interval:
 
 
 def part_of(whole: Interval, part: str) -> Interval:
-    """The early, mid or late part of a month, season, year or decade, or a half of it; a day or week stays whole.
+    """The early, mid or late part of a month, season, year, decade or century, or a half of it; a day or week stays whole.
 
     >>> part_of(year(2024), "late").first.isoformat()
     '2024-10-01'
@@ -158,6 +165,9 @@ def part_of(whole: Interval, part: str) -> Interval:
     if whole.precision == "year":
         begin, end = YEAR_PARTS[part]
         return months(first.year, begin, end - begin + 1, "year_part")
+    if whole.precision == "range" and part in CENTURY_PARTS and whole.last.year - first.year == 99:
+        begin, end = CENTURY_PARTS[part]
+        return months(first.year + begin, 1, 12 * (end - begin + 1), "range")
     if whole.precision == "decade" and part in YEAR_PARTS:
         begin, end = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "first_half": (0, 4)}.get(part, (5, 9))
         return months(first.year + begin, 1, 12 * (end - begin + 1), "range")

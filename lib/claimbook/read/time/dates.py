@@ -60,9 +60,9 @@ def date_for(dates: Sequence[DateMention], page: Page, start: int, end: int) -> 
         return None
     first = bisect_left(dates, sentence.start, key=lambda d: d.start)
     last = bisect_left(dates, sentence.end, key=lambda d: d.start)
-    near = [(_distance(page.text, d, start, end), d) for d in dates[first:last] if d.start_date]
+    near = [(_distance(page.text, d, start, end), d) for d in dates[first:last]]
     distance, nearest = min(near, key=lambda n: n[0], default=(FAR, None))
-    return nearest if distance < FAR else None
+    return nearest if distance < FAR and nearest.start_date else None
 
 
 def _distance(text: str, mention: DateMention, start: int, end: int) -> int:

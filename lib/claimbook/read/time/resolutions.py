@@ -13,6 +13,7 @@ from claimbook.read.time.calendars import Interval
 from claimbook.read.time.candidates import options_about
 from claimbook.read.time.date_phrases import Phrase
 from claimbook.read.time.date_shapes import Calendar, Numeric, Part, Range, Shape, Shift
+from claimbook.read.time.stamps import stamp_below
 from claimbook.read.time.tenses import tense_at
 from claimbook.read.time.timelines import Timeline
 
@@ -36,14 +37,33 @@ def resolve_phrases(
     timeline = Timeline(
         _day(earliest), _day(latest), _main_day(phrases, days), _day_first(phrases), _years_of_days(phrases)
     )
+    posts = _post_days(page, phrases)
     found: list[Resolved] = []
     for phrase, day in zip(phrases, days, strict=True):
         tense = partial(tense_at, page, phrase.start, phrase.end, lexicon)
         timeline.tale = _tale(page, found[-1], phrase) if found else None
         shape = _widened(page, phrase) if isinstance(phrase.shape, Shift | Calendar) else phrase.shape
-        found.append((phrase, timeline.resolve(shape, tense)))
+        posted = posts and posts.get(_stamp(page, phrase))
+        told = Timeline(posted, posted) if posted and posted != day else timeline
+        found.append((phrase, told.resolve(shape, tense)))
         timeline.anchor = max(filter(None, (timeline.anchor, day)), default=None)
     return found
+
+
+def _post_days(page: Page, phrases: Sequence[Phrase]) -> dict[int, date]:
+    """Where the stamp of a post begins -> its day."""
+    return {
+        stamp: day
+        for phrase in phrases
+        if (stamp := _stamp(page, phrase)) is not None and stamp < phrase.start
+        if isinstance(phrase.shape, Calendar) and phrase.shape.day and (day := _explicit_day(phrase.shape))
+    }
+
+
+def _stamp(page: Page, phrase: Phrase) -> int | None:
+    """Where the stamp begins of the post that a phrase stands in."""
+    stamp = stamp_below(page, phrase.start)
+    return stamp.start if stamp else None
 
 
 def _widened(page: Page, phrase: Phrase) -> Shape:

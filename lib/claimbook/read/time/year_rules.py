@@ -6,6 +6,7 @@ from claimbook.read.time.calendar_rules import JOINTS, LEADS, OWNERS, SPOKEN
 from claimbook.read.time.date_rules import Grammar, Run
 from claimbook.read.time.date_shapes import Calendar, Range, Shape
 
+DATING = frozenset(("date", "dates", "dated", "dating"))
 CLAUSE_ENDS = ("comma", "dot", "")
 
 
@@ -22,6 +23,13 @@ def _year(run: Run) -> Shape | None:
     if after.text[:1].islower() and after.tag in ("x", "unit", "units", "counted"):
         return Calendar(year) if _is_year_of(run, year) else None
     return Calendar(year)
+
+
+def _old_year(run: Run) -> Shape | None:
+    """A year before 1400, which only words of dating tell from a number."""
+    told = [token.text.lower() for token in run.tokens[max(0, run.first - 3) : run.first]]
+    is_dated = told[-1:] in (["to"], ["from"]) and not DATING.isdisjoint(told)
+    return Calendar(run.get("far")) if is_dated and run.get("far") > 999 else None
 
 
 def _is_serial(run: Run) -> bool:
@@ -103,5 +111,6 @@ YEARS: Grammar = {
     "year_unit": ("the year (unit|period)", _named_year),  # the 1988 period
     "year_kind": ("the? kind year ((dash|slash) (num|count))?", _named_year),  # fiscal 2024
     "spoken_year": (f"({SPOKEN}|the? unit word thousand (and? (word|tens))?)", _spoken_year),
+    "old_year": ("far", _old_year),  # a law dating to 1290
     "year": ("year", _year),
 }
