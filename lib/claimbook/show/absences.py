@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from claimbook.wordings import join_or, list_words
+from claimbook.wordings import say_choices, say_list
 
 NOT_MEASURED = "Not measured: "
 NO_ARTICLE = "the corpus has no readable article."
@@ -36,7 +36,7 @@ def nothing_left(things: str, knobs: Mapping[str, tuple[str, str]]) -> str:
     >>> nothing_left("dates", {"Voice": ("own", "all")})
     'No dates for Voice “own”. Turn Voice to “all”.'
     """
-    turned = list_words([f"{name} “{setting}”" for name, (setting, _) in knobs.items()])
+    turned = say_list([f"{name} “{setting}”" for name, (setting, _) in knobs.items()])
     back = " or ".join(f"{name} to “{every}”" for name, (_, every) in knobs.items())
     return f"No {things} for {turned}. Turn {back}."
 
@@ -47,8 +47,8 @@ def nothing_asked(things: str, asked: Mapping[str, str], choices: Mapping[str, S
     >>> nothing_asked("figures", {"measures": "kiled"}, {"measures": ["killed", "missing"]})
     'No figures for measures = "kiled". Try measures = "" (all), or measures = one of "killed", "missing".'
     """
-    wanted = list_words([f'{name} = "{value}"' for name, value in asked.items()])
-    knobs = [f", or {name} = one of {join_or(known)}" for name, known in choices.items() if known]
+    wanted = say_list([f'{name} = "{value}"' for name, value in asked.items()])
+    knobs = [f", or {name} = one of {say_choices(known)}" for name, known in choices.items() if known]
     return f'No {things} for {wanted}. {TRY} {next(iter(asked))} = "" (all){"".join(knobs[:1])}.'
 
 

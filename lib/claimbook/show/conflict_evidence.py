@@ -13,7 +13,7 @@ from claimbook.weigh.groups import Group
 from claimbook.weigh.members import Member
 from claimbook.weigh.origins import outlet_of
 from claimbook.weigh.scopes import scopes_table
-from claimbook.wordings import count_words, day_words, plain_words, range_words
+from claimbook.wordings import say_count, say_days, say_plainly, say_range
 
 DISAGREE = ("disjoint", "updates", "overlap")
 OPEN = 8  # cards of a section that a reader sees at once
@@ -49,7 +49,7 @@ def seeming_conflicts(conflicts: Conflicts) -> Markup:
     cards = _cards(conflicts, once, "pairs that only seem to disagree")
     if len(once) == len(rows):
         return cards
-    why = f"{count_words(len(rows), 'pair')}; of two quantities the first pair stands for all."
+    why = f"{say_count(len(rows), 'pair')}; of two quantities the first pair stands for all."
     return Markup(f'{cards.body}<p class="cb-note">{why}</p>', cards.plain)
 
 
@@ -58,7 +58,7 @@ def bounds_and_drifts(conflicts: Conflicts) -> Markup:
     scopes = scopes_table(conflicts.weighing)
     drifts, falls = drifts_table(conflicts.weighing), revisions_table(conflicts.weighing)
     rows = [
-        *((plain_words(r.kind), r.formula, r.explanation) for r in scopes.itertuples()),
+        *((say_plainly(r.kind), r.formula, r.explanation) for r in scopes.itertuples()),
         *(("drift", r.changed.replace(";", ", "), r.explanation) for r in drifts.itertuples()),
         *(("revision", "a total fell", r.explanation) for r in falls.itertuples()),
     ]
@@ -104,9 +104,9 @@ def _voices(conflicts: Conflicts, group: Group) -> str:
     roots = {conflicts.weighing.origins[m.member_id].root_id for m in group.members}
     outlets = {outlet_of(m) for m in group.members}
     counted = (
-        count_words(len(group.members), "mention"),
-        count_words(len(outlets), "outlet"),
-        count_words(len(roots), "root"),
+        say_count(len(group.members), "mention"),
+        say_count(len(outlets), "outlet"),
+        say_count(len(roots), "root"),
     )
     return ", ".join(counted)
 
@@ -134,9 +134,9 @@ def _more(n: int, most: int) -> str:
 
 def _card(conflicts: Conflicts, r) -> str:
     reasons = (
-        "" if pd.isna(r.reason) else f"<br><small>{escaped(plain_words(r.reason).replace(';', ', '))}</small>"
+        "" if pd.isna(r.reason) else f"<br><small>{escaped(say_plainly(r.reason).replace(';', ', '))}</small>"
     )
-    verdict = f"<strong>{escaped(plain_words(r.relation))}</strong>{reasons}<br>{escaped(conflicts.plain(r.explanation))}"
+    verdict = f"<strong>{escaped(say_plainly(r.relation))}</strong>{reasons}<br>{escaped(conflicts.plain(r.explanation))}"
     sides = "".join(f"<td>{_side(conflicts, i)}</td>" for i in (r.left_id, r.right_id))
     return f'<tr id="{escaped(r.relation_id)}">{sides}<td>{verdict}</td></tr>'
 
@@ -145,11 +145,11 @@ def _side(conflicts: Conflicts, member_id: str) -> str:
     """One side of a card: the value, the sentence with the words marked, who says it, where it stands."""
     m = conflicts.member(member_id)
     value = (
-        f"<strong>{escaped(range_words(*m.value, m.qualifier or 'exact'))}</strong> {escaped(plain_words(m.measure))}<br>"
+        f"<strong>{escaped(say_range(*m.value, m.qualifier or 'exact'))}</strong> {escaped(say_plainly(m.measure))}<br>"
         if m.measure
         else ""
     )
-    when = day_words(*m.when) if m.when else "no date"
+    when = say_days(*m.when) if m.when else "no date"
     label = conflicts.view.articles.set_index("article_id")["article"].get(m.article_id, m.path)
     who = m.source or f"own words of {label}"
     small = ", ".join(escaped(x) for x in (m.status, when) if x)

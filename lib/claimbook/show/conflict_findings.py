@@ -13,7 +13,7 @@ from claimbook.weigh.origins import outlet_of
 from claimbook.weigh.rules import DEFAULT, apply_rules, hear_voices
 from claimbook.weigh.sensitivities import leave_one_out_table, spread_table
 from claimbook.weigh.verdicts import by
-from claimbook.wordings import count_words, list_words, number_words, plain_words, prose_words, tally_words
+from claimbook.wordings import say_count, say_list, say_number, say_plainly, say_tally, tell_range
 
 
 def who_says_what(conflicts: Conflicts) -> str:
@@ -21,9 +21,9 @@ def who_says_what(conflicts: Conflicts) -> str:
     if not conflicts.groups:
         return conflicts.view.why_empty("quantities with two independent roots")
     heard = [hear_voices(group.members, conflicts.weighing.origins) for group in conflicts.groups]
-    told = list_words(
+    told = say_list(
         (
-            f"{prose_words(*v.member.value, v.member.qualifier or 'exact')} ({conflicts.plain(v.root)})"
+            f"{tell_range(*v.member.value, v.member.qualifier or 'exact')} ({conflicts.plain(v.root)})"
             for v in heard[0]
         ),
         most=6,
@@ -32,8 +32,8 @@ def who_says_what(conflicts: Conflicts) -> str:
     if len(heard) == 1:
         return said
     differ = sum(len({v.member.value for v in voices}) > 1 for voices in heard)
-    how_many = "all" if differ == len(heard) else tally_words(differ)
-    return f"{said} {count_words(len(heard), 'quantity', 'quantities')} have several voices, and on {how_many} of them they differ."
+    how_many = "all" if differ == len(heard) else say_tally(differ)
+    return f"{said} {say_count(len(heard), 'quantity', 'quantities')} have several voices, and on {how_many} of them they differ."
 
 
 def numbers_under_rules(conflicts: Conflicts) -> str:
@@ -44,10 +44,10 @@ def numbers_under_rules(conflicts: Conflicts) -> str:
     first = conflicts.groups[0]
     row = spreads.loc[first.group_id]
     if row["lowest"] == row["highest"]:
-        return f"{_quantity(first)}: every rule gives {number_words(row['lowest'])}."
+        return f"{_quantity(first)}: every rule gives {say_number(row['lowest'])}."
     return (
-        f"{_quantity(first)}: anything from {number_words(row['lowest'])} ({plain_words(row['lowest_rule'])}) "
-        f"to {number_words(row['highest'])} ({plain_words(row['highest_rule'])}), by the rule that one follows."
+        f"{_quantity(first)}: anything from {say_number(row['lowest'])} ({say_plainly(row['lowest_rule'])}) "
+        f"to {say_number(row['highest'])} ({say_plainly(row['highest_rule'])}), by the rule that one follows."
     )
 
 
@@ -71,18 +71,18 @@ def what_it_rests_on(conflicts: Conflicts) -> str:
             abs(after - before) for _, before, after in moved[r] if not pd.isna(after - before)
         ),
     )
-    said = f"{_quantity(group)} rests most on one root: without {conflicts.plain(root)}, {list_words(map(_moved, moved[root]))}."
+    said = f"{_quantity(group)} rests most on one root: without {conflicts.plain(root)}, {say_list(map(_moved, moved[root]))}."
     stays = len(moves) - len(moved)
-    return said + (f" Leaving out {count_words(stays, 'other root')} changes nothing." if stays else "")
+    return said + (f" Leaving out {say_count(stays, 'other root')} changes nothing." if stays else "")
 
 
 def _moved(move: tuple[str, float, float]) -> str:
     name, before, after = move
     if pd.isna(after):
-        return f"the {name} number, {number_words(before)}, is gone"
+        return f"the {name} number, {say_number(before)}, is gone"
     if pd.isna(before):
-        return f"there is a {name} number, {number_words(after)}"
-    return f"the {name} goes from {number_words(before)} to {number_words(after)}"
+        return f"there is a {name} number, {say_number(after)}"
+    return f"the {name} goes from {say_number(before)} to {say_number(after)}"
 
 
 def how_pairs_stand(conflicts: Conflicts) -> str:
@@ -93,11 +93,11 @@ def how_pairs_stand(conflicts: Conflicts) -> str:
     n = rows["relation"].value_counts()
     clash = int(n.get("disjoint", 0) + n.get("denies", 0))
     reasons = rows.query("relation == 'incomparable'")["reason"].str.split(";").explode().value_counts()
-    why = list_words(f"{plain_words(r)} ({c})" for r, c in reasons.items()) if len(reasons) else ""
-    text = f"Of {count_words(len(rows), 'pair')} that a reader may set side by side, {tally_words(clash)} {'contradict' if clash > 1 else 'contradicts'} each other"
+    why = say_list(f"{say_plainly(r)} ({c})" for r, c in reasons.items()) if len(reasons) else ""
+    text = f"Of {say_count(len(rows), 'pair')} that a reader may set side by side, {say_tally(clash)} {'contradict' if clash > 1 else 'contradicts'} each other"
     seem = int(n.get("incomparable", 0))
     return (
-        f"{text}; {number_words(seem)} only {'seems' if seem == 1 else 'seem'} to: {why}."
+        f"{text}; {say_number(seem)} only {'seems' if seem == 1 else 'seem'} to: {why}."
         if why
         else f"{text}."
     )
@@ -111,10 +111,10 @@ def who_denies(conflicts: Conflicts) -> str:
     sides = [(conflicts.member(r.left_id), conflicts.member(r.right_id)) for r in rows.itertuples()]
     pairs = [(a, b) if is_negative(a) else (b, a) for a, b in sides]
     deniers = pd.Series([conflicts.plain(by(no)) for no, _ in pairs]).value_counts()
-    acts = list_words(sorted({plain_words(yes.act or yes.status) for _, yes in pairs}))
+    acts = say_list(sorted({say_plainly(yes.act or yes.status) for _, yes in pairs}))
     return (
-        f"{count_words(len({yes.member_id for _, yes in pairs}), 'claim')} ({acts}) {'is' if len(pairs) == 1 else 'are'} "
-        f"denied: {list_words(f'{number_words(n)} by {name}' for name, n in deniers.items())}."
+        f"{say_count(len({yes.member_id for _, yes in pairs}), 'claim')} ({acts}) {'is' if len(pairs) == 1 else 'are'} "
+        f"denied: {say_list(f'{say_number(n)} by {name}' for name, n in deniers.items())}."
     )
 
 
@@ -127,11 +127,11 @@ def how_many_voices(conflicts: Conflicts) -> str:
     outlets = {outlet_of(m) for m in members}
     ledger = unnamed_sources(conflicts.weighing)
     text = (
-        f"{count_words(len(members), 'mention')} in {count_words(len(outlets), 'outlet')} go back to "
-        f"{count_words(len(roots), 'root')}"
+        f"{say_count(len(members), 'mention')} in {say_count(len(outlets), 'outlet')} go back to "
+        f"{say_count(len(roots), 'root')}"
     )
     return text + (
-        f"; {count_words(len(ledger), 'source')} {'is' if len(ledger) == 1 else 'are'} not named."
+        f"; {say_count(len(ledger), 'source')} {'is' if len(ledger) == 1 else 'are'} not named."
         if len(ledger)
         else "."
     )
@@ -145,18 +145,18 @@ def who_left_it_out(conflicts: Conflicts) -> str:
         return conflicts.view.why_empty("acts that two outlets tell")
     first = acts[acts["group_id"] == acts["group_id"].iloc[0]]
     absent = [conflicts.plain(o) for o in first.query("standing == 'absent'")["outlet"]]
-    said = f"{count_words(acts['group_id'].nunique(), 'act')} are told by more than one outlet"
+    said = f"{say_count(acts['group_id'].nunique(), 'act')} are told by more than one outlet"
     label = conflicts.plain(first["label"].iloc[0])
-    missing = f"absent from {list_words(absent, most=3)}" if absent else "told by all"
+    missing = f"absent from {say_list(absent, most=3)}" if absent else "told by all"
     return f"{said}. The first of them, “{label}”, is {missing}."
 
 
 def _told_as_denied(view: View) -> str:
     """Who denies, whether or not somebody is quoted who tells it."""
     denied = view.claims.loc[view.claims["status"] == "denied", "who"].value_counts()
-    who = list_words(f"{number_words(n)} by {name}" for name, n in denied.items())
+    who = say_list(f"{say_number(n)} by {name}" for name, n in denied.items())
     return (
-        f"Denied without a teller beside it: {count_words(denied.sum(), 'claim')}, {who}."
+        f"Denied without a teller beside it: {say_count(denied.sum(), 'claim')}, {who}."
         if len(denied)
         else ""
     )

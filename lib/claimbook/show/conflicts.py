@@ -17,7 +17,7 @@ from claimbook.weigh.origins import UNKNOWN_OUTLET, outlet_of
 from claimbook.weigh.relations import relations_table
 from claimbook.weigh.rules import DEFAULT, hear_voices, rules_table
 from claimbook.weigh.weighings import Weighing, make_weighing
-from claimbook.wordings import plain_words
+from claimbook.wordings import say_plainly
 
 ENDS = ("low", "best", "high")
 UNDENIED = "acts that one source tells and another denies"
@@ -123,7 +123,7 @@ def heading(group: Group) -> str:
     """
     parts = [say_name(group.who), say_name(group.where), "planned" if group.is_planned else None]
     about = ", ".join(p for p in parts if p)
-    counted = plain_words(group.measure or "").capitalize() + (f" ({group.unit}s)" if group.unit else "")
+    counted = say_plainly(group.measure or "").capitalize() + (f" ({group.unit}s)" if group.unit else "")
     return f"{counted}: {about}" if about else counted
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 
+from claimbook.shortenings import shorten_middle
 from claimbook.show.markings import Layer, Markup, escaped, marked
 from claimbook.show.views import View
-from claimbook.wordings import count_words, cut_middle, day_words, plain_words, range_words
+from claimbook.wordings import say_count, say_days, say_plainly, say_range
 
 MOST = 60  # rows of a table that are shown; all are in the tables
 MOST_ARTICLES = 12
@@ -26,7 +27,7 @@ def figures_quoted(view: View, measures: Sequence[str] = ()) -> Markup:
         (
             "Figure",
             lambda r: _number(
-                f"{range_words(r.low, r.best, r.high, r.qualifier)}",
+                f"{say_range(r.low, r.best, r.high, r.qualifier)}",
                 r.measure if pd.isna(r.unit) else f"{r.measure}, {r.unit}",
             ),
         ),
@@ -83,7 +84,7 @@ def dates_quoted(view: View) -> Markup:
         "date_id",
         view,
         "dates",
-        ("Date", lambda r: _number(day_words(r.start_date, r.end_date), ANCHORS.get(r.anchor, r.anchor))),
+        ("Date", lambda r: _number(say_days(r.start_date, r.end_date), ANCHORS.get(r.anchor, r.anchor))),
         ("Sentence", lambda r: _quote(r, [Layer(r.start, r.end, "date", r.rule)])),
     )
 
@@ -102,7 +103,7 @@ def articles_read(view: View) -> Markup:
     few = view.articles.head(MOST_ARTICLES)
     more = len(view.articles) - len(few)
     note = (
-        f'<p class="cb-note">{count_words(more, "more article")}: choose it in the reader of the live notebook.</p>'
+        f'<p class="cb-note">{say_count(more, "more article")}: choose it in the reader of the live notebook.</p>'
         if more
         else ""
     )
@@ -117,7 +118,7 @@ def articles_read(view: View) -> Markup:
     ]
     return Markup(
         key + "".join(parts) + note,
-        f"{count_words(len(view.articles), 'article')} with what was found in them",
+        f"{say_count(len(view.articles), 'article')} with what was found in them",
     )
 
 
@@ -156,13 +157,13 @@ _LAYERS: dict[str, Callable[[View, str], list[Layer]]] = {
             r.start,
             r.end,
             "figure",
-            f"{plain_words(r.measure)}: {range_words(r.low, r.best, r.high, r.qualifier)}, {r.who}",
+            f"{say_plainly(r.measure)}: {say_range(r.low, r.best, r.high, r.qualifier)}, {r.who}",
             r.figure_id,
         )
         for r in _of(v.figures, a)
     ],
     "dates": lambda v, a: [
-        Layer(r.start, r.end, "date", day_words(r.start_date, r.end_date), r.date_id) for r in _of(v.dates, a)
+        Layer(r.start, r.end, "date", say_days(r.start_date, r.end_date), r.date_id) for r in _of(v.dates, a)
     ],
     "sources": lambda v, a: [x._replace(row=r.claim_id) for r in _of(v.claims, a) for x in _source_layer(r)],
     "claims": lambda v, a: [
@@ -207,7 +208,7 @@ def _table(rows: pd.DataFrame, key: str, view: View, things: str, *columns: tupl
 
 def place_of(article: str, path: str, start: int) -> str:
     """Where words stand, as HTML: the article's label, its file (the whole name as its title) and the character."""
-    return f'{escaped(article)}<br><small title="{escaped(path)}">{escaped(cut_middle(path, 16))}, character {start:,}</small>'
+    return f'{escaped(article)}<br><small title="{escaped(path)}">{escaped(shorten_middle(path, 16))}, character {start:,}</small>'
 
 
 def _cell(inner: str) -> str:
@@ -223,7 +224,7 @@ NUMBER = "\x00"  # begins a cell that holds a number; never part of what `shown`
 
 
 def _number(value: str, below: str) -> str:
-    return f"{NUMBER}{escaped(value)}<br><small>{escaped(plain_words(below))}</small>"
+    return f"{NUMBER}{escaped(value)}<br><small>{escaped(say_plainly(below))}</small>"
 
 
 def _quote(r, layers: list[Layer]) -> str:
@@ -248,5 +249,5 @@ def _channel(r) -> str:
 
 def _subject(r, view: View) -> str:
     parts = [view.name_of(r.subject) if pd.notna(r.subject) else "", r.place if pd.notna(r.place) else ""]
-    when = day_words(r.start_date, r.end_date)
+    when = say_days(r.start_date, r.end_date)
     return ", ".join([p for p in parts if p] + ([when] if when != "no date" else []))

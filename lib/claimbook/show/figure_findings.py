@@ -9,15 +9,7 @@ import pandas as pd
 from claimbook.records import DOUBTFUL
 from claimbook.show.views import View
 from claimbook.weigh.groups import say_name
-from claimbook.wordings import (
-    count_words,
-    day_words,
-    list_words,
-    plain_words,
-    prose_words,
-    range_words,
-    tally_words,
-)
+from claimbook.wordings import say_count, say_days, say_list, say_plainly, say_range, say_tally, tell_range
 
 SEVERAL = 2  # further quantities that a finding names
 
@@ -31,21 +23,21 @@ def widest_range(view: View, measures: Sequence[str]) -> str:
     held = figures[figures["status"] != "denied"]
     figures = figures if held.empty else held
     if figures.empty:
-        return view.why_empty(f"figures of {list_words(map(plain_words, measures), most=9)}")
+        return view.why_empty(f"figures of {say_list(map(say_plainly, measures), most=9)}")
     if len(figures) == 1:
         return f"One figure: {_range(figures.iloc[0])} {_counted(figures.iloc[0], view)}, told by {_teller(figures.iloc[0])}."
     rows = _by_quantity(figures, view)
     several = _by_news(rows)
     if not several:
         largest = figures.loc[_ends(figures)[1]]
-        counted = list_words(map(plain_words, figures["measure"].drop_duplicates()), most=3)
+        counted = say_list(map(say_plainly, figures["measure"].drop_duplicates()), most=3)
         return (
-            f"{count_words(len(figures), 'figure')} of {counted}: no two sources count the same thing;"
+            f"{say_count(len(figures), 'figure')} of {counted}: no two sources count the same thing;"
             f" the largest is {_range(largest)} {_counted(largest, view)}, told by {_teller(largest)}."
         )
     alone = len(figures) - rows["group"].isin(several).sum()
     rest = (
-        f" {count_words(alone, 'other figure')} {'has' if alone == 1 else 'have'} one source each."
+        f" {say_count(alone, 'other figure')} {'has' if alone == 1 else 'have'} one source each."
         if alone
         else ""
     )
@@ -87,13 +79,13 @@ def _quantity(row: pd.Series) -> str:
     is_planned = "planned" in str(row["label"]).split(", ")
     about = ", ".join(p for p in (of, row["at"], "planned" if is_planned else None) if pd.notna(p))
     unit = f" in {row['unit']}s" if pd.notna(row["unit"]) else ""
-    return plain_words(row["measure"]).capitalize() + unit + (f" ({about})" if about else "")
+    return say_plainly(row["measure"]).capitalize() + unit + (f" ({about})" if about else "")
 
 
 def _apart(group: pd.DataFrame) -> str:
     """What the lowest and the highest say, or what all say."""
     low, high = (group.loc[i] for i in _ends(group))
-    said = f"{_quantity(group.iloc[0])}: {count_words(group['who'].nunique(), 'source')}"
+    said = f"{_quantity(group.iloc[0])}: {say_count(group['who'].nunique(), 'source')}"
     if _range(low) == _range(high):
         return f"{said}, and all say {_range(low)}."
     return f"{said}; the lowest number is {_range(low)} ({_who(low)}), the highest {_range(high)} ({_who(high)})."
@@ -106,10 +98,10 @@ def _also(groups: Sequence[pd.DataFrame], count: int) -> str:
     words = []
     for group in groups:
         numbers = group[["low", "best", "high"]].astype("Float64")
-        ends = range_words(numbers.min(axis=None), None, numbers.max(axis=None)).replace("–", " to ")
+        ends = say_range(numbers.min(axis=None), None, numbers.max(axis=None)).replace("–", " to ")
         what = _quantity(group.iloc[0])
         words.append(f"{what[:1].lower()}{what[1:]}, {ends}")
-    more = f"; and {count_words(count - len(groups), 'other')}" if count > len(groups) else ""
+    more = f"; and {say_count(count - len(groups), 'other')}" if count > len(groups) else ""
     return f" Also told by several: {'; '.join(words)}{more}."
 
 
@@ -123,8 +115,8 @@ def how_sure(view: View) -> str:
     doubtful = figures["status"].isin(DOUBTFUL).sum()
     denied = (figures["status"] == "denied").sum()
     return (
-        f"Of {count_words(len(figures), 'figure')}, {tally_words(bounds)} {'is' if bounds == 1 else 'are'} open at one end, {tally_words(rough)} rounded or vague,"
-        f" {tally_words(doubtful)} alleged, estimated or unverified, {tally_words(denied)} denied."
+        f"Of {say_count(len(figures), 'figure')}, {say_tally(bounds)} {'is' if bounds == 1 else 'are'} open at one end, {say_tally(rough)} rounded or vague,"
+        f" {say_tally(doubtful)} alleged, estimated or unverified, {say_tally(denied)} denied."
     )
 
 
@@ -132,10 +124,10 @@ def figures_in_time(view: View, measures: Sequence[str]) -> str:
     """The quantity that is dated most often, at its first and its last day; and how many figures the text does not date."""
     figures = view.figures[view.figures["measure"].isin(measures)]
     if figures.empty:
-        return view.why_empty(f"figures of {list_words(map(plain_words, measures), most=4)}")
+        return view.why_empty(f"figures of {say_list(map(say_plainly, measures), most=4)}")
     dated = figures[figures["start_date"].notna()].sort_values(["start_date", "end_date"], kind="stable")
     left = len(figures) - len(dated)
-    undated = f"Of {count_words(len(figures), 'figure')}, {tally_words(left)} {'has' if left == 1 else 'have'} no date of {'its' if left == 1 else 'their'} own."
+    undated = f"Of {say_count(len(figures), 'figure')}, {say_tally(left)} {'has' if left == 1 else 'have'} no date of {'its' if left == 1 else 'their'} own."
     rows = _by_quantity(dated, view)
     days = rows.groupby("group", sort=False)["start_date"].agg(["nunique", "size"])
     twice = days[days["nunique"] > 1].sort_values(["nunique", "size"], ascending=False, kind="stable").index
@@ -155,12 +147,12 @@ def _ends(figures: pd.DataFrame) -> tuple[object, object]:
 
 
 def _range(figure: pd.Series) -> str:
-    return prose_words(figure["low"], figure["best"], figure["high"], figure["qualifier"])
+    return tell_range(figure["low"], figure["best"], figure["high"], figure["qualifier"])
 
 
 def _counted(figure: pd.Series, view: View) -> str:
     of = f" ({view.name_of(figure['subject'])})" if pd.notna(figure["subject"]) else ""
-    return plain_words(figure["measure"]) + of
+    return say_plainly(figure["measure"]) + of
 
 
 def _teller(figure: pd.Series) -> str:
@@ -173,7 +165,7 @@ def _teller(figure: pd.Series) -> str:
 
 
 def _when(figure: pd.Series) -> str:
-    return day_words(figure["start_date"], figure["end_date"])
+    return say_days(figure["start_date"], figure["end_date"])
 
 
 def _at(figure: pd.Series) -> str:

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from claimbook.shortenings import shorten
 from claimbook.show.charts import acts, articles, stances, tellings, terms, timelines, voices
 from claimbook.show.views import View
-from claimbook.wordings import (
-    count_words,
-    cut_words,
-    day_words,
-    list_words,
-    number_words,
-    plain_words,
-    tally_words,
-)
+from claimbook.wordings import say_count, say_days, say_list, say_number, say_plainly, say_tally
 
 
 def what_was_read(view: View) -> str:
@@ -24,18 +17,18 @@ def what_was_read(view: View) -> str:
     reasons = [
         f"{p} ({r})" for p, r in zip(unread["path"], unread["reason"].fillna(unread["status"]), strict=True)
     ]
-    not_read = f" Not read: {list_words(reasons, most=4)}." if reasons else ""
+    not_read = f" Not read: {say_list(reasons, most=4)}." if reasons else ""
     if counts.empty:
         return view.why_empty("articles") + not_read
     sources = view.claims["source"].nunique()
     read = (
-        f"{count_words(len(counts), 'article')} of {number_words(counts['words'].sum())} words "
-        f"{'gives' if len(counts) == 1 else 'give'} {count_words(counts['claims'].sum(), 'claim')} by {count_words(sources, 'named or described source')}, "
-        f"{count_words(counts['figures'].sum(), 'figure')}, {count_words(counts['dates'].sum(), 'date')} and {count_words(counts['terms'].sum(), 'loaded word')}."
+        f"{say_count(len(counts), 'article')} of {say_number(counts['words'].sum())} words "
+        f"{'gives' if len(counts) == 1 else 'give'} {say_count(counts['claims'].sum(), 'claim')} by {say_count(sources, 'named or described source')}, "
+        f"{say_count(counts['figures'].sum(), 'figure')}, {say_count(counts['dates'].sum(), 'date')} and {say_count(counts['terms'].sum(), 'loaded word')}."
     )
     without = counts[counts["figures"] == 0]["article"]
     if 0 < len(without) < len(counts):
-        read += f" No figure in: {list_words((_named(article, view) for article in without), most=3)}."
+        read += f" No figure in: {say_list((_named(article, view) for article in without), most=3)}."
     return read + not_read
 
 
@@ -70,18 +63,18 @@ def when_published(view: View) -> str:
     if known.empty:
         return f"When {'it' if len(view.articles) == 1 else 'they'} appeared is not known: no date is given, stated or to be inferred."
     basis = known["published_basis"].value_counts()
-    how = list_words(f"{number_words(basis[b])} {words}" for b, words in BASES.items() if b in basis)
+    how = say_list(f"{say_number(basis[b])} {words}" for b, words in BASES.items() if b in basis)
     unknown = len(view.articles) - len(known)
     if len(view.articles) == 1:
         [days] = known[["published_earliest", "published_latest"]].itertuples(index=False)
-        return f"Published: {day_words(*days)} ({how.removeprefix('1 ')})."
+        return f"Published: {say_days(*days)} ({how.removeprefix('1 ')})."
     dated = known[known["published_earliest"].notna()].sort_values("published_earliest", kind="stable")
     if dated.empty:
         return f"No first day is known: {how}."
     said = f"The first appeared {_appeared(dated.iloc[0])}, the last {_appeared(dated.iloc[-1])}: {how}."
     open_end = int(known["published_latest"].isna().sum())
-    said += f" For {count_words(open_end, 'article')} no last day is known." if open_end else ""
-    return said + (f" For {count_words(unknown, 'article')} nothing is known." if unknown else "")
+    said += f" For {say_count(open_end, 'article')} no last day is known." if open_end else ""
+    return said + (f" For {say_count(unknown, 'article')} nothing is known." if unknown else "")
 
 
 def _appeared(article: pd.Series) -> str:
@@ -92,7 +85,7 @@ def _appeared(article: pd.Series) -> str:
     'on 4 May 2024 at the earliest'
     """
     day = article["published_earliest"]
-    return f"on {day_words(day, day)}{'' if day == article['published_latest'] else ' at the earliest'}"
+    return f"on {say_days(day, day)}{'' if day == article['published_latest'] else ' at the earliest'}"
 
 
 BASES = {
@@ -117,9 +110,8 @@ def who_is_for_whom(view: View) -> str:
         if rows["n"].sum()
     ]
     most = quoted.sort_values("n", ascending=False, kind="stable").head(2)["who"] if len(quoted) > 2 else []
-    return (
-        f"{target} draws the most loaded words ({number_words(by_target.max())}): {' and '.join(parts)}."
-        + (f" Loudest: {list_words(most)}." if len(most) else "")
+    return f"{target} draws the most loaded words ({say_number(by_target.max())}): {' and '.join(parts)}." + (
+        f" Loudest: {say_list(most)}." if len(most) else ""
     )
 
 
@@ -134,7 +126,7 @@ def what_colours_the_telling(view: View) -> str:
         for voice, name in (("own", "The articles themselves"), ("quoted", "their sources"))
     ]
     top = counts[counts["n"] > 1].sort_values("n", ascending=False, kind="stable").head(3)
-    often = list_words(f"“{cut_words(w, 30)}” ({k})" for w, k in zip(top["written"], top["n"], strict=True))
+    often = say_list(f"“{shorten(w, 30)}” ({k})" for w, k in zip(top["written"], top["n"], strict=True))
     return f"{share[0]} loaded words, {share[1]} ones." + (f" Most often: {often}." if len(top) else "")
 
 
@@ -145,12 +137,12 @@ def how_acts_are_named(view: View) -> str:
         return view.why_empty("acts that a word of acts.csv names")
     words = named.groupby("act").agg(names=("word", "nunique"), n=("n", "sum"))
     if words["names"].max() == 1:
-        return f"{count_words(named['n'].sum(), 'mention')} of {count_words(len(words), 'act')}; none goes by two names."
+        return f"{say_count(named['n'].sum(), 'mention')} of {say_count(len(words), 'act')}; none goes by two names."
     act = words[words["names"] > 1]["n"].idxmax()
     uses = named[named["act"] == act].groupby("word")["who"].unique()
     return (
-        f"One act, {plain_words(act)}, goes by {number_words(words.loc[act, 'names'])} names: "
-        + "; ".join(f"“{w}” ({list_words(who, most=2)})" for w, who in uses.items())
+        f"One act, {say_plainly(act)}, goes by {say_number(words.loc[act, 'names'])} names: "
+        + "; ".join(f"“{w}” ({say_list(who, most=2)})" for w, who in uses.items())
         + "."
     )
 
@@ -170,16 +162,12 @@ def when_it_happened(view: View) -> str:
     most = ""
     if len(months) > 1 and (count := months.max()) > 1:
         month = months.index[months == count].min()
-        most = f", most often of {day_words(f'{month}-01', f'{pd.Period(month).end_time:%Y-%m-%d}')} ({number_words(count)})"
+        most = f", most often of {say_days(f'{month}-01', f'{pd.Period(month).end_time:%Y-%m-%d}')} ({say_number(count)})"
     return (
-        f"{count_words(len(rows), 'dated mention')}{most}:"
-        f" {tally_words(rows['is_day'].sum())} {'names' if rows['is_day'].sum() == 1 else 'name'} a day, {tally_words((~rows['is_day']).sum())} a longer interval."
-        f" {tally_words(rows['resolved'].sum())} {_was(rows['resolved'].sum())} resolved from the context or the publication date"
-        + (
-            f", {number_words(unresolved)} could not be resolved."
-            if unresolved
-            else ", and none is left open."
-        )
+        f"{say_count(len(rows), 'dated mention')}{most}:"
+        f" {say_tally(rows['is_day'].sum())} {'names' if rows['is_day'].sum() == 1 else 'name'} a day, {say_tally((~rows['is_day']).sum())} a longer interval."
+        f" {say_tally(rows['resolved'].sum())} {_was(rows['resolved'].sum())} resolved from the context or the publication date"
+        + (f", {say_number(unresolved)} could not be resolved." if unresolved else ", and none is left open.")
     )
 
 
@@ -189,11 +177,11 @@ def told_late(view: View, *, days: int = 30) -> str:
     if gaps.empty:
         return view.why_empty("claims that date both the event and the statement")
     late = gaps[gaps["delay"] > days].sort_values("delay", ascending=False, kind="stable")
-    said = f"Of {count_words(len(gaps), 'claim')} with a date for the event and for the telling, {tally_words(len(late))} {_was(len(late))} told more than {days} days after the event."
+    said = f"Of {say_count(len(gaps), 'claim')} with a date for the event and for the telling, {say_tally(len(late))} {_was(len(late))} told more than {days} days after the event."
     if late.empty:
         return said
     worst = late.iloc[0]
-    return f"{said} The longest wait: {worst['who']} on {worst['when']}, at least {count_words(int(worst['delay']), 'day')} later."
+    return f"{said} The longest wait: {worst['who']} on {worst['when']}, at least {say_count(int(worst['delay']), 'day')} later."
 
 
 def _was(count: int) -> str:
@@ -206,4 +194,4 @@ def _tone(rows: pd.DataFrame) -> str:
         return f"favourable ({good} of {good})"
     if not good:
         return f"critical ({bad} of {bad})"
-    return f"favourable in {number_words(good)} and critical in {number_words(bad)} cases"
+    return f"favourable in {say_number(good)} and critical in {say_number(bad)} cases"

@@ -9,6 +9,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from claimbook.shortenings import shorten
 from claimbook.show import theme
 from claimbook.show.charts.parts import (
     GUTTER,
@@ -25,7 +26,7 @@ from claimbook.show.charts.parts import (
 )
 from claimbook.show.markings import Layer, Markup, escaped, marked
 from claimbook.show.views import View
-from claimbook.wordings import count_words, cut_words, list_words
+from claimbook.wordings import say_count, say_list
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 ALL_READ = "Every sentence with a number or a reporting verb gave a row."
@@ -111,7 +112,7 @@ def unread_by_article(
         name,
         title,
         f"Where to look for what the reading missed: sentences with a number or a reporting verb and no row (of all sentences).{more}",
-        f"{list_words(long['spoken'], most=10)}.",
+        f"{say_list(long['spoken'], most=10)}.",
     )
 
 
@@ -128,7 +129,7 @@ def unread_quoted(view: View) -> Markup:
     head = '<th scope="col">Sentence</th><th scope="col">Place</th>'
     return Markup(
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}",
-        f"{count_words(len(rows), 'sentence')} without a row",
+        f"{say_count(len(rows), 'sentence')} without a row",
     )
 
 
@@ -139,7 +140,7 @@ def what_was_not_read(view: View) -> str:
     rows = unread(view)
     numbers, verbs = int((rows["numbers"] != "").sum()), int((rows["verbs"] != "").sum())
     return (
-        f"Of {count_words(len(view.sentences), 'sentence')}, {numbers or 'none'} {'holds' if numbers == 1 else 'hold'} a number but gave no figure or date,"
+        f"Of {say_count(len(view.sentences), 'sentence')}, {numbers or 'none'} {'holds' if numbers == 1 else 'hold'} a number but gave no figure or date,"
         f" and {verbs or 'none'} {'holds' if verbs == 1 else 'hold'} a reporting verb but gave no claim."
     )
 
@@ -147,10 +148,10 @@ def what_was_not_read(view: View) -> str:
 def _caught(text: str, numbers: str, verbs: str) -> str:
     wanted = {*numbers.split(", "), *verbs.split(", ")} - {""}
     return marked(
-        cut_words(text, 400),
+        shorten(text, 400),
         [
             Layer(m.start(), m.end(), "figure", "")
-            for m in WORD.finditer(cut_words(text, 400))
+            for m in WORD.finditer(shorten(text, 400))
             if m[0] in wanted
         ],
     )

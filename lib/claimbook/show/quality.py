@@ -24,7 +24,7 @@ from claimbook.show.charts.parts import (
 from claimbook.show.evidence import Layer, Markup, escaped, marked
 from claimbook.show.scores import Label, compare, score
 from claimbook.show.views import View
-from claimbook.wordings import count_words, list_words
+from claimbook.wordings import say_count, say_list
 
 NO_LABELS = f"{NOT_MEASURED}these articles have no hand-made labels. The parameter labels takes a folder that holds one JSON file an article."
 LISTED = (
@@ -87,7 +87,7 @@ def scores_by_question(
         name,
         title,
         "Precision: share of the rows that the labels back; recall: share of the labels that were found; F1 (the number): both in one. 1 is best.",
-        f"{list_words(rows['spoken'], most=10)}.",
+        f"{say_list(rows['spoken'], most=10)}.",
     )
 
 
@@ -111,7 +111,7 @@ def misses(view: View, found_labels: Mapping[str, Label]) -> Markup:
     )
     return Markup(
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
-        f"{count_words(len(wrong), 'miss', 'misses')}, listed",
+        f"{say_count(len(wrong), 'miss', 'misses')}, listed",
     )
 
 
@@ -123,7 +123,7 @@ def how_good(view: View, found_labels: Mapping[str, Label]) -> str:
     best, worst = scores.loc[scores["F1"].idxmax()], scores.loc[scores["F1"].idxmin()]
     labelled = sum(path in found_labels for path in view.articles["path"])
     return (
-        f"Beside the hand-made labels of {count_words(labelled, 'article')}, read best are {best['question']} (F1 {best['F1']:.2f}),"
+        f"Beside the hand-made labels of {say_count(labelled, 'article')}, read best are {best['question']} (F1 {best['F1']:.2f}),"
         f" worst {worst['question']} (F1 {worst['F1']:.2f})."
     )
 

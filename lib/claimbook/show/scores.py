@@ -17,7 +17,7 @@ import pandas as pd
 
 from claimbook.errors import CorpusError
 from claimbook.show.views import View
-from claimbook.wordings import name_words
+from claimbook.wordings import say_actor
 
 Label = Mapping[str, Any]
 Row = Mapping[str, Any]
@@ -177,7 +177,7 @@ def _in_words(of: Label | Row | None) -> str:
     )
     flat = [p[0] if isinstance(p, list) else p for p in parts]
     if "label" in of:
-        flat.append(name_words(of["target"][0] if isinstance(of["target"], list) else of["target"]))
+        flat.append(say_actor(of["target"][0] if isinstance(of["target"], list) else of["target"]))
     return ", ".join(
         "–" if p is None or pd.isna(p) else f"{p:g}" if isinstance(p, (int, float)) else str(p) for p in flat
     )

@@ -12,10 +12,11 @@ import pandas as pd
 from claimbook import lexicon
 from claimbook.frames import Book, read_book
 from claimbook.lexicon import Lexicon
+from claimbook.shortenings import say_file, shorten
 from claimbook.show import absences, renderers, theme
 from claimbook.show.choices import Choice, listed, of_source
 from claimbook.show.names import names_of
-from claimbook.wordings import cut_words, file_words, join_or, name_words
+from claimbook.wordings import say_actor, say_choices
 
 UNKNOWN_SIDE = "other or unknown"
 
@@ -63,7 +64,7 @@ class View:
 
     def name_of(self, actor_id: str) -> str:
         """The actor's name: as the word lists have it, else the fullest that the articles use, else the id as words."""
-        return self.names.get(actor_id) or name_words(actor_id)
+        return self.names.get(actor_id) or say_actor(actor_id)
 
     def why_empty(self, things: str) -> str:
         """Why nothing is shown, and which knob to turn."""
@@ -89,7 +90,7 @@ def unknown_choices(view: View, asked: Mapping[str, str]) -> list[str]:
     """What is asked for and is in no row of the view, each said with what there is. Raises CorpusError for a day that is none."""
     choose(view, **asked)
     return [
-        f"{name}: {value!r} is in no row; there are {join_or(known)}"
+        f"{name}: {value!r} is in no row; there are {say_choices(known)}"
         for name, joined in asked.items()
         if (known := view.choices(name))
         for value in listed(str(joined))
@@ -191,9 +192,9 @@ def _labelled(articles: pd.DataFrame) -> pd.DataFrame:
     label = (
         readable["outlet"]
         .fillna(readable["title"])
-        .map(lambda n: cut_words(n, 36), na_action="ignore")
+        .map(lambda n: shorten(n, 36), na_action="ignore")
         .astype("str")
-        .fillna(readable["path"].map(file_words))
+        .fillna(readable["path"].map(say_file))
     )
     again = label.groupby(label).cumcount()
     return readable.assign(article=label.where(again == 0, label + " (" + (again + 1).astype(str) + ")"))
@@ -226,7 +227,7 @@ def _spoken(rows: pd.DataFrame, sides: Mapping[str, str], view: View) -> pd.Data
     side = rows["side"].fillna(rows["source_id"].map(sides).astype("str"))
     labels = _side_labels(view.words)
     return rows.assign(
-        side=side.map(lambda s: labels.get(s, name_words(s)), na_action="ignore")
+        side=side.map(lambda s: labels.get(s, say_actor(s)), na_action="ignore")
         .astype("str")
         .fillna(UNKNOWN_SIDE),
         who=rows["source_id"]
@@ -239,4 +240,4 @@ def _spoken(rows: pd.DataFrame, sides: Mapping[str, str], view: View) -> pd.Data
 
 def _side_labels(words: Lexicon) -> dict[str, str]:
     """Side -> how the codebook calls it."""
-    return {row["side"]: row["label"] or name_words(row["side"]) for row in words.rows("sides")}
+    return {row["side"]: row["label"] or say_actor(row["side"]) for row in words.rows("sides")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 
 from claimbook.weigh.members import Member
-from claimbook.wordings import number_words, prose_words
+from claimbook.wordings import say_number, tell_range
 
 AGREE, NARROWS, OVERLAP, DISJOINT = "agree", "narrows", "overlap", "disjoint"
 SOFT = frozenset({"about", "nearly"})
@@ -62,7 +62,7 @@ def is_one_number(a: Member, b: Member) -> bool:
 
 def say_value(member: Member) -> str:
     """The value with its bound: "more than 300", "11,000 to 12,000", "1,000 or more"."""
-    return prose_words(*member.value, member.qualifier or "exact")
+    return tell_range(*member.value, member.qualifier or "exact")
 
 
 def say_interval(bounds: Interval) -> str:
@@ -73,7 +73,7 @@ def say_interval(bounds: Interval) -> str:
     """
     low, high = bounds
     if low == high:
-        return number_words(low)
+        return say_number(low)
     if high == inf:
-        return f"{number_words(low)} or more" if low != -inf else "any number"
-    return f"{number_words(high)} or fewer" if low == -inf else f"{number_words(low)} to {number_words(high)}"
+        return f"{say_number(low)} or more" if low != -inf else "any number"
+    return f"{say_number(high)} or fewer" if low == -inf else f"{say_number(low)} to {say_number(high)}"

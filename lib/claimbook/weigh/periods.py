@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from claimbook.weigh.nests import APART, HOLDS, SAME, UNKNOWN, WITHIN
-from claimbook.wordings import day_words
+from claimbook.wordings import say_days
 
 Period = tuple[str, str]
 FIRST, LAST = "0001-01-01", "9999-12-31"
@@ -73,4 +73,4 @@ def say_period(period: Period) -> str:
     ('6–7 December 2024', '26 April 2025 or later')
     """
     start, end = period
-    return day_words(None if start == FIRST else start, None if end == LAST else end)
+    return say_days(None if start == FIRST else start, None if end == LAST else end)

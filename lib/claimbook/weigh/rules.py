@@ -22,7 +22,7 @@ from claimbook.weigh.numbers import interval, stated
 from claimbook.weigh.origins import Origin, outlet_of
 from claimbook.weigh.periods import LAST, Period
 from claimbook.weigh.weighings import Weighing
-from claimbook.wordings import number_words
+from claimbook.wordings import say_number
 
 DEFAULT = "ucdp"
 FIRMNESS = (  # statuses, the best founded first
@@ -98,14 +98,14 @@ def lowest(voices: Sequence[Voice]) -> Outcome:
     """The lowest number that anybody states."""
     x = min(stated(v.member) for v in voices)
     givers = tuple(v for v in voices if stated(v.member) == x)
-    return Outcome("lowest", x, x, x, givers, f"Nobody states less than {number_words(x)}.")
+    return Outcome("lowest", x, x, x, givers, f"Nobody states less than {say_number(x)}.")
 
 
 def whole_range(voices: Sequence[Voice]) -> Outcome:
     """From the lowest to the highest number that anybody states; no best."""
     low, high = min(v.numbers[0] for v in voices), max(v.numbers[-1] for v in voices)
     ends = tuple(v for v in voices if low in v.numbers or high in v.numbers)
-    text = f"All that is stated lies from {number_words(low)} to {number_words(high)}."
+    text = f"All that is stated lies from {say_number(low)} to {say_number(high)}."
     return Outcome("range", low, None, high, ends, text)
 
 
@@ -125,7 +125,7 @@ def ucdp(voices: Sequence[Voice]) -> Outcome:
     best = min(
         given, key=lambda x: (-len(given[x]), -len(allowed[x]), min(_footing(v.member) for v in given[x]), x)
     )
-    text = f"Best is {number_words(best)}: {_list_roots(given[best])} {'give' if len(given[best]) > 1 else 'gives'} it"
+    text = f"Best is {say_number(best)}: {_list_roots(given[best])} {'give' if len(given[best]) > 1 else 'gives'} it"
     if others := [v for v in allowed[best] if v not in given[best]]:
         text += f", {_list_roots(others)} {'allow' if len(others) > 1 else 'allows'} it"
     return Outcome("ucdp", low, best, high, given[best], f"{text}.")
@@ -159,7 +159,7 @@ def majority(voices: Sequence[Voice]) -> Outcome:
     if x is None or votes[x] < 2 or 2 * votes[x] <= len(printed):
         text = f"No number is given by more than half of the outlets ({len(printed)})."
         return Outcome("majority", None, None, None, (), text)
-    text = f"{votes[x]} of {len(printed)} outlets give {number_words(x)}."
+    text = f"{votes[x]} of {len(printed)} outlets give {say_number(x)}."
     return Outcome("majority", x, x, x, _givers(voices)[x], text)
 
 
@@ -172,9 +172,7 @@ def independent_roots(voices: Sequence[Voice]) -> Outcome:
         text = "No two roots give the same number." if not winners else f"{len(winners)} numbers tie."
         return Outcome("independent_roots", None, None, None, (), text)
     x = winners[0]
-    return Outcome(
-        "independent_roots", x, x, x, given[x], f"{most} independent roots give {number_words(x)}."
-    )
+    return Outcome("independent_roots", x, x, x, given[x], f"{most} independent roots give {say_number(x)}.")
 
 
 def _givers(voices: Iterable[Voice]) -> dict[float, tuple[Voice, ...]]:

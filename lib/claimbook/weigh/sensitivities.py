@@ -9,7 +9,7 @@ import pandas as pd
 from claimbook.weigh.groups import Group
 from claimbook.weigh.rules import DEFAULT, RULES, Outcome, apply_rules, hear_voices
 from claimbook.weigh.weighings import Weighing
-from claimbook.wordings import number_words
+from claimbook.wordings import say_number
 
 
 def spread_table(weighing: Weighing) -> pd.DataFrame:
@@ -41,9 +41,9 @@ def _spreads(weighing: Weighing) -> Iterator[tuple]:
             continue
         (low, low_rule), (high, high_rule) = min(printed), max(printed, key=lambda p: (p[0], -_rank(p[1])))
         text = (
-            f"The rule decides nothing: all give {number_words(low)}."
+            f"The rule decides nothing: all give {say_number(low)}."
             if low == high
-            else f"The number moves from {number_words(low)} ({low_rule}) to {number_words(high)} ({high_rule})."
+            else f"The number moves from {say_number(low)} ({low_rule}) to {say_number(high)} ({high_rule})."
         )
         ratio = high / low if low else None
         yield (group.group_id, group.label, low, low_rule, high, high_rule, ratio, text)
@@ -99,4 +99,4 @@ def _say_change(root: str, whole: Outcome, rest: Outcome) -> str:
         return f"Without {root} the number stays."
     if whole.headline is None or rest.headline is None:
         return f"Without {root} there is {'no' if rest.headline is None else 'a'} number."
-    return f"Without {root} {number_words(whole.headline)} becomes {number_words(rest.headline)}."
+    return f"Without {root} {say_number(whole.headline)} becomes {say_number(rest.headline)}."

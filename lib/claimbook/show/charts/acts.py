@@ -9,6 +9,7 @@ import altair as alt
 import pandas as pd
 
 from claimbook.lexicon import Lexicon, any_of
+from claimbook.shortenings import shorten
 from claimbook.show import theme
 from claimbook.show.charts.parts import (
     GUTTER,
@@ -26,7 +27,7 @@ from claimbook.show.charts.parts import (
     titled,
 )
 from claimbook.show.views import View
-from claimbook.wordings import count_words, cut_words, list_words, plain_words
+from claimbook.wordings import say_count, say_list, say_plainly
 
 
 def count_acts(view: View) -> pd.DataFrame:
@@ -75,7 +76,7 @@ def acts_named(
         name,
         title,
         f"Left: the act; each bar: a word for it, how often (length) and who uses it.{more}",
-        f"{list_words(rows['spoken'], most=8)}.",
+        f"{say_list(rows['spoken'], most=8)}.",
     )
 
 
@@ -85,7 +86,7 @@ def rows_by_name(counts: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         counts.groupby(["act", "word"], sort=False)
         .agg(
             n=("n", "sum"),
-            who=("who", lambda w: list_words(dict.fromkeys(w), most=4)),
+            who=("who", lambda w: say_list(dict.fromkeys(w), most=4)),
             ids=("ids", some_ids),
             id=("id", "first"),
             quote=("quote", "first"),
@@ -101,14 +102,14 @@ def rows_by_name(counts: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     single = uses[uses["names"] == 1]
     rows, more = fold(uses[uses["names"] > 1] if len(single) < len(uses) else uses)
     if 0 < len(single) < len(uses):
-        more += f" Not drawn: {count_words(len(single), 'act')} with one name."
+        more += f" Not drawn: {say_count(len(single), 'act')} with one name."
     return rows.assign(
         row=lambda f: f["act"] + " " + f["word"],
-        heading=lambda f: f["act"].map(plain_words).where(~f["act"].duplicated(), ""),
+        heading=lambda f: f["act"].map(say_plainly).where(~f["act"].duplicated(), ""),
         label="“" + rows["word"] + "”  " + rows["who"],
-        quote=lambda f: f["quote"].map(lambda s: cut_words(s, 300)),
+        quote=lambda f: f["quote"].map(lambda s: shorten(s, 300)),
         spoken=lambda f: (
-            f["act"].map(plain_words) + ": " + f["word"] + ", " + f["n"].astype(str) + ", by " + f["who"]
+            f["act"].map(say_plainly) + ": " + f["word"] + ", " + f["n"].astype(str) + ", by " + f["who"]
         ),
     ), more
 
@@ -117,7 +118,7 @@ def _act_word(text: str, act: str, words: Lexicon) -> str:
     """The first phrase of acts.csv for this act in the words, as its base form; the act itself where another word tells it."""
     phrases, pattern = _phrases(act, words)
     if not phrases or not (found := pattern.search(text)):
-        return plain_words(act)
+        return say_plainly(act)
     form = " ".join(found[0].casefold().split())
     return (
         phrases[form] if phrases[form][:3] == form[:3] else form

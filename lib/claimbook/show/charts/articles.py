@@ -27,7 +27,7 @@ from claimbook.show.charts.parts import (
 from claimbook.show.charts.placings import room_right
 from claimbook.show.charts.time_axes import time_axis
 from claimbook.show.views import View
-from claimbook.wordings import count_words, day_words, list_words
+from claimbook.wordings import say_count, say_days, say_list
 
 KINDS = {"claims": "claims", "figures": "figures", "dates": "dates", "terms": "loaded words"}
 BASES = {
@@ -88,7 +88,7 @@ def rows_by_article(
         name,
         title,
         f"Number of rows; the tint compares the articles within a column.{more}",
-        f"{count_words(len(counts), 'article')}: {list_words(f'{sums[k]} {KINDS[k]}' for k in KINDS)}.",
+        f"{say_count(len(counts), 'article')}: {say_list(f'{sums[k]} {KINDS[k]}' for k in KINDS)}.",
     )
 
 
@@ -103,7 +103,7 @@ def publication_intervals(
         return empty(
             name,
             title,
-            f"No publication date is given, stated or to be inferred in {count_words(len(view.articles), 'article')}. A line in metadata.csv (file, published) sets it.",
+            f"No publication date is given, stated or to be inferred in {say_count(len(view.articles), 'article')}. A line in metadata.csv (file, published) sets it.",
         )
     rows, more = fold(published_intervals(known))
     base = alt.Chart(
@@ -118,13 +118,13 @@ def publication_intervals(
         height=ROW * len(rows),
     )
     missing = len(view.articles) - len(known)
-    note = f" Not drawn: {count_words(missing, 'article')} without any date." if missing else ""
+    note = f" Not drawn: {say_count(missing, 'article')} without any date." if missing else ""
     return titled(
         chart,
         name,
         title,
         f"Dot: one day; bar: some day within it; arrow: no last day is known. Pale or hollow: inferred from the dates that the article tells.{note}{more}",
-        f"{list_words(rows['spoken'], most=8)}.",
+        f"{say_list(rows['spoken'], most=8)}.",
     )
 
 
@@ -180,8 +180,7 @@ def published_intervals(articles: pd.DataFrame) -> pd.DataFrame:
         inferred=articles["published_basis"] == "inferred",
         basis=articles["published_basis"].map(BASES),
         when=[
-            day_words(*p)
-            for p in articles[["published_earliest", "published_latest"]].itertuples(index=False)
+            say_days(*p) for p in articles[["published_earliest", "published_latest"]].itertuples(index=False)
         ],
     )
     return rows.assign(

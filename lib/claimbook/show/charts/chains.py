@@ -5,15 +5,12 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from claimbook.shortenings import shorten
 from claimbook.show import theme
 from claimbook.show.charts.parts import drawn, empty, panel, side_scale, some_ids, tips, titled
 from claimbook.show.conflicts import Conflicts
 from claimbook.show.views import UNKNOWN_SIDE
-from claimbook.wordings import (
-    cut_words,
-    list_words,
-    number_words,
-)
+from claimbook.wordings import say_list, say_number
 
 LETTERS = {"outlet": 26, "root": 34}  # of a name in each column
 NODES = 14  # names in a column of the chain chart; the rest is one node
@@ -64,7 +61,7 @@ def chains_to_roots(
         name,
         title,
         "Left: who printed it; right: who first said it, as far as the text tells. Many lines into one name are one voice. Colour: the root’s side.",
-        f"{list_words(links.sort_values('n', ascending=False)['spoken'], most=8)}.",
+        f"{say_list(links.sort_values('n', ascending=False)['spoken'], most=8)}.",
     )
 
 
@@ -90,7 +87,7 @@ def _links(conflicts: Conflicts) -> pd.DataFrame:
     counts = links.groupby(["outlet", "root"], sort=True).agg(
         ids=("ids", some_ids),
         n=("via", "size"),
-        via=("via", lambda v: list_words(sorted(set(v) - {""})) if any(v) else "directly"),
+        via=("via", lambda v: say_list(sorted(set(v) - {""})) if any(v) else "directly"),
     )
     return counts.reset_index().assign(
         outlet_node=lambda f: "outlet " + f["outlet"],
@@ -113,14 +110,14 @@ def _nodes(links: pd.DataFrame) -> pd.DataFrame:
         sums = sums.sort_values(["height", "n"], ascending=[True, False], kind="stable").reset_index(
             names="label"
         )
-        names = pd.Series([cut_words(name, LETTERS[column]) for name in sums["label"]], index=sums.index)
+        names = pd.Series([shorten(name, LETTERS[column]) for name in sums["label"]], index=sums.index)
         columns.append(
             sums.assign(
                 column=column,
                 node=column + " " + sums["label"],
                 place=sums.index,
                 y=(sums.index + 0.5) / len(sums),
-                label=names + " (" + sums["n"].map(number_words) + ")",
+                label=names + " (" + sums["n"].map(say_number) + ")",
             )
         )
     return pd.concat(columns, ignore_index=True)

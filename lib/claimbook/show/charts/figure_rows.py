@@ -7,8 +7,9 @@ import re
 import pandas as pd
 
 from claimbook.records import DOUBTFUL
+from claimbook.shortenings import shorten
 from claimbook.show.views import View
-from claimbook.wordings import cut_words, number_words, plain_words, range_words
+from claimbook.wordings import say_number, say_plainly, say_range
 
 HOLLOW = (*DOUBTFUL, "denied")
 OWN = "own words of "  # begins the name of an article that tells something itself
@@ -24,9 +25,9 @@ def one_row_a_figure(figures: pd.DataFrame, view: View) -> pd.DataFrame:
             id=figures["figure_id"],
             mentions=figures.groupby(same, dropna=False)["figure_id"].transform("size"),
             said=[
-                range_words(*r) for r in figures[["low", "best", "high", "qualifier"]].itertuples(index=False)
+                say_range(*r) for r in figures[["low", "best", "high", "qualifier"]].itertuples(index=False)
             ],
-            quote=figures["sentence"].map(lambda s: cut_words(s, 300)),
+            quote=figures["sentence"].map(lambda s: shorten(s, 300)),
             teller=figures["who"].str.removeprefix(OWN),
             about=[_about(*r, view) for r in figures[["who", "subject", "place"]].itertuples(index=False)],
             hollow=figures["status"].isin(HOLLOW),
@@ -59,7 +60,7 @@ def most_told(rows: pd.DataFrame, most: int) -> tuple[pd.DataFrame, str]:
     turn = ranked.groupby(["measure", "side"]).cumcount()
     kept = turn.sort_values(kind="stable").index[:most]
     return rows[rows.index.isin(kept)], (
-        f" Drawn are {most} of {number_words(len(rows))}, of each measure and side those told most often; all are in the table of figures."
+        f" Drawn are {most} of {say_number(len(rows))}, of each measure and side those told most often; all are in the table of figures."
     )
 
 
@@ -89,7 +90,7 @@ def heading_of(measure: str, unit: str | None) -> str:
     ('Killed (people)', 'Units (battalions)')
     """
     counted = "people" if pd.isna(unit) else _units(unit)
-    return f"{plain_words(measure).capitalize()} ({counted})"
+    return f"{say_plainly(measure).capitalize()} ({counted})"
 
 
 def _units(unit: str) -> str:
@@ -97,7 +98,7 @@ def _units(unit: str) -> str:
     >>> _units("country"), _units("USD"), _units("sappers")
     ('countries', 'USD', 'sappers')
     """
-    words = plain_words(unit)
+    words = say_plainly(unit)
     if words.isupper() or words.endswith("s") or words in ("percent", "people"):
         return words
     return words[:-1] + "ies" if words.endswith("y") and words[-2:-1] not in "aeou" else words + "s"

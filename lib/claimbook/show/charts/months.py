@@ -7,7 +7,7 @@ import pandas as pd
 
 from claimbook.show import theme
 from claimbook.show.charts.parts import GUTTER, drawn, some_ids
-from claimbook.wordings import count_words, day_words, range_words
+from claimbook.wordings import say_count, say_days, say_range
 
 FEW = 60  # figures of one measure that are drawn one by one
 SAME = ["measure", "unit", "side", "dated_by", "month"]
@@ -56,13 +56,13 @@ def _joined(rows: pd.DataFrame) -> pd.DataFrame:
     return joined.reset_index().assign(
         to=lambda f: f["from"] + pd.offsets.MonthBegin(),
         middle=lambda f: f["from"] + (f["to"] - f["from"]) / 2,
-        when=lambda f: [day_words(str(d)[:10], str(d + pd.offsets.MonthEnd())[:10]) for d in f["from"]],
-        count=lambda f: f["mentions"].map(lambda n: count_words(n, "figure")),
+        when=lambda f: [say_days(str(d)[:10], str(d + pd.offsets.MonthEnd())[:10]) for d in f["from"]],
+        count=lambda f: f["mentions"].map(lambda n: say_count(n, "figure")),
         said=lambda f: [
-            f"{range_words(low, None, high, 'between')} ({count})"
+            f"{say_range(low, None, high, 'between')} ({count})"
             for low, high, count in zip(f["low"], f["high"], f["count"], strict=True)
         ],
-        who=lambda f: f["side"] + ": " + f["tellers"].map(lambda n: count_words(n, "source")),
+        who=lambda f: f["side"] + ": " + f["tellers"].map(lambda n: say_count(n, "source")),
         spoken=lambda f: f["who"] + ": " + f["measure"] + " " + f["said"],
     )
 
@@ -74,8 +74,8 @@ def mentions_by_month(rows: pd.DataFrame, x: alt.X) -> alt.Chart:
     counts = counts.assign(
         **{"from": counts["month"].dt.start_time},
         last=counts["month"].dt.end_time.dt.normalize(),
-        when=[day_words(str(m.start_time)[:10], str(m.end_time)[:10]) for m in counts["month"]],
-        spoken=lambda f: f["when"] + ": " + f["n"].map(lambda n: count_words(n, "dated mention")),
+        when=[say_days(str(m.start_time)[:10], str(m.end_time)[:10]) for m in counts["month"]],
+        spoken=lambda f: f["when"] + ": " + f["n"].map(lambda n: say_count(n, "dated mention")),
     )
     return (
         alt.Chart(drawn(counts, "ids from last n when spoken"))

@@ -8,6 +8,7 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
+from claimbook.shortenings import shorten
 from claimbook.show import theme
 from claimbook.show.charts.figure_rows import panel_name
 from claimbook.show.charts.parts import (
@@ -30,14 +31,7 @@ from claimbook.show.conflicts import Conflicts, heading, moves_of
 from claimbook.weigh.groups import Group
 from claimbook.weigh.rules import Voice, apply_rules, hear_voices
 from claimbook.weigh.sensitivities import leave_one_out_table
-from claimbook.wordings import (
-    count_words,
-    cut_words,
-    list_words,
-    number_words,
-    plain_words,
-    range_words,
-)
+from claimbook.wordings import say_count, say_list, say_number, say_plainly, say_range
 
 PANELS = 4  # quantities that are drawn
 KIN = {
@@ -57,8 +51,8 @@ def numbers_by_rule(
     if not panels:
         return empty(name, title, conflicts.view.why_empty("quantities with two independent roots"))
     left_out = len(conflicts.groups) - len(panels)
-    more = f" Not drawn: {count_words(left_out, 'quantity', 'quantities')}." if left_out else ""
-    spoken = list_words((row for _, rows in panels for row in rows["spoken"]), most=20)
+    more = f" Not drawn: {say_count(left_out, 'quantity', 'quantities')}." if left_out else ""
+    spoken = say_list((row for _, rows in panels for row in rows["spoken"]), most=20)
     return titled(
         alt.vconcat(*(_range_rows(rows, head) for head, rows in panels), spacing=22),
         name,
@@ -75,7 +69,7 @@ def _rule_panel(conflicts: Conflicts, group: Group) -> tuple[str, pd.DataFrame]:
         [
             {
                 "row": o.rule,
-                "first": plain_words(o.rule) + (" (the rule used)" if o.rule == o.best_rule else ""),
+                "first": say_plainly(o.rule) + (" (the rule used)" if o.rule == o.best_rule else ""),
                 "second": KIN[o.rule],
                 "low": o.low,
                 "best": o.best,
@@ -108,10 +102,10 @@ def _value_words(low: float, best: float | None, high: float) -> str:
     >>> _value_words(10, 12, 15), _value_words(12, 12, 12)
     ('12 (10–15)', '12')
     """
-    outer = range_words(low, None, high)
+    outer = say_range(low, None, high)
     if pd.isna(best) or low == high:
         return outer
-    return f"{range_words(best, best, best)} ({outer})"
+    return f"{say_range(best, best, best)} ({outer})"
 
 
 def _range_rows(rows: pd.DataFrame, head: str) -> alt.LayerChart:
@@ -156,7 +150,7 @@ def leave_one_out(
         name,
         title,
         f"Bar: from low to high; dot: best. A row that moves shows a root on which the number rests.{more}",
-        f"{list_words(rows['spoken'], most=20)}.",
+        f"{say_list(rows['spoken'], most=20)}.",
     )
 
 
@@ -170,14 +164,14 @@ def numbers_without(conflicts: Conflicts, group: Group) -> pd.DataFrame:
     every = (
         "all",
         "All roots",
-        f"{plain_words(conflicts.rule)} rule",
+        f"{say_plainly(conflicts.rule)} rule",
         whole.explanation,
         _ids_of(whole.voices),
     )
     rows = [(*every, *ends)]
     for n, (r, voice) in enumerate(zip(table.itertuples(), voices, strict=True)):
         left = (r.low, r.best, r.high)
-        first = f"without {cut_words(conflicts.plain(r.without), 34)}"
+        first = f"without {shorten(conflicts.plain(r.without), 34)}"
         rows.append(
             (
                 f"{n}",
@@ -211,7 +205,7 @@ def _change_words(moves: Sequence[tuple[str, float, float]], high: float | None)
         if pd.isna(after)
         else f"a {name}"
         if pd.isna(before)
-        else f"{name} {'+' if after > before else '−'}{number_words(abs(after - before))}"
+        else f"{name} {'+' if after > before else '−'}{say_number(abs(after - before))}"
         for name, before, after in moves
     ]
     return ", ".join(words) or "no change"

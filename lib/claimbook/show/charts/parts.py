@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
+from claimbook.shortenings import wrap
 from claimbook.show import theme
-from claimbook.wordings import number_words, wrap_words
+from claimbook.wordings import say_number
 
 GUTTER = 216  # pixels left of the marks in which the names of the rows stand
 PICKED = "picked"  # begins the name of the selection in every chart: the `id` of the mark that was clicked
@@ -22,7 +23,7 @@ def titled(
     chart: alt.TopLevelMixin, name: str, title: str, subtitle: str, description: str
 ) -> alt.TopLevelMixin:
     """The chart with its name, title and subtitle (how to read it) and a description for screen readers."""
-    lines = wrap_words(subtitle, 106, lines=6)
+    lines = wrap(subtitle, 106, lines=6)
     return chart.properties(
         name=name, title=alt.TitleParams(title, subtitle=lines), description=f"{title}. {description}"
     )
@@ -30,7 +31,7 @@ def titled(
 
 def empty(name: str, title: str, why: str) -> alt.Chart:
     """A chart that says why it shows nothing."""
-    lines = pd.DataFrame({"line": wrap_words(why, 92, lines=4)}).assign(y=lambda f: 14 + 20 * f.index)
+    lines = pd.DataFrame({"line": wrap(why, 92, lines=4)}).assign(y=lambda f: 14 + 20 * f.index)
     message = (
         alt.Chart(lines)
         .mark_text(align="left", style="message")
@@ -77,7 +78,7 @@ def fold(rows: pd.DataFrame, most: int = MOST_ROWS) -> tuple[pd.DataFrame, str]:
     """The first `most` rows, and a sentence that counts the others ("" if there are none)."""
     if len(rows) <= most:
         return rows, ""
-    return rows.head(most), f" The first {most} of {number_words(len(rows))} rows."
+    return rows.head(most), f" The first {most} of {say_number(len(rows))} rows."
 
 
 def some_ids(ids: pd.Series) -> str:

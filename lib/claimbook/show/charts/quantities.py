@@ -9,7 +9,7 @@ from claimbook.show.charts.figure_rows import one_row_a_figure
 from claimbook.show.charts.parts import empty, titled, told_colours
 from claimbook.show.charts.ranges import panel_of
 from claimbook.show.conflicts import Conflicts, heading
-from claimbook.wordings import count_words, list_words
+from claimbook.wordings import say_count, say_list
 
 PANELS = 3  # quantities that are drawn
 ROWS = 6  # figures of a quantity, the lowest and the highest among them
@@ -27,14 +27,14 @@ def ranges_by_quantity(
     colours = view.side_colours(every["side"])
     panels = [panel_of(rows, colours, rows["heading"].iloc[0]) for rows in drawn]
     left_out = len(conflicts.groups) - len(drawn)
-    more = f" Not drawn: {count_words(left_out, 'other quantity', 'other quantities')}." if left_out else ""
+    more = f" Not drawn: {say_count(left_out, 'other quantity', 'other quantities')}." if left_out else ""
     return titled(
         alt.vconcat(*panels, spacing=18).resolve_scale(color="shared"),
         name,
         title,
         "Bar: from lowest to highest; dot: the number as written; arrow: open end; hollow: alleged, estimated or unverified; cross: denied."
         f"{told_colours(colours)}{more}",
-        f"{list_words(every['spoken'], most=8)}.",
+        f"{say_list(every['spoken'], most=8)}.",
     )
 
 

@@ -29,11 +29,7 @@ from claimbook.show.charts.parts import (
     told_colours,
 )
 from claimbook.show.views import View
-from claimbook.wordings import (
-    count_words,
-    list_words,
-    plain_words,
-)
+from claimbook.wordings import say_count, say_list, say_plainly
 
 HARM = (
     "killed",
@@ -58,7 +54,7 @@ def ranges_by_source(
     figures = view.figures[view.figures["measure"].isin(measures)]
     if figures.empty:
         return empty(
-            name, title, view.why_empty(f"figures of {list_words(map(plain_words, measures), most=9)}")
+            name, title, view.why_empty(f"figures of {say_list(map(say_plainly, measures), most=9)}")
         )
     rows, more = most_told(one_row_a_figure(figures, view), MOST_ROWS)
     colours = view.side_colours(rows["side"])
@@ -74,7 +70,7 @@ def ranges_by_source(
         title,
         "Bar: from lowest to highest; dot: the number as written; arrow: open end; hollow: alleged, estimated or unverified; cross: denied."
         f"{told_colours(colours)}{more}",
-        f"{count_words(len(rows), 'row')}: {list_words(rows['spoken'], most=6)}.",
+        f"{say_count(len(rows), 'row')}: {say_list(rows['spoken'], most=6)}.",
     )
 
 
@@ -197,5 +193,5 @@ def ranges_to_choose(
         name,
         title,
         f"As above; choose a measure, a side and a status below the chart. An empty chart means that no figure is all three.{more}",
-        f"{count_words(len(rows), 'row')} of {count_words(len(measures), 'measure')}.",
+        f"{say_count(len(rows), 'row')} of {say_count(len(measures), 'measure')}.",
     )

@@ -9,6 +9,7 @@ import altair as alt
 import pandas as pd
 
 from claimbook.read.tone.verdicts import Verdict, verdict_of
+from claimbook.shortenings import shorten, wrap
 from claimbook.show import theme
 from claimbook.show.charts.parts import (
     GUTTER,
@@ -25,7 +26,7 @@ from claimbook.show.charts.parts import (
     titled,
 )
 from claimbook.show.views import View
-from claimbook.wordings import count_words, cut_words, list_words, wrap_words
+from claimbook.wordings import say_count, say_list
 
 OWN = "outlet"  # the source of an article's own voice in the stances table
 TARGETS = 6  # columns that fit
@@ -100,14 +101,14 @@ def stance_matrix(
     ]
     chart = alt.vconcat(*panels, spacing=14).resolve_scale(color="shared")
     hidden = [(left_out, "source"), (max(0, len(targets) - TARGETS), "target")]
-    less = list_words(count_words(n, noun) for n, noun in hidden if n)
+    less = say_list(say_count(n, noun) for n, noun in hidden if n)
     more = f" Not drawn: {less}." if any(n for n, _ in hidden) else ""
     return titled(
         chart,
         name,
         title,
         f"Rows: who speaks; columns: about whom. In the cell: favourable (+) and critical (−) words. Empty: no loaded word was found.{more}",
-        f"{list_words(shown['spoken'], most=10)}.",
+        f"{say_list(shown['spoken'], most=10)}.",
     )
 
 
@@ -118,7 +119,7 @@ def cells_by_source(counts: pd.DataFrame, targets: list[str]) -> pd.DataFrame:
     shown = shown.assign(total=total).sort_values(["own", "total"], ascending=False, kind="stable")
     busiest = [who for _, part in shown.groupby("own") for who in part["who"].unique()[:SOURCES]]
     return shown[shown["who"].isin(busiest)].assign(
-        short=lambda f: f["who"].map(lambda w: cut_words(w, 34)),
+        short=lambda f: f["who"].map(lambda w: shorten(w, 34)),
         id=lambda f: f["who"] + " → " + f["toward"],
         cell=lambda f: [
             _cell(*p, wide=len(targets) <= 4)
@@ -188,8 +189,8 @@ def own_beside_quoted(
         name,
         title,
         "Number of loaded words, those about a person or a force counted for the state as well. Right: favourable; left: critical."
-        + (f" Not drawn: {count_words(left_out, 'actor')} with fewer." if left_out > 0 else ""),
-        f"{list_words(counts['spoken'], most=12)}.",
+        + (f" Not drawn: {say_count(left_out, 'actor')} with fewer." if left_out > 0 else ""),
+        f"{say_list(counts['spoken'], most=12)}.",
     )
 
 
@@ -201,7 +202,7 @@ def _beside(counts: pd.DataFrame, order: list[str]) -> pd.DataFrame:
             signed=lambda f: f["n"].where(f["polarity"] == "favourable", -f["n"]),
             rank=lambda f: f["toward"].map(order.index),
             row=lambda f: f["toward"] + " " + f["said_by"],
-            toward=lambda f: f["toward"].map(lambda t: cut_words(t, 34)),
+            toward=lambda f: f["toward"].map(lambda t: shorten(t, 34)),
             spoken=lambda f: (
                 f["said_by"] + " about " + f["toward"] + ": " + f["n"].astype(str) + " " + f["polarity"]
             ),
@@ -246,7 +247,7 @@ def _column(name: str) -> str:
     >>> _column("Vladimir Putin"), _column("Central Military Commission")
     ('Vladimir|Putin', 'Central|Military…')
     """
-    return "|".join(wrap_words(name, 12))
+    return "|".join(wrap(name, 12))
 
 
 def _label(favourable: int, critical: int) -> str:

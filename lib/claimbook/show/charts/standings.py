@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from claimbook.shortenings import wrap
 from claimbook.show import theme
 from claimbook.show.charts.parts import (
     GUTTER,
@@ -23,12 +24,7 @@ from claimbook.show.charts.parts import (
 from claimbook.show.charts.placings import LETTER
 from claimbook.show.conflicts import Conflicts
 from claimbook.weigh.ledgers import outlets_by_act
-from claimbook.wordings import (
-    count_words,
-    list_words,
-    plain_words,
-    wrap_words,
-)
+from claimbook.wordings import say_count, say_list, say_plainly
 
 OUTLETS = 8  # columns, each wide enough for a name
 STANDING = {"reported": "#0072B2", "denied": "#D55E00", "absent": theme.OTHER}
@@ -57,7 +53,7 @@ def acts_by_outlet(
         name,
         title,
         f"Rows: acts that at least two outlets tell. Absent means: not found in what was read.{more}",
-        list_words(acts[acts["standing"] != "absent"]["spoken"], most=12) + ".",
+        say_list(acts[acts["standing"] != "absent"]["spoken"], most=12) + ".",
     )
 
 
@@ -67,7 +63,7 @@ def standings_by_outlet(acts: pd.DataFrame, conflicts: Conflicts) -> tuple[pd.Da
     acts = acts[acts["group_id"].isin(kept["group_id"])].assign(
         outlet=lambda f: f["outlet"].map(conflicts.plain),
         first=lambda f: (
-            f["act"].map(plain_words)
+            f["act"].map(say_plainly)
             + f["place"].map(lambda p: f", {p.title()}" if isinstance(p, str) else "")
         ),
         second=lambda f: [_rest(label, first) for label, first in zip(f["label"], f["first"], strict=True)],
@@ -78,7 +74,7 @@ def standings_by_outlet(acts: pd.DataFrame, conflicts: Conflicts) -> tuple[pd.Da
     busiest = told.sort_values(ascending=False, kind="stable").index[:OUTLETS]
     outlets = [outlet for outlet in dict.fromkeys(acts["outlet"]) if outlet in busiest]
     if every > len(outlets):
-        more += f" Not drawn: {count_words(every - len(outlets), 'outlet')} that tell none or fewer of them."
+        more += f" Not drawn: {say_count(every - len(outlets), 'outlet')} that tell none or fewer of them."
     acts = acts[acts["outlet"].isin(outlets)]
     acts = acts[acts.groupby("group_id")["standing"].transform(lambda s: (s != "absent").any())]
     return acts.assign(column=acts["outlet"].map(_columns(outlets))), more
@@ -125,6 +121,6 @@ def _columns(outlets: list[str]) -> dict[str, str]:
     letters = int((theme.WIDTH - GUTTER) / len(outlets) / LETTER) - 1
     columns: dict[str, str] = {}
     for outlet in outlets:
-        short = "|".join(wrap_words(outlet, max(letters, 6)))
+        short = "|".join(wrap(outlet, max(letters, 6)))
         columns[outlet] = f"{short} {len(columns) + 1}" if short in columns.values() else short
     return columns

@@ -20,7 +20,7 @@ from claimbook.show.charts.parts import (
     titled,
 )
 from claimbook.show.views import View
-from claimbook.wordings import list_words, plain_words
+from claimbook.wordings import say_list, say_plainly
 
 SURE = {
     "asserted": "asserted",
@@ -49,9 +49,9 @@ def count_measures(view: View) -> pd.DataFrame:
     order = counts.groupby("measure")["n"].sum().sort_values(ascending=False, kind="stable")
     return counts.assign(
         rank=counts["measure"].map(list(order.index).index),
-        what=counts["measure"].map(plain_words),
+        what=counts["measure"].map(say_plainly),
         total=counts["measure"].map(order),
-        spoken=counts["measure"].map(plain_words) + ": " + counts["n"].astype(str) + " " + counts["sure"],
+        spoken=counts["measure"].map(say_plainly) + ": " + counts["n"].astype(str) + " " + counts["sure"],
     ).sort_values(["rank", "sure"])
 
 
@@ -81,5 +81,5 @@ def what_is_counted(
         name,
         title,
         "Number of figures by measure, as the words say them.",
-        f"{list_words(counts['spoken'], most=10)}.",
+        f"{say_list(counts['spoken'], most=10)}.",
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from claimbook.shortenings import shorten
 from claimbook.show import theme
 from claimbook.show.charts.parts import drawn, empty, fold, panel, picked, side_scale, tips, titled
 from claimbook.show.charts.time_axes import time_axis, time_axis_up
 from claimbook.show.charts.timelines import with_spans
 from claimbook.show.views import View
-from claimbook.wordings import count_words, cut_words, list_words
+from claimbook.wordings import say_count, say_list
 
 ACROSS = theme.WIDTH - 60  # pixels of the marks, without the axis at their left
 
@@ -32,7 +33,7 @@ def told_claims(view: View) -> pd.DataFrame:
         said_to=said["to"],
         said_middle=said["middle"],
         said_when=said["when"],
-        quote=lambda f: f["text"].map(lambda s: cut_words(s, 300)),
+        quote=lambda f: f["text"].map(lambda s: shorten(s, 300)),
     )
     return rows.assign(spoken=rows["who"] + " said " + rows["said_when"] + " of " + rows["when"])
 
@@ -63,7 +64,7 @@ def told_against_happened(
         name,
         title,
         f"Across: what is told of; up: when it was said (when the article was published, if nothing else is known). Dashed: told the same day; the higher above it, the later. Lines: how exactly both are known.{more}",
-        f"{count_words(len(rows), 'claim')}: {list_words(rows['spoken'], most=6)}.",
+        f"{say_count(len(rows), 'claim')}: {say_list(rows['spoken'], most=6)}.",
     )
 
 

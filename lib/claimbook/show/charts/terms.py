@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from claimbook.shortenings import quote_around, shorten
 from claimbook.show import theme
 from claimbook.show.charts.parts import (
     GUTTER,
@@ -26,7 +27,7 @@ from claimbook.show.charts.parts import (
     titled,
 )
 from claimbook.show.views import View
-from claimbook.wordings import count_words, cut_words, list_words, words_around
+from claimbook.wordings import say_count, say_list
 
 NOBODY = "nobody in particular"
 MOST_WORDS = 14  # words on each side of a panel
@@ -76,13 +77,13 @@ def loaded_terms(
         if (shown["voice"] == voice).any()
     ]
     left_out = len(counts) - len(shown)
-    more = f" Not drawn: {count_words(left_out, 'rarer word')}." if left_out else ""
+    more = f" Not drawn: {say_count(left_out, 'rarer word')}." if left_out else ""
     return titled(
         alt.vconcat(*panels, spacing=16).resolve_scale(color="shared"),
         name,
         title,
         f"Left: critical of somebody; right: favourable. Bar and number: how often.{more}",
-        f"{list_words(shown['spoken'], most=12)}.",
+        f"{say_list(shown['spoken'], most=12)}.",
     )
 
 
@@ -92,9 +93,9 @@ def commonest_terms(counts: pd.DataFrame) -> pd.DataFrame:
     return ranked[ranked["rank"] < MOST_WORDS].assign(
         signed=lambda f: f["n"].where(f["polarity"] == "favourable", -f["n"]),
         label=lambda f: (
-            f["written"].map(lambda w: cut_words(w, 34)) + ("  " + f["n"].astype(str)).where(f["n"] > 1, "")
+            f["written"].map(lambda w: shorten(w, 34)) + ("  " + f["n"].astype(str)).where(f["n"] > 1, "")
         ),
-        quote=lambda f: f["quote"].map(lambda s: cut_words(s, 300)),
+        quote=lambda f: f["quote"].map(lambda s: shorten(s, 300)),
         spoken=lambda f: f["word"] + ": " + f["polarity"] + ", " + f["n"].astype(str),
     )
 
@@ -166,7 +167,7 @@ def terms_to_choose(
         name,
         title,
         f"Bar: how often, with the first sentence. Choose an actor, a voice and a tone below the chart.{more}",
-        f"{count_words(len(rows), 'word')} about {count_words(len(targets), 'actor')}.",
+        f"{say_count(len(rows), 'word')} about {say_count(len(targets), 'actor')}.",
     )
 
 
@@ -178,7 +179,7 @@ def terms_by_target(view: View) -> tuple[pd.DataFrame, str]:
             voice=view.terms["voice"].map({"own": "own words", "quoted": "quoted sources"}),
             word=view.terms["text"].str.casefold().str.split().str.join(" "),
             around=[
-                words_around(*r, most=62)
+                quote_around(*r, most=62)
                 for r in view.terms[["sentence", "sentence_start", "start"]].itertuples(index=False)
             ],
         )
@@ -198,7 +199,7 @@ def terms_by_target(view: View) -> tuple[pd.DataFrame, str]:
     return rows.assign(
         row=lambda f: f["about"] + f["voice"] + f["polarity"] + f["word"],
         label=lambda f: f["n"].astype(str) + "  " + f["around"],
-        quote=lambda f: f["quote"].map(lambda s: cut_words(s, 300)),
+        quote=lambda f: f["quote"].map(lambda s: shorten(s, 300)),
         below=lambda f: f["about"] + ", " + f["voice"],
         spoken=lambda f: (
             f["word"] + ", " + f["polarity"] + ", about " + f["about"] + ", " + f["n"].astype(str)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from claimbook.shortenings import quote_around, shorten
 from claimbook.show import theme
 from claimbook.show.charts.months import mentions_by_month
 from claimbook.show.charts.parts import (
@@ -27,14 +28,7 @@ from claimbook.show.charts.parts import (
 )
 from claimbook.show.charts.time_axes import time_axis
 from claimbook.show.views import View
-from claimbook.wordings import (
-    count_words,
-    cut_words,
-    day_words,
-    list_words,
-    number_words,
-    words_around,
-)
+from claimbook.wordings import say_count, say_days, say_list, say_number
 
 MOST_LANES = 30  # articles that get a lane of their own
 LANE = 13  # pixels between two marks of one lane that overlap in time
@@ -49,7 +43,7 @@ def dated_mentions(view: View) -> pd.DataFrame:
     return with_spans(known, "start_date", "end_date").assign(
         id=lambda f: f["date_id"],
         resolved=lambda f: f["anchor"].isin(["published", "context"]),
-        quote=lambda f: f["sentence"].map(lambda s: cut_words(s, 300)),
+        quote=lambda f: f["sentence"].map(lambda s: shorten(s, 300)),
         spoken=lambda f: f["when"] + " in " + f["article"],
     )
 
@@ -68,13 +62,13 @@ def dates_by_article(
     more = ""
     if (articles := rows["article"].nunique()) > len(lanes):
         chart = alt.vconcat(mentions_by_month(rows, x), chart, spacing=10)
-        more = f" Above: mentions by month in all {number_words(articles)} articles; below: the {len(lanes)} articles with most of them."
+        more = f" Above: mentions by month in all {say_number(articles)} articles; below: the {len(lanes)} articles with most of them."
     return titled(
         chart,
         name,
         title,
         f"Dot: a day; bar: a longer interval, as wide as the words. Pale or hollow: resolved from the context or the publication date.{more}{older}",
-        f"{count_words(len(rows), 'dated mention')} from {day_words(str(rows['from'].min())[:10], str(rows['to'].max() - pd.Timedelta(days=1))[:10])}.",
+        f"{say_count(len(rows), 'dated mention')} from {say_days(str(rows['from'].min())[:10], str(rows['to'].max() - pd.Timedelta(days=1))[:10])}.",
     )
 
 
@@ -125,7 +119,7 @@ def dates_with_sentences(
     rows = rows.assign(
         row=rows["id"],
         line=[
-            words_around(*r) for r in rows[["sentence", "sentence_start", "start"]].itertuples(index=False)
+            quote_around(*r) for r in rows[["sentence", "sentence_start", "start"]].itertuples(index=False)
         ],
     )
     base = alt.Chart(drawn(rows, MARKED.format("row article path", "line"))).encode(y=rows_axis())
@@ -139,7 +133,7 @@ def dates_with_sentences(
         name,
         title,
         f"Dot: a day; bar: a longer interval. Pale or hollow: resolved from the context or the publication date.{older}{more}",
-        f"{list_words(rows['spoken'], most=8)}.",
+        f"{say_list(rows['spoken'], most=8)}.",
     )
 
 
@@ -167,7 +161,7 @@ def with_spans(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
         middle=start + (end - start) / 2,
         is_day=end - start == pd.Timedelta(days=1),
         when=pd.Series(
-            [day_words(*p) for p in rows[[first, last]].itertuples(index=False)],
+            [say_days(*p) for p in rows[[first, last]].itertuples(index=False)],
             index=rows.index,
             dtype="str",
         ),
@@ -198,7 +192,7 @@ def _recent(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     left_out = rows[~late]
     if left_out.empty:
         return rows, ""
-    return rows[late], f" Not drawn, long before: {list_words(left_out['when'].drop_duplicates(), most=4)}."
+    return rows[late], f" Not drawn, long before: {say_list(left_out['when'].drop_duplicates(), most=4)}."
 
 
 def _stacked(rows: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from claimbook.shortenings import shorten
 from claimbook.show import theme
 from claimbook.show.charts.figure_rows import ARROW, heading_of, most_told, one_row_a_figure, panel_name
 from claimbook.show.charts.months import figures_by_month
@@ -28,7 +29,7 @@ from claimbook.show.charts.ranges import log_ticks
 from claimbook.show.charts.time_axes import days_shown, time_axis
 from claimbook.show.charts.timelines import with_spans
 from claimbook.show.views import View
-from claimbook.wordings import count_words, cut_words, list_words, plain_words
+from claimbook.wordings import say_count, say_list, say_plainly
 
 ACROSS = theme.WIDTH - 60  # pixels of a panel, without the axis at its left
 ROOM = 0.12  # a part of the time shown that stays free at the right
@@ -48,7 +49,7 @@ def figures_over_time(
     rows = _dated(one_row_a_figure(figures, view)) if len(figures) else figures
     if rows.empty:
         return empty(
-            name, title, view.why_empty(f"dated figures of {list_words(map(plain_words, measures), most=9)}")
+            name, title, view.why_empty(f"dated figures of {say_list(map(say_plainly, measures), most=9)}")
         )
     rows, more = figures_by_month(rows)
     rows, left_out = most_told(rows, MOST_DRAWN)
@@ -57,7 +58,7 @@ def figures_over_time(
     drawn_rows = rows[several] if several.any() else rows
     alone = rows.drop(drawn_rows.index)
     if len(alone):
-        more += f" Left out, the only dated one of its kind: {list_words(alone['measure'].map(plain_words) + ' ' + alone['label'], most=4)}."
+        more += f" Left out, the only dated one of its kind: {say_list(alone['measure'].map(say_plainly) + ' ' + alone['label'], most=4)}."
     parts = [
         part
         for measure in measures
@@ -71,7 +72,7 @@ def figures_over_time(
         title,
         "Across: when the number held (line as wide as the text is vague; dashed: only known when it was said; dotted: only known when the article"
         f" was published). Upright bar: lowest to highest. Hollow: alleged, estimated or unverified.{more}",
-        f"{count_words(len(rows), 'figure')}: {list_words(rows['spoken'] + ', ' + rows['when'], most=6)}.",
+        f"{say_count(len(rows), 'figure')}: {say_list(rows['spoken'] + ', ' + rows['when'], most=6)}.",
     )
 
 
@@ -178,7 +179,7 @@ def _with_names(rows: pd.DataFrame, below: pd.Series, above: pd.Series) -> pd.Da
         above=rows["high"].fillna(above).astype(float),
         opens_up=rows["high"].isna(),
         opens_down=rows["low"].isna(),
-        name=rows["who"].map(lambda w: cut_words(w, 40)) + "  " + rows["label"]
+        name=rows["who"].map(lambda w: shorten(w, 40)) + "  " + rows["label"]
         if len(rows) <= NAMED
         else rows["label"],
         name_narrow=rows["label"],

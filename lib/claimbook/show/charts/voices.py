@@ -26,7 +26,7 @@ from claimbook.show.charts.parts import (
     titled,
 )
 from claimbook.show.views import View
-from claimbook.wordings import count_words, number_words
+from claimbook.wordings import say_count, say_number
 
 WORD = re.compile(r"\S+")
 QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]?")
@@ -69,8 +69,8 @@ def words_by_voice(
         title,
         "Own words: nobody else is said to say them. Attributed: told as somebody's statement, without quotation marks."
         f" Boilerplate: captions, embeds, notices, list marks.{more}",
-        f"{count_words(len(counts), 'article')}: "
-        + ", ".join(f"{number_words(sums[v])} words {v}" for v in VOICES)
+        f"{say_count(len(counts), 'article')}: "
+        + ", ".join(f"{say_number(sums[v])} words {v}" for v in VOICES)
         + ".",
     )
 
@@ -119,7 +119,7 @@ def _stacks(counts: pd.DataFrame) -> list[alt.Chart]:
             alt.value("#ffffff"),
         ),
     )
-    totals = counts.assign(total=counts["words"].map(number_words))
+    totals = counts.assign(total=counts["words"].map(say_number))
     whole = alt.Chart(drawn(totals, "article_id line path words total")).encode(y=rows_axis("article_id"))
     names = gutter(whole, "line", "path")
     return [bars, inside, *names, *labels(whole, "total", x=alt.X("words:Q").scale(scale))]

@@ -17,7 +17,7 @@ from claimbook.show.live.plots import Plot
 from claimbook.show.live.sheets import Sheet
 from claimbook.show.markings import escaped
 from claimbook.show.views import View
-from claimbook.wordings import count_words
+from claimbook.wordings import say_count
 
 LAYER_NAMES = {
     "figures": "figures",
@@ -92,7 +92,7 @@ class ArticleReader:
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         return widget_bundle(
-            self.box, {"text/plain": f"[Reader] {count_words(len(self.view.articles), 'article')}"}
+            self.box, {"text/plain": f"[Reader] {say_count(len(self.view.articles), 'article')}"}
         )
 
 

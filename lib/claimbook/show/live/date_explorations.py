@@ -13,7 +13,7 @@ from claimbook.show.live.explorations import Draw, Exploration
 from claimbook.show.live.knobs import asked_of, dropdown, month_slider, within_months
 from claimbook.show.markings import Markup
 from claimbook.show.views import View
-from claimbook.wordings import plain_words
+from claimbook.wordings import say_plainly
 
 
 class DateExplorer(Exploration):
@@ -27,7 +27,7 @@ class DateExplorer(Exploration):
             "article": dropdown("Article", dates["article"].drop_duplicates(), first="every article"),
             "precision": dropdown(
                 "How exact",
-                [(plain_words(p), p) for p in dates["precision"].value_counts().index],
+                [(say_plainly(p), p) for p in dates["precision"].value_counts().index],
                 first="any",
             ),
             "anchor": dropdown(

@@ -32,7 +32,7 @@ from claimbook.show.live.plots import Plot
 from claimbook.show.live.sheets import Sheet, Switches
 from claimbook.show.markings import Markup, escaped
 from claimbook.show.views import View
-from claimbook.wordings import count_words, number_words, plain_words
+from claimbook.wordings import say_count, say_number, say_plainly
 
 Draw = Callable[[View], alt.TopLevelMixin]
 MOST_MEASURES = 4  # that are drawn at a time
@@ -127,8 +127,8 @@ class Exploration:
         table, count = self.listed(readers.only(self.left, self.ids) if self._narrowed() else self.left)
         if not count:
             return table.body
-        head = f"{count_words(count, *self.things).capitalize()}"
-        head += f" of {number_words(every)}, as chosen in the chart" if count < every else ""
+        head = f"{say_count(count, *self.things).capitalize()}"
+        head += f" of {say_number(every)}, as chosen in the chart" if count < every else ""
         return f"<b>{escaped(head)}</b>{table.body}"
 
     def _corrected(self, view: View) -> None:
@@ -175,7 +175,7 @@ class FigureExplorer(Exploration):
 
     def _controls(self) -> dict[str, widgets.Widget]:
         figures = self.view.figures
-        measures = [(plain_words(m), m) for m in ranges.measures_told(self.view)]
+        measures = [(say_plainly(m), m) for m in ranges.measures_told(self.view)]
         subjects = [(self.view.name_of(s), s) for s in figures["subject"].dropna().value_counts().index]
         return {
             "measure": dropdown(
@@ -218,7 +218,7 @@ class FigureExplorer(Exploration):
         asked = self.controls["measure"].value
         measures = ranges.measures_told(view) or ["any measure" if asked == ALL else asked]
         if len(measures) > MOST_MEASURES:
-            title += f": {MOST_MEASURES} of {number_words(len(measures))} measures, others by the knob"
+            title += f": {MOST_MEASURES} of {say_number(len(measures))} measures, others by the knob"
         return title, measures[:MOST_MEASURES]
 
     def listed(self, view: View) -> tuple[Markup, int]:

@@ -25,7 +25,7 @@ from claimbook.show.live.knobs import told_apart
 from claimbook.show.markings import escaped
 from claimbook.show.views import View, choose, look_at
 from claimbook.weigh import weigh_book
-from claimbook.wordings import plain_words, range_words, read_range
+from claimbook.wordings import read_range, say_plainly, say_range
 
 WRONG = {
     "figures": "Not a figure",
@@ -210,13 +210,13 @@ def _field(name: str, view: View) -> widgets.Widget:
     else:
         table = "terms" if name == "polarity" else "figures"
         values = next(c["values"] for c in columns(table) if c["column"] == name)
-        options = [(plain_words(v), v) for v in values.split(";")]
+        options = [(say_plainly(v), v) for v in values.split(";")]
     return widgets.Select(options=options, value=None, rows=min(6, len(options)), description=LABELS[name])
 
 
 def _value(name: str, row: pd.Series) -> object:
     if name == "number":
-        return range_words(row["low"], row["best"], row["high"], row["qualifier"])
+        return say_range(row["low"], row["best"], row["high"], row["qualifier"])
     if name == "source":
         return (_text(row["source"]), _text(row["source_id"]))
     return _text(row[name])

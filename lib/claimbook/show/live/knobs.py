@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 import ipywidgets as widgets
 import pandas as pd
 
-from claimbook.wordings import MONTHS, cut_words
+from claimbook.shortenings import shorten
+from claimbook.wordings import MONTHS
 
 ALL = "all"  # the value of a drop-down that leaves every row
 MOST_LETTERS = 44  # of an option
@@ -30,7 +31,7 @@ def told_apart(pairs: Iterable[tuple[str, object]]) -> list[tuple[str, object]]:
     times: dict[str, int] = {}
     apart = []
     for name, value in pairs:
-        short = cut_words(str(name), MOST_LETTERS) or "?"
+        short = shorten(str(name), MOST_LETTERS) or "?"
         times[short] = times.get(short, 0) + 1
         apart.append((short if times[short] == 1 else f"{short} ({times[short]})", value))
     return apart

@@ -11,7 +11,7 @@ from claimbook.frames import KEYS
 from claimbook.show.charts.stances import judged_by
 from claimbook.show.markings import Layer, escaped, marked
 from claimbook.show.views import View
-from claimbook.wordings import day_words, plain_words, range_words
+from claimbook.wordings import say_days, say_plainly, say_range
 
 MOST = 5
 NOTHING = "Click a mark, or reach it with Tab and the arrow keys and press Enter, to read its sentence."
@@ -82,7 +82,7 @@ def _beside(view: View, rows: list[tuple[str, pd.Series]]) -> str:
     if others.empty:
         return '<p class="cb-note">No other figure for the same quantity.</p>'
     lines = "".join(
-        f"<li>{escaped(range_words(r.low, r.best, r.high, r.qualifier))}, {escaped(r.who)}, {escaped(r.status)} <small>{escaped(r.article)}: {escaped(r.text)}</small></li>"
+        f"<li>{escaped(say_range(r.low, r.best, r.high, r.qualifier))}, {escaped(r.who)}, {escaped(r.status)} <small>{escaped(r.article)}: {escaped(r.text)}</small></li>"
         for r in others.head(12).itertuples()
     )
     return f'<p class="cb-note">Beside it, of the same quantity:</p><ul>{lines}</ul>'
@@ -111,7 +111,7 @@ def _neighbours(view: View, row: pd.Series) -> tuple[str, str]:
 def _facts(view: View, table: str, row: pd.Series) -> list[str]:
     if table == "figures":
         facts = [
-            f"{plain_words(row['measure'])}: {range_words(row['low'], row['best'], row['high'], row['qualifier'])}",
+            f"{say_plainly(row['measure'])}: {say_range(row['low'], row['best'], row['high'], row['qualifier'])}",
             row["who"],
             row["status"],
         ]
@@ -124,7 +124,7 @@ def _facts(view: View, table: str, row: pd.Series) -> list[str]:
             "" if pd.isna(row["target"]) else f"about {view.name_of(row['target'])}",
         ]
     else:
-        facts = [day_words(row["start_date"], row["end_date"]), f"resolved from: {row['anchor']}"]
+        facts = [say_days(row["start_date"], row["end_date"]), f"resolved from: {row['anchor']}"]
     chain = _chain(view, row.get("figure_id" if table == "figures" else "claim_id"))
     return [
         f

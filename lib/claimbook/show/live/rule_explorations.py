@@ -16,7 +16,7 @@ from claimbook.show.markings import Markup
 from claimbook.show.views import View
 from claimbook.weigh.groups import Group
 from claimbook.weigh.rules import DEFAULT, RULES
-from claimbook.wordings import count_words, plain_words
+from claimbook.wordings import say_count, say_plainly
 
 
 class RuleExplorer(Exploration):
@@ -37,10 +37,10 @@ class RuleExplorer(Exploration):
         quantity = widgets.Dropdown(options=self._quantities(ALL), description="Quantity", style=style())
         quantity.add_class("cb-wide")
         return {
-            "measure": dropdown("Measure", [(plain_words(m), m) for m in measures], first="every measure"),
+            "measure": dropdown("Measure", [(say_plainly(m), m) for m in measures], first="every measure"),
             "quantity": quantity,
             "rule": widgets.Dropdown(
-                options=[(plain_words(r), r) for r in RULES],
+                options=[(say_plainly(r), r) for r in RULES],
                 value=DEFAULT,
                 description="Rule",
                 style=style(),
@@ -54,7 +54,7 @@ class RuleExplorer(Exploration):
     def _quantities(self, measure: str) -> list[tuple[str, str]]:
         groups = [g for g in self.conflicts.groups if measure in (ALL, g.measure)]
         return told_apart(
-            [(f"{heading(g)} ({count_words(len(g.members), 'figure')})", g.group_id) for g in groups]
+            [(f"{heading(g)} ({say_count(len(g.members), 'figure')})", g.group_id) for g in groups]
         )
 
     def _offer(self, measure: str) -> None:

@@ -20,7 +20,7 @@ from claimbook.records import DOUBTFUL
 from claimbook.show.escapes import shown
 from claimbook.show.report.chapters import Block, Chapter
 from claimbook.show.views import View
-from claimbook.wordings import MONTHS, plain_words, prose_words
+from claimbook.wordings import MONTHS, say_plainly, tell_range
 
 NUMBER = re.compile(
     r"""
@@ -79,8 +79,8 @@ class Evidence:
         told: dict[str, list[tuple[str, str, str]]] = {}
         rows = self.view.figures[["low", "best", "high", "qualifier", "who", "measure", "figure_id"]]
         for *numbers, who, measure, figure_id in rows.itertuples(index=False):
-            said = (who.removeprefix("own words of "), plain_words(measure), figure_id)
-            told.setdefault(prose_words(*numbers), []).append(said)
+            said = (who.removeprefix("own words of "), say_plainly(measure), figure_id)
+            told.setdefault(tell_range(*numbers), []).append(said)
         return told
 
     @cached_property
@@ -109,7 +109,7 @@ class Evidence:
                     yield Counted(table, said, list(part))
 
     def _said(self, column: str, value: str) -> str:
-        return self.view.name_of(value) if column in ("subject", "target") else plain_words(str(value))
+        return self.view.name_of(value) if column in ("subject", "target") else say_plainly(str(value))
 
 
 def _figure_sets(rows: pd.DataFrame) -> dict[tuple[str, ...], pd.Series]:

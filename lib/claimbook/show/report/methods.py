@@ -10,7 +10,7 @@ import pandas as pd
 from claimbook.frames import Book
 from claimbook.show.escapes import shown
 from claimbook.show.views import View
-from claimbook.wordings import count_words, day_words, list_words, number_words, plain_words
+from claimbook.wordings import say_count, say_days, say_list, say_number, say_plainly
 
 MOST_FILES = 100  # rows of the table of sources; all are in the table of articles
 QUOTING_TABLES = ("sentences", "claims", "figures", "dates", "terms")
@@ -47,11 +47,11 @@ def deck_of(view: View) -> str:
     """The report's contents in a few sentences: the rows that it shows, who printed the articles, and when."""
     read = view.articles
     counts = [
-        count_words(len(read), "article"),
+        say_count(len(read), "article"),
         _chosen(len(view.claims), len(view.book.claims), "claim"),
         _chosen(len(view.figures), len(view.book.figures), "figure"),
     ]
-    said = [list_words(counts), _outlets(read["outlet"]), _published(read)]
+    said = [say_list(counts), _outlets(read["outlet"]), _published(read)]
     return " ".join(f"{s[:1].upper()}{s[1:]}." for s in said if s)
 
 
@@ -60,7 +60,7 @@ def _chosen(shown_rows: int, rows: int, one: str) -> str:
     >>> _chosen(4, 59, "figure"), _chosen(59, 59, "figure")
     ('4 of 59 figures', '59 figures')
     """
-    return count_words(rows, one) if shown_rows == rows else f"{shown_rows} of {count_words(rows, one)}"
+    return say_count(rows, one) if shown_rows == rows else f"{shown_rows} of {say_count(rows, one)}"
 
 
 def _outlets(outlets: pd.Series) -> str:
@@ -69,12 +69,12 @@ def _outlets(outlets: pd.Series) -> str:
     ('1 article names its outlet (Newsweek)', 'from Post')
     """
     named = outlets.dropna()
-    names = list_words(sorted(shown(o) for o in named.unique()))
+    names = say_list(sorted(shown(o) for o in named.unique()))
     if named.empty:
         return ""
     if len(named) == len(outlets):
         return f"from {names}"
-    return f"{count_words(len(named), 'article')} {'names its' if len(named) == 1 else 'name their'} outlet ({names})"
+    return f"{say_count(len(named), 'article')} {'names its' if len(named) == 1 else 'name their'} outlet ({names})"
 
 
 def _published(articles: pd.DataFrame) -> str:
@@ -87,7 +87,7 @@ def _published(articles: pd.DataFrame) -> str:
     days = _span(first[known].min(), last[known].max())
     if not unknown:
         return f"published {days}"
-    return f"{known.sum()} {'was' if known.sum() == 1 else 'were'} published {days}; of {count_words(unknown, 'article')} the first or the last day is not known"
+    return f"{known.sum()} {'was' if known.sum() == 1 else 'were'} published {days}; of {say_count(unknown, 'article')} the first or the last day is not known"
 
 
 def misquotes(book: Book) -> int:
@@ -113,7 +113,7 @@ def _sources(book: Book) -> Method:
             shown(_or_dash(a.outlet)),
             shown(_or_dash(a.title)),
             shown(a.path),
-            day_words(a.published_earliest, a.published_latest),
+            say_days(a.published_earliest, a.published_latest),
             f"{a.words:,}",
             shown(a.status if pd.isna(a.reason) else f"{a.status}: {a.reason}"),
             _or_dash(a.sha256)[:12],
@@ -121,7 +121,7 @@ def _sources(book: Book) -> Method:
         for a in articles.head(MOST_FILES).itertuples()
     ]
     sentences = [
-        f"{count_words(len(articles), 'file')}: {_counted(articles['status'])}.",
+        f"{say_count(len(articles), 'file')}: {_counted(articles['status'])}.",
         f"Publication dates: {known}." if len(articles) else "",
         f"Encoding: {_counted(articles['encoding_basis'].map(HOW_DECODED))}." if len(articles) else "",
         f"Below are the first {MOST_FILES}; all are in the table “articles”."
@@ -140,9 +140,9 @@ def _evaluation(book: Book) -> Method:
         [
             "Every row is cut from the text by rules that can be read; the column “rule” names the one that fired. "
             "No number is averaged, and an interval is only as wide as the words say.",
-            f"{count_words(len(claims), 'claim')}: {_counted(claims['status'].map(plain_words))}. "
-            f"{count_words(unnamed, 'claim')} from sources that are not identifiable.",
-            f"{count_words(len(figures), 'figure')}: {_counted(figures['status'].map(plain_words))}.",
+            f"{say_count(len(claims), 'claim')}: {_counted(claims['status'].map(say_plainly))}. "
+            f"{say_count(unnamed, 'claim')} from sources that are not identifiable.",
+            f"{say_count(len(figures), 'figure')}: {_counted(figures['status'].map(say_plainly))}.",
         ],
     )
 
@@ -156,8 +156,8 @@ def _corroboration(book: Book) -> Method:
         "Corroboration",
         [
             "A number repeated from one root is one voice: mentions, outlets and independent roots are counted apart.",
-            f"{count_words(len(groups), 'group')} of one quantity or act, {several} of them with two or more independent roots.",
-            f"{count_words(len(book.relations), 'pair')} compared: {_counted(book.relations['relation'].map(plain_words))}.",
+            f"{say_count(len(groups), 'group')} of one quantity or act, {several} of them with two or more independent roots.",
+            f"{say_count(len(book.relations), 'pair')} compared: {_counted(book.relations['relation'].map(say_plainly))}.",
         ],
     )
 
@@ -170,10 +170,10 @@ def _quality(book: Book) -> Method:
     return Method(
         "Quality control",
         [
-            f"{count_words(rows, 'quotation')} compared with the articles' text at their places: "
+            f"{say_count(rows, 'quotation')} compared with the articles' text at their places: "
             f"{'all are word for word' if not wrong else f'{wrong} differ'}.",
             _resolved(unresolved, len(book.dates)),
-            f"{number_words(unattributed) if unattributed else 'None'} of {count_words(len(book.figures), 'figure')} "
+            f"{say_number(unattributed) if unattributed else 'None'} of {say_count(len(book.figures), 'figure')} "
             f"{'is' if unattributed <= 1 else 'are'} given by the articles themselves, without a source."
             if len(book.figures)
             else "",
@@ -191,14 +191,14 @@ def _resolved(unresolved: int, dates: int) -> str:
     if not unresolved:
         return "The only date was resolved." if dates == 1 else f"All {dates} dates were resolved."
     stay = "stays" if unresolved == 1 else "stay"
-    return f"{unresolved} of {count_words(dates, 'date')} could not be resolved and {stay} open."
+    return f"{unresolved} of {say_count(dates, 'date')} could not be resolved and {stay} open."
 
 
 def _counted(values: pd.Series) -> str:
     """The values with their counts, the most frequent first."""
     counts = values.dropna().value_counts()
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return list_words([f"{count} {shown(str(value))}" for value, count in ordered], most=12)
+    return say_list([f"{count} {shown(str(value))}" for value, count in ordered], most=12)
 
 
 def _span(first: str, last: str) -> str:
@@ -206,7 +206,7 @@ def _span(first: str, last: str) -> str:
     >>> _span("2025-03-12", "2025-03-18"), _span("2025-03-01", "2025-03-31")
     ('between 12 and 18 March 2025', 'in March 2025')
     """
-    words = day_words(first, last)
+    words = say_days(first, last)
     if first == last:
         return f"on {words}"
     if " to " in words or (words[0].isdigit() and "–" in words):
