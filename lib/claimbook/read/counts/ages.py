@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from claimbook.read.counts.quantities import Quantity
-from claimbook.read.counts.tokens import Tokens
+from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Vocabulary
 
 OLDEST = 120
 LONGEST_LIST = 12  # tokens of "ages 5, 7 and 12"
 LIST_JOINTS = frozenset((",", "and", "to", "-", "&", "through", "or"))
+ROW_JOINTS = frozenset((",", "and"))
 PERSONS = frozenset(("boy", "boys", "girl", "girls", "man", "woman", "lad", "lads"))
 ENDINGS = frozenset((",", ")", "—", "–", ".", ";", "", "-", "and", "who"))
 
@@ -30,7 +31,8 @@ def is_age(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
         return True
     if quantity.nature != "bare" or number.value >= OLDEST:
         return False
-    return _is_aside(tokens, quantity, known) or _is_limit(tokens, quantity)
+    is_told = _is_aside(tokens, quantity, known) or _is_limit(tokens, quantity)
+    return is_told or _is_row(tokens, quantity, known)
 
 
 def _is_of(tokens: Tokens, quantity: Quantity) -> bool:
@@ -63,6 +65,18 @@ def _is_aside(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     is_told_of = tokens.words[number.at - 2].isalpha() or tokens.words[number.at - 2] == "."
     lives_in = tokens.word(end) == "of" and tokens.word(end + 1) not in known.words["partitive"]
     return is_told_of and (lives_in or tokens.word(end) in ENDINGS)
+
+
+def _is_row(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
+    """ "both men, 40 and | 50, were hurt", "the patients, 9, | 11 and | 30, left": numbers alone back to the comma behind people."""
+    at, words = quantity.number.first - 1, tokens.words
+    if tokens.word(quantity.number.end) not in ENDINGS or tokens.word(at) not in ROW_JOINTS:
+        return False
+    while at > 1 and (words[at] in ROW_JOINTS or words[at].isdigit()):
+        at -= 1
+    found = longest(tokens, at, known.nouns)
+    is_people = found is not None and found[1].measure == "people" and found[1].is_plural
+    return is_people and words[at + 1] == "," and words[at + 2].isdigit()
 
 
 def _is_limit(tokens: Tokens, quantity: Quantity) -> bool:

@@ -11,6 +11,7 @@ PREDICATE = 5  # tokens from that auxiliary to the verb: "were later found shot"
 CLAUSE = 6  # tokens from "that" to the verb of its clause
 TAKEN = frozenset(("captured", "arrested", "people", "missing"))
 FOUND = frozenset(("found", "discovered"))
+RELATIVE = 3  # tokens from "who" to "shot"
 OBJECTS = frozenset(("that", "whom"))
 DYING = ("subject", "state")
 
@@ -52,10 +53,19 @@ def _death_behind(near: Surroundings, cue: Cue) -> Cue | None:
         word, death = near.tokens.words[at], near.verbs.get(at)
         if at in near.counted or word in (",", ";", "but") or word in near.words["clause_opener"]:
             return None
-        if death and death.measure == "killed" and death.syntax in DYING:
-            between = near.tokens.words[cue.end : at]
-            return death if "and" in between else None
+        if death and death.measure == "killed" and _is_said_of_same(near, cue, death):
+            return death
     return None
+
+
+def _is_said_of_same(near: Surroundings, cue: Cue, death: Cue) -> bool:
+    """Whether the death befell the one who was hurt: "was shot and later died", "was shot in the head and killed", "who was shot died"."""
+    words = near.tokens.words
+    if death.syntax in DYING:
+        is_relative = not near.words["relative"].isdisjoint(words[max(0, cue.first - RELATIVE) : cue.first])
+        return is_relative or "and" in words[cue.end : death.first]
+    has_object = death.end in near.counted or near.tokens.word(death.end) in near.known.openers
+    return words[death.first - 1] == "and" and not death.is_base and not has_object
 
 
 def _death_joined(near: Surroundings, cue: Cue) -> Cue | None:
