@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimbook.read.layout.grammar_words import grammar
+from claimbook.read.layout.words import WORD
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.drafts import NEUTRAL_KINDS
 from claimbook.read.people.gazetteers import actor_id_of, state_names
@@ -20,7 +22,7 @@ DETERMINERS = re.compile(
     re.IGNORECASE,
 )
 EARLIER = re.compile(  # not: the unrest | since the governor
-    r"(?:\b(?:the|a|an)\s|[’']s?\s)(?:(?!(?:since|after|before|when|while|because|until|as|if|that|for|on|in|at|to|with|from|by)\s)"
+    r"(?:\b(?:the|a|an)\s|[’']s?\s)(?:(?!(?:since|after|before|when|while|because|until|as|if|that|for|on|in|at|to|with|from|by|the|an?)\s)"
     r"[\w-]+\s){0,4}$",
     re.IGNORECASE,
 )
@@ -145,9 +147,20 @@ def _earlier(it: Description) -> Actor | None:
             break
         end = at + len(words)
         begin = _begin_of(it.cast, at)
-        if not text[end : end + 1].isalnum() and begin is not None:
+        if begin is not None and _is_head(it, end):
             return it.cast.resolve(begin, end)
     return None
+
+
+def _is_head(it: Description, end: int) -> bool:
+    """Whether the noun that ends at `end` is no adjective of the next: "a senior official", not "the official | directive"."""
+    text, words = it.cast.page.text, grammar(it.cast.lexicon)
+    following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    if following is None:
+        return not text[end : end + 1].isalnum()
+    word = following[0].lower()
+    verbal = words.is_finite(word) or word in it.tables.verbs or words.is_adverb(word)
+    return verbal or word in words.preposition | words.coordinator | words.subordinator | words.relative
 
 
 def _begin_of(cast: Cast, at: int) -> int | None:

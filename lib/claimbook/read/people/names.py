@@ -57,6 +57,8 @@ def find_names(text: str, lexicon: Lexicon) -> Iterator[Name]:
                 continue
             if (longer := longest_name(text, start, lexicon)) and len(longer.phrase) > stop - start:
                 stop, role, entry = start + len(longer.phrase), longer.role, longer
+            if site := text.startswith(".", stop) and domain(lexicon).match(text, stop):
+                stop, role, entry = site.end(), "organisation", None
             if role == "organisation" and POSSESSIVE.match(text, stop) and " of " in text[start:stop]:
                 whole = stop  # "Commission of the DPRK's Workers' Party"
                 stop = start + text[start:stop].rindex(" of ")
@@ -70,6 +72,13 @@ def find_names(text: str, lexicon: Lexicon) -> Iterator[Name]:
                 stop, role = more, "organisation"
             free = stop
             yield Name(start, stop, role, text[start:stop], None if role == "person" else entry)
+
+
+@cache
+def domain(lexicon: Lexicon) -> re.Pattern[str]:
+    """The end of a web address: Velsk | .info, Velsk | .co.uk."""
+    ends = "|".join(map(re.escape, lexicon.phrases("name_words", role="domain")))
+    return re.compile(rf"(?:{ends})(?!\w|\.\w)", re.IGNORECASE)
 
 
 def _second_part(text: str, start: int, stop: int, lexicon: Lexicon) -> int | None:

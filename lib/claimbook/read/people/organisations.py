@@ -10,7 +10,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.people.drafts import Draft, Drafts
 from claimbook.read.people.gazetteers import OWNER, Entry, known_names, state_of
 from claimbook.read.people.mentions import KIN
-from claimbook.read.people.names import Name
+from claimbook.read.people.names import Name, domain
 
 SHORT = r"[“\"‘']?(?P<short>[A-Z][A-Za-z&.-]{1,11})[”\"’']?"
 ACRONYM = re.compile(
@@ -30,6 +30,7 @@ STATE_RUN = re.compile(r"\b[Ss]tate(?:-run|-owned|-controlled)?\s(?:\w+\s){1,2}[
 WHOSE = re.compile(r"\A[A-Z]{2,6}(?:[’']s)?\s|\sof\s.*")  # "WPK ...", "... of the Workers’ Party of Korea"
 LINKS = (" ", "’s ", "'s ", " of ", ", ")
 SMALL = frozenset(("of", "for", "and", "the", "on", "in"))
+SITES = ("site", "website", "page")  # nouns for whom a web address names
 OFFICE_LINKS = (" of ", " of the ")
 
 
@@ -37,7 +38,8 @@ def organisation(drafts: Drafts, index: int, name: Name) -> Draft:
     """The organisation of a name whose own words or those beside it tell what it is."""
     heads = drafts.words.organisations
     noun = descriptor(drafts, name) or head_of(name.text, heads)
-    kind = heads.get(noun, "other")
+    is_site = bool(domain(drafts.lexicon).search(name.text))
+    kind = "news_media" if is_site else heads.get(noun, "other")
     if kind == "news_media" and STATE_RUN.search(drafts.text, max(0, name.start - 40), name.start):
         kind = "state_media"
     state = state_in(drafts, index, name)
@@ -49,7 +51,7 @@ def organisation(drafts: Drafts, index: int, name: Name) -> Draft:
         draft = drafts.named(name.text, kind, state=state)
     drafts.bodies.setdefault(core, draft)
     learn_body(drafts, name, draft, name.text)
-    drafts.call(draft, name.start, noun)
+    drafts.call(draft, name.start, noun, *(SITES if is_site else ()))
     return draft
 
 

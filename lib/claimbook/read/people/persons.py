@@ -23,7 +23,9 @@ def person(drafts: Drafts, name: Name) -> Draft:
     parts = parts_of(name.text)
     whole = joined(parts)
     for draft in (drafts.people.get(whole), drafts.people.get(parts[-1])):
-        if draft and (parts_of(draft.name)[0] == parts[0] or joined(parts_of(draft.name)) == whole):
+        known = parts_of(draft.name) if draft else []
+        tail = len(parts) > 1 and known[-len(parts) :] == parts  # Mr Abou Saad
+        if draft and (known[0] == parts[0] or joined(known) == whole or tail):
             if len(parts) > len(parts_of(draft.name)):
                 draft.name = name.text
             return draft

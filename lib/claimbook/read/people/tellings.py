@@ -13,9 +13,12 @@ from claimbook.read.people.pronouns import body_before
 
 BY = re.compile(
     r"(?:,?\s[a-z]+ed(?:\s(?!by\b)[\w,]+){0,3})?\s(?:by|from)\s(?:the\s)?"  # report, published on Monday by the
-    r"|\son\s(?:the\s)?(?:\w+\s){0,2}(?:channel|account|page|website)\sof\s(?:the\s)?"  # post on the channel of
+    r"|\son\s(?:the\s)?(?:\w+\s){0,2}(?:channel|account|page|website|site|blog)\s(?:of\s(?:the\s)?)?"  # post on the channel of
 )
 NEAR_BY = re.compile(r"\s(?:by|from|of)\s(?:the\s)?")
+WRITES = re.compile(
+    r",?(?:\s[\w’'-]+){1,6}"
+)  # between a person and what that person wrote: Berg, | published an | article
 REACH = 800  # characters
 OPENING = 5  # words of a sentence among which its body stands
 
@@ -51,11 +54,13 @@ def teller(cast: Cast, noun: str, at: int) -> Actor | None:
             return after.actor
         before = [m for m in cast.mentions_in(max(floor, told - 80), told) if m.role == "name"]
         before = [m for m in before if not POSSESSIVE.match(text, m.end)]
+        before = [m for m in before if not m.person or WRITES.fullmatch(text, m.end, told)]
         if before:
             return before[-1].actor
         if body := _first_body(cast, told):
             return body
-    return body_before(cast, at, reach=3)
+    body = body_before(cast, at, reach=3)
+    return body if body and body.kind != "other" else None
 
 
 def _first_body(cast: Cast, at: int) -> Actor | None:

@@ -174,6 +174,8 @@ class _Reader:
     def _goes_on_speaking(self, claim: Claim, last: Claim) -> bool:
         """Whether a pronoun right behind somebody's words is that speaker: “We left,” said Berg of Velsk. “It rained,” he said."""
         words = (claim.source_text or "").lower()
+        if words == "they":
+            return self._are_plural(last)
         gender = PRONOUNS.get(words)
         if gender is None or not last.source or (words != "it" and last.unnamed):
             return False
@@ -191,12 +193,23 @@ class _Reader:
             return not claim.source_id or (claim.source_kind == "other" and self._is_person(last))
         named = bool(last.source) and not last.unnamed
         if words == "it":
+            if claim.cue in self.words.resuming and last.source and self._is_written(last):
+                return True  # the document said; it added
             if claim.source_kind == "social_media" and last.source_kind != "social_media":
                 return named  # where one who goes on speaking wrote it
             resumes = claim.cue in self.words.resuming
             return named and resumes and last.source_kind not in ("other", "person")
         holder = words.removeprefix("the ")
         return named and holder in self.words.holder and claim.source == holder != words
+
+    def _is_written(self, claim: Claim) -> bool:
+        """Whether a letter or a report says what a claim tells, of whom nobody is told."""
+        return claim.unnamed and claim.source.split()[-1].lower() in self.words.message | self.words.written
+
+    def _are_plural(self, claim: Claim) -> bool:
+        """Whether several without a name make a claim: "friends of Berg said"; "they said"."""
+        told = (claim.source or "").split(" of ")[0].lower()
+        return claim.unnamed and (told.endswith("s") or (claim.source_text or "").lower() == "they")
 
     def _is_person(self, claim: Claim) -> bool:
         """Whether one person makes a claim, by the title that stands for the name: the governor."""

@@ -99,7 +99,7 @@ def _ends_at_comma(
     turns = following in words.contrast or (
         following == "but" and passage.word(at + 2) not in (QUOTE, "that")
     )
-    if turns and passage.word(at) == ",":
+    if turns and passage.word(at) == "," and not _is_inserted(passage, at, words):
         return True
     led_in = passage.word(0) == "as" and passage.word(first - 1) == ","  # As X reports, | Y
     if not led_in and _is_dependent(cue, words) and passage.word(at) == ",":
@@ -125,6 +125,12 @@ def _opens_clause(passage: Passage, at: int, words: Grammar) -> bool:
         if word in words.auxiliary or word in words.past or word in words.finite:
             return True
     return False
+
+
+def _is_inserted(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a verb follows the insertion that begins with the comma at token `at`: "her arrest, while a step, | may help"."""
+    closing = next((k for k in range(at + 2, at + 1 + NEAR) if passage.word(k) == ","), 0)
+    return closing > 0 and words.is_finite(passage.word(closing + 1))
 
 
 def _is_apposed(passage: Passage, cue: Cue, words: Grammar) -> bool:

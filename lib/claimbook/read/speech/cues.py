@@ -22,7 +22,7 @@ from claimbook.read.speech.word_classes import (
 )
 from claimbook.records import value
 
-QUOTED = 10  # tokens of whoever is quoted as saying
+QUOTED = 20  # tokens of whoever is quoted as saying
 OWNED = 9  # tokens of "the claim of the regional army command that"
 FLOATING = ("both", "all", "each")  # who speaks, behind an auxiliary: they have both said
 

@@ -174,7 +174,7 @@ def trimmed(passage: Passage, first: int, last: int, words: Grammar) -> Phrase |
     while (
         end < last
         and end > first + 1
-        and passage.word(end - 1) in ("on", "in", "last", "early", "late", "this")
+        and passage.word(end - 1) in ("on", "in", "last", "early", "late", "this", "just", "only")
     ):
         end -= 1  # President Novak | on Friday
     return Phrase(first, end) if first < end else None

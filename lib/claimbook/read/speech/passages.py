@@ -29,6 +29,10 @@ DATED_MAY = re.compile(  # no modal verb: on May 3, on 3 May, in May
     r"(?:\d|\b(?:in|since|until|by|of|last|next|this|early|mid|late|from|through|during)) (?P<a>May)\b|\b(?P<b>May) \d"
 )
 MONTH = "month"  # the word of such a token
+ISLAMIC_STATE = re.compile(
+    r"(?<![A-Z] )\bIS(?= (?!(?:[A-Z]+|an?|the|not)\b))"
+)  # no verb: in IS videos; but: THIS IS IT
+NAMED = "isis"  # the word of such a token
 
 
 @value
@@ -117,6 +121,9 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     owned = text.find("s’ ", start, end) >= 0 or text.find("s' ", start, end) >= 0
     words, starts, ends = cut_words(OWNED if owned else TOKEN, text, start, end)
     words = fold(words)
+    if text.find("IS ", start, end) >= 0:
+        groups = {m.start() for m in ISLAMIC_STATE.finditer(text, start, end)}
+        words = [NAMED if at in groups else word for at, word in zip(starts, words, strict=True)]
     if text.find("May", start, end) >= 0:
         months = {m.start(m.lastgroup) for m in DATED_MAY.finditer(text, start, end)}
         words = [MONTH if at in months else word for at, word in zip(starts, words, strict=True)]
