@@ -98,6 +98,16 @@ def test_role_noun_examples_fire(lexicon, page):
         assert actor_of(lexicon, page, without) not in actors, row
 
 
+def test_generic_titles_mean_their_holder(lexicon, page):
+    """Each wider title means the one person whose title it covers, and nobody where two may be meant."""
+    for row in lexicon.rows("generic_titles"):
+        cast = find_cast(page(row["example"]), lexicon)
+        holder = next(m.actor for m in cast.mentions if m.person)
+        assert actor_of(lexicon, page, row["example"]) == holder, row
+    both = "Senator Anna Berg and Senator Lena Ortiz left. The lawmaker said no."
+    assert actor_of(lexicon, page, both).unnamed or "Berg" not in actor_of(lexicon, page, both).name
+
+
 def test_every_person_is_known(lexicon, page):
     for row in lexicon.rows("persons"):
         cast = find_cast(page(f"It was {row['name']} who came."), lexicon)

@@ -10,6 +10,7 @@ from claimbook.read.layout.words import WORD
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.drafts import NEUTRAL_KINDS
 from claimbook.read.people.gazetteers import actor_id_of, state_names
+from claimbook.read.people.generic_titles import holder_of
 from claimbook.read.people.mentions import LEADER, POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import Nomenclature, nomenclature
 from claimbook.read.people.pronouns import antecedent, body_before
@@ -67,7 +68,9 @@ class Description:
 def described(cast: Cast, start: int, core: int, end: int) -> Actor:
     """The actor of a description: one known in the article by its noun, else one without a name."""
     it = Description.of(cast, start, core, end)
-    found = (find(it) for find in (_state, _holder, _sayer, _body_of, _named_before, _speaker, _earlier))
+    found = (
+        find(it) for find in (_state, _holder, _sayer, _body_of, _named_before, _generic, _speaker, _earlier)
+    )
     return next((actor for actor in found if actor), None) or _unnamed(it)
 
 
@@ -122,6 +125,15 @@ def _body_of(it: Description) -> Actor | None:
 def _named_before(it: Description) -> Actor | None:
     """Whom the article has called so by name."""
     return _called(it) if it.is_definite else None
+
+
+def _generic(it: Description) -> Actor | None:
+    """Whom a wider title means: "Health Secretary Anna Berg ... The cabinet minister"; not where another has been called so."""
+    if not it.is_definite or it.owner or it.core != it.end or len(it.words) > 3:
+        return None
+    if _is_told_before(it, it.noun):
+        return None
+    return holder_of(it.cast, (" ".join(it.words[-2:]), it.noun), it.start)
 
 
 def _speaker(it: Description) -> Actor | None:

@@ -12,6 +12,7 @@ from claimbook.read.people.roles import CUTS, classified
 from claimbook.records import value
 
 OWNERS = frozenset(("state", "people", "place", "capital"))
+WEEKDAY_NAMES = frozenset(("Sunday", "Monday", "Friday"))  # that West Africa's families give as well
 WORDS = re.compile(r"[^ \u00a0]+")
 
 
@@ -44,6 +45,7 @@ def find_pieces(run: str, opens: bool, lexicon: Lexicon) -> tuple[Piece, ...]:
         surname = (
             len(plain) == 1 and plain[0][0].lower() in tables.given_names and word[0].isupper()
         )  # Theresa May
+        surname = surname or (word in WEEKDAY_NAMES and _is_title(plain, tables))  # General Sunday Okoro
         starts = (role == "starter" and not surname) or (role == "opener" and opens and at == 0) or verbal
         if entry is None and starts and not (plain and word.lower() in ("the", "of", "for", "on")):
             _close(plain, found, tables)
@@ -59,6 +61,11 @@ def find_pieces(run: str, opens: bool, lexicon: Lexicon) -> tuple[Piece, ...]:
         at += 1
     _close(plain, found, tables)
     return tuple(found)
+
+
+def _is_title(plain: list, tables: Nomenclature) -> bool:
+    """Whether the words before are a title: "Major General | Sunday"."""
+    return bool(plain) and " ".join(w.lower() for w, _, _ in plain) in tables.titles
 
 
 def _is_part(

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from claimbook.read.people.nomenclature import Nomenclature
 
 CUTS = frozenset(("of", "for", "on"))
+OFFICES = frozenset(("government", "military", ""))  # kinds of those who hold an office
+OFFICE = 8  # letters of a title that is hardly anybody's surname
+SURNAMES = frozenset(("alderman", "chancellor", "constable", "sergeant"))  # that are as long
 
 
 def classified(
@@ -111,6 +114,13 @@ def _role(lower: list[str], words: list[str], tables: Nomenclature) -> str:
     return "person" if len(words) <= 6 else "thing"
 
 
+def _is_office(lower: list[str], tables: Nomenclature) -> bool:
+    """Whether words that end in a title are an office that no list knows: "Theatre Commander"; not "Rita Constable"."""
+    head = lower[-1]
+    ruling = tables.titles.get(head) in OFFICES and len(head) >= OFFICE and head not in SURNAMES
+    return ruling and len(lower) <= 3 and lower[0] not in tables.given_names
+
+
 def _title_end(lower: list[str], tables: Nomenclature) -> int:
     """How many of the first words are a title, 0 if they are none or what follows is no person's name."""
     for at in range(len(lower), 0, -1):
@@ -119,7 +129,7 @@ def _title_end(lower: list[str], tables: Nomenclature) -> int:
         ):
             rest = lower[at:]
             if not rest:
-                if len(lower) == 1 or " ".join(lower) in tables.titles:
+                if len(lower) == 1 or " ".join(lower) in tables.titles or _is_office(lower, tables):
                     return at
             elif (
                 rest[0] not in CUTS
