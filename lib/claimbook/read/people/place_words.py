@@ -28,6 +28,7 @@ class PlaceWords(NamedTuple):
     bare: frozenset[str]  # what is no name alone: Highway
     things: frozenset[str]  # what a name ends with that is none of a place: War
     residents: frozenset[str]  # who is at a seat: officials (in Bern)
+    scenes: frozenset[str]  # events that have a place: attack
     host: re.Pattern[str]  # a verb of the place where it happens: hosts, put to death
     name: re.Pattern[str]  # Velsk, Strait of Velsk
     owned: re.Pattern[str]  # (Colombia's) oil-rich Velsk province
@@ -57,6 +58,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         frozenset(lexicon.phrases("name_words", role="place")),
         frozenset(lexicon.phrases("name_words", role="thing")),
         frozenset(roles["resident"]),
+        frozenset(roles["scene"]),
         re.compile(rf"{any_of(roles['host'])}\b"),
         re.compile(rf"{any_of(word.capitalize() for word in roles['head'])} of (?:the )?{PART}|{NAME}"),
         re.compile(rf"\s+(?:[a-z][a-z-]*\s+){{0,2}}(?P<name>{NAME})\s+(?P<kind>{any_of(kept)})\b"),

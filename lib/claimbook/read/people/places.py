@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.words import WORD
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.gazetteers import longest_name
+from claimbook.read.people.place_words import place_words
 from claimbook.read.people.toponyms import Place, Toponyms
-from claimbook.records import DateMention
+from claimbook.records import DateMention, Sentence
 
 TOWN = re.compile(r"[^,/(]+")  # of a dateline: Mahres, Tunisia
 LONG_MEMORY = 30  # sentences for which the town is the one told before
 MEMORY = 4  # those for which a place is still meant
+EVENT = 4  # words from a place to the event that it describes: "Odisha train derailment"
 HEAD = 4  # sentences of prose that tell what an article is about
 HEAD_REACH = 16  # sentences among which they stand
 
@@ -79,7 +82,8 @@ class Places:
         prose = [n for n, s in enumerate(sentences) if s.kind == "body"][:HEAD]
         found = [p for n in (*titles, *prose) for p in self._of(n)]
         towns = [p for p in found if not p.is_faint and not p.is_seat]
-        return [*towns, *self._filed(), *(p for p in found if not p.is_faint), *found]
+        titled = [p for n in titles for p in self._described(sentences[n])]
+        return [*towns, *self._filed(), *titled, *(p for p in found if not p.is_faint), *found]
 
     def section(self, offset: int) -> Place | None:
         """The state or known place that is the heading over the sentence at `offset`, as in a digest."""
@@ -114,6 +118,22 @@ class Places:
         known = longest_name(name, 0, self.lexicon)
         if known is None or known.role not in ("state", "capital"):
             yield Place(start, start, start + len(name), name)
+
+    def _described(self, title: Sentence) -> Iterator[Place]:
+        """Yield the known places that describe what a title tells of: "Kenya floods", "Ecuador: prison riot", "Odisha train crash"."""
+        text, words = self.cast.page.text, [*WORD.finditer(title.text)]
+        scenes = [at for at, word in enumerate(words) if word[0].lower() in place_words(self.lexicon).scenes]
+        for at in sorted({before for end in scenes for before in range(max(0, end - EVENT), end)}):
+            start = title.start + words[at].start()
+            known = longest_name(text, start, self.lexicon)
+            if (
+                known
+                and known.role in ("state", "place")
+                and not self.is_somebody(start, start + len(known.phrase))
+            ):
+                yield Place(
+                    start, start, start + len(known.phrase), known.phrase, is_seat=known.role == "state"
+                )
 
     def _number(self, offset: int) -> int:
         """The number of the sentence at `offset`."""
