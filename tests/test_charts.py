@@ -210,3 +210,40 @@ def test_the_last_label_stands_inside_the_frame() -> None:
     tips, texts, width = pd.Series([0.0, 300.0]), pd.Series(["", "1 September 2025 or later"]), 464
     axis = 300 * (1 + room_right(tips, texts, width=width))
     assert 300 / axis * width + len(texts[1]) * LETTER <= width
+
+
+@pytest.mark.parametrize("name", sorted(CHARTS.keys() - {"scores_by_question"}))
+def test_marks_lead_to_their_words(name: str, view: View) -> None:
+    rows = [row for rows in CHARTS[name](view).to_dict()["datasets"].values() for row in rows]
+    assert any(row.get("ids") or row.get("id") or row.get("article_id") for row in rows)
+
+
+def test_few_far_dates_do_not_squeeze_the_others() -> None:
+    days = pd.to_datetime(["1994-01-01", *["2024-05-01"] * 20, *["2025-02-01"] * 20, "2041-01-01"])
+    rows = pd.DataFrame({"from": days, "to": days + pd.Timedelta(days=1), "when": days.year.astype(str)})
+    kept, far = timelines.without_far(rows)
+    assert set(kept["when"]) == {"2024", "2025"}
+    assert far == " Not drawn, long before: 1994; long after: 2041."
+    assert timelines.without_far(kept)[1] == ""
+
+
+def test_dates_to_choose_open_with_one_article_where_there_are_many(view: View) -> None:
+    days = [f"2024-{month:02}-{day:02}" for month in range(1, 7) for day in range(1, 11)]
+    some = view.dates[view.dates["start_date"].notna()].head(5)
+    many = pd.concat([some.assign(start_date=d, end_date=d) for d in days], ignore_index=True)
+    many = many.assign(date_id=[f"date-{i}" for i in range(len(many))])
+    few, lots = (
+        timelines.dates_with_sentences(replace(view, dates=dates), choose=True).to_dict()
+        for dates in (some, many)
+    )
+    values = [
+        next(p["value"] for p in spec["params"] if p["name"] == "asked_article") for spec in (few, lots)
+    ]
+    assert values[0] == "all" and values[1] in set(many["article"])
+
+
+def test_colours_are_explained_where_there_are_several(view: View) -> None:
+    one = replace(view, figures=view.figures.assign(side="other or unknown"))
+    for several, shown in ((True, view), (False, one)):
+        spec = ranges.ranges_by_source(shown, ranges.FORCE, title="People sent").to_dict()
+        assert ("Colour:" in " ".join(spec["title"]["subtitle"])) == several

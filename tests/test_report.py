@@ -318,6 +318,20 @@ def test_what_is_to_be_chosen_is_not_printed(bind):
     assert [block.on_paper for block in chapter.blocks] == [True, True, not bind, not bind, not bind]
 
 
+def test_why_there_is_nothing_is_said_once():
+    why = look_at(make_book(), lexicons.load()).why_empty("dates")
+    drawn = [
+        notebooks.new_output(
+            "execute_result",
+            data={"application/vnd.vegalite.v5+json": {"description": why, "usermeta": {"empty": empty}}},
+        )
+        for empty in (True, False)
+    ]
+    cells = [found(why), *(notebooks.new_code_cell("chart", outputs=[chart]) for chart in drawn)]
+    chapter = make_chapter("02_rows", notebooks.new_notebook(cells=cells), set())
+    assert [block.kind for block in chapter.blocks] == ["finding", "chart"]
+
+
 def test_headline_counts_what_is_shown():
     articles = [
         {"source": "Ann Lee", "n": 12, "outlet": "Post", "published": "2024-05-04"},

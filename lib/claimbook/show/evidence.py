@@ -71,7 +71,7 @@ def terms_quoted(view: View) -> Markup:
             ),
         ),
         ("Sentence", lambda r: _quote(r, [Layer(r.start, r.end, r.polarity, r.rule)])),
-        ("Voice", lambda r: escaped("the article’s own" if r.voice == "own" else r.source)),
+        ("Voice", lambda r: escaped("own words" if r.voice == "own" else r.source)),
         ("About", lambda r: escaped("" if pd.isna(r.target) else view.name_of(r.target))),
     )
 
@@ -103,7 +103,7 @@ def articles_read(view: View) -> Markup:
     few = view.articles.head(MOST_ARTICLES)
     more = len(view.articles) - len(few)
     note = (
-        f'<p class="cb-note">{say_count(more, "more article")}: choose it in the reader of the live notebook.</p>'
+        f'<p class="cb-note">{say_count(more, "more article")}: to be read in the live notebook.</p>'
         if more
         else ""
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import altair as alt
@@ -26,8 +27,12 @@ from claimbook.show.charts.parts import (
     tips,
     titled,
 )
+from claimbook.show.charts.placings import LETTER
 from claimbook.show.views import View
 from claimbook.wordings import say_count, say_list, say_plainly
+
+BAR = (theme.WIDTH - GUTTER) / 3  # pixels of the longest bar
+LETTERS = int((theme.WIDTH - GUTTER) / LETTER) - 6  # of a label where there is no bar
 
 
 def count_acts(view: View) -> pd.DataFrame:
@@ -55,7 +60,7 @@ def acts_named(
     if counts.empty:
         return empty(name, title, view.why_empty("acts that a word of acts.csv names"))
     rows, more = rows_by_name(counts)
-    most = max(int(rows["n"].max()) * 3, 8)
+    most = max(int(rows["n"].max()) * 3, 8)  # a third of the room is the longest bar, the rest is for words
     scale = alt.Scale(domain=[0, most], range=[GUTTER, theme.WIDTH], nice=False)
     base = alt.Chart(drawn(rows, "row id ids heading word label who n quote path spoken")).encode(
         y=rows_axis()
@@ -86,7 +91,7 @@ def rows_by_name(counts: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         counts.groupby(["act", "word"], sort=False)
         .agg(
             n=("n", "sum"),
-            who=("who", lambda w: say_list(dict.fromkeys(w), most=4)),
+            tellers=("who", lambda w: tuple(dict.fromkeys(w))),
             ids=("ids", some_ids),
             id=("id", "first"),
             quote=("quote", "first"),
@@ -94,6 +99,7 @@ def rows_by_name(counts: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         )
         .reset_index()
         .assign(
+            who=lambda f: [say_list(tellers, most=4) for tellers in f["tellers"]],
             total=lambda f: f.groupby("act")["n"].transform("sum"),
             names=lambda f: f.groupby("act")["word"].transform("nunique"),
         )
@@ -103,15 +109,32 @@ def rows_by_name(counts: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     rows, more = fold(uses[uses["names"] > 1] if len(single) < len(uses) else uses)
     if 0 < len(single) < len(uses):
         more += f" Not drawn: {say_count(len(single), 'act')} with one name."
+    most = max(int(rows["n"].max()), 1)
     return rows.assign(
         row=lambda f: f["act"] + " " + f["word"],
         heading=lambda f: f["act"].map(say_plainly).where(~f["act"].duplicated(), ""),
-        label="“" + rows["word"] + "”  " + rows["who"],
+        label=[
+            f"“{word}”  {fitting_names(tellers, LETTERS - len(word) - int(BAR * n / most / LETTER))}"
+            for word, tellers, n in rows[["word", "tellers", "n"]].itertuples(index=False)
+        ],
         quote=lambda f: f["quote"].map(lambda s: shorten(s, 300)),
         spoken=lambda f: (
             f["act"].map(say_plainly) + ": " + f["word"] + ", " + f["n"].astype(str) + ", by " + f["who"]
         ),
     ), more
+
+
+def fitting_names(names: Sequence[str], letters: int) -> str:
+    """As many of the names as fit into so many letters, the others counted; the first is cut where even it does not fit.
+
+    >>> fitting_names(["the mayor", "the harbour master"], 40), fitting_names(["the mayor", "the harbour master"], 24)
+    ('the mayor and the harbour master', 'the mayor and 1 more')
+    """
+    for most in (4, 3, 2, 1):
+        if len(words := say_list(names, most=most)) <= letters:
+            return words
+    first = shorten(names[0], letters - len(" and 9 more") * (len(names) > 1))
+    return say_list([first, *names[1:]], most=1)
 
 
 def _act_word(text: str, act: str, words: Lexicon) -> str:

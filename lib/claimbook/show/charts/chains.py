@@ -31,7 +31,7 @@ def chains_to_roots(
     left, right = 210, theme.WIDTH - 250
     lines = (
         alt.Chart(drawn(links, "ids outlet root via n y y2 side spoken"))
-        .mark_rule(opacity=0.45, aria=True)
+        .mark_rule(opacity=0.6, aria=True)
         .encode(
             x=alt.value(left),
             x2=alt.value(right),
@@ -60,7 +60,8 @@ def chains_to_roots(
         panel(lines, *names, height=height),
         name,
         title,
-        "Left: who printed it; right: who first said it, as far as the text tells. Many lines into one name are one voice. Colour: the root’s side.",
+        "Left: who printed it; right: who first said it, as far as the text tells. Many lines into one name are one voice."
+        + (" Colour: the root’s side." if links["side"].nunique() > 1 else ""),
         f"{say_list(links.sort_values('n', ascending=False)['spoken'], most=8)}.",
     )
 

@@ -92,6 +92,8 @@ def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
         **values,
         label=words,
+        label_narrow=[word.partition(" (")[0] for word in words],
+        second_narrow=rows["second"].str.partition(":")[0],
         at=values["high"].fillna(0),
         spoken=[f"{first}: {label}" for first, label in zip(rows["first"], words, strict=True)],
     )
@@ -115,9 +117,9 @@ def _range_rows(rows: pd.DataFrame, head: str) -> alt.LayerChart:
     scale = alt.Scale(
         domain=[low * 1.1, (max(high, 0.0) or 1.0) * 1.45], range=[GUTTER, theme.WIDTH - 4], nice=False
     )
-    base = alt.Chart(drawn(rows, "row ids first second low best high at label why spoken")).encode(
-        y=rows_axis()
-    )
+    base = alt.Chart(
+        drawn(rows, "row ids first second second_narrow low best high at label label_narrow why spoken")
+    ).encode(y=rows_axis())
     axis = alt.Axis(format=",~r", tickCount=5, tickMinStep=0, title=None)
     tooltip = tips(first="row", label="number", why="why")
     known = base.transform_filter("isValid(datum.low)")

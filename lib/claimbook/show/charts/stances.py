@@ -13,6 +13,7 @@ from claimbook.shortenings import shorten, wrap
 from claimbook.show import theme
 from claimbook.show.charts.parts import (
     GUTTER,
+    ROW,
     colours,
     columns_axis,
     drawn,
@@ -185,7 +186,7 @@ def own_beside_quoted(
     left_out = len(order) - BESIDE
     counts = _beside(counts, order[:BESIDE])
     return titled(
-        panel(*_facing(counts), height=36 * counts["row"].nunique()),
+        panel(*_facing(counts), height=ROW * counts["row"].nunique()),
         name,
         title,
         "Number of loaded words, those about a person or a force counted for the state as well. Right: favourable; left: critical."
@@ -213,41 +214,71 @@ def _beside(counts: pd.DataFrame, order: list[str]) -> pd.DataFrame:
 
 def _facing(counts: pd.DataFrame) -> list[alt.Chart]:
     """Bars to both sides of a line, with their numbers and names."""
-    most = int(counts["n"].max())
-    scale = alt.Scale(domain=[-most * 1.15, most * 1.15], range=[GUTTER, theme.WIDTH], nice=False)
-    base = alt.Chart(drawn(counts, "row toward said_by polarity n signed spoken")).encode(y=rows_axis())
-    bars = base.mark_bar(height=14, opacity=1, aria=True).encode(
-        x=alt.X("signed:Q").scale(scale).axis(None),
-        color=colours("polarity", {tone: theme.STANCES[tone] for tone in ("critical", "favourable")}),
-        tooltip=[*tips(toward="about", said_by="voice"), "polarity:N", *tips(n="words")],
-        description="spoken:N",
+    left, right = min(int(counts["signed"].min()), 0), max(int(counts["signed"].max()), 0)
+    room = (right - left) * 0.1  # for the number at the end of the longest bar
+    scale = alt.Scale(domain=[left - room, right + room], range=[GUTTER, theme.WIDTH], nice=False)
+    base = alt.Chart(drawn(counts, "row ids toward said_by polarity n signed spoken")).encode(y=rows_axis())
+    x = alt.X("signed:Q").scale(scale).axis(None)
+    bars = base.mark_bar(height=14, opacity=1).encode(
+        x=x, color=colours("polarity", {tone: theme.STANCES[tone] for tone in ("critical", "favourable")})
+    )
+    pick = picked(field="ids")
+    hit = (
+        base.mark_bar(height=ROW - 4, style="hit", cursor="pointer", aria=True)
+        .encode(
+            x=alt.X("edge:Q").scale(scale).axis(None),
+            x2=alt.datum(0),
+            opacity=alt.condition(pick, alt.value(0.14), alt.value(0)),
+            tooltip=[*tips(toward="about", said_by="voice"), "polarity:N", *tips(n="words")],
+            description="spoken:N",
+        )
+        .transform_calculate(edge=f"datum.polarity === 'critical' ? {left - room} : {right + room}")
+        .add_params(pick)
     )
     numbers = [
         base.transform_filter(f"datum.polarity === '{polarity}'")
         .mark_text(style="label", align=align, dx=dx, baseline="middle")
-        .encode(x=alt.X("signed:Q").scale(scale), text="n:Q")
+        .encode(x=x, text="n:Q")
         for polarity, align, dx in (("favourable", "left", 5), ("critical", "right", -5))
     ]
-    zero = alt.Chart(pd.DataFrame({"at": [0]})).mark_rule(style="quiet").encode(x=alt.X("at:Q").scale(scale))
+    zero = (
+        alt.Chart(pd.DataFrame({"at": [0]}))
+        .mark_rule(style="quiet")
+        .encode(x=alt.X("at:Q").scale(scale).axis(None))
+    )
     once = alt.Chart(drawn(counts.drop_duplicates("row"), "row toward said_by")).encode(y=rows_axis())
-    return [bars, *numbers, zero, *gutter(once, "toward", "said_by")]
+    return [bars, *numbers, zero, *gutter(once, "toward", "said_by"), hit]
 
 
 def _count_voices(view: View) -> pd.DataFrame:
-    """One row a target, voice and polarity, from the same counts as the matrix."""
-    sums = count_stances(view).groupby(["toward", "own"], sort=False)[["favourable", "critical"]].sum()
+    """One row a target, voice and polarity, from the same counts as the matrix, with the ids of its words."""
+    counts = count_stances(view)
+    sums = counts.groupby(["toward", "own"], sort=False)[["favourable", "critical"]].sum()
     long = sums.reset_index().melt(["toward", "own"], var_name="polarity", value_name="n")
     said_by = long["own"].map({True: "own words", False: "quoted sources"})
-    return long.assign(said_by=said_by)[long["n"] > 0]
+    return long.assign(said_by=said_by)[long["n"] > 0].merge(_words_behind(view), how="left")
+
+
+def _words_behind(view: View) -> pd.DataFrame:
+    """One row a target, voice and polarity: the ids of the loaded words that give its stances."""
+    told = view.stances.assign(
+        own=view.stances["source"] == OWN,
+        toward=view.stances["target"].map(view.name_of).astype("str"),
+        id=view.stances["evidence"].fillna("").str.split(";"),
+    ).explode("id")
+    tones = view.terms.set_index("term_id")["polarity"]
+    told = told.assign(polarity=told["id"].map(tones).astype("str"))
+    grouped = told.dropna(subset=["polarity"]).groupby(["toward", "own", "polarity"], sort=False)
+    return grouped["id"].agg(some_ids).rename("ids").reset_index()
 
 
 def _column(name: str) -> str:
-    """A column's name on two lines, as its axis takes it.
+    """A column's name on up to three lines, as its axis takes it.
 
     >>> _column("Vladimir Putin"), _column("Central Military Commission")
-    ('Vladimir|Putin', 'Central|Military…')
+    ('Vladimir|Putin', 'Central|Military|Commission')
     """
-    return "|".join(wrap(name, 12))
+    return "|".join(wrap(name, 12, lines=3))
 
 
 def _label(favourable: int, critical: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from claimbook.shortenings import wrap
+from claimbook.shortenings import shorten_middle, wrap
 from claimbook.show import theme
 from claimbook.show.charts.parts import (
     GUTTER,
@@ -18,14 +18,15 @@ from claimbook.show.charts.parts import (
     gutter,
     panel,
     rows_axis,
+    some_ids,
     tips,
     titled,
 )
-from claimbook.show.charts.placings import LETTER
 from claimbook.show.conflicts import Conflicts
 from claimbook.weigh.ledgers import outlets_by_act
 from claimbook.wordings import say_count, say_list, say_plainly
 
+DIGIT = 7.0  # pixels of a digit, wider than letters are on average
 OUTLETS = 8  # columns, each wide enough for a name
 STANDING = {"reported": "#0072B2", "denied": "#D55E00", "absent": theme.OTHER}
 
@@ -67,6 +68,9 @@ def standings_by_outlet(acts: pd.DataFrame, conflicts: Conflicts) -> tuple[pd.Da
             + f["place"].map(lambda p: f", {p.title()}" if isinstance(p, str) else "")
         ),
         second=lambda f: [_rest(label, first) for label, first in zip(f["label"], f["first"], strict=True)],
+        ids=lambda f: f["member_ids"].map(
+            lambda ids: some_ids(pd.Series(ids.split(";"))), na_action="ignore"
+        ),
         spoken=lambda f: f["outlet"] + ", " + f["label"] + ": " + f["standing"],
     )
     every = acts["outlet"].nunique()
@@ -82,7 +86,7 @@ def standings_by_outlet(acts: pd.DataFrame, conflicts: Conflicts) -> tuple[pd.Da
 
 def _standings(acts: pd.DataFrame) -> alt.Chart:
     """The marks, one column an outlet."""
-    base = alt.Chart(drawn(acts, "group_id first second outlet column standing label spoken")).encode(
+    base = alt.Chart(drawn(acts, "group_id ids first second outlet column standing label spoken")).encode(
         y=rows_axis("group_id")
     )
     columns = list(dict.fromkeys(acts["column"]))
@@ -113,14 +117,17 @@ def _rest(label: str, first: str) -> str:
 
 
 def _columns(outlets: list[str]) -> dict[str, str]:
-    """The heading of each outlet's column in two lines, parted by "|"; no two are alike.
+    """The heading of each outlet's column in at most three lines, parted by "|"; no two are alike.
 
-    >>> list(_columns([*"abcdef", "Coast 1 News of the North", "Coast 1 News of the South"]).values())[6:]
-    ['Coast 1|News of…', 'Coast 1|News of… 8']
+    >>> list(_columns([*"abcdef", "Coast 1 News of the Far North", "Coast 1 News of the Far South"]).values())[6:]
+    ['Coast 1|News of|the Far…', 'Coast 1|News of|the Far… 8']
+    >>> list(_columns([*"abcde", "article 003_17e4…51e0e"]).values())[5:]
+    ['article|003_…e0e']
     """
-    letters = int((theme.WIDTH - GUTTER) / len(outlets) / LETTER) - 1
+    letters = max(int((theme.WIDTH - GUTTER) / len(outlets) / DIGIT) - 1, 6)
     columns: dict[str, str] = {}
     for outlet in outlets:
-        short = "|".join(wrap(outlet, max(letters, 6)))
+        words = (shorten_middle(word, letters) if len(word) > letters else word for word in outlet.split())
+        short = "|".join(wrap(" ".join(words), letters, lines=3))
         columns[outlet] = f"{short} {len(columns) + 1}" if short in columns.values() else short
     return columns

@@ -35,7 +35,7 @@ SURE = {
 }
 
 
-SHADES = ("#1b1b1f", "#7f7f8a", "#bcbcc6", "#D55E00")  # from sure to denied
+SHADES = dict(zip(dict.fromkeys(SURE.values()), ("#1b1b1f", "#7f7f8a", "#bcbcc6", "#D55E00"), strict=True))
 
 
 def count_measures(view: View) -> pd.DataFrame:
@@ -68,7 +68,7 @@ def what_is_counted(
     bars = base.mark_bar(height=14, opacity=1, aria=True).encode(
         x=alt.X("n:Q").scale(scale).axis(title="figures", tickCount=5, format=",d").stack("zero"),
         order=alt.Order("sure:N"),
-        color=colours("sure", dict(zip(dict.fromkeys(SURE.values()), SHADES, strict=True))),
+        color=colours("sure", {sure: shade for sure, shade in SHADES.items() if sure in set(counts["sure"])}),
         tooltip=tips(what="measure", sure="said how", n="figures"),
         description="spoken:N",
     )

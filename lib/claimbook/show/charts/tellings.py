@@ -52,13 +52,7 @@ def told_against_happened(
     if rows.empty:
         return empty(name, title, view.why_empty("claims that date both the event and the statement"))
     rows, more = fold(rows.sort_values("from", kind="stable"), 400)
-    both = pd.DataFrame(
-        {
-            "from": [min(rows["from"].min(), rows["said_from"].min())],
-            "to": [max(rows["to"].max(), rows["said_to"].max())],
-        }
-    )
-    chart = panel(*_cloud(rows, both, view.side_colours(rows["side"])), width=ACROSS, height=360)
+    chart = panel(*_cloud(rows, view.side_colours(rows["side"])), width=ACROSS, height=360)
     return titled(
         chart,
         name,
@@ -68,14 +62,17 @@ def told_against_happened(
     )
 
 
-def _cloud(rows: pd.DataFrame, both: pd.DataFrame, sides: dict[str, str]) -> list[alt.Chart]:
-    """The diagonal, and each claim as a dot with its lines; `both` holds the first and the last day of both axes."""
+def _cloud(rows: pd.DataFrame, sides: dict[str, str]) -> list[alt.Chart]:
+    """The diagonal as far as both axes reach, and each claim as a dot with its lines."""
+    happened = _reach(rows["from"], rows["to"])
+    said = _reach(rows["said_from"], rows["said_to"])
+    said["from"] = said["from"].clip(upper=said["to"] - (happened["to"] - happened["from"]) / 3)
     base = alt.Chart(
         drawn(
             rows, "id side who from to middle when said_from said_to said_middle said_when quote path spoken"
         )
     )
-    x, up = time_axis("middle", both, width=ACROSS), time_axis_up("said_middle", both)
+    x, up = time_axis("middle", happened, width=ACROSS), time_axis_up("said_middle", said)
     color = side_scale(sides)
     line = base.mark_rule(strokeWidth=2, opacity=0.4)
     across = line.encode(x=alt.X("from:T"), x2="to:T", y=up, color=color)
@@ -93,9 +90,17 @@ def _cloud(rows: pd.DataFrame, both: pd.DataFrame, sides: dict[str, str]) -> lis
         )
         .add_params(pick)
     )
+    both = pd.DataFrame(
+        {"a": [max(happened["from"][0], said["from"][0])], "b": [min(happened["to"][0], said["to"][0])]}
+    )
     same_day = (
-        alt.Chart(both.rename(columns={"from": "a", "to": "b"}))
+        alt.Chart(both[both["a"] < both["b"]])
         .mark_rule(style="guide", strokeDash=[3, 3])
         .encode(x=alt.X("a:T"), x2="b:T", y=alt.Y("a:T"), y2="b:T")
     )
     return [same_day, across, upright, dot]
+
+
+def _reach(first: pd.Series, last: pd.Series) -> pd.DataFrame:
+    """One row: the first and the last day of an axis."""
+    return pd.DataFrame({"from": [first.min()], "to": [last.max()]})

@@ -9,6 +9,7 @@ from claimbook.shortenings import quote_around, shorten
 from claimbook.show import theme
 from claimbook.show.charts.months import mentions_by_month
 from claimbook.show.charts.parts import (
+    ALL,
     GUTTER,
     MOST_ROWS,
     ROW,
@@ -26,13 +27,16 @@ from claimbook.show.charts.parts import (
     tips,
     titled,
 )
+from claimbook.show.charts.placings import LETTER
 from claimbook.show.charts.time_axes import time_axis
 from claimbook.show.views import View
 from claimbook.wordings import say_count, say_days, say_list, say_number
 
-MOST_LANES = 30  # articles that get a lane of their own
+MOST_LANES = 20  # articles that get a lane of their own
 LANE = 13  # pixels between two marks of one lane that overlap in time
 NARROW = 170  # pixels of the axis of time beside sentences
+LETTERS = int((theme.WIDTH - GUTTER - NARROW - 20) / LETTER)  # of a sentence beside its date
+MOST_TO_CHOOSE = 300  # rows behind the drop-down
 # columns of a chart of dates
 MARKED = "id {} from to middle is_day resolved when {} quote spoken"
 
@@ -55,7 +59,7 @@ def dates_by_article(
     rows = dated_mentions(view)
     if rows.empty:
         return empty(name, title, view.why_empty("resolved dates"))
-    rows, older = _recent(rows)
+    rows, far = without_far(rows)
     lanes = _fullest(rows)
     x = time_axis("from", rows, room=0.04, range=[GUTTER, theme.WIDTH])
     chart = _lanes(_stacked(rows[rows["article"].isin(lanes)]), x)
@@ -67,7 +71,7 @@ def dates_by_article(
         chart,
         name,
         title,
-        f"Dot: a day; bar: a longer interval, as wide as the words. Pale or hollow: resolved from the context or the publication date.{more}{older}",
+        f"Dot: a day; bar: a longer interval, as wide as the words. Pale or hollow: resolved from the context or the publication date.{more}{far}",
         f"{say_count(len(rows), 'dated mention')} from {say_days(str(rows['from'].min())[:10], str(rows['to'].max() - pd.Timedelta(days=1))[:10])}.",
     )
 
@@ -114,34 +118,55 @@ def dates_with_sentences(
     rows = dated_mentions(view)
     if rows.empty:
         return empty(name, title, view.why_empty("resolved dates"))
-    rows, older = _recent(rows)
-    rows, more = fold(rows.sort_values(["from", "to"], kind="stable"), 200 if choose else MOST_ROWS)
+    rows, far = without_far(rows)
+    chosen = ALL
+    if choose and len(rows) > MOST_ROWS:
+        fullest = _fullest(rows)
+        rows, chosen = rows[rows["article"].isin(fullest)], fullest[0]
+    rows, more = fold(
+        rows.sort_values(["from", "to"], kind="stable"), MOST_TO_CHOOSE if choose else MOST_ROWS
+    )
     rows = rows.assign(
         row=rows["id"],
         line=[
-            quote_around(*r) for r in rows[["sentence", "sentence_start", "start"]].itertuples(index=False)
+            quote_around(*r, most=LETTERS)
+            for r in rows[["sentence", "sentence_start", "start"]].itertuples(index=False)
         ],
     )
     base = alt.Chart(drawn(rows, MARKED.format("row article path", "line"))).encode(y=rows_axis())
     if choose:
         base = base.transform_filter(asked("article"))
-    chart = panel(*_lines(base, rows), height=alt.Step(ROW) if choose else ROW * len(rows))
+    sides = [GUTTER, GUTTER + NARROW]
+    if choose:  # the axis follows the article that is chosen
+        x = (
+            alt.X("from:T")
+            .scale(range=sides, nice=False)
+            .axis(title=None, format="%-d %b %Y", tickCount=2, labelFlush=38)
+        )
+    else:
+        x = time_axis("from", rows, range=sides).axis(
+            title=None, format=_day_format(rows), tickCount=3, labelFlush=30
+        )
+    chart = panel(*_lines(base, x), height=alt.Step(ROW) if choose else ROW * len(rows))
     if choose:
-        chart = chart.add_params(ask("article", "Article", list(rows["article"].drop_duplicates())))
+        articles = sorted(rows["article"].unique())
+        chart = chart.add_params(ask("article", "Article", articles, value=chosen))
     return titled(
         chart,
         name,
         title,
-        f"Dot: a day; bar: a longer interval. Pale or hollow: resolved from the context or the publication date.{older}{more}",
+        f"Dot: a day; bar: a longer interval. Pale or hollow: resolved from the context or the publication date.{far}{more}",
         f"{say_list(rows['spoken'], most=8)}.",
     )
 
 
-def _lines(base: alt.Chart, rows: pd.DataFrame) -> list[alt.Chart]:
-    """The layers of dates with sentences: names, a narrow axis of time with the marks, the words beside it."""
+def _day_format(rows: pd.DataFrame) -> str:
     years, months = ({getattr(day, unit) for day in rows["from"]} for unit in ("year", "month"))
-    written = "%Y" if len(years) > 1 else "%b" if len(months) > 2 else "%-d %b"
-    x = time_axis("from", rows, range=[GUTTER, GUTTER + NARROW]).axis(title=None, format=written, tickCount=3)
+    return "%Y" if len(years) > 3 else "%b %Y" if len(months) > 2 else "%-d %b"
+
+
+def _lines(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
+    """The layers of dates with sentences: names, a narrow axis of time with the marks, the words beside it."""
     words = base.mark_text(
         align="left", baseline="middle", style="quiet", limit=theme.WIDTH - GUTTER - NARROW - 20
     ).encode(x=alt.value(GUTTER + NARROW + 18), text="line:N")
@@ -186,13 +211,19 @@ def _marks(base: alt.Chart, x: alt.X) -> tuple[alt.Chart, alt.Chart, alt.Chart]:
     return spans, dot, hole
 
 
-def _recent(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """Without the few mentions far before the others, which would squeeze them together; and a sentence that names them."""
-    late = rows["from"] >= rows["from"].quantile(0.15) - (rows["to"].max() - rows["from"].quantile(0.15))
-    left_out = rows[~late]
-    if left_out.empty:
-        return rows, ""
-    return rows[late], f" Not drawn, long before: {say_list(left_out['when'].drop_duplicates(), most=4)}."
+def without_far(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Without the few rows far before or after the others, which would squeeze them together; and a sentence that names them."""
+    first, last = rows["from"].quantile(0.15), rows["to"].max()
+    before = rows["from"] < first - (last - first)
+    near = rows[~before]
+    most = near["to"].quantile(0.97)
+    after = rows["to"] > most + (most - near["from"].min()) / 4
+    far = [
+        f"long {side}: {say_list(rows['when'][there].drop_duplicates(), most=4)}"
+        for side, there in (("before", before), ("after", after))
+        if there.any()
+    ]
+    return rows[~before & ~after], f" Not drawn, {'; '.join(far)}." if far else ""
 
 
 def _stacked(rows: pd.DataFrame) -> pd.DataFrame:

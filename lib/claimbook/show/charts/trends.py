@@ -27,7 +27,7 @@ from claimbook.show.charts.parts import (
 from claimbook.show.charts.placings import place_labels
 from claimbook.show.charts.ranges import log_ticks
 from claimbook.show.charts.time_axes import days_shown, time_axis
-from claimbook.show.charts.timelines import with_spans
+from claimbook.show.charts.timelines import with_spans, without_far
 from claimbook.show.views import View
 from claimbook.wordings import say_count, say_list, say_plainly
 
@@ -51,9 +51,10 @@ def figures_over_time(
         return empty(
             name, title, view.why_empty(f"dated figures of {say_list(map(say_plainly, measures), most=9)}")
         )
+    rows, far = without_far(rows)
     rows, more = figures_by_month(rows)
     rows, left_out = most_told(rows, MOST_DRAWN)
-    more += left_out
+    more += left_out + far
     several = rows.groupby(["measure", "unit"], dropna=False)["id"].transform("size") > 1
     drawn_rows = rows[several] if several.any() else rows
     alone = rows.drop(drawn_rows.index)
@@ -126,7 +127,7 @@ def _marks(base: alt.Chart, x: alt.X, y: alt.Y, color: alt.Color) -> list[alt.Ch
         .scale(domain=list(DATED_BY), range=[[1, 0], [5, 3], [1, 3]])
         .legend(None),
     )
-    upright = base.mark_bar(width=6, cornerRadius=3, opacity=0.6).encode(
+    upright = base.mark_rule(strokeWidth=6, strokeCap="round", opacity=0.6).encode(
         x=x, y=alt.Y("bottom:Q"), y2="above:Q", color=color
     )
     arrows = [
@@ -179,7 +180,7 @@ def _with_names(rows: pd.DataFrame, below: pd.Series, above: pd.Series) -> pd.Da
         above=rows["high"].fillna(above).astype(float),
         opens_up=rows["high"].isna(),
         opens_down=rows["low"].isna(),
-        name=rows["who"].map(lambda w: shorten(w, 40)) + "  " + rows["label"]
+        name=rows["who"].map(lambda w: shorten(w, 40)) + ": " + rows["label"]
         if len(rows) <= NAMED
         else rows["label"],
         name_narrow=rows["label"],

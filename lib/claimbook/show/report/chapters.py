@@ -119,7 +119,7 @@ def make_chapter(name: str, node: NotebookNode, taken: set[str]) -> Chapter:
                 blocks += [replace(b, in_brief=in_brief) for b in _outputs(cell, taken)]
     title = next((b.title for b in blocks if b.kind == "heading" and b.level == 2), name)
     blocks = [b for b in _without_empty_sections(blocks) if (b.kind, b.level) != ("heading", 2)]
-    blocks = _for_paper(blocks)
+    blocks = _for_paper(_said_once(blocks))
     for at, block in enumerate(blocks):
         if block.kind in ("finding", "chart"):
             blocks[at] = replace(block, anchor=_free(f"{home}-{block.kind}", taken))
@@ -226,6 +226,22 @@ def _without_empty_sections(blocks: list[Block]) -> list[Block]:
         if not is_empty:
             kept.append(block)
     return kept[::-1]
+
+
+def _said_once(blocks: list[Block]) -> list[Block]:
+    """Without a chart that only says, below a finding that says it already, why it is empty."""
+    above = [None, *blocks]
+    return [
+        block
+        for block, before in zip(blocks, above, strict=False)
+        if not (
+            block.kind == "chart"
+            and block.is_empty
+            and before
+            and before.kind == "finding"
+            and before.is_empty
+        )
+    ]
 
 
 def _for_paper(blocks: list[Block]) -> list[Block]:

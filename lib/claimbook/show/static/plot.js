@@ -29,6 +29,7 @@ function idsOf(datum) {
 // and blue turn light, greys from ink to pale run the other way, and words on coloured marks stay as they are.
 
 const BLUE = "#0072B2", LIGHT_BLUE = "#3a9fe0";
+const FAVOURABLE = "#3A5BA0", LIGHT_FAVOURABLE = "#4F74C2"; // dark enough for the white words on it
 
 function themed(spec, looks) {
   if (document.body.dataset.jpThemeLight !== "false") return spec;
@@ -37,6 +38,7 @@ function themed(spec, looks) {
   const turned = (value, key) => {
     if (value === ink && /^(stroke|range)$/.test(key)) return light;
     if (value === BLUE && key === "color") return LIGHT_BLUE;
+    if (value === FAVOURABLE && key === "range") return LIGHT_FAVOURABLE;
     if (Array.isArray(value)) return value.map((one) => turned(key === "range" && value.includes(ink) ? inverse(one) : one, key));
     if (!value || typeof value !== "object") return value;
     const inner = ([name, part]) => [name, name === "datasets" ? part : turned(part, key === "stroke" && /^(condition|value)$/.test(name) ? key : name)];

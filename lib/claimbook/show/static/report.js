@@ -3,12 +3,14 @@
   const PHONE = window.matchMedia("(max-width: 40rem)"); // as in the style sheet
   const ROWS = PHONE.matches ? 8 : 25; // rows of a table that show at once
   const NAMES = 216, NAMES_NARROW = 130; // pixels of the names left of the marks, in a wide and in a narrow column
-  const NARROWEST = 236, CELL = 44, LETTER = 5.8; // pixels of a chart at least, of a cell with a heading, of a letter
+  const NARROWEST = 236, CELL = 44, LETTER = 6.4; // pixels of a chart at least, of a cell with a heading, of a letter
   const quotes = new Map(Object.entries(stored("quotes")));
   const looks = stored("looks");
   const INK = looks.light.title.color;
   const BLUE = "#0072B2"; // of marks that belong to no side
   const LIGHT_BLUE = "#3a9fe0"; // the same on a dark ground
+  const FAVOURABLE = "#3A5BA0", LIGHT_FAVOURABLE = "#4F74C2"; // dark enough for the white words on it
+  const FADED = 48; // pixels at the right of a chart that goes on sideways, as in the style sheet
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const views = (window.claimbookViews = {});
   let turns = 0;
@@ -53,6 +55,7 @@
   function mirrored(value, key) {
     if (value === INK && /^(stroke|range)$/.test(key)) return looks.dark.title.color;
     if (value === BLUE && key === "color") return LIGHT_BLUE;
+    if (value === FAVOURABLE && key === "range") return LIGHT_FAVOURABLE;
     if (Array.isArray(value)) {
       const greys = key === "range" && value.includes(INK);
       return value.map((one) => (greys && isGrey(one) ? inverse(one) : mirrored(one, key)));
@@ -115,7 +118,7 @@
       return key === "value" && /^x/.test(channel) ? place(value) : value;
     };
     const copy = moved(spec, "", "");
-    if (copy.title) copy.title = broken(copy.title, Math.floor(room / 6.4));
+    if (copy.title) copy.title = broken(copy.title, Math.floor((room - (target > room ? FADED : 0)) / 6.4));
     copy.config = merged(copy.config || {}, {legend: {columns: legendColumns(spec, room)}});
     return copy;
   }
