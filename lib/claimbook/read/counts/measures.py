@@ -22,6 +22,7 @@ from claimbook.read.counts.tolls import noun_counted, toll_of
 from claimbook.read.counts.vocabularies import Vocabulary
 from claimbook.records import value
 
+DEFECTING, PERSON = "measures:defect", "counted:person"
 OF_THINGS = (
     frozenset(  # what befalls things more often than people: "300 kiosks burned", "seized 40 forged tickets"
         ("measures:burned", "measures:seize", "measures:snatch")
@@ -133,6 +134,9 @@ def weigh_measures(quantity: Quantity, cue: Cue) -> str | None:
         return said if is_unknown or is_family else own
     if said == "freed":
         return "people"
+    if cue.rule == DEFECTING and quantity.noun and quantity.noun.rule != PERSON and own == "people":
+        is_civil = quantity.noun.subject in (None, "civilians")
+        return own if is_civil else said  # "12 lawmakers defected"
     is_role = (said == "deployed" and own not in ("people", "deployed")) or (
         said == "displaced" and quantity.noun is not None and quantity.noun.is_armed
     )

@@ -27,6 +27,7 @@ CARRIED = re.compile(
 )
 HEADED = re.compile(r"(?P<who>[^:–—,;.?!]{2,40}): ")  # Ministry: 12 dead
 OWN = ("we", "i")
+OWNED_UP = "responsibility for "  # claimed
 FORCES = frozenset({"military"})  # in brackets they are the counted: 40 fighters (Hamas)
 GAP = 90  # characters between the speaker's words and a number told behind them
 HEADLINES = ("title", "heading")
@@ -86,9 +87,9 @@ class Sources:
         said = self.page.text[claim.start : at]
         if claim.rule.partition(VERB)[2] in _deeds(self.lexicon):
             return True
-        if claim.status == "denied" and not said.strip():
+        if said.startswith(OWNED_UP) or (claim.status == "denied" and not said.strip()):
             return True  # "the court rejected 12 appeals"
-        return claim.status in JUDGED and RELATIVE.search(said) is not None
+        return claim.mode == "indirect" and claim.status in JUDGED and RELATIVE.search(said) is not None
 
     def _counted(self, sentence: Sentence, at: int) -> Claim | Source | None:
         """Who counts the number, or speaks in its sentence."""
