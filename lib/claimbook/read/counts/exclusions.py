@@ -46,7 +46,7 @@ def is_excluded(
         return True  # "1.200 soldiers" may be 1,200
     is_governed = any(c.end == number.first for c in cues)
     if (
-        (is_age(tokens, quantity, known) and not (is_governed and number.first < number.at))
+        (is_age(tokens, quantity, known) and not (is_governed and _has_bound(number, quantity)))
         or is_code(tokens, quantity, known)
         or _is_year(tokens, quantity, known)
         or _is_calibre(tokens, quantity, known)
@@ -73,6 +73,10 @@ def is_excluded(
     )  # "In Kano 300 kiosks"
     is_named = number.first == number.at and ends_name(tokens, number.at) and not is_placed
     return quantity.noun is None and not is_told and is_named
+
+
+def _has_bound(number: Number, quantity: Quantity) -> bool:
+    return number.first < number.at and quantity.measure != "duration"
 
 
 def _is_year(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:

@@ -14,7 +14,7 @@ from claimbook.read.counts.ellipses import (
     is_same_toll,
 )
 from claimbook.read.counts.measure_cues import HARM
-from claimbook.read.counts.measures import Reading, weigh_measures
+from claimbook.read.counts.measures import OF_THINGS, TREATED, Reading, weigh_measures
 from claimbook.read.counts.quantities import OPEN_MEASURES, Quantity, may_hold
 from claimbook.read.counts.shared_units import in_unit_of, of_amount, shares_unit
 from claimbook.read.counts.tokens import Tokens
@@ -103,6 +103,8 @@ def _is_more_things(before: Reading, reading: Reading, gap: Sequence[str]) -> bo
 def _with_verb(reading: Reading, done: Sequence[Reading], whole: int | None) -> Reading:
     """A reading with a verb of its own: a part where it counts the same, else only of the same people."""
     quantity, before = reading.quantity, done[-1]
+    if reading.cue.rule == TREATED and quantity.nature == "bare" and before.measure in ("killed", "wounded"):
+        return replace(reading, measure="wounded")  # "two died and one was treated"
     if (
         reading.cue.measure == "casualties"
         and quantity.nature == "bare"
@@ -199,8 +201,12 @@ def _from_behind(tokens: Tokens, here: Reading, after: Reading, place: int, word
         ","
     ]  # "of the 54 crew, 12 died"
     is_joined = 0 < len(gap) <= 3 and words["joint"].issuperset(gap) and not is_among
+    is_unknown = quantity.nature == "thing" and quantity.noun is None and after.measure in HARM
+    if is_unknown and is_behind and after.cue.rule not in OF_THINGS:
+        quantity = replace(quantity, nature="people", unit=None, measure="people")
     if here.cue or quantity.nature not in ("people", "bare") or not is_behind or not is_joined:
         return here
+    here = replace(here, quantity=quantity)
     measure = weigh_measures(quantity, after.cue)
     return replace(here, measure=measure, cue=after.cue, model=place, rule=f"{after.rule}+joined")
 

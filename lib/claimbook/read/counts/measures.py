@@ -28,6 +28,10 @@ OF_THINGS = (
         ("measures:burned", "measures:seize", "measures:snatch")
     )
 )
+OF_PEOPLE = frozenset(("measures:destroy",))  # what befalls things, and people only where they are named
+DYING = frozenset(("wounded", "missing"))  # those of whom it is told that they died
+TREATED = "measures:treat"
+OTHERS = "counted:other"
 
 
 @value
@@ -75,7 +79,7 @@ def _read(near: Surroundings, quantity: Quantity, limit: int, taken: set[int]) -
     if quantity.nature == "amount":
         return Reading(quantity, quantity.measure, rule=f"units:{quantity.unit}")
     if quantity.number.first in near.wholes:
-        return Reading(quantity, quantity.measure, rule="whole")
+        return _whole(near, quantity)
     cue = (
         governor_of(near, quantity, taken)
         or label_of(near, quantity)
@@ -91,6 +95,10 @@ def _read(near: Surroundings, quantity: Quantity, limit: int, taken: set[int]) -
         and taken.measure == "captured"
     ):
         cue = taken  # "the release of 26 sailors kidnapped in May"
+    if cue and cue.rule in OF_PEOPLE and (quantity.nature != "people" or quantity.noun is None):
+        cue = None
+    if cue and cue.measure in DYING and (death := _death_of(near, quantity, cue, limit)):
+        cue = death
     if cue is None and (counted := noun_counted(near, quantity)):
         noun, cue = counted
         quantity = of_noun(quantity.number, quantity.end, noun)
@@ -111,6 +119,21 @@ def _read(near: Surroundings, quantity: Quantity, limit: int, taken: set[int]) -
     return Reading(quantity, measure, cue, rule=cue.rule)
 
 
+def _whole(near: Surroundings, quantity: Quantity) -> Reading:
+    """The whole of which the quantity before it is a part: "five of the | 30 arrested"."""
+    cue = near.verbs.get(quantity.end) if quantity.nature == "bare" else None
+    is_told = cue is not None and cue.is_harm and not cue.is_base
+    return Reading(quantity, cue.measure if is_told else quantity.measure, rule="whole")
+
+
+def _death_of(near: Surroundings, quantity: Quantity, cue: Cue, limit: int) -> Cue | None:
+    """The death of some of those harmed: "of the injured, | four died"."""
+    if cue.end > quantity.number.first:
+        return None
+    death = predicate_of(near, quantity, limit)
+    return death if death and death.measure == "killed" else None
+
+
 def _stronger(cue: Cue | None, description: Cue) -> Cue:
     """What was done or, where that is no harm, what describes them; the dead stay dead: "two deceased men were taken to hospital"."""
     if cue is None or not cue.is_harm:
@@ -124,6 +147,10 @@ def weigh_measures(quantity: Quantity, cue: Cue) -> str | None:
     Things keep their own, but for families who are moved; a noun that no lexicon knows is taken for people in harm.
     """
     own, said = quantity.measure, cue.measure
+    if quantity.noun and quantity.noun.rule == OTHERS and cue.rule == TREATED:
+        return "wounded"
+    if own in DYING and said == "killed" and cue.syntax == "subject":
+        return said  # "two of the injured died"
     if quantity.nature == "bare":
         return "people" if said == "freed" else said
     if quantity.nature == "thing":

@@ -9,6 +9,7 @@ from claimbook.read.counts.bounds import bounds_of, limits
 from claimbook.read.counts.quantities import Quantity
 from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Vocabulary
+from claimbook.read.counts.zeros import none_before
 
 ARTICLES = frozenset(("a", "an"))
 ROUND = 10  # "about a 50 men" may be an estimate, "about a 9 men council" is none
@@ -17,6 +18,11 @@ ROUND = 10  # "about a 50 men" may be an estimate, "about a 9 men council" is no
 def rebound(tokens: Tokens, quantity: Quantity, known: Vocabulary, lexicon: Lexicon) -> Quantity:
     """The quantity under the bound that is meant: "10 kilos or less", "within 5 miles", but "under | 24-hour guard"."""
     number = quantity.number
+    if number.value == 1 and number.qualifier == "exact":
+        none = none_before(tokens, number.first, number.at, known)
+        if none is not None and quantity.nature in ("people", "thing"):
+            nobody = replace(number, first=none, low=0.0, best=0.0, high=0.0)
+            return replace(quantity, number=nobody)  # "not one soldier"
     if number.qualifier == "exact":
         return _bound_behind(tokens, quantity, known, lexicon) or _bound_within(tokens, quantity)
     is_topic = number.qualifier == "about" and _is_topic(tokens, quantity, known)

@@ -11,9 +11,13 @@ from claimbook.read.counts.measure_cues import Cue
 from claimbook.read.counts.numbers import HYPHENS, Number
 from claimbook.read.counts.quantities import OPEN_MEASURES, Quantity, quantity_of
 from claimbook.read.counts.tokens import Tokens, longest
-from claimbook.read.counts.vocabularies import Vocabulary
+from claimbook.read.counts.vocabularies import Noun, Vocabulary
+from claimbook.read.counts.zeros import is_none_of, none_before
 
 SINGLE = {"a": 1.0, "an": 1.0, "another": 1.0, "no": 0.0, "nobody": 0.0, "none": 0.0}
+AUXILIARIES = frozenset(("was", "is", "has", "had"))
+SPANS = frozenset(("year", "month", "week", "day"))
+ONE_AGED = Noun("year-old", "people", None, False, "age")
 ONE_OF_THEM = ["one", "of", "them"]  # "one of them an engineer" describes somebody counted
 
 
@@ -28,7 +32,8 @@ def find_singles(
     """Yield the single persons of a sentence that tells a measure, beside the quantities `found` in it; `places` are its verbs'."""
     taken = {at for q in found for at in range(q.number.first, q.end)}
     for at, word in enumerate(tokens.words):
-        if word not in SINGLE or at in taken or tokens.words[max(0, at - 3) : at] == ONE_OF_THEM:
+        is_taken = at in taken and (word not in ("a", "an") or past_age(tokens, at + 1) == at + 1)
+        if word not in SINGLE or is_taken or tokens.words[max(0, at - 3) : at] == ONE_OF_THEM:
             continue
         if end := _nobody_end(tokens, at):
             yield Quantity(_exactly(0.0, at, end), end, "bare")
@@ -72,8 +77,15 @@ def _described(
     tokens: Tokens, at: int, known: Vocabulary, places: Set[int], lexicon: Lexicon
 ) -> Quantity | None:
     """The person told by a noun behind "a" or "no" at `at`; two where "and" joins them: "a father and son"."""
-    value = SINGLE[tokens.words[at]]
-    quantity = quantity_of(tokens, _exactly(value, at, _past_age(tokens, at + 1)), known, places)
+    value, behind = SINGLE[tokens.words[at]], past_age(tokens, at + 1)
+    none = none_before(tokens, at, at + 1, known) if value else None
+    quantity = quantity_of(tokens, _exactly(value, at, behind), known, places)
+    if none is not None and quantity.noun:
+        return replace(quantity, number=_exactly(0.0, none, at + 1))
+    if quantity.noun is None and behind > at + 1 and is_none_of(tokens, behind, known, places):
+        return replace(quantity, nature="people", noun=ONE_AGED, measure="people")  # "a 71-year-old was hurt"
+    if quantity.noun is None and not value:
+        return _none_of(tokens, at, known, places)
     if quantity.nature != "people" or quantity.noun is None:
         return None
     if pair_end := _pair_end(tokens, quantity, known):
@@ -84,6 +96,15 @@ def _described(
     is_one = quantity.measure in OPEN_MEASURES and not quantity.noun.is_plural
     is_telling = _speaks(tokens, at, quantity.end, _speaking(lexicon), places)
     return quantity if is_one and not is_telling else None
+
+
+def _none_of(tokens: Tokens, at: int, known: Vocabulary, places: Set[int]) -> Quantity | None:
+    """The quantity of a noun told in the singular behind "no" at `at`: "no miner", "no cholera death"."""
+    single = quantity_of(tokens, _exactly(1.0, at, at + 1), known, places)
+    is_told = single.noun is not None and single.nature == "people"
+    if not is_told or not is_none_of(tokens, single.end, known, places):
+        return None
+    return replace(single, number=_exactly(0.0, at, at + 1))
 
 
 @cache
@@ -110,7 +131,8 @@ def _pair_end(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> int | No
 
 def _acts_next(tokens: Tokens, at: int, places: Set[int]) -> bool:
     """Whether a measure word follows: "another wounded", "another critically injured"."""
-    return at + 1 in places or (tokens.word(at + 1).endswith("ly") and at + 2 in places)
+    verb = at + 1 + (tokens.word(at + 1) in AUXILIARIES)
+    return verb in places or (tokens.word(verb).endswith("ly") and verb + 1 in places)
 
 
 def _is_object(tokens: Tokens, at: int, cues: Sequence[Cue], known: Vocabulary) -> bool:
@@ -123,8 +145,12 @@ def _exactly(value: float, at: int, end: int) -> Number:
     return Number(at, at, end, value, value, value, "exact")
 
 
-def _past_age(tokens: Tokens, at: int) -> int:
-    """Past "26-year-old" before a noun."""
-    if tokens.joined(at + 1, at + 5) == "- year - old":
+def past_age(tokens: Tokens, at: int) -> int:
+    """Past "26-year-old", "nine-month-old" before a noun; `at` where none begins there."""
+    if (
+        tokens.word(at + 1) == "-"
+        and tokens.word(at + 2) in SPANS
+        and tokens.joined(at + 3, at + 5) == "- old"
+    ):
         return at + 5
     return at + 4 if tokens.joined(at + 1, at + 4) == "year - old" else at
