@@ -17,6 +17,13 @@ from claimbook.read.tone.voices import Voice
 CALLED = frozenset(("", *'“"‘!?.:;,—–'))  # before what is called out; not: after his | death to
 REACH = 100  # characters from a verb of naming to the word
 APART = re.compile(r"\s(?:on|for|off|out|up|upon)\b")  # a verb of naming no more: called on
+# called | the verdict a sacrifice
+THING = re.compile(
+    r"\s(?:the|that|an?)\s(?:[a-z-]+\s){1,3}?(?:as\s)?[“\"‘]?(?:an?|the)\s(?:[a-z-]+\s){0,2}[“\"‘]?"
+)
+THEM = frozenset(("them", "him", "her", "it"))
+CALLING = re.compile(r",\s(?:and\s)?(?:\w+ly\s)?\w+ing\s$")
+BLAMED_ON = re.compile(r"(?:\s[\w’'-]+){1,6}?\son\s(?:the\s)?[“\"‘]?")
 WHAT_HE = re.compile(r"\bwhat\s(?:he|she|it|they|[A-Z]\w+)\s(?:had\s)?$")
 
 
@@ -34,6 +41,8 @@ def heard_part(clause: Clause, hit: Hit, voice: Voice) -> Clause:
 def aim_of(part: Clause, clause: Clause, hit: Hit, voice: Voice, memory: Memory) -> Target | None:
     """Whom a loaded word judges: by its own part of the sentence, else by what a quotation points at or told before."""
     found = _told_of(part, hit, voice) or target_of(part, hit.loaded.frame, hit.start, hit.end)
+    if found and found.candidate and (meant := _just_judged(part, found.candidate, memory)):
+        found = Target(meant, found.how)
     if not voice.heard:
         return found
     if found is None or found.how == "name":
@@ -41,6 +50,25 @@ def aim_of(part: Clause, clause: Clause, hit: Hit, voice: Voice, memory: Memory)
     if found is None or found.candidate is None or found.candidate.actor.name == voice.claim.source:
         found = meant_by(clause, hit, voice, memory) or found
     return found
+
+
+def _just_judged(clause: Clause, pronoun: Candidate, memory: Memory) -> Candidate | None:
+    """Whom "them" means behind a verb: who was judged before in the sentence ("lashed out at Norway, calling them guests")."""
+    last = memory.judged
+    words = clause.text[pronoun.start : pronoun.end]
+    if words not in THEM or last not in clause.candidates or last.end > pronoun.start:
+        return None
+    return last if CALLING.search(clause.text, last.end, pronoun.start) else None
+
+
+def _blamed_on(clause: Clause, hit: Hit) -> Target | None:
+    """On whom a deed is blamed: "blamed the crash on | pilots"."""
+    if not hit.words.startswith("blam"):
+        return None
+    on = BLAMED_ON.match(clause.text, hit.end, min(clause.sentence.end, hit.end + REACH))
+    if on is None:
+        return None
+    return Target(next((c for c in clause.candidates if c.start == on.end()), None), "object")
 
 
 def _told_of(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
@@ -56,6 +84,8 @@ def _told_of(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
             voice.claim is None or voice.heard
         ):  # "the risk of harming civilians"
             return None
+        if blamed := _blamed_on(clause, hit):
+            return blamed
         found = object_after(clause, hit.end, clause.sentence.end, but=voice.own)
         return _as_target(found) if found else None
     if frame not in BEING:
@@ -77,12 +107,14 @@ def _named_as(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
     if start == end:
         return None
     owner = target_of(clause, "quality", hit.start, hit.end)
-    if owner and owner.how in ("owner", "noun"):
+    if owner and owner.how in ("owner", "noun") and owner.candidate.role != "described":  # not: valiant sons
         return owner
     if WHAT_HE.search(text, floor, start):
         doer = deed_before(clause.page, clause.cast, hit.start, but=voice.own)
         return Target(Candidate(start, end, doer, "described") if doer else None, "deed")
     found = None if is_passive(clause, start, end) else object_after(clause, end, limit, but=voice.own)
+    if found is None and THING.fullmatch(text, end, hit.start):
+        return Target(None, "name")
     return _as_target(found) if found and (found.end <= hit.start or found.how == "deed") else None
 
 

@@ -58,6 +58,11 @@ PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|’s|'s|’re|'re|seems?|seemed|looks?|looked|appears?|appeared|becomes?|became|remains?|remained|proved|sounds?"
     r"|sounded|feels?|felt|has|have|had|used|using|uses|made|makes?|making|gave|gives?|shows?|showed|showing|displays?|displayed|demonstrated?|called|calling|calls|labell?ed|named|branded|dubbed)\b"
 )
+# is a coward and a murderer, have behaved like bullies
+IS_A = re.compile(
+    r"(?:\s[a-z]+)?\s(?:is|are|was|were|(?:have\s|has\s|had\s)?(?:been|behaved?|acted?|acts?|behaves?))"
+    r"(?:\slike|\sas)?(?:\s(?:an?|the|no|not|nothing but))*(?:\s[a-z]+\sand(?:\san?)?|\s[a-z]+)?\s[“\"‘]?"
+)
 OTHER = re.compile(r"\b(?:if|whether|why|how|what|this|there|it)\b")  # Berg was asked if this was a
 VICTIM = Target(None, "victim")  # nobody is judged: the owner suffers it
 
@@ -72,7 +77,7 @@ def bearer_of(clause: Clause, start: int, end: int) -> Target | None:
         return Target(subject, "subject") if subject and _is_manner(clause, subject, start, end) else None
     noun = noun_after(clause.cast, end)
     if harms_owner(clause.cast.lexicon, (noun or clause.text[start:end]).lower()):
-        return VICTIM
+        return _made_of(clause, start) or VICTIM
     found = _found(clause, start, end)
     if found and noun and not tells_of_owner(clause.cast.lexicon, noun):
         return Target(found.candidate, "near")
@@ -105,7 +110,7 @@ def _found(clause: Clause, start: int, end: int) -> Target | None:
     subject = clause.subject(start)
     if subject is None or clause.speaks(subject) or OTHER.search(clause.text, subject.end, start):
         return None
-    if MADE.search(clause.text, subject.end, start) or WITH.search(clause.text, subject.end, start):
+    if _is_made(clause, subject, start) or WITH.search(clause.text, subject.end, start):
         return Target(subject, "subject")
     return Target(subject, "near") if _is_predicate(clause, subject, start) else None
 
@@ -132,6 +137,21 @@ def _befalls(clause: Clause, owner: Candidate, start: int, end: int) -> bool:
         return False
     words = [*clause.text[owner.end : start].lower().split(), noun_after(clause.cast, end)]
     return any(is_fate(clause.cast.lexicon, word) for word in words)
+
+
+def _made_of(clause: Clause, start: int) -> Target | None:
+    """Who is said to be it: "Berg is a | murderer", "the generals behaved like | bullies"."""
+    subject = clause.subject(start)
+    if subject is None or clause.speaks(subject) or _owner(clause, start):
+        return None
+    told = IS_A.fullmatch(clause.text, subject.end, start)
+    return Target(subject, "subject") if told else None
+
+
+def _is_made(clause: Clause, subject: Candidate, start: int) -> bool:
+    """Whether somebody is, has or does it: "showed great | courage", but not "had ties to | extremists"."""
+    told = MADE.search(clause.text, subject.end, start)
+    return told is not None and not ADJUNCT.search(clause.text, told.start(), start)
 
 
 def _may_suffer(owner: Candidate) -> bool:

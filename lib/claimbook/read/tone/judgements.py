@@ -9,12 +9,13 @@ from functools import cache
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.people.cast import Cast
+from claimbook.read.people.nomenclature import nomenclature
 from claimbook.read.tone.aims import aim_of, heard_part
 from claimbook.read.tone.bodies import RULING
 from claimbook.read.tone.candidates import Candidate, Memory, Target
 from claimbook.read.tone.clauses import Clause
 from claimbook.read.tone.loaded import BEING, Hit
-from claimbook.read.tone.targets import rivals_of
+from claimbook.read.tone.targets import SUCH, rivals_of
 from claimbook.read.tone.voices import WE, Voice, Voices, subject_of
 from claimbook.records import Term, stable_id
 
@@ -47,14 +48,15 @@ def judged(clause: Clause, hit: Hit, polarity: str, voices: Voices, memory: Memo
         aim = None  # "was praised": not by the article
     if aim and not _may_be_said(clause, aim, polarity, voice, source):
         aim = None
-    targets = [target_id(c) for c in part.joined(aim)] if aim else []
+    targets = [_ruled(part, c) for c in part.joined(aim)] if aim else []
     if (
         aim
         and aim.actor.kind in RULING
+        and not (aim.role == "adjective" and aim.actor.actor_id not in voice.own)  # our Danish partners
         and OURS.search(clause.text, max(clause.sentence.start, aim.start - 30), aim.end)
     ):
         targets += own_side(clause.cast, voice)
-    rule = _rule(hit, found, polarity)
+    rule = _rule(part, hit, found, polarity)
     if aim and found.how != "near" and _is_loose(part, hit, found, voice, source):
         rule += ", near"
     elif aim and found.how != "near" and _is_said(part, hit, voice):
@@ -120,10 +122,33 @@ def target_id(candidate: Candidate) -> str:
     return actor.actor_id
 
 
-def _rule(hit: Hit, found: Target | None, polarity: str) -> str:
+def _ruled(clause: Clause, aim: Candidate) -> str:
+    """The actor_id of whom a judgement means: of the state for its unnamed leader ("Norway's leader is a thief")."""
+    ids = target_id(aim)
+    noun = clause.text[aim.start : aim.end].rsplit(" ", 1)[-1].lower()
+    if aim.role != "described" or not aim.actor.name.lower().endswith(noun):
+        return ids
+    owner = next(iter(clause.cast.mentions_in(aim.start, aim.end)), None)
+    rules = noun in nomenclature(clause.cast.lexicon).titles
+    return owner.actor.actor_id if owner and owner.actor.kind == "government" and rules else ids
+
+
+def _rule(clause: Clause, hit: Hit, found: Target | None, polarity: str) -> str:
     """What fired: the entry, how it found its target, and whether it was negated."""
     how = f", {found.how}" if found else ""
+    if (
+        hit.loaded.frame == "act"
+        and SUCH.match(clause.text, hit.end)
+        and hit.loaded.phrase in _saying_as(clause.cast.lexicon)
+    ):
+        how = f" as{how}"
     return f"terms.csv:{hit.loaded.phrase}{how}" + (", negated" if polarity != hit.loaded.polarity else "")
+
+
+@cache
+def _saying_as(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs that are stronger where they say as what: "dismissed", but "dismissed as a joke"."""
+    return frozenset(p.removesuffix(" as") for p in lexicon.phrases("terms") if p.endswith(" as"))
 
 
 def _judges_nobody(hit: Hit, polarity: str, voice: Voice) -> bool:
@@ -186,6 +211,9 @@ def _is_loose(part: Clause, hit: Hit, found: Target, voice: Voice, source: str |
         return voice.claim is None or not hit.words.endswith("s")
     if hit.loaded.frame == "deed":
         return TO_DO.search(part.text, max(part.sentence.start, hit.start - 8), hit.start) is not None
+    subject = part.subject(hit.start) if hit.loaded.frame == "act" and voice.heard else None
+    if subject and (subject.actor.actor_id in voice.own or subject.actor.name == source):
+        return False  # "Norway is grateful", its spokesman said
     held = hit.loaded.frame != "act" or found.how == "passive" or _is_speech(hit, part) or not voice.heard
     return (
         not held and source == voice.source and not WE.search(part.text, part.start_of(hit.start), hit.start)

@@ -22,6 +22,7 @@ CHANNELS = frozenset(("news_media", "state_media", "social_media"))
 SUFFERERS = re.compile(r"\b[Tt]he\s$")  # the | oppressed
 # dismissed the count as stale and | praised Norway
 AND_DID = re.compile(r"\w[”\"’]?,?\s(?:and|but|while)\s(?:\w+ly\s)?\w+(?:ed|ing)\s")
+SUCH = re.compile(r"[^.;:“”\"]{3,80}?\sas\s(?:an?\s)?[“\"‘]")  # dismissed | the plan as “a joke”
 AND_DO = re.compile(r"\band\s(?:to\s)?$")
 
 
@@ -40,11 +41,19 @@ def target_of(clause: Clause, frame: Frame, start: int, end: int) -> Target | No
     if frame in ("quality", "event") and (
         over := next((c for c in clause.candidates if c.start <= start < c.end), None)
     ):
-        if end < over.end and not is_adjective(clause.cast.lexicon, clause.text[start:end]):
+        word = clause.text[start:end]
+        is_kind = (
+            is_someone(clause.cast.lexicon, word) and not over.actor.unnamed
+        )  # the terrorist group Hamas
+        if end < over.end and not is_adjective(clause.cast.lexicon, word) and not is_kind:
             return Target(None, "name")  # the disaster | agency
         if harms_owner(clause.cast.lexicon, clause.text[start:end].lower()):
             return Target(None, "name")  # Berg's | killer
-        if over.actor.unnamed and is_someone(clause.cast.lexicon, clause.text[start:end]):
+        if (
+            over.actor.unnamed
+            and over.actor.state
+            and is_someone(clause.cast.lexicon, clause.text[start:end])
+        ):
             return named_behind(clause, end) or Target(over, "origin")
         if over.actor.state or " " in over.actor.name:  # the Norwegian regime
             return Target(over, "noun")
@@ -98,7 +107,8 @@ def _object(clause: Clause, start: int, end: int) -> Target | None:
     if is_passive(clause, start, end):
         subject = clause.subject(start)
         return Target(subject, "passive") if subject else None
-    found = clause.found(end, clause.end_of(end), "object")
+    said_as = SUCH.match(clause.text, end, clause.sentence.end)
+    found = clause.found(end, said_as.end() if said_as else clause.end_of(end), "object")
     return None if found and AND_DID.search(clause.text, end + 1, found.candidate.start) else found
 
 
