@@ -124,6 +124,8 @@ def _speaking_noun(cast: Cast, start: int, end: int, fits: Callable[[str], bool]
     text, speech = cast.page.text, nomenclature(cast.lexicon).speech
     joints = grammar(cast.lexicon).coordinator
     for match in PHRASE.finditer(cast.page.text, start, end):
+        if cast.page.quotation_at(match.start()) is not None:
+            continue  # “The mayor is a clown,” the priest said: no quotation tells who speaks
         before = text[start : match.start()].strip(MARKS).lower()
         opens = (not before or before in joints) and not APPOSED.search(text, match.start(), end)
         words = [*COMPOUND.finditer(text, match.start("words"), match.end("words"))]

@@ -44,7 +44,8 @@ def _marked_beginning(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | No
     passage, syntax = cue.passage, cue.entry.syntax
     word, following = passage.word(at), passage.word(at + 1)
     if word == "that" and following and {"clause", "object", "that"} & syntax:
-        if "object" in syntax and following != QUOTE and not _has_clause(passage, at + 1, words):
+        clause = following == QUOTE or following in words.subject  # denied that | it supplies weapons
+        if "object" in syntax and not clause and not _has_clause(passage, at + 1, words):
             return at, "object"  # rejected that idea
         return at + 1 + (following == ","), "that"
     if word == QUOTE:

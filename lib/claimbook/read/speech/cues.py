@@ -134,6 +134,8 @@ def _voice(
     if entry.form in ("past", "done"):
         if helper in words.be:
             return "active" if "as_saying" in entry.syntax else "passive"
+        if not helper and "of" in entry.syntax and after == "by":
+            return "passive"  # Norland, | accused by Sudan of a raid
         loose = entry.form == "done" or is_adjective(passage, first, words)  # a letter | written in May
         hears = "hearer" in entry.syntax and after in ("on", "about")  # people | briefed on it
         loose = loose or (hears and passage.word(last + 1) not in words.time)

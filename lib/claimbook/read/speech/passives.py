@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimbook.read.layout.grammar_words import Grammar
+from claimbook.read.speech.accusations import build_accusation
 from claimbook.read.speech.clauses import clause_end
 from claimbook.read.speech.constructions import Attribution, made
 from claimbook.read.speech.cues import Cue
@@ -23,6 +24,8 @@ def build_passive(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution 
     passage, after = cue.passage, cue.passage.word(cue.last)
     if "hearer" in cue.entry.syntax and after in ("that", "by"):
         return _build_told(cue, cues, words)
+    if accusation := build_accusation(cue, cues, words):
+        return accusation
     if "passive" not in cue.entry.syntax and after not in ("by", "as") and not _is_unchecked(cue, words):
         return None
     if passage.word(cue.verb - 1) == "being" and after == ",":

@@ -20,7 +20,10 @@ REACH = 2500  # characters back in which a deed was told
 KNOWN = 16  # deeds before it that are looked at
 MODIFIERS = re.compile(r"(?:[’']s?)?\s(?:[a-z-]+,?\s){0,3}[“\"‘]?")
 AGENT = re.compile(r"\sby\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,3}")
-PLACED = re.compile(r"\b(?:in|on|at|near|over|against)\s(?:[\w’'-]+\s){0,2}$")
+PLACED = re.compile(
+    r"\b(?:in|on|at|near|over|against)\s(?:[\w’'-]+\s){0,2}$"
+    r"|\b(?:town|city|village|hamlet|suburb|district|province|region|county|camp|port|island|valley)\sof\s$"
+)
 ARTICLE = re.compile(r"\b(?:the|an?|this|that|its|their)\s$", re.IGNORECASE)
 DOING = re.compile(r"(?:\s\([^()]{1,20}\)|\))?(?:\s[\w-]+){0,4}?\s")
 OPEN_SUBJECT = re.compile(r"(?:[Tt]he\s)?(?P<noun>[\w-]+(?:\s[a-z-]+){0,2})\s(?:have\s|has\s|had\s)?$")

@@ -17,6 +17,7 @@ CONTROLLED = re.compile(r"\b(?:of|for|from|into)\s(?:\w+ly\s)?$")
 PEOPLE = re.compile(r"(?:ists|ers|ors|ants|thugs|azis|ultras|mafias|heroes|criminals)$")
 # seized the town from Norwegian troops
 OPPONENT = re.compile(r"\b(?:against|from|over|versus|despite)\s(?:the\s)?$")
+REDUCED = re.compile(r"\sby\s(?!\w+ing\b)")
 JOINING = frozenset(("by", "at", "with", "of", "for", "to", "on", "in", "against"))
 CHANNELS = frozenset(("news_media", "state_media", "social_media"))
 SUFFERERS = re.compile(r"\b[Tt]he\s$")  # the | oppressed
@@ -116,6 +117,8 @@ def is_passive(clause: Clause, start: int, end: int) -> bool:
     words = clause.text[start:end].split()
     if words[0].endswith("ing") or words[-1] in JOINING:  # disgusted by
         return False
+    if words[-1].endswith("ed") and REDUCED.match(clause.text, end):  # Norway, | accused by Chad of theft,
+        return True
     return bool(PASSIVE.search(clause.text, max(clause.sentence.start, start - 25), start))
 
 
