@@ -152,7 +152,8 @@ def _is_abbreviation(text: str, start: int, stop: int, following: re.Match[str],
     token, word = _last_word(text, start, stop), following["word"]
     starts = word.lower() in _words(lexicon).starters or following["marks"].startswith(QUOTES)
     kind = _words(lexicon).abbreviations.get(token.lower())
-    if kind is None:
+    is_initial = kind == "number" and len(token) == 2 and token[0].isupper()  # Kenneth P. Dahl, no p. 5
+    if kind is None or is_initial:
         if not token[:1].isupper() or ("." not in token[:-1] and len(token) > 2):
             return False
         return not starts or word in ("I", "A")  # John F. Kennedy, J.R. Smith

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import grammar
@@ -16,6 +18,7 @@ from claimbook.read.people.places import Places
 from claimbook.read.speech.acts import act_of, find_own_acts, target_of
 from claimbook.read.speech.attributions import find_attributions
 from claimbook.read.speech.citations import with_cited
+from claimbook.read.speech.constructions import Attribution
 from claimbook.read.speech.embeds import find_posts
 from claimbook.read.speech.passages import QUOTE, Passage, Token, split_passages
 from claimbook.read.speech.scenes import Calendar, find_scene
@@ -41,6 +44,7 @@ from claimbook.records import Claim, DateMention
 
 ANSWER = 20  # tokens of a sentence that may only say whose the quotation before it is
 PRONOUNS = {"he": "male", "she": "female", "it": ""}
+SPEAKING = frozenset({"i", "we"})  # who speaks in a turn of a broadcast
 SAME = re.compile(r"(?:th(?:e|is|at) same|that|this) (?:source|official|person|diplomat|officer)\b")
 SILENT = frozenset({"embed", "boilerplate"})  # paragraphs whose cues are not the article's
 
@@ -106,10 +110,8 @@ class _Reader:
             )
             if attribution.last == attribution.first:
                 opened = claim
-            elif not is_idle(attribution, claim, self.lexicon) and (
-                self.answers or not is_own(attribution, claim)
-            ):
-                made.append(claim)
+            elif self._is_told(attribution, claim):
+                made.append(self._of_turn(claim))
         if (
             opened
             and not made
@@ -125,6 +127,31 @@ class _Reader:
         self.found += ((claim, passage) for claim in made)
         for start, end, act in find_own_acts(self.page, passage, made, self.lexicon):
             self.found.append((make_own_claim(self.page, start, end, act, self.lexicon), passage))
+
+    def _is_told(self, attribution: Attribution, claim: Claim) -> bool:
+        """Whether an attribution tells what somebody says: no silence, no wish of the outlet's own, no "all I can say"."""
+        if is_idle(attribution, claim, self.lexicon):
+            return False
+        told = (claim.source_text or "").lower().split(" ")
+        return (
+            (len(told) == 1 or SPEAKING.isdisjoint(told)) if self.answers else not is_own(attribution, claim)
+        )
+
+    def _of_turn(self, claim: Claim) -> Claim:
+        """The claim, by whose turn it is where its source is "I" or "we"."""
+        at = bisect_right(self.answers, claim.start, key=attrgetter("start")) - 1
+        own = claim.source_id is None and (claim.source_text or "").lower() in SPEAKING
+        if not own or at < 0 or claim.start >= self.answers[at].end:
+            return claim
+        speaker = self.answers[at].speaker
+        return replace(
+            claim,
+            source=speaker.name,
+            source_id=speaker.actor_id,
+            source_kind=speaker.kind,
+            side=speaker.side,
+            unnamed=speaker.unnamed,
+        )
 
     def placed(self) -> Iterator[tuple[Claim, int, int]]:
         """Yield each claim with where the passage begins and ends in which it stands; embedded posts last."""

@@ -140,6 +140,7 @@ def _voice(
         hears = "hearer" in entry.syntax and after in ("on", "about")  # people | briefed on it
         loose = loose or (hears and passage.word(last + 1) not in words.time)
         loose = loose or ("passive" in entry.syntax and is_counted(passage, first, words))
+        loose = loose or (entry.form == "past" and after in ("has", "have", "had"))  # the name | revealed has
         return None if loose and not helper else "active"
     if entry.form == "third" and helper:
         return None  # all counts are | estimates

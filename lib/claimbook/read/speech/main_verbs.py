@@ -54,7 +54,7 @@ def _verbs(passage: Passage, first: int, last: int, words: Grammar) -> Iterator[
             joined, at = False, _behind(passage, at, last, words)
             continue
         parts = word in PUNCTUATION or word in RELATIVES or word in words.coordinator | words.subordinator
-        joined = joined or parts or word in words.subject or word == QUOTE
+        joined = joined or parts or word in words.subject
         at += 1
 
 

@@ -27,6 +27,8 @@ ASKED = (
 )  # openings of what one does not say
 JUDGING = frozenset({"condemn", "criticise", "praise", "support", "oppose", "order", "promise", "hope"})
 OWN = ("we", "i")  # whose words are the article's own
+FORCES = ("police", "officers", "guards", "agents", "soldiers", "troops")  # who attack with more than words
+POINTING = frozenset({"it", "this"})
 NOBODY = (
     "no ",
     "nobody",
@@ -70,10 +72,24 @@ def is_idle(found: Attribution, claim: Claim, lexicon: Lexicon) -> bool:
     is_checked = entry is not None and entry.meaning == "unverified"  # could not be confirmed
     if _is_thing(claim, people(lexicon)) and found.pattern.startswith("noun") and not is_checked:
         return True
-    acting = (claim.source is None or claim.source_kind in ("other", "military")) and "agent" in (
-        entry.syntax if entry else ()
+    if entry and _only_may(found, claim, words):
+        return True
+    if entry and entry.meaning == "deny" and found.pattern.endswith("object") and claim.text[0].isdigit():
+        return True  # dismissed | 849 cases
+    forces = (claim.source_text or "").lower().endswith(FORCES)
+    acting = claim.source is None or claim.source_kind in ("other", "military") or forces
+    return (
+        acting
+        and "agent" in (entry.syntax if entry else ())
+        and not found.pattern.endswith(("that", "quote"))
     )
-    return acting and not found.pattern.endswith(("that", "quote"))
+
+
+def _only_may(found: Attribution, claim: Claim, words: Grammar) -> bool:
+    """Whether a thing told of before only may or will take something to be so: "it will suggest"."""
+    cue = found.cue
+    modal = not words.modal.isdisjoint(found.passage.word(k) for k in range(cue.first, cue.verb))
+    return modal and claim.source_id is None and (claim.source_text or "").lower() in POINTING
 
 
 def _asks(found: Attribution) -> bool:
@@ -83,7 +99,8 @@ def _asks(found: Attribution) -> bool:
         return False
     if speaker.last - speaker.first == 1 and passage.word(speaker.first) == "you":
         return True
-    return passage.word(speaker.first - 1) in ASKING and passage.words[-1] == "?"
+    asked = passage.word(speaker.first - 1) in ASKING or passage.word(speaker.first) in ("who", "what")
+    return asked and passage.words[-1] == "?"
 
 
 def is_own(found: Attribution, claim: Claim) -> bool:
