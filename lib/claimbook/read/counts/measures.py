@@ -128,8 +128,8 @@ def _whole(near: Surroundings, quantity: Quantity) -> Reading:
 
 def _death_of(near: Surroundings, quantity: Quantity, cue: Cue, limit: int) -> Cue | None:
     """The death of some of those harmed: "of the injured, | four died"."""
-    if cue.end > quantity.number.first:
-        return None
+    if cue.end >= quantity.number.first or near.tokens.word(cue.end) != ",":
+        return None  # "injuring | nine people before he was killed"
     death = predicate_of(near, quantity, limit)
     return death if death and death.measure == "killed" else None
 
