@@ -8,6 +8,7 @@ from dataclasses import fields
 from claimbook.frames import READING_TABLES, WEIGHING_TABLES, Book, empty_table, make_table
 from claimbook.records import Article, Claim, Figure, stable_id
 
+EMPTY = {name: empty_table(name) for name in (*READING_TABLES, *WEIGHING_TABLES)}
 FIGURE = {"measure": "killed", "unit": None, "low": 12, "best": 12, "high": 12}
 
 
@@ -18,7 +19,7 @@ def make_book(figures: Iterable[Mapping] = (), claims: Iterable[Mapping] = ()) -
         [_record(cls, number, row, articles) for number, row in enumerate(rows)]
         for cls, rows in ((Figure, figures), (Claim, claims))
     ]
-    tables = {name: empty_table(name) for name in (*READING_TABLES, *WEIGHING_TABLES)}
+    tables = dict(EMPTY)
     tables["articles"] = make_table("articles", (articles[a] for a in sorted(articles)))
     for name, records in zip(("figures", "claims"), made, strict=True):
         tables[name] = make_table(name, records)

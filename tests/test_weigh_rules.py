@@ -79,12 +79,9 @@ def test_an_unrelated_article_changes_no_group(rows, others):
 @given(figures(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(rows, random):
     shuffled = random.sample(rows, len(rows))
+    one, other = weigh_book(make_book(rows)), weigh_book(make_book(shuffled))
     for table in ("groups", "relations", "origins"):
-        one, other = (
-            getattr(weigh_book(make_book(rows)), table),
-            getattr(weigh_book(make_book(shuffled)), table),
-        )
-        pd.testing.assert_frame_equal(one, other)
+        pd.testing.assert_frame_equal(getattr(one, table), getattr(other, table))
 
 
 def outcome(rule: str, *rows: dict) -> tuple:
