@@ -15,6 +15,7 @@ from claimbook.read.tone.voices import Voices, subject_of
 from claimbook.records import Term
 
 REACH = 160  # characters from the verb that urges to what is demanded
+NEAR = re.compile(r"\s(?:the\s|its\s|their\s|his\s|her\s|on\s|that\s|upon\s){0,2}(?:[a-z-]+\s){0,2}")
 BYSTANDERS = frozenset(("witness", "person", "news_media"))  # residents told to stop are not blamed
 
 
@@ -50,9 +51,6 @@ def _is_told(clause: Clause, at: int, told: Candidate) -> bool:
     """Whether one actor alone, who can do wrong, is told: both sides are told to stop by who blames neither."""
     alone = len(clause.joined(told)) == 1 and told.actor.kind not in BYSTANDERS
     return alone and NEAR.fullmatch(clause.text, at, told.start) is not None
-
-
-NEAR = re.compile(r"\s(?:the\s|its\s|their\s|his\s|her\s|on\s|that\s|upon\s){0,2}(?:[a-z-]+\s){0,2}")
 
 
 @cache

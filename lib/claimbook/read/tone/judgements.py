@@ -31,38 +31,64 @@ def judged(clause: Clause, hit: Hit, polarity: str, voices: Voices, memory: Memo
     if _judges_nobody(hit, polarity, voice):
         return
     part = heard_part(clause, hit, voice)
-    found = aim_of(part, clause, hit, voice, memory)
-    if found and found.how == "owner" and (thanked := _thanked(clause, found.candidate, memory)):
-        found = Target(thanked, "thanked")
-    aim = found.candidate if found and _is_meant(found, part, polarity, voice) else None
-    if aim and found.how != "near":
-        memory.judged = aim
-    if aim and not _may_judge(voice, aim, found.how, hit):
-        aim = None
+    found = _found(part, clause, hit, voice, memory)
+    aim = _aim(part, hit, polarity, voice, found, memory)
     if hit.loaded.of_person and not (aim and (aim.person or found.how in ("deed", "described"))):
         return
-    source = voice.source
-    if aim and found.how in SPOKEN_OF and (voice.claim is None or (voice.heard and _is_speech(hit, clause))):
-        source = subject_of(part, hit.start, aim, voice.own) or source
-    if source is None and hit.loaded.frame == "act" and not voice.is_ours:
-        aim = None  # "was praised": not by the article
-    if aim and not _may_be_said(clause, aim, polarity, voice, source):
+    source = _source(part, clause, hit, voice, found, aim)
+    if aim and not _may_be_said(clause, hit, aim, polarity, voice, source):
         aim = None
-    targets = [_ruled(part, c) for c in part.joined(aim)] if aim else []
-    if (
-        aim
-        and aim.actor.kind in RULING
-        and not (aim.role == "adjective" and aim.actor.actor_id not in voice.own)  # our Danish partners
-        and OURS.search(clause.text, max(clause.sentence.start, aim.start - 30), aim.end)
-    ):
-        targets += own_side(clause.cast, voice)
     rule = _rule(part, hit, found, polarity)
-    if aim and found.how != "near" and _is_loose(part, hit, found, voice, source):
-        rule += ", near"
-    elif aim and found.how != "near" and _is_said(part, hit, voice):
-        rule += ", said"
-    for target in dict.fromkeys(targets or [None]):
+    if aim and found.how != "near":
+        rule += _firmness(part, hit, found, voice, source)
+    for target in dict.fromkeys(_targets(clause, part, voice, aim) if aim else [None]):
         yield make_term(clause, hit.start, hit.end, polarity, source, target, rule)
+
+
+def _found(part: Clause, clause: Clause, hit: Hit, voice: Voice, memory: Memory) -> Target | None:
+    """Whom the words around a loaded one make it judge, before anything is asked of who says it."""
+    found = aim_of(part, clause, hit, voice, memory)
+    if found and found.how == "owner" and (thanked := _thanked(clause, found.candidate, memory)):
+        return Target(thanked, "thanked")
+    return found
+
+
+def _aim(
+    part: Clause, hit: Hit, polarity: str, voice: Voice, found: Target | None, memory: Memory
+) -> Candidate | None:
+    """The one judged, if it is certain enough and the voice may mean it; `memory` keeps whom the words mean in any voice."""
+    if not found or not _is_meant(found, part, polarity, voice):
+        return None
+    if found.how != "near":
+        memory.judged = found.candidate
+    return found.candidate if _may_judge(voice, found.candidate, found.how, hit) else None
+
+
+def _source(
+    part: Clause, clause: Clause, hit: Hit, voice: Voice, found: Target | None, aim: Candidate | None
+) -> str | None:
+    """Who judges: the voice, or who praises or blames within what it tells; None for the article itself."""
+    if aim is None or found.how not in SPOKEN_OF:
+        return voice.source
+    told = voice.claim is None or (voice.heard and _is_speech(hit, clause))
+    return (subject_of(part, hit.start, aim, voice.own) if told else None) or voice.source
+
+
+def _targets(clause: Clause, part: Clause, voice: Voice, aim: Candidate) -> list[str]:
+    """The one judged with those whom "and" joins to it; with "our navy" also those for whom the source speaks."""
+    targets = [_ruled(part, c) for c in part.joined(aim)]
+    first = max(clause.sentence.start, aim.start - 30)
+    partner = aim.role == "adjective" and aim.actor.actor_id not in voice.own  # our Danish partners
+    if aim.actor.kind in RULING and not partner and OURS.search(clause.text, first, aim.end):
+        targets += own_side(clause.cast, voice)
+    return targets
+
+
+def _firmness(part: Clause, hit: Hit, found: Target, voice: Voice, source: str | None) -> str:
+    """What the rule adds: "near" for words without a verdict on the target, "said" for words that the source chose."""
+    if _is_loose(part, hit, found, voice, source):
+        return ", near"
+    return ", said" if _is_said(part, hit, voice) else ""
 
 
 def _thanked(clause: Clause, owner: Candidate, memory: Memory) -> Candidate | None:
@@ -177,8 +203,12 @@ def _is_meant(found: Target, part: Clause, polarity: str, voice: Voice) -> bool:
     return not (official and blamed and aim.actor.actor_id in voice.own)
 
 
-def _may_be_said(clause: Clause, aim: Candidate, polarity: str, voice: Voice, source: str | None) -> bool:
+def _may_be_said(
+    clause: Clause, hit: Hit, aim: Candidate, polarity: str, voice: Voice, source: str | None
+) -> bool:
     """Whether the source is somebody, and other than whom it judges; nobody blames the own office, force or state."""
+    if source is None and hit.loaded.frame == "act" and not voice.is_ours:
+        return False  # "was praised": not by the article
     if source and not _is_somebody(source, clause.cast.lexicon):
         return False
     return aim.actor.name != source and not (polarity == "critical" and aim.actor.actor_id in voice.own)

@@ -19,6 +19,7 @@ from claimbook.read.tone.deeds import deed_before, deed_words, doer_of
 from claimbook.records import value
 
 LENGTH = 12  # words before the one who is meant, at most
+POINTING = frozenset(("the", "this", "these", "those", "its", "their", "such", "his", "her"))
 OWNER = re.compile(r"[’']s?$")
 MARK = re.compile(r"[.;:()]|,|\s[–—-]\s|[”\"]\s(?:said|says)\b")
 OWNED = re.compile(r"[’']s?\s(?:[a-z-]+\s){0,2}")
@@ -135,6 +136,3 @@ def deed_subject(clause: Clause, floor: int, at: int, *, but: Collection[str | N
             return Object(*match.span(), doer, "deed")
         pointed = pointed or word in POINTING
     return None
-
-
-POINTING = frozenset(("the", "this", "these", "those", "its", "their", "such", "his", "her"))

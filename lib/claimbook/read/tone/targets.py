@@ -114,6 +114,7 @@ def _object(clause: Clause, start: int, end: int) -> Target | None:
 
 
 def is_passive(clause: Clause, start: int, end: int) -> bool:
+    """Whether a verb is in the passive: "was praised", "has been condemned"."""
     words = clause.text[start:end].split()
     if words[0].endswith("ing") or words[-1] in JOINING:  # disgusted by
         return False
