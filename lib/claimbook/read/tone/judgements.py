@@ -11,7 +11,7 @@ from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.nomenclature import nomenclature
 from claimbook.read.tone.aims import aim_of, heard_part
-from claimbook.read.tone.bodies import RULING
+from claimbook.read.tone.bodies import RULING, is_fate
 from claimbook.read.tone.candidates import Candidate, Memory, Target
 from claimbook.read.tone.clauses import Clause
 from claimbook.read.tone.loaded import BEING, Hit
@@ -218,7 +218,9 @@ def _is_somebody(source: str, lexicon: Lexicon) -> bool:
     """Whether the words for a source may be a name or a description: not "of the 2,500 officers", "which supplies bombs"."""
     grammatical = grammar(lexicon)
     first, *others = source.split()
-    if first[0].isdigit():
+    if first[0].isdigit() or (
+        others[:1] == ["of"] and is_fate(lexicon, first.lower())
+    ):  # the | murder of Berg
         return False
     small = first.islower() or any(word.islower() for word in others)
     linking = grammatical.preposition | grammatical.relative | grammatical.subordinator | grammatical.pronoun

@@ -15,6 +15,7 @@ IS_NOT = re.compile(
 STOPPED = re.compile(r"\b(?:stop|cease|end|halt)\s(?:its|his|her|their)\s(?:[\w-]+\s){0,2}$")  # so it is done
 # urged the council to impose
 WISHED = re.compile(r"\b(?:urg|ask|press)(?:e|es|ed|ing)?\s[^,.;]{2,40}\sto\s$")
+WHETHER = re.compile(r"\bwhether\s(?:or\snot\s)?to\s(?:\w+ly\s)?$")  # they weigh whether to | condemn Norway
 # no evidence that he was tied to terrorism
 NO_PROOF = re.compile(
     r"\b(?:no|little|without)\s(?:evidence|proof|signs?|indications?|suggestions?|reason)\b|\bnothing\sto\s(?:indicate|suggest|show)\b"
@@ -32,6 +33,8 @@ def polarity_of(clause: Clause, hit: Hit, lexicon: Lexicon) -> str | None:
     """The tone with negation applied: not to praise is critical, but not to lie is no praise, so it gives None."""
     loaded = hit.loaded
     if loaded.frame == "deed" and WISHED.search(clause.text, clause.sentence.start, hit.start):
+        return None
+    if WHETHER.search(clause.text, max(clause.sentence.start, hit.start - 40), hit.start):
         return None
     if NO_PROOF.search(clause.text, clause.sentence.start, hit.start):
         return None
