@@ -279,6 +279,8 @@ def _next_verb(near: Surroundings, at: int, stop: int) -> int | None:
             return place
         if word in near.words["relative"] or word in near.words["clause_opener"]:
             return None
+        if word in near.words["pronoun"] and near.tokens.word(place + 1) in near.known.auxiliaries:
+            return None  # "hit two people before | he was shot dead"
         if word == "(" and (end := _past_bracket(near, place, stop)):
             place = end
             continue
