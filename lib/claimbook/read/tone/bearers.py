@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimbook.read.tone.bodies import (
+    WORD_AFTER,
     WORD_BEFORE,
     harms_owner,
     is_fate,
@@ -64,6 +65,8 @@ IS_A = re.compile(
     r"(?:\slike|\sas)?(?:\s(?:an?|the|no|not|nothing but))*(?:\s[a-z]+\sand(?:\san?)?|\s[a-z]+)?\s[“\"‘]?"
 )
 OTHER = re.compile(r"\b(?:if|whether|why|how|what|this|there|it)\b")  # Berg was asked if this was a
+GROUPS = frozenset(("military", "other", "ngo"))
+PERFECT = frozenset(("has", "have", "had"))
 VICTIM = Target(None, "victim")  # nobody is judged: the owner suffers it
 
 
@@ -96,7 +99,7 @@ def _found(clause: Clause, start: int, end: int) -> Target | None:
         and is_someone(clause.cast.lexicon, clause.text[start:end])
     ):
         return _so_called(clause, owner.candidate, start, end) or Target(owner.candidate, "origin")
-    if owner := owner or _apposed(clause, start):
+    if owner := owner or _apposed(clause, start) or _called_so(clause, start, end):
         return owner
     if after and _is_described(clause, end, after):
         return Target(after, "noun")
@@ -113,6 +116,15 @@ def _found(clause: Clause, start: int, end: int) -> Target | None:
     if _is_made(clause, subject, start) or WITH.search(clause.text, subject.end, start):
         return Target(subject, "subject")
     return Target(subject, "near") if _is_predicate(clause, subject, start) else None
+
+
+def _called_so(clause: Clause, start: int, end: int) -> Target | None:
+    """The group right before a word for its people: "Lake Front | thugs"; no state, as its people may do what it does not want."""
+    group = clause.last_before(start)
+    if group is None or group.end + 1 != start or group.person or not clause.text.endswith("s", start, end):
+        return None
+    named = group.role == "name" and group.actor.kind in GROUPS and group.actor.actor_id != group.actor.state
+    return Target(group, "owner") if named and group.actor.state is None else None
 
 
 def _so_called(clause: Clause, state: Candidate, start: int, end: int) -> Target | None:
@@ -209,11 +221,22 @@ def _apposed(clause: Clause, start: int) -> Target | None:
 
 
 def _is_manner(clause: Clause, subject: Candidate, start: int, end: int) -> bool:
-    """Whether an adverb tells how the subject does it: "fought gallantly", "behaved disgracefully"."""
+    """Whether an adverb tells how the subject does it: "fought gallantly", "shamelessly shelled the market"."""
+    if _leads_verb(clause, subject, start, end):
+        return True
     verb = WORD_BEFORE.search(clause.text, max(subject.end, start - 20), start)
     if verb is None or verb.group() in clause.grammar.auxiliary:  # was | miraculously saved
         return False
     return clause.text.endswith("ly", start, end) and clause.grammar.is_finite(verb.group())
+
+
+def _leads_verb(clause: Clause, subject: Candidate, start: int, end: int) -> bool:
+    """Whether an adverb stands between the subject and its verb: "Norway has | shamelessly | shelled"; not "was brutally killed"."""
+    between = clause.text[subject.end : start].lower().split()
+    verb = WORD_AFTER.match(clause.text, end)
+    if verb is None or not PERFECT.issuperset(between) or BY.match(clause.text, verb.end()):
+        return False
+    return clause.grammar.is_finite(verb[1]) and verb[1] not in clause.grammar.auxiliary
 
 
 def owner_of_doers(clause: Clause, start: int) -> Target | None:
