@@ -23,7 +23,7 @@ FLOORS = {
     "claims: who says it": 0.955,
     "claims: who, and how sure": 0.94,
     "dates: first and last day": 0.99,
-    "stances: for or against": 0.70,
+    "stances: for or against": 0.77,
 }
 
 
