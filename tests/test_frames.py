@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+from itertools import accumulate
 from pathlib import Path
 
 import pandas as pd
@@ -134,9 +135,12 @@ def test_a_figure_without_a_number_and_a_column_of_another_type_are_named(seeds_
 
 def test_no_cell_of_a_csv_is_a_formula_and_all_texts_come_back(seeds_book, tmp_path):
     texts = ["=1+1", "  =2", "＝3", "+5 dead", "-5 dead", "@SUM(A1)", "'quoted'", "\tindented", "plain"]
-    sentences = seeds_book.sentences.head(len(texts)).assign(text=texts)
+    words, articles = "".join(texts), seeds_book.articles.copy()
+    ends = list(accumulate(map(len, texts)))
+    sentences = seeds_book.sentences.head(len(texts)).assign(text=texts, start=[0, *ends[:-1]], end=ends)
+    articles.loc[articles["article_id"] == sentences["article_id"].iloc[0], "text"] = words
     tables = {n: t.iloc[:0] for n, t in seeds_book.tables().items()}
-    tables |= {"articles": seeds_book.articles, "sentences": sentences}
+    tables |= {"articles": articles, "sentences": sentences}
     frames.write_tables(tables, tmp_path, format="csv")
     with (tmp_path / "sentences.csv").open(encoding="utf-8", newline="") as file:
         assert not [cell for row in csv.reader(file) for cell in row if cell.startswith(tuple("=+-@\t\r"))]
@@ -164,3 +168,23 @@ def test_a_lone_carriage_return_comes_back_from_a_csv(tmp_path):
     book = read_corpus(tmp_path)
     frames.write_tables(book.tables(), tmp_path / "tables", format="csv")
     assert frames.read_book(tmp_path / "tables").articles["text"].tolist() == book.articles["text"].tolist()
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv"])
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("figures", {"start": 99_990, "end": 99_999}),
+        ("claims", {"start": 0, "end": 3}),
+        ("claims", {"cue_start": 99_990, "cue_end": 99_999}),
+        ("terms", {"text": "other words"}),
+        ("sentences", {"end": 99_999}),
+    ],
+)
+def test_words_that_do_not_stand_at_their_offsets_are_named(table, values, format, seeds_book, tmp_path):
+    rows = getattr(seeds_book, table).copy()
+    at = int(rows.get("cue_start", rows["start"]).first_valid_index())
+    rows.loc[at, list(values)] = list(values.values())
+    frames.write_tables({**seeds_book.tables(), table: rows}, tmp_path, format=format)
+    with pytest.raises(TableError, match=rf"{table}\.{format}: row {at}: .* does not stand at"):
+        frames.read_book(tmp_path)

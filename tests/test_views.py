@@ -16,7 +16,9 @@ SIDES = "actor_id,side,label,colour\npolice,north,The North,#0072b2\n"
 
 def test_the_codebook_kept_with_the_tables_is_used_and_never_one_that_lies_about(tmp_path, monkeypatch):
     tables, elsewhere = tmp_path / "tables", tmp_path / "elsewhere"
-    write_tables(make_book(claims=[{"source": "police", "source_id": "police"}]).tables(), tables)
+    book = make_book(claims=[{"source": "police", "source_id": "police"}])
+    book.articles["text"] = book.claims["text"] = "a dozen or"
+    write_tables(book.tables(), tables)
     for folder in (tables, elsewhere):
         (folder / "codebook").mkdir(parents=True)
         (folder / "codebook" / "sides.csv").write_text(SIDES if folder is tables else "no codebook\n")

@@ -229,7 +229,29 @@ def read_book(folder: str | Path) -> Book:
         rows = getattr(book, name)[column].dropna()
         if len(lost := rows[~rows.isin(getattr(book, other)[key])]):
             raise TableError(f"{folder}: {name}.{column}: {lost.iloc[0]} is in no row of {other}")
+    texts = dict(zip(book.articles["article_id"], book.articles["text"], strict=True))
+    for name in ("sentences", *KEYS):
+        _check_quotes(folder, name, getattr(book, name), texts)
     return book
+
+
+def _check_quotes(folder: Path, name: str, rows: pd.DataFrame, texts: Mapping[str, str]) -> None:
+    """Raises TableError with file and row where the words of a row do not stand in its article at its offsets."""
+    places = [(rows["start"], rows["end"], rows["text"])]
+    for part in ("source", "cue"):
+        if f"{part}_start" in rows:
+            words = rows["source_text" if part == "source" else "cue"]
+            places.append((rows[f"{part}_start"], rows[f"{part}_end"], words))
+    for starts, ends, words in places:
+        quotes = zip(rows["article_id"], *(c.astype(object) for c in (starts, ends, words)), strict=True)
+        for number, (article_id, start, end, quote) in enumerate(quotes):
+            if pd.isna(start) or pd.isna(end):
+                continue
+            if start < 0 or texts[article_id][start:end] != quote:
+                path = next(p for p in (folder / f"{name}.{e}" for e in FORMATS) if p.exists())
+                raise TableError(
+                    f"{path}: row {number}: {str(quote)[:60]!r} does not stand at {start} to {end} of its article"
+                )
 
 
 def _read_table(folder: Path, name: str) -> pd.DataFrame:
