@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import time
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from claimbook.batch import read_corpus
-from claimbook.corrected_books import correct_book
+from claimbook.corrected_books import correct_book, misfits
 from claimbook.corrections import (
     CORRECTABLE,
     KEPT,
@@ -22,6 +25,8 @@ from claimbook.corrections import (
 )
 from claimbook.errors import CorpusError
 from claimbook.lexicon import load
+from claimbook.show.views import choose, look_at
+from claimbook.weigh import weigh_book
 
 TEXT = "Harlow, 3 May 2024\n\nThe mayor said 12 people were killed on 2 May. The ministry said at least 40 were wounded.\nHe praised the heroic firefighters of Norway.\n"
 
@@ -178,3 +183,69 @@ def test_a_stance_whose_verdict_is_rejected_is_shown_no_more(tmp_path: Path) -> 
     assert book.stances["basis"].tolist() == ["judged"]
     weaker = correct_book(book, [Correction("terms", terms["coward"], ROW, REJECTED)], load()).stances
     assert weaker[["basis", "n_terms"]].to_numpy().tolist() == [["near", 1]]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Reuters", "reuters"),
+        ("the Free Army", "free_army"),
+        ("Ramo", "free_army"),
+        ("Bo Hart", "bo_hart"),
+        ("", None),
+    ],
+)
+def test_a_source_named_by_hand_brings_its_id_and_side(corpus: Path, name: str, expected: str | None) -> None:
+    words = corpus / "codebook"
+    words.mkdir()
+    (words / "actors.csv").write_text(
+        "name,aliases,actor_id,kind,state\nFree Army,Ramo,free_army,military,\n", encoding="utf-8"
+    )
+    (words / "sides.csv").write_text(
+        "actor_id,side,label,colour\nfree_army,rebels,Rebels,#d55e00\n", encoding="utf-8"
+    )
+    row = killed(read_corpus(corpus))
+    lines = [
+        Correction(t, row[k], "source", name) for t, k in (("figures", "figure_id"), ("claims", "claim_id"))
+    ]
+    keep_corrections(corpus, lines)
+    book = weigh_book(read_corpus(corpus), codebook=words)
+    after = killed(book)
+    side = book.claims.set_index("claim_id").loc[row["claim_id"], "side"]
+    assert (after["source_id"] if pd.notna(after["source_id"]) else None) == expected
+    assert (side if pd.notna(side) else None) == ("rebels" if expected == "free_army" else None)
+    view = choose(look_at(book, load(words)))
+    shown = view.figures.set_index("figure_id").loc[row["figure_id"], "side"]
+    assert (shown == "Rebels") is (expected == "free_army")
+
+
+def test_an_id_given_by_hand_is_kept(corpus: Path) -> None:
+    figure = killed(read_corpus(corpus))["figure_id"]
+    keep_corrections(corpus, [Correction("figures", figure, "source_id", "mine")])
+    keep_corrections(corpus, [Correction("figures", figure, "source", "Reuters")])
+    assert killed(read_corpus(corpus))["source_id"] == "mine"
+
+
+def test_thousands_of_corrections_cost_little_more_than_none(corpus: Path) -> None:
+    """The rows are looked up once, not once a line: 8,000 lines on 4,000 rows took 20 seconds."""
+    book = read_corpus(corpus)
+    row = book.figures.iloc[[0]]
+    many = pd.concat(
+        [row.assign(figure_id=f"f-{n}", low=1.0, part_of=None) for n in range(4000)], ignore_index=True
+    )
+    book = replace(book, figures=many)
+    lines = [
+        Correction("figures", f"f-{n}", *pair)
+        for n in range(4000)
+        for pair in (("status", "denied"), ("source", "Reuters"))
+    ]
+    began = time.process_time()
+    again = correct_book(book, lines, load())
+    assert time.process_time() - began < 4
+    assert set(again.figures["status"]) == {"denied"} and set(again.figures["source_id"]) == {"reuters"}
+    misfit = Correction("figures", "f-17", "low", "99")
+    began = time.process_time()
+    assert [c for c, _ in misfits(book, [*lines, misfit])] == [
+        c for c in (*lines, misfit) if c.row_id == "f-17"
+    ]
+    assert time.process_time() - began < 6

@@ -7,13 +7,14 @@ one with which its row would not hold.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
 
+from claimbook.corrected_sources import sides_of, with_ids
 from claimbook.corrections import CORRECTABLE, NAME, REJECTED, ROW, Correction, read_corrections
 from claimbook.errors import TableError
 from claimbook.frames import KEYS, Book, check_table, columns
@@ -48,17 +49,28 @@ def _tell(path: Path, lost: dict[Correction, str]) -> None:
 
 def misfits(book: Book, corrections: Iterable[Correction]) -> Iterator[tuple[Correction, str]]:
     """Yield the corrections of each row that would then break a rule of its table, and which."""
-    by_row: dict[tuple[str, str], list[Correction]] = {}
+    by_row: dict[str, dict[str, list[Correction]]] = {}
     for c in corrections:
-        by_row.setdefault((c.table, c.row_id), []).append(c)
-    for (table, row_id), lines in by_row.items():
+        by_row.setdefault(c.table, {}).setdefault(c.row_id, []).append(c)
+    for table, lines in by_row.items():
         rows = getattr(book, table)
-        last = {c.column: c for c in lines}
-        try:
-            check_table(table, _corrected(table, rows[rows[KEYS[table]] == row_id], list(last.values())))
-        except TableError as error:
-            why = f"the row would not hold: {str(error).replace(' row 0', '')}"
-            yield from ((c, why) for c in lines)
+        yield from _unfit(table, rows[rows[KEYS[table]].isin(set(lines))], lines)
+
+
+def _unfit(
+    table: str, rows: pd.DataFrame, lines: Mapping[str, list[Correction]]
+) -> Iterator[tuple[Correction, str]]:
+    """Halve the rows until those are found that would not hold: a few among thousands cost little."""
+    told = [c for i in rows[KEYS[table]] for c in {c.column: c for c in lines[i]}.values()]
+    try:
+        check_table(table, _corrected(table, rows, told))
+    except TableError as error:
+        if (half := len(rows) // 2) > 0:
+            yield from _unfit(table, rows[:half], lines)
+            yield from _unfit(table, rows[half:], lines)
+            return
+        why = f"the row would not hold: {str(error).replace(' row 0', '')}"
+        yield from ((c, why) for c in lines[rows[KEYS[table]].iloc[0]])
 
 
 def orphans(book: Book, corrections: Iterable[Correction]) -> Iterator[Correction]:
@@ -72,13 +84,17 @@ def correct_book(book: Book, corrections: Iterable[Correction], words: Lexicon) 
 
     Raises TableError where a row then breaks a rule of its table: a low above its high.
     """
-    last = {(c.table, c.row_id, c.column): c for c in corrections}
+    last = {(c.table, c.row_id, c.column): c for c in with_ids(corrections, book, words)}
     if not last:
         return book
-    tables = {
-        name: _corrected(name, getattr(book, name), [c for c in last.values() if c.table == name])
-        for name in CORRECTABLE
-    }
+    by_table: dict[str, list[Correction]] = {name: [] for name in CORRECTABLE}
+    for c in last.values():
+        by_table[c.table].append(c)
+    tables = {name: _corrected(name, getattr(book, name), lines) for name, lines in by_table.items()}
+    if others := {c.row_id for c in by_table["claims"] if c.column == "source_id"}:
+        claims = tables["claims"]
+        sides = claims["source_id"].map(sides_of(book, words)).astype("str")
+        tables["claims"] = claims.assign(side=claims["side"].where(~claims["claim_id"].isin(others), sides))
     kept = {name: set(tables[name][key]) for name, key in KEYS.items()}
     figures = tables["figures"].assign(
         claim_id=lambda f: f["claim_id"].where(f["claim_id"].isin(kept["claims"])),
@@ -94,10 +110,14 @@ def _corrected(table: str, rows: pd.DataFrame, corrections: list[Correction]) ->
     """The rows with new values, those with one named so in their rule, without those that are rejected."""
     rows, key = rows.copy(), KEYS[table]
     numbers = {c["column"] for c in columns(table) if c["type"] == "number"}
+    values: dict[str, dict[str, object]] = {}
     for c in corrections:
         if c.column != ROW:
             value = float(c.value) if c.value and c.column in numbers else c.value or pd.NA
-            rows.loc[rows[key] == c.row_id, c.column] = value
+            values.setdefault(c.column, {})[c.row_id] = value
+    for column, new in values.items():
+        told = [new.get(i, old) for i, old in zip(rows[key], rows[column], strict=True)]
+        rows[column] = pd.Series(told, rows.index, dtype=rows[column].dtype)
     touched = rows[key].isin({c.row_id for c in corrections if c.column != ROW})
     rows["rule"] = rows["rule"].mask(touched, rows["rule"].str.removesuffix(f"; {NAME}") + f"; {NAME}")
     dated = rows[key].isin({c.row_id for c in corrections if c.column in ("start_date", "end_date")})

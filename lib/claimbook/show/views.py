@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from claimbook import lexicon
+from claimbook.corrected_sources import sides_of
 from claimbook.frames import Book, read_book
 from claimbook.lexicon import Lexicon
 from claimbook.shortenings import say_file, shorten
@@ -135,12 +136,23 @@ def look_at(book: Book, words: Lexicon) -> View:
         articles=articles,
         sentences=_beside(book.sentences, articles),
     )
-    sides = words.mapping("sides", "side")
+    sides = sides_of(book, words)
     claims = _spoken(_in_sentence(_beside(book.claims, articles), book), sides, view)
     said = book.claims[
-        ["claim_id", "side", "mode", "unnamed", "source_kind", "statement_start", "statement_end"]
-    ]
+        [
+            "claim_id",
+            "side",
+            "mode",
+            "unnamed",
+            "source_kind",
+            "statement_start",
+            "statement_end",
+            "source_id",
+        ]
+    ].rename(columns={"source_id": "claim_source_id"})
     figures = _in_sentence(_beside(book.figures, articles), book).merge(said, on="claim_id", how="left")
+    is_theirs = figures["source_id"].eq(figures["claim_source_id"]).fillna(False)
+    figures = figures.assign(side=figures["side"].where(is_theirs)).drop(columns="claim_source_id")
     return replace(
         view,
         claims=claims,

@@ -10,7 +10,6 @@ from claimbook.read.people.holders import learn_holders
 from claimbook.read.people.lone_names import lone_name
 from claimbook.read.people.mentions import Actor, Mention
 from claimbook.read.people.names import Name, find_names
-from claimbook.read.people.nomenclature import nomenclature
 from claimbook.read.people.organisations import (
     apposed_body,
     apposed_noun,
@@ -37,9 +36,8 @@ def find_actors(page: Page, lexicon: Lexicon) -> tuple[tuple[Mention, ...], Noun
         if index not in drafts.found and name.role in ("word", "person", "thing"):
             _short_name(drafts, index, name)
     learn_holders(drafts)
-    sides = nomenclature(lexicon).sides
     told = {id(draft): draft for draft, _, _ in drafts.found.values()}
-    actors = {key: draft.finish(sides) for key, draft in told.items()}
+    actors = {key: draft.finish(lexicon) for key, draft in told.items()}
     mentions = tuple(
         Mention(drafts.names[i].start, drafts.names[i].end, actors[id(d)], role, whole, d.person, d.gender)
         for i, (d, role, whole) in sorted(drafts.found.items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimbook.lexicon import Lexicon
@@ -31,12 +31,19 @@ class Draft:
     is_explained: bool = False  # its name is the one for which an acronym stands in the article
     is_head: bool = False  # of a body that is not told yet, so that the title alone gave the kind
 
-    def finish(self, sides: Mapping[str, str]) -> Actor:
-        """The actor, on the side that is its own or its state's; neutral kinds take no side from a state."""
-        side = sides.get(self.actor_id)
-        if side is None and self.kind not in NEUTRAL_KINDS:
-            side = sides.get(self.state or "")
+    def finish(self, lexicon: Lexicon) -> Actor:
+        """The actor, on the side that is its own or that of the state or body to which it belongs."""
+        side = side_of(self.actor_id, self.kind, self.state, lexicon)
         return Actor(self.actor_id, self.name, self.kind, self.state, side, body=self.body)
+
+
+def side_of(actor_id: str, kind: str, state: str | None, lexicon: Lexicon) -> str | None:
+    """An actor's own side, else that of the state or body to which it belongs; neutral kinds take none from a state."""
+    sides = nomenclature(lexicon).sides
+    if actor_id in sides:
+        return sides[actor_id]
+    is_neutral = kind in NEUTRAL_KINDS and state in state_names(lexicon)
+    return None if is_neutral else sides.get(state or "")
 
 
 class Drafts:
