@@ -34,7 +34,7 @@ def seeds(seeds_weighed) -> conflicts.Conflicts:
 def test_the_headline_question_is_the_first_finding(seeds):
     said = conflict_findings.who_says_what(seeds)
     assert all(number in said for number in ("11,000 to 12,000", "about 12,000", "about 14,000")), said
-    assert "11,000 (lowest) to 14,000 (range)" in conflict_findings.numbers_under_rules(seeds)
+    assert "11,000 (lowest) to 14,000 (whole range)" in conflict_findings.numbers_under_rules(seeds)
 
 
 def test_the_voices_of_a_quantity_stand_side_by_side(seeds):

@@ -16,12 +16,14 @@ ROWS = [
     {"source": "Bo Hart", "n": 15},
     {"source": "Bo Hart", "n": 1500},
     {"source": "Radio 24", "n": 24},
+    {"source": "Cy Dow", "n": 24},
 ]
+CLAIMS = [{"source": name, "status": "denied"} for name in ("Ann Lee", "Bo Hart", "Bo Hart")]
 
 
 @pytest.fixture(scope="module")
 def view() -> View:
-    return look_at(make_book(figures=ROWS), lexicons.load())
+    return look_at(make_book(figures=ROWS, claims=CLAIMS), lexicons.load())
 
 
 CASES = [
@@ -29,12 +31,18 @@ CASES = [
     ("Killed: 12 (Bo Hart).", {"12": []}),  # he says something else
     ("Wounded: 12 (Ann Lee).", {"12": []}),  # she counts something else
     ("The largest is 1,500 killed, by Bo Hart.", {"1,500": ["Bo Hart"]}),
-    ("There are 4 figures.", {"4": ["Ann Lee", "Bo Hart", "Bo Hart", "Radio 24"]}),
-    ("There are 5 figures.", {"5": []}),
+    ("There are 5 figures.", {"5": ["Ann Lee", "Bo Hart", "Bo Hart", "Cy Dow", "Radio 24"]}),
+    ("There are 6 figures.", {"6": []}),
     ("Told by Bo Hart: 2 figures.", {"2": ["Bo Hart", "Bo Hart"]}),
     ("Told by Ann Lee and 2 more, Bo Hart too.", {"2": []}),
     ("Radio 24 says that 24 were killed on 24 May 2024.", {"24": ["Radio 24"]}),
     ("Without Bo Hart it goes from 1,500 to 24 killed.", {"1,500": ["Bo Hart"], "24": []}),
+    ("Killed: 24 (Radio 24), 24 (Cy Dow).", {"24": ["Cy Dow"]}),  # the last of the two
+    (
+        "Denied: 3 claims, 1 by Ann Lee and 2 by Bo Hart.",
+        {"3": ["Ann Lee", "Bo Hart", "Bo Hart"], "1": ["Ann Lee"], "2": ["Bo Hart", "Bo Hart"]},
+    ),
+    ("Denied: 3 claims, 1 by Bo Hart.", {"3": ["Ann Lee", "Bo Hart", "Bo Hart"], "1": []}),
     ("Of all words, 51% are quoted.", {"51%": []}),
 ]
 
@@ -42,6 +50,7 @@ CASES = [
 @pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[sentence for sentence, _ in CASES])
 def test_numbers_lead_to_their_rows(view, sentence, expected):
     who = dict(zip(view.figures["figure_id"], view.figures["who"], strict=True))
+    who |= dict(zip(view.claims["claim_id"], view.claims["who"], strict=True))
     html = link_numbers(sentence, Evidence(view, frozenset(who)), "chart")
     found = re.findall(
         r'<a class="number" href="#([^"]+)"(?: data-rows="([^"]*)" data-of="(\d+)")?>([^<]+)</a>', html
@@ -53,8 +62,8 @@ def test_numbers_lead_to_their_rows(view, sentence, expected):
 
 def test_rows_that_no_table_holds_are_counted_only(view):
     kept = frozenset(view.figures["figure_id"].head(1))
-    html = link_numbers("There are 4 figures.", Evidence(view, kept), "chart")
-    assert f'data-rows="{next(iter(kept))}" data-of="4"' in html
+    html = link_numbers("There are 5 figures.", Evidence(view, kept), "chart")
+    assert f'data-rows="{next(iter(kept))}" data-of="5"' in html
 
 
 def test_text_stays_text(view):

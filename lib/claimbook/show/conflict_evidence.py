@@ -13,9 +13,10 @@ from claimbook.weigh.groups import Group
 from claimbook.weigh.members import Member
 from claimbook.weigh.origins import outlet_of
 from claimbook.weigh.scopes import scopes_table
+from claimbook.weigh.verdicts import REASON_NAMES, RELATION_NAMES
 from claimbook.wordings import say_count, say_days, say_plainly, say_range
 
-DISAGREE = ("disjoint", "updates", "overlap")
+DISAGREE = ("disjoint", "overlap", "updates")  # the order in which a reader meets them
 OPEN = 8  # cards of a section that a reader sees at once
 MOST = 24  # cards of a section; those beyond the first are folded
 
@@ -25,8 +26,10 @@ def disagreements(conflicts: Conflicts) -> Markup:
     rows = conflicts.relations.query("kind == 'figure'")
     place = {m.member_id: n for n, group in enumerate(conflicts.groups) for m in group.members}
     here = rows[rows["relation"].isin(DISAGREE)]
-    here = here.assign(place=here["left_id"].map(place).fillna(len(place)))
-    return _cards(conflicts, here.sort_values("place", kind="stable"), "numbers that disagree")
+    here = here.assign(
+        place=here["left_id"].map(place).fillna(len(place)), kin=here["relation"].map(DISAGREE.index)
+    )
+    return _cards(conflicts, here.sort_values(["kin", "place"], kind="stable"), "numbers that disagree")
 
 
 def denials(conflicts: Conflicts) -> Markup:
@@ -80,11 +83,12 @@ def chains_quoted(conflicts: Conflicts) -> Markup:
     """The figures of the quantities in which several roots speak, each with its chain and how many voices its quantity has."""
     members = [m for group in conflicts.groups for m in group.members][:MOST]
     if not members:
-        why = conflicts.view.why_empty("quantities with two independent roots")
+        why = conflicts.view.why_empty("quantities of which two sources speak")
         return Markup(f"<p>{escaped(why)}</p>", why)
     counts = conflicts.weighing.group_of
     head = "".join(
-        f'<th scope="col">{h}</th>' for h in ("Figure", "Way from the root", "Voices of its quantity")
+        f'<th scope="col">{h}</th>'
+        for h in ("Figure", "Way from who first said it", "Voices of its quantity")
     )
     body = "".join(
         f"<tr><td>{_side(conflicts, m.member_id)}</td><td>{_way(conflicts, m)}</td>"
@@ -133,10 +137,9 @@ def _more(n: int, most: int) -> str:
 
 
 def _card(conflicts: Conflicts, r) -> str:
-    reasons = (
-        "" if pd.isna(r.reason) else f"<br><small>{escaped(say_plainly(r.reason).replace(';', ', '))}</small>"
-    )
-    verdict = f"<strong>{escaped(say_plainly(r.relation))}</strong>{reasons}<br>{escaped(conflicts.plain(r.explanation))}"
+    why = "" if pd.isna(r.reason) else ", ".join(REASON_NAMES.get(x, x) for x in r.reason.split(";"))
+    reasons = f"<br><small>{escaped(why)}</small>" if why else ""
+    verdict = f"<strong>{escaped(RELATION_NAMES[r.relation])}</strong>{reasons}<br>{escaped(conflicts.plain(r.explanation))}"
     sides = "".join(f"<td>{_side(conflicts, i)}</td>" for i in (r.left_id, r.right_id))
     return f'<tr id="{escaped(r.relation_id)}">{sides}<td>{verdict}</td></tr>'
 

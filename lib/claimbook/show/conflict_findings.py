@@ -8,18 +8,19 @@ from claimbook.show.conflicts import UNDENIED, Conflicts, heading, moves_of
 from claimbook.show.views import View
 from claimbook.weigh.groups import Group
 from claimbook.weigh.ledgers import outlets_by_act, unnamed_sources
-from claimbook.weigh.members import is_negative
+from claimbook.weigh.members import Member, is_negative
+from claimbook.weigh.numbers import say_value
 from claimbook.weigh.origins import outlet_of
-from claimbook.weigh.rules import DEFAULT, apply_rules, hear_voices
+from claimbook.weigh.rules import DEFAULT, RULE_NAMES, apply_rules, hear_voices
 from claimbook.weigh.sensitivities import leave_one_out_table, spread_table
-from claimbook.weigh.verdicts import by
+from claimbook.weigh.verdicts import REASON_NAMES, by
 from claimbook.wordings import say_count, say_list, say_number, say_plainly, say_tally, tell_range
 
 
 def who_says_what(conflicts: Conflicts) -> str:
     """What each root says of the quantity with most voices, and on how many quantities the voices differ."""
     if not conflicts.groups:
-        return conflicts.view.why_empty("quantities with two independent roots")
+        return conflicts.view.why_empty("quantities of which two sources speak")
     heard = [hear_voices(group.members, conflicts.weighing.origins) for group in conflicts.groups]
     told = say_list(
         (
@@ -39,22 +40,22 @@ def who_says_what(conflicts: Conflicts) -> str:
 def numbers_under_rules(conflicts: Conflicts) -> str:
     """How far the number that would be printed moves between the rules, for the quantity with most voices."""
     if not conflicts.groups:
-        return conflicts.view.why_empty("quantities with two independent roots")
+        return conflicts.view.why_empty("quantities of which two sources speak")
     spreads = spread_table(conflicts.weighing).set_index("group_id")
     first = conflicts.groups[0]
     row = spreads.loc[first.group_id]
     if row["lowest"] == row["highest"]:
         return f"{_quantity(first)}: every rule gives {say_number(row['lowest'])}."
     return (
-        f"{_quantity(first)}: anything from {say_number(row['lowest'])} ({say_plainly(row['lowest_rule'])}) "
-        f"to {say_number(row['highest'])} ({say_plainly(row['highest_rule'])}), by the rule that one follows."
+        f"{_quantity(first)}: anything from {say_number(row['lowest'])} ({RULE_NAMES[row['lowest_rule']]}) "
+        f"to {say_number(row['highest'])} ({RULE_NAMES[row['highest_rule']]}), by the rule that one follows."
     )
 
 
 def what_it_rests_on(conflicts: Conflicts) -> str:
     """Without which root the number moves most, for the quantity with most voices."""
     if not conflicts.groups:
-        return conflicts.view.why_empty("quantities with two independent roots")
+        return conflicts.view.why_empty("quantities of which two sources speak")
     group = conflicts.groups[0]
     whole = next(o for o in apply_rules(group, conflicts.weighing.origins) if o.rule == DEFAULT)
     table = leave_one_out_table(conflicts.weighing).query("group_id == @group.group_id")
@@ -64,16 +65,16 @@ def what_it_rests_on(conflicts: Conflicts) -> str:
     }
     moved = {root: ends for root, ends in moves.items() if ends}
     if not moved:
-        return f"{_quantity(group)} rests on no single root: without any of them every end stays."
+        return f"{_quantity(group)} rests on no single source: without any of them every end stays."
     root = max(
         moved,
         key=lambda r: sum(
             abs(after - before) for _, before, after in moved[r] if not pd.isna(after - before)
         ),
     )
-    said = f"{_quantity(group)} rests most on one root: without {conflicts.plain(root)}, {say_list(map(_moved, moved[root]))}."
+    said = f"{_quantity(group)} rests most on one source: without {conflicts.plain(root)}, {say_list(map(_moved, moved[root]))}."
     stays = len(moves) - len(moved)
-    return said + (f" Leaving out {say_count(stays, 'other root')} changes nothing." if stays else "")
+    return said + (f" Leaving out {say_count(stays, 'other source')} changes nothing." if stays else "")
 
 
 def _moved(move: tuple[str, float, float]) -> str:
@@ -93,7 +94,7 @@ def how_pairs_stand(conflicts: Conflicts) -> str:
     n = rows["relation"].value_counts()
     clash = int(n.get("disjoint", 0) + n.get("denies", 0))
     reasons = rows.query("relation == 'incomparable'")["reason"].str.split(";").explode().value_counts()
-    why = say_list(f"{say_plainly(r)} ({c})" for r, c in reasons.items()) if len(reasons) else ""
+    why = say_list(f"{REASON_NAMES.get(r, r)} ({c})" for r, c in reasons.items()) if len(reasons) else ""
     text = f"Of {say_count(len(rows), 'pair')} that a reader may set side by side, {say_tally(clash)} {'contradict' if clash > 1 else 'contradicts'} each other"
     seem = int(n.get("incomparable", 0))
     return (
@@ -111,11 +112,17 @@ def who_denies(conflicts: Conflicts) -> str:
     sides = [(conflicts.member(r.left_id), conflicts.member(r.right_id)) for r in rows.itertuples()]
     pairs = [(a, b) if is_negative(a) else (b, a) for a, b in sides]
     deniers = pd.Series([conflicts.plain(by(no)) for no, _ in pairs]).value_counts()
-    acts = say_list(sorted({say_plainly(yes.act or yes.status) for _, yes in pairs}))
+    acts = say_list(sorted({_told_of(yes) for _, yes in pairs}))
+    n_told = len({yes.member_id for _, yes in pairs})
     return (
-        f"{say_count(len({yes.member_id for _, yes in pairs}), 'claim')} ({acts}) {'is' if len(pairs) == 1 else 'are'} "
+        f"{say_count(n_told, 'claim')} ({acts}) {'is' if n_told == 1 else 'are'} "
         f"denied: {say_list(f'{say_number(n)} by {name}' for name, n in deniers.items())}."
     )
+
+
+def _told_of(m: Member) -> str:
+    """What a figure counts, or which act a claim tells."""
+    return f"{say_value(m)} {say_plainly(m.measure)}" if m.measure else say_plainly(m.act or m.status)
 
 
 def how_many_voices(conflicts: Conflicts) -> str:
@@ -128,7 +135,7 @@ def how_many_voices(conflicts: Conflicts) -> str:
     ledger = unnamed_sources(conflicts.weighing)
     text = (
         f"{say_count(len(members), 'mention')} in {say_count(len(outlets), 'outlet')} go back to "
-        f"{say_count(len(roots), 'root')}"
+        f"{say_count(len(roots), 'independent source')}"
     )
     return text + (
         f"; {say_count(len(ledger), 'source')} {'is' if len(ledger) == 1 else 'are'} not named."

@@ -101,7 +101,7 @@ class Conflicts:
         sentence = {i: m.sentence_id or i for i, m in self.weighing.members.items()}
         rows = rows[rows["left_id"].map(sentence) != rows["right_id"].map(sentence)]
         root = {i: o.root_id for i, o in self.weighing.origins.items()}
-        act = {i: m.act for i, m in self.weighing.members.items()}
+        act = {i: m.act or m.measure for i, m in self.weighing.members.items()}
         acts = rows["left_id"].map(act).fillna(rows["right_id"].map(act))
         told_as = rows["left_id"].map(lambda i: self.member(i).status)
         once = rows.assign(
@@ -123,7 +123,8 @@ def heading(group: Group) -> str:
     """
     parts = [say_name(group.who), say_name(group.where), "planned" if group.is_planned else None]
     about = ", ".join(p for p in parts if p)
-    counted = say_plainly(group.measure or "").capitalize() + (f" ({group.unit}s)" if group.unit else "")
+    named = " ".join(w for w in (say_plainly(group.measure or ""), group.counting) if w)
+    counted = named.capitalize() + (f" ({group.unit}s)" if group.unit else "")
     return f"{counted}: {about}" if about else counted
 
 

@@ -138,7 +138,7 @@ def _allows(m: Member, x: float) -> bool:
 
 def _list_roots(voices: Sequence[Voice]) -> str:
     """Up to three roots by name, more as a count."""
-    return f"{len(voices)} roots" if len(voices) > 3 else " and ".join(v.root for v in voices)
+    return f"{len(voices)} sources" if len(voices) > 3 else " and ".join(v.root for v in voices)
 
 
 def majority(voices: Sequence[Voice]) -> Outcome:
@@ -169,10 +169,12 @@ def independent_roots(voices: Sequence[Voice]) -> Outcome:
     most = max(map(len, given.values()), default=0)
     winners = [x for x, v in given.items() if len(v) == most]
     if len(winners) != 1:
-        text = "No two roots give the same number." if not winners else f"{len(winners)} numbers tie."
+        text = "No two sources give the same number." if not winners else f"{len(winners)} numbers tie."
         return Outcome("independent_roots", None, None, None, (), text)
     x = winners[0]
-    return Outcome("independent_roots", x, x, x, given[x], f"{most} independent roots give {say_number(x)}.")
+    return Outcome(
+        "independent_roots", x, x, x, given[x], f"{most} independent sources give {say_number(x)}."
+    )
 
 
 def _givers(voices: Iterable[Voice]) -> dict[float, tuple[Voice, ...]]:
@@ -195,6 +197,13 @@ def _footing(m: Member) -> tuple:
     )
 
 
+RULE_NAMES = {  # each rule as a reader calls it
+    "lowest": "lowest",
+    "range": "whole range",
+    "ucdp": "best founded",
+    "majority": "most outlets",
+    "independent_roots": "most sources",
+}
 RULES: dict[str, Callable[[Sequence[Voice]], Outcome]] = {
     "lowest": lowest,
     "range": whole_range,

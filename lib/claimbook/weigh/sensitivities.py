@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from claimbook.weigh.groups import Group
-from claimbook.weigh.rules import DEFAULT, RULES, Outcome, apply_rules, hear_voices
+from claimbook.weigh.rules import DEFAULT, RULE_NAMES, RULES, Outcome, apply_rules, hear_voices
 from claimbook.weigh.weighings import Weighing
 from claimbook.wordings import say_number
 
@@ -43,7 +43,7 @@ def _spreads(weighing: Weighing) -> Iterator[tuple]:
         text = (
             f"The rule decides nothing: all give {say_number(low)}."
             if low == high
-            else f"The number moves from {say_number(low)} ({low_rule}) to {say_number(high)} ({high_rule})."
+            else f"The number moves from {say_number(low)} ({RULE_NAMES[low_rule]}) to {say_number(high)} ({RULE_NAMES[high_rule]})."
         )
         ratio = high / low if low else None
         yield (group.group_id, group.label, low, low_rule, high, high_rule, ratio, text)

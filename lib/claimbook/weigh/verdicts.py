@@ -10,6 +10,28 @@ from claimbook.weigh.nests import APART, WITHIN
 from claimbook.weigh.numbers import say_value
 from claimbook.weigh.origins import outlet_of
 
+RELATION_NAMES = {  # each relation and reason as a reader calls it
+    "agree": "agree",
+    "narrows": "one within the other",
+    "overlap": "overlap",
+    "disjoint": "contradict each other",
+    "incomparable": "not comparable",
+    "repeats": "one voice",
+    "updates": "a later count",
+    "denies": "denied",
+}
+REASON_NAMES = {
+    "different_measure": "other things counted",
+    "different_population": "other people counted",
+    "different_place": "another place",
+    "different_period": "another time",
+    "cumulative_vs_increment": "a total beside an addition",
+    "modality": "told beside planned or denied",
+    "same_origin": "same origin",
+    "part_of": "a part beside its whole",
+    "drift": "words changed on the way",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

@@ -61,7 +61,7 @@ def chains_to_roots(
         name,
         title,
         "Left: who printed it; right: who first said it, as far as the text tells. Many lines into one name are one voice."
-        + (" Colour: the root’s side." if links["side"].nunique() > 1 else ""),
+        + (" Colour: the side of who first said it." if links["side"].nunique() > 1 else ""),
         f"{say_list(links.sort_values('n', ascending=False)['spoken'], most=8)}.",
     )
 

@@ -29,17 +29,17 @@ from claimbook.show.charts.parts import (
 )
 from claimbook.show.conflicts import Conflicts, heading, moves_of
 from claimbook.weigh.groups import Group
-from claimbook.weigh.rules import Voice, apply_rules, hear_voices
+from claimbook.weigh.rules import RULE_NAMES, Voice, apply_rules, hear_voices
 from claimbook.weigh.sensitivities import leave_one_out_table
-from claimbook.wordings import say_count, say_list, say_number, say_plainly, say_range
+from claimbook.wordings import say_count, say_list, say_number, say_range
 
 PANELS = 4  # quantities that are drawn
 KIN = {
     "lowest": "as ACLED: most conservative",
     "range": "as Iraq Body Count: min to max",
-    "ucdp": "as UCDP: best with low and high",
+    "ucdp": "best founded, with low and high",
     "majority": "more than half of the outlets",
-    "independent_roots": "most independent roots",
+    "independent_roots": "most independent sources",
 }
 
 
@@ -49,7 +49,7 @@ def numbers_by_rule(
     """One panel a quantity with several voices, one row a rule: bar from low to high, dot at best."""
     panels = [_rule_panel(conflicts, group) for group in conflicts.groups[:PANELS]]
     if not panels:
-        return empty(name, title, conflicts.view.why_empty("quantities with two independent roots"))
+        return empty(name, title, conflicts.view.why_empty("quantities of which two sources speak"))
     left_out = len(conflicts.groups) - len(panels)
     more = f" Not drawn: {say_count(left_out, 'quantity', 'quantities')}." if left_out else ""
     spoken = say_list((row for _, rows in panels for row in rows["spoken"]), most=20)
@@ -57,8 +57,8 @@ def numbers_by_rule(
         alt.vconcat(*(_range_rows(rows, head) for head, rows in panels), spacing=22),
         name,
         title,
-        "Bar: from low to high; dot: best, where a rule has one. No rule makes a number that nobody gave. As best, the ucdp rule takes the number"
-        f" that most roots give, then the one that most allow, then that of a named, firm, exact and late source.{more}",
+        "Bar: from low to high; dot: best, where a rule has one. No rule makes a number that nobody gave. As best, the best-founded rule takes the number"
+        f" that most sources give, then the one that most allow, then that of a named, firm, exact and late source.{more}",
         f"{spoken}.",
     )
 
@@ -69,7 +69,7 @@ def _rule_panel(conflicts: Conflicts, group: Group) -> tuple[str, pd.DataFrame]:
         [
             {
                 "row": o.rule,
-                "first": say_plainly(o.rule) + (" (the rule used)" if o.rule == o.best_rule else ""),
+                "first": RULE_NAMES[o.rule] + (" (the rule used)" if o.rule == o.best_rule else ""),
                 "second": KIN[o.rule],
                 "low": o.low,
                 "best": o.best,
@@ -140,18 +140,18 @@ def _range_rows(rows: pd.DataFrame, head: str) -> alt.LayerChart:
 
 
 def leave_one_out(
-    conflicts: Conflicts, *, title: str = "The number without each root", name: str = "leave_one_out"
+    conflicts: Conflicts, *, title: str = "The number without each source", name: str = "leave_one_out"
 ) -> alt.TopLevelMixin:
     """The number of the quantity with most voices, and what the rule gives when one root is left out."""
     if not conflicts.groups:
-        return empty(name, title, conflicts.view.why_empty("quantities with two independent roots"))
+        return empty(name, title, conflicts.view.why_empty("quantities of which two sources speak"))
     group = conflicts.groups[0]
     rows, more = fold(numbers_without(conflicts, group), 20)
     return titled(
         alt.vconcat(_range_rows(rows, heading(group))),
         name,
         title,
-        f"Bar: from low to high; dot: best. A row that moves shows a root on which the number rests.{more}",
+        f"Bar: from low to high; dot: best. A row that moves shows a source on which the number rests.{more}",
         f"{say_list(rows['spoken'], most=20)}.",
     )
 
@@ -165,8 +165,8 @@ def numbers_without(conflicts: Conflicts, group: Group) -> pd.DataFrame:
     ends = (whole.low, whole.best, whole.high)
     every = (
         "all",
-        "All roots",
-        f"{say_plainly(conflicts.rule)} rule",
+        "All sources",
+        f"rule: {RULE_NAMES[conflicts.rule]}",
         whole.explanation,
         _ids_of(whole.voices),
     )

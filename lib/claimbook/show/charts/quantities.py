@@ -22,7 +22,7 @@ def ranges_by_quantity(
     view = conflicts.view
     drawn = [rows for group in conflicts.groups[:PANELS] if len(rows := _rows(conflicts, group))]
     if not drawn:
-        return empty(name, title, view.why_empty("quantities with two independent roots"))
+        return empty(name, title, view.why_empty("quantities of which two sources speak"))
     every = pd.concat(drawn)
     colours = view.side_colours(every["side"])
     panels = [panel_of(rows, colours, rows["heading"].iloc[0]) for rows in drawn]

@@ -39,8 +39,9 @@ DATE = re.compile(
 )
 QUOTED = re.compile("“[^”]*”")
 NO_ROWS = re.compile(
-    r"\ (?:more|other|others|names|sources?|outlets?|roots?|pairs?|articles?|words|days?|acts?|sentences?)\b"
+    r"\ (?:more|other|others|names|independent|sources?|outlets?|roots?|pairs?|articles?|words|days?|acts?|sentences?)\b"
 )
+BY = re.compile(r"\ by\ ")  # "three claims, 2 by the mayor": of what was counted before, whose they are
 NEAR = 40  # characters between a number and the words that tell what it counts, where no noun of a table does
 TABLE_ROW = re.compile(r'<tr(?: id="[\w-]+")? class="([\w-]+)"')
 KINDS = {
@@ -51,7 +52,7 @@ KINDS = {
 }
 GROUPED_BY = {  # rows that a sentence may count, by the words that name them
     "figures": (("measure", "subject"), ("measure",), ("subject",), ("status",), ("place",), ("who",)),
-    "claims": (("status",), ("act",), ("who",)),
+    "claims": (("status", "who"), ("status",), ("act",), ("who",)),
     "dates": (("precision",), ("anchor",)),
     "terms": (("voice", "polarity"), ("polarity",), ("target",), ("text",)),
 }
@@ -182,12 +183,12 @@ def rows_behind(number: re.Match[str], hidden: str, text: str, evidence: Evidenc
     """The ids of the rows that give a number: figures that read so, else rows that are so many; none where no such rows are found."""
     sentence = _sentence_around(text, number.start())
     figures = [
-        figure_id
+        (_distance(who, text, number), figure_id)
         for who, measure, figure_id in evidence.figures.get(number[0], ())
         if who in sentence and re.search(rf"\b{re.escape(measure)}\b", sentence, re.IGNORECASE)
     ]
     if figures:
-        return figures
+        return [figure_id for distance, figure_id in figures if distance == min(figures)[0]]
     try:
         count = int(number[0].replace(",", ""))
     except ValueError:
@@ -195,6 +196,8 @@ def rows_behind(number: re.Match[str], hidden: str, text: str, evidence: Evidenc
     kinds = [t for t, noun in KINDS.items() if re.match(rf"\W+(?:\w+ )?(?:{noun})\b", hidden[number.end() :])]
     if NO_ROWS.match(hidden, number.end()):
         return []
+    if by := BY.match(text, number.end()):
+        return _rows_by(count, text[by.end() :], sentence, evidence)
     found = [
         (sum(distances), at, c.rows)
         for at, c in enumerate(evidence.counted)
@@ -204,6 +207,18 @@ def rows_behind(number: re.Match[str], hidden: str, text: str, evidence: Evidenc
         if kinds or min(distances) <= NEAR
     ]
     return list(min(found)[-1]) if found else []
+
+
+def _rows_by(count: int, name: str, sentence: str, evidence: Evidence) -> list[str]:
+    """So many rows of whoever's name stands first in the words, of the kind that the sentence counts."""
+    kinds = {t for t, noun in KINDS.items() if re.search(rf"\b(?:{noun})\b", sentence, re.IGNORECASE)}
+    found = [
+        c
+        for c in evidence.counted
+        if c.table in kinds and len(c.rows) == count and any(name.startswith(words) for words in c.words)
+        if all(words.casefold() in sentence.casefold() for words in c.words)
+    ]
+    return list(max(found, key=lambda c: (len(c.words), sum(map(len, c.words)))).rows) if found else []
 
 
 def _distance(words: str, text: str, number: re.Match[str]) -> int:

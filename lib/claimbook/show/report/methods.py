@@ -155,8 +155,8 @@ def _corroboration(book: Book) -> Method:
     return Method(
         "Corroboration",
         [
-            "A number repeated from one root is one voice: mentions, outlets and independent roots are counted apart.",
-            f"{say_count(len(groups), 'group')} of one quantity or act, {several} of them with two or more independent roots.",
+            "Who first said a number is its root; repeated by others it is still one voice: mentions, outlets and independent roots are counted apart.",
+            f"{say_count(len(groups), 'group')} of one quantity or act, {several} of them of which two or more independent sources speak.",
             f"{say_count(len(book.relations), 'pair')} compared: {_counted(book.relations['relation'].map(say_plainly))}.",
         ],
     )
