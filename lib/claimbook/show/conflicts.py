@@ -9,7 +9,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from claimbook.show.charts.ranges import HARM, PEOPLE_SENT
+from claimbook.show.measures import HARM, PEOPLE_SENT
 from claimbook.show.views import View
 from claimbook.weigh.groups import Group, say_name
 from claimbook.weigh.members import Member

@@ -33,7 +33,52 @@ def config(*, dark: bool = False) -> dict[str, Any]:
         ("#16171b", "#e8e8ee", "#a8a8b4", "#3a3b44") if dark else ("#ffffff", "#1b1b1f", "#5a5a66", "#e3e3e8")
     )
     text = {"labelColor": ink, "titleColor": quiet, "labelFont": FONT, "titleFont": FONT}
-    axis = {
+    return {
+        "background": ground,
+        "font": FONT,
+        "padding": {"left": 4, "right": 12, "top": 4, "bottom": 4},
+        "view": {"stroke": None},
+        "title": _title(ink, quiet),
+        "axis": _axis(text, line),
+        "axisX": {"grid": True, "titleAnchor": "start"},
+        "axisY": {"grid": False},
+        "axisTemporal": {"labelOverlap": "parity", "labelSeparation": 8},
+        "header": {
+            **text,
+            "labelFontSize": 12,
+            "labelFontWeight": 600,
+            "labelAnchor": "start",
+            "labelPadding": 6,
+        },
+        "legend": _legend(text),
+        "mark": {"tooltip": None, "aria": False},  # a mark that is read aloud says so itself
+        "selection": {"interval": {"mark": {"fill": quiet, "fillOpacity": 0.14, "stroke": quiet}}},
+        "range": {"category": [*SIDE_COLOURS, OTHER]},
+        "style": _styles(ground, ink, quiet),
+    }
+
+
+def _title(ink: str, quiet: str) -> dict[str, Any]:
+    """Titles with their subtitles, flush with the frame."""
+    return {
+        "anchor": "start",
+        "frame": "bounds",
+        "font": FONT,
+        "fontSize": 15,
+        "fontWeight": 600,
+        "color": ink,
+        "subtitleFont": FONT,
+        "subtitleFontSize": 12,
+        "subtitleColor": quiet,
+        "subtitlePadding": 5,
+        "subtitleLineHeight": 16,
+        "offset": 14,
+    }
+
+
+def _axis(text: dict[str, Any], line: str) -> dict[str, Any]:
+    """Axes without a line of their own, on a quiet grid."""
+    return {
         **text,
         "labelFontSize": 11,
         "titleFontSize": 11,
@@ -46,69 +91,43 @@ def config(*, dark: bool = False) -> dict[str, Any]:
         "tickMinStep": 1,
         "gridColor": line,
     }
+
+
+def _legend(text: dict[str, Any]) -> dict[str, Any]:
+    """Legends on top, in one line."""
     return {
-        "background": ground,
-        "font": FONT,
-        "padding": {"left": 4, "right": 12, "top": 4, "bottom": 4},
-        "view": {"stroke": None},
-        "title": {
-            "anchor": "start",
-            "frame": "bounds",
+        **text,
+        "labelFontSize": 11,
+        "titleFontSize": 11,
+        "titleFontWeight": "normal",
+        "orient": "top",
+        "direction": "horizontal",
+        "symbolType": "circle",
+        "symbolSize": 90,
+        "symbolStrokeWidth": 0,
+        "symbolOpacity": 1,
+        "offset": 12,
+        "columnPadding": 14,
+    }
+
+
+def _styles(ground: str, ink: str, quiet: str) -> dict[str, Any]:
+    """The looks of each role that a mark can name."""
+    return {
+        "label": {"font": FONT, "fontSize": 11, "color": ink},
+        "quiet": {"font": FONT, "fontSize": 11, "color": quiet},
+        "inside": {"font": FONT, "fontSize": 11, "color": "#ffffff"},
+        "message": {"font": FONT, "fontSize": 13, "color": quiet},
+        "hit": {"color": quiet},
+        "guide": {"color": quiet, "strokeDash": [3, 3]},
+        "ground": {"color": ground},
+        "halo": {
             "font": FONT,
-            "fontSize": 15,
-            "fontWeight": 600,
-            "color": ink,
-            "subtitleFont": FONT,
-            "subtitleFontSize": 12,
-            "subtitleColor": quiet,
-            "subtitlePadding": 5,
-            "subtitleLineHeight": 16,
-            "offset": 14,
-        },
-        "axis": axis,
-        "axisX": {"grid": True, "titleAnchor": "start"},
-        "axisY": {"grid": False},
-        "axisTemporal": {"labelOverlap": "parity", "labelSeparation": 8},
-        "header": {
-            **text,
-            "labelFontSize": 12,
-            "labelFontWeight": 600,
-            "labelAnchor": "start",
-            "labelPadding": 6,
-        },
-        "legend": {
-            **text,
-            "labelFontSize": 11,
-            "titleFontSize": 11,
-            "titleFontWeight": "normal",
-            "orient": "top",
-            "direction": "horizontal",
-            "symbolType": "circle",
-            "symbolSize": 90,
-            "symbolStrokeWidth": 0,
-            "symbolOpacity": 1,
-            "offset": 12,
-            "columnPadding": 14,
-        },
-        "mark": {"tooltip": None, "aria": False},  # a mark that is read aloud says so itself
-        "selection": {"interval": {"mark": {"fill": quiet, "fillOpacity": 0.14, "stroke": quiet}}},
-        "range": {"category": [*SIDE_COLOURS, OTHER]},
-        "style": {
-            "label": {"font": FONT, "fontSize": 11, "color": ink},
-            "quiet": {"font": FONT, "fontSize": 11, "color": quiet},
-            "inside": {"font": FONT, "fontSize": 11, "color": "#ffffff"},
-            "message": {"font": FONT, "fontSize": 13, "color": quiet},
-            "hit": {"color": quiet},
-            "guide": {"color": quiet, "strokeDash": [3, 3]},
-            "ground": {"color": ground},
-            "halo": {
-                "font": FONT,
-                "fontSize": 11,
-                "color": ground,
-                "stroke": ground,
-                "strokeWidth": 4,
-                "strokeJoin": "round",
-            },
+            "fontSize": 11,
+            "color": ground,
+            "stroke": ground,
+            "strokeWidth": 4,
+            "strokeJoin": "round",
         },
     }
 

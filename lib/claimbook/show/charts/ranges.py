@@ -28,22 +28,10 @@ from claimbook.show.charts.parts import (
     titled,
     told_colours,
 )
+from claimbook.show.measures import FORCE, HARM
 from claimbook.show.views import View
 from claimbook.wordings import say_count, say_list, say_plainly
 
-HARM = (
-    "killed",
-    "wounded",
-    "casualties",
-    "missing",
-    "captured",
-    "surrendered",
-    "displaced",
-    "evacuated",
-    "arrested",
-)
-FORCE = ("deployed", "reinforcements", "workers", "sappers", "units")
-PEOPLE_SENT = ("deployed", "reinforcements", "workers", "sappers")
 MOST_TO_CHOOSE = 300  # rows behind the drop-downs
 
 
