@@ -28,7 +28,7 @@ def is_telling(tokens: Tokens, reading: Reading, known: Vocabulary) -> bool:
         return False  # "41 were rescued, one of them an engineer"
     if tokens.words[number.first] in ARTICLES and number.at == number.first:
         is_told = reading.cue is not None and reading.measure not in ("people", "deployed")
-        return is_told or reading.measure == "equipment"  # "two ships and a tanker"
+        return is_told or reading.measure in ("equipment", "units")  # "two ships and a tanker"
     if reading.cue is not None and quantity.nature != "thing":
         return True
     is_idle = reading.measure in ("people", "other", "settlements", "population")

@@ -21,6 +21,7 @@ from claimbook.read.counts.occasions import Occasions
 from claimbook.read.counts.quantities import Quantity, find_quantities
 from claimbook.read.counts.rebounds import rebound
 from claimbook.read.counts.recounts import recount
+from claimbook.read.counts.single_things import find_single_things
 from claimbook.read.counts.singles import find_last_things, find_singles
 from claimbook.read.counts.sources import Sources
 from claimbook.read.counts.subjects import Subjects
@@ -141,6 +142,7 @@ def _quantities(
     places = {c.first for c in cues if c.syntax in ("transitive", "subject", "state")}
     found = [rebound(tokens, q, known, lexicon) for q in find_quantities(tokens, places, known, lexicon)]
     found.extend([*find_last_things(tokens, found, known, places)])
+    found.extend([*find_single_things(tokens, found, known, places)])
     if cues:
         found.extend(find_singles(tokens, found, known, cues, places, lexicon))
     return sorted(found, key=lambda q: q.number.first)

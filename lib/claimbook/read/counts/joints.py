@@ -45,6 +45,8 @@ def join_readings(tokens: Tokens, readings: Sequence[Reading], known: Vocabulary
 def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: dict) -> Reading:
     """The reading with what it shares with the ones before it."""
     before, quantity = done[-1], reading.quantity
+    if tokens.joined(quantity.end, quantity.end + 2) in words["counted_before"]:
+        before = next((r for r in reversed(done) if r.quantity.nature != "amount"), before)
     if "amount" in (quantity.nature, before.quantity.nature):
         return of_amount(tokens, before, reading, words)
     if quantity.number.value == 0 and quantity.nature == "people" and reading.cue is None:
@@ -103,10 +105,11 @@ def _is_more_things(before: Reading, reading: Reading, gap: Sequence[str]) -> bo
 def _with_verb(reading: Reading, done: Sequence[Reading], whole: int | None) -> Reading:
     """A reading with a verb of its own: a part where it counts the same, else only of the same people."""
     quantity, before = reading.quantity, done[-1]
-    if reading.cue.rule == TREATED and quantity.nature == "bare" and before.measure in ("killed", "wounded"):
+    if reading.cue.rule in TREATED and quantity.nature == "bare" and before.measure in ("killed", "wounded"):
         return replace(reading, measure="wounded")  # "two died and one was treated"
     if (
         reading.cue.measure == "casualties"
+        and reading.cue.syntax != "toll"
         and quantity.nature == "bare"
         and before.quantity.nature == "thing"
     ):

@@ -30,7 +30,7 @@ OF_THINGS = (
 )
 OF_PEOPLE = frozenset(("measures:destroy",))  # what befalls things, and people only where they are named
 DYING = frozenset(("wounded", "missing"))  # those of whom it is told that they died
-TREATED = "measures:treat"
+TREATED = frozenset(("measures:treat", "measures:under treatment"))
 OTHERS = "counted:other"
 
 
@@ -147,7 +147,7 @@ def weigh_measures(quantity: Quantity, cue: Cue) -> str | None:
     Things keep their own, but for families who are moved; a noun that no lexicon knows is taken for people in harm.
     """
     own, said = quantity.measure, cue.measure
-    if quantity.noun and quantity.noun.rule == OTHERS and cue.rule == TREATED:
+    if quantity.noun and quantity.noun.rule == OTHERS and cue.rule in TREATED:
         return "wounded"
     if own in DYING and said == "killed" and cue.syntax == "subject":
         return said  # "two of the injured died"

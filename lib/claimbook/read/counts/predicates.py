@@ -253,7 +253,8 @@ def _past_aside(near: Surroundings, at: int) -> int | None:
             return None
         if word in near.words["plural"] and tokens.raw(end - 1)[0].isupper() and end > at + ASIDE_NAMES:
             return end  # "four women, Ana Ruiz, 60, Mary Nye and Dora Brown of Bor were killed"
-        goes_on = tokens.word(end + 1) in near.known.auxiliaries or end + 1 in near.verbs
+        after = tokens.word(end + 1)
+        goes_on = after in near.known.auxiliaries or after in near.words["linking"] or end + 1 in near.verbs
         if word == tokens.words[at] and goes_on:
             return end + 1
     return None
