@@ -12,7 +12,7 @@ from claimbook.read.people.drafts import NEUTRAL_KINDS
 from claimbook.read.people.gazetteers import actor_id_of, state_names
 from claimbook.read.people.generic_titles import holder_of
 from claimbook.read.people.mentions import LEADER, POSSESSIVE, Actor, Mention
-from claimbook.read.people.nomenclature import Nomenclature, nomenclature
+from claimbook.read.people.nomenclature import Nomenclature, nomenclature, slurs
 from claimbook.read.people.pronouns import antecedent, body_before
 from claimbook.read.people.tellings import teller, writer
 from claimbook.records import value
@@ -56,6 +56,10 @@ class Description:
         """The description that stands from `start` to `end`."""
         text = cast.page.text
         words = text[start:core].lower().split()
+        slur = words[1] if len(words) > 2 and words[1] in slurs(cast.lexicon) else ""
+        if slur and slur in text[start:core] and DETERMINERS.match(f"{words[0]} "):
+            start = text.index(slur, start) + len(slur) + 1
+            del words[1]
         noun = words[-1].strip("“”\"'’.,") if words else ""
         names = cast.mentions_in(start, end)
         owner = next((m for m in names if m.end <= core and not text.startswith("-", m.end)), None)

@@ -9,6 +9,7 @@ from functools import cache
 from claimbook.lexicon import Lexicon
 from claimbook.read.people.gazetteers import actor_id_of
 
+KIND_WORDS = frozenset(("criminal",))  # that may slight but tell what a body is: the criminal court
 VERBAL = frozenset(("act", "feeling", "deed", "contest"))  # the frames of terms.csv whose words are verbs
 
 
@@ -90,3 +91,10 @@ def nomenclature(lexicon: Lexicon) -> Nomenclature:
         ),
         frozenset(form for row in verbs for form in row["forms"].split(";")),
     )
+
+
+@cache
+def slurs(lexicon: Lexicon) -> frozenset[str]:
+    """Strong words for a quality, which are the article's own where they stand before a body: "the corrupt | ministry"."""
+    rows = (r for r in lexicon.rows("terms") if r["frame"] == "quality" and r["strength"] == "strong")
+    return frozenset(r["phrase"] for r in rows if r["forms"].endswith("ly")) - KIND_WORDS
