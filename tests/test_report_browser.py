@@ -116,6 +116,28 @@ def test_keyboard_reaches_marks(tab):
     assert figure.locator(".quote q").count() >= 1
 
 
+def test_tooltip_stands_beside_the_words_of_a_mark(tab):
+    """Of every chart the first mark is chosen by the pointer, which then moves on it."""
+    over = """async () => {
+        const found = [];
+        for (const figure of document.querySelectorAll("figure:has(.choosable)")) {
+            const mark = figure.querySelector(".choosable");
+            mark.scrollIntoView({block: "center"});
+            const box = mark.getBoundingClientRect();
+            const at = {bubbles: true, clientX: box.x + box.width / 2, clientY: box.y + box.height / 2};
+            for (const name of ["pointermove", "click", "pointermove"]) {
+                mark.dispatchEvent(new PointerEvent(name, at));
+                await new Promise((resolve) => setTimeout(resolve, 60));
+            }
+            const words = figure.querySelector(".quote").getBoundingClientRect(), tip = document.querySelector(".tip");
+            const below = tip && tip.getBoundingClientRect();
+            if (below && below.bottom > words.top && below.top < words.bottom) found.push(figure.querySelector(".drawing").id);
+        }
+        return found;
+    }"""
+    assert tab.evaluate(over) == []
+
+
 def test_tooltip_is_text(tab):
     with_tip = "mark => mark.__data__ && mark.__data__.tooltip"
     handle = tab.evaluate_handle(

@@ -141,7 +141,7 @@ def dates_with_sentences(
         x = (
             alt.X("from:T")
             .scale(range=sides, nice=False)
-            .axis(title=None, format="%-d %b %Y", tickCount=2, labelFlush=38)
+            .axis(title=None, format="%-d %b %Y", tickCount=4, labelFlush=38, labelOverlap="greedy")
         )
     else:
         x = time_axis("from", rows, range=sides).axis(

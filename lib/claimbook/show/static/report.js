@@ -214,7 +214,9 @@
     }
     document.body.append(box);
     const x = Math.min(event.clientX + 14, window.innerWidth - box.offsetWidth - 8);
-    const below = event.clientY + 14 + box.offsetHeight < window.innerHeight;
+    const end = event.clientY + 14 + box.offsetHeight;
+    const open = [...document.querySelectorAll(".quote:not(:empty)")].map((quote) => quote.getBoundingClientRect());
+    const below = end < window.innerHeight && !open.some((words) => words.top < end && words.bottom > event.clientY);
     box.style.left = Math.max(8, x) + "px";
     box.style.top = (below ? event.clientY + 14 : Math.max(8, event.clientY - box.offsetHeight - 10)) + "px";
   }
@@ -344,6 +346,8 @@
       const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
       panel.scrollIntoView({block: "nearest", behavior});
     }
+    const tip = document.querySelector(".tip");
+    if (tip && tip.getBoundingClientRect().bottom > panel.getBoundingClientRect().top) tip.remove();
     ids.forEach((id) => rowsOf(id).forEach((row) => row.classList.add("chosen")));
   }
 
