@@ -73,7 +73,12 @@ def _head(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> int | None:
     at, floor = first, max(0, first - REACH)
     while (at := at - 1) >= floor:
         word = tokens.words[at]
-        if word == "," and at == first - 2 and has_level and tokens.words[at - 1] in known.words["recount_link"]:
+        if (
+            word == ","
+            and at == first - 2
+            and has_level
+            and tokens.words[at - 1] in known.words["recount_link"]
+        ):
             continue  # "the estimate is lower, at"
         if word == "," and has_level and (opened := _aside_start(tokens, at)) is not None:
             at, floor = opened, max(0, opened - REACH)

@@ -9,6 +9,7 @@ from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import Actor
 from claimbook.read.speech.channels import MEDIA
 from claimbook.read.speech.speakers import people
+from claimbook.read.speech.statements import said_by
 from claimbook.records import Claim
 
 CITING = "participle object reporting_verbs:cite"  # the rule of a claim that only names who is cited
@@ -49,14 +50,9 @@ def _is_medium(claim: Claim) -> bool:
 
 def _passed_on(claim: Claim, cited: Claim, actor: Actor) -> Claim:
     return replace(
-        claim,
-        source=actor.name,
-        source_id=actor.actor_id,
+        said_by(claim, actor),
         source_text=cited.text,
         source_start=cited.start,
         source_end=cited.end,
-        source_kind=actor.kind,
-        side=actor.side,
-        unnamed=actor.unnamed,
         via=";".join(filter(None, (claim.source, claim.via))),
     )

@@ -29,6 +29,8 @@ from claimbook.read.speech.statements import (
     make_own_claim,
     make_post_claim,
     move_claim,
+    said_by,
+    with_source_of,
 )
 from claimbook.read.speech.transcripts import find_answers
 from claimbook.read.speech.turns import (
@@ -144,14 +146,7 @@ class _Reader:
         if not own or at < 0 or claim.start >= self.answers[at].end:
             return claim
         speaker = self.answers[at].speaker
-        return replace(
-            claim,
-            source=speaker.name,
-            source_id=speaker.actor_id,
-            source_kind=speaker.kind,
-            side=speaker.side,
-            unnamed=speaker.unnamed,
-        )
+        return said_by(claim, speaker)
 
     def placed(self) -> Iterator[tuple[Claim, int, int]]:
         """Yield each claim with where the passage begins and ends in which it stands; embedded posts last."""
@@ -189,14 +184,7 @@ class _Reader:
         next_to = turn.passage == number - 1 and turn.paragraph == passage.paragraph
         if not (self._may_mean(claim, last) or (next_to and self._goes_on_speaking(claim, last))):
             return claim
-        return replace(
-            claim,
-            source=last.source,
-            source_id=last.source_id,
-            source_kind=last.source_kind,
-            side=last.side,
-            unnamed=last.unnamed,
-        )
+        return with_source_of(claim, last)
 
     def _goes_on_speaking(self, claim: Claim, last: Claim) -> bool:
         """Whether a pronoun right behind somebody's words is that speaker: “We left,” said Berg of Velsk. “It rained,” he said."""

@@ -189,3 +189,27 @@ def _named(words: Span, actor: Actor | None) -> dict[str, object]:
         "side": actor.side if actor else None,
         "unnamed": actor.unnamed if actor else False,
     }
+
+
+def said_by(claim: Claim, actor: Actor) -> Claim:
+    """The claim, with this actor as its source; the words there stay those of the text."""
+    return replace(
+        claim,
+        source=actor.name,
+        source_id=actor.actor_id,
+        source_kind=actor.kind,
+        side=actor.side,
+        unnamed=actor.unnamed,
+    )
+
+
+def with_source_of(claim: Claim, other: Claim) -> Claim:
+    """The claim, by the source of another; the words there stay those of the text."""
+    return replace(
+        claim,
+        source=other.source,
+        source_id=other.source_id,
+        source_kind=other.source_kind,
+        side=other.side,
+        unnamed=other.unnamed,
+    )
