@@ -64,7 +64,7 @@ class Description:
         names = cast.mentions_in(start, end)
         owner = next((m for m in names if m.end <= core and not text.startswith("-", m.end)), None)
         possessed = owner is not None and bool(POSSESSIVE.match(text, owner.end))
-        definite = possessed or words[:1] == ["the"] or words[:1] == ["this"]
+        definite = possessed or words[:1] in (["the"], ["this"], ["that"])
         tables = nomenclature(cast.lexicon)
         return cls(cast, start, core, end, words, noun, names, owner, possessed, definite, tables)
 

@@ -24,6 +24,7 @@ from claimbook.read.speech.speakers import inner_subject, main_subject, people
 from claimbook.read.speech.subjects import relative_around, subject_before
 from claimbook.read.speech.voices import is_voice
 
+REACH = 60  # tokens before a cue among which its part of a sentence begins
 BUILDS = {
     "active": build_active,
     "participle": build_active,
@@ -122,7 +123,8 @@ def _shared_subject(cue: Cue, last: Attribution | None, words: Grammar) -> Phras
         and cue.voice == "active"
         and "," not in passage.words[: cue.first]
     )
-    verb, subject = main_subject(passage, len(passage.tokens), words, start=int(inner)) or (cue.first, None)
+    start = max(int(inner), _past_mark(passage, cue.first))
+    verb, subject = main_subject(passage, len(passage.tokens), words, start=start) or (cue.first, None)
     told = last is not None and last.cue is not None and last.cue.voice == "source"
     if (
         told
@@ -138,6 +140,11 @@ def _shared_subject(cue: Cue, last: Attribution | None, words: Grammar) -> Phras
         return None
     leads_in = cue.voice == "participle" and cue.first <= 1  # After talking to us, she left
     return subject if verb < cue.first or leads_in else None
+
+
+def _past_mark(passage: Passage, at: int) -> int:
+    """The token behind the last colon or semicolon before token `at`: "The toll grew: | a blogger quoted it but wrote"."""
+    return next((k + 1 for k in range(at - 1, max(0, at - REACH), -1) if passage.word(k) in (":", ";")), 0)
 
 
 def _is_object(found: Attribution, words: Grammar) -> bool:

@@ -104,6 +104,8 @@ def _ends_phrase(passage: Passage, at: int, words: Grammar, floor: int) -> bool:
     word = passage.word(at)
     if word == QUOTE:
         return not is_title(passage, at) or is_comma_title(passage, at)
+    if word == "that" and at == 0 and passage.word(1) in words.message:
+        return False  # That message | spoke of
     if word in PUNCTUATION or word in RELATIVES or word in ("but", "so", "yet", "nor"):
         return True
     if word in words.subordinator and word not in words.preposition:

@@ -7,6 +7,7 @@ from claimbook.read.speech.noun_phrases import PUNCTUATION, RELATIVES, Phrase
 from claimbook.read.speech.passages import QUOTE, Passage
 
 ARTICLES = frozenset({"the", "a", "an"})
+PARTICLES = frozenset({"up", "down"})  # stepped | up its raids after; nine, | up from four
 BEFORE_ARTICLES = frozenset({"all", "both", "half", "such", "what", "quite", "not", "only", "than", "as"})
 
 
@@ -16,8 +17,10 @@ def is_voice(passage: Passage, speaker: Phrase, words: Grammar) -> bool:
     if all(_is_time(passage.word(k), words) for k in range(first, last)):
         return False
     opening = passage.word(first)
+    if opening in PARTICLES:
+        return False
     if opening in RELATIVES:
-        return last - first == 1
+        return last - first == 1 or first == 0  # who; That message | spoke of
     if opening in words.preposition and not _counts(passage, first, words):
         return opening in words.adverb or (passage.is_name(first) and first > 0)
     return not has_hidden_verb(passage, first, last, words)
