@@ -11,6 +11,7 @@ from claimbook.read.counts.vocabularies import Vocabulary
 
 ARTICLES = frozenset(("a", "an"))
 PASSIVE = 4  # tokens behind the noun to the participle: "had reportedly been | shot down"
+SUBJECT = 10  # tokens from "a" to the auxiliary of its verb
 THINGS = frozenset(("units", "equipment"))
 
 
@@ -25,10 +26,14 @@ def find_single_things(
     for at, word in enumerate(tokens.words):
         if word not in ARTICLES or at in taken:
             continue
+        governor = _verb_before(tokens, at)
+        is_governed = governor in wrecking or governor in sending
+        if not is_governed and known.be.isdisjoint(tokens.words[at + 2 : at + SUBJECT]):
+            continue
         single = quantity_of(tokens, Number(at, at, at + 1, 1.0, 1.0, 1.0, "exact"), known, places)
         if single.measure not in THINGS or single.noun is None or single.noun.is_plural:
             continue
-        verb = _verb_before(tokens, at) or _participle_behind(tokens, single.end, known)
+        verb = governor if is_governed else _participle_behind(tokens, single.end, known)
         if verb in wrecking or (single.measure == "units" and verb in sending):
             yield single
 
