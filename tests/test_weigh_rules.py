@@ -136,5 +136,5 @@ def test_leaving_out_the_only_high_source_lowers_the_number():
     changes = leave_one_out_table(weighing).set_index("without")["change"]
     assert changes.to_dict() == {"army": -28, "police": 0}
     assert spread_table(weighing)["explanation"].tolist() == [
-        "The number moves from 12 (lowest) to 40 (range)."
+        "The number moves from 12 (lowest) to 40 (whole range)."
     ]
