@@ -81,7 +81,7 @@ def _head(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> int | None:
         ):
             continue  # "the estimate is lower, at"
         if word == "," and has_level and (opened := _aside_start(tokens, at)) is not None:
-            at, floor = opened, max(0, opened - REACH)
+            at, floor = opened, max(first - REACH - ASIDE, 0)
             continue
         is_noun = word in known.words["strength"] or word in known.words["count"]
         if word in known.words["recounted"] or (is_noun and _is_meant(tokens, at, known)):
