@@ -70,6 +70,8 @@ def may_have_cues(sentence: str, lexicon: Lexicon) -> bool:
     (True, False)
     """
     known, words = _needed_words(lexicon), WORD.findall(sentence.lower())
+    if known.keys().isdisjoint(words):
+        return False
     return any(
         words[at + 1 : at + 1 + len(others)] == others and not (needs and needs.isdisjoint(words))
         for at, word in enumerate(words)

@@ -62,13 +62,22 @@ def _may_be_force(quantity: Quantity) -> bool:
     )
 
 
+def _is_link(word: str, known: Vocabulary) -> bool:
+    """Whether a word may stand between the head and its number: "the number | is now put at"."""
+    return (
+        word in known.auxiliaries
+        or word in known.levels
+        or word in known.adverbs
+        or word in known.words["recount_link"]
+    )
+
+
 def _head(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> int | None:
     """The place of the noun or pronoun whose number this is: "the real | number is", "put | it at", "the hospital's | is"."""
     first = quantity.number.first
     is_bare, value = quantity.nature == "bare", quantity.number.value
     if is_bare and not _ends(tokens, quantity.end, known):
         return None
-    links = known.words["recount_link"] | known.levels | known.auxiliaries | known.adverbs
     has_level = tokens.words[first] in LEVELLING and first < quantity.number.at
     at, floor = first, max(0, first - REACH)
     while (at := at - 1) >= floor:
@@ -89,7 +98,7 @@ def _head(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> int | None:
             return at if has_level and not is_hour else None
         if word.endswith("'s") and has_level and at == first - 2 and tokens.words[at + 1] in known.be:
             return at
-        if word not in links and not word.endswith("ly"):
+        if not (word.endswith("ly") or _is_link(word, known)):
             return None
         has_level = has_level or word in known.levels or word in LEVELLING or word in known.words["nearing"]
     return None

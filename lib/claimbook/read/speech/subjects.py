@@ -56,7 +56,7 @@ def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
 
 def _with_list(passage: Passage, phrase: Phrase | None, words: Grammar) -> Phrase | None:
     """The phrase with those listed before it: "Norway, | Malta and Chad"; not "In Oslo, | Malta and Chad"."""
-    if phrase is None or not any(passage.word(k) == "and" for k in range(phrase.first, phrase.last)):
+    if phrase is None or "and" not in passage.words[phrase.first : phrase.last]:
         return phrase
     first = phrase.first
     while passage.word(first - 1) == ",":

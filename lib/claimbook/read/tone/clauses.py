@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.pages import Page
@@ -62,7 +63,7 @@ class Clause:
     @classmethod
     def read(cls, cast: Cast, sentence: Sentence, memory: Memory) -> Clause:
         """A sentence with all its actors."""
-        breaks = _breaks(cast.page.text, sentence)
+        breaks = _breaks(cast.page.text, sentence.start, sentence.end)
         return cls(cast, sentence, breaks, find_candidates(cast.page, cast, sentence, memory))
 
     def within(self, start: int, end: int, source: str | None) -> Clause:
@@ -176,14 +177,15 @@ def clauses_around(page: Page, at: int) -> tuple[int, int]:
     sentence = page.sentence_at(at)
     if sentence is None:
         return at, at
-    breaks = _breaks(page.text, sentence)
+    breaks = _breaks(page.text, sentence.start, sentence.end)
     k = bisect_right(breaks, at)
     return breaks[k - 2] if k > 1 else sentence.start, breaks[k + 1] if k + 1 < len(breaks) else sentence.end
 
 
-def _breaks(text: str, sentence: Sentence) -> list[int]:
-    """Where the clauses of a sentence but its first begin."""
-    return [m.end() for m in BREAK.finditer(text, sentence.start, sentence.end)]
+@lru_cache(maxsize=64)
+def _breaks(text: str, start: int, end: int) -> tuple[int, ...]:
+    """Where the clauses of a sentence but its first begin; asked for once for each name in it."""
+    return (*(m.end() for m in BREAK.finditer(text, start, end)),)
 
 
 class Clauses:
