@@ -98,5 +98,5 @@ def test_without_a_root_its_number_is_gone():
     figures = [{**told, "n": 10, "source": "A"}, {**told, "n": 30, "source": "B"}]
     conflicts = open_conflicts(look_at(make_book(figures=figures), load()))
     rows = outcomes.numbers_without(conflicts, conflicts.groups[0]).set_index("first")
-    assert rows.loc["All roots", ["low", "high"]].tolist() == [10, 30]
+    assert rows.loc["All sources", ["low", "high"]].tolist() == [10, 30]
     assert rows.loc["without A", "low"] == 30 and rows.loc["without B", "high"] == 10

@@ -81,6 +81,11 @@ def test_a_broken_line_is_told(tmp_path: Path, lines: str, line: int, message: s
     assert message in str(error.value)
 
 
+def test_a_brace_that_leaves_no_choice_is_a_brace(tmp_path: Path) -> None:
+    (tmp_path / "abbreviations.csv").write_text("word,kind,example\n${n}.,title,He met ${n}. Ode\n")
+    assert any(row["word"] == "${n}." for row in Lexicon(tmp_path).rows("abbreviations"))
+
+
 def test_a_choice_stands_for_a_row_each(tmp_path: Path) -> None:
     (tmp_path / "terms.csv").write_text(
         "phrase,forms,frame,polarity,example\n"

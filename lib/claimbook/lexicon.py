@@ -136,8 +136,8 @@ def _read(path: Path, name: str) -> Iterator[tuple[int, dict[str, str]]]:
     names = [c["column"] for c in columns]
     for line, row in read_rows(path, columns=names, needed=required, error=LexiconError):
         checked = _checked(row, checks, f"{path}:{line}")
-        if "{" not in checked[names[0]]:
-            yield line, checked
+        if not {"{", "|"} <= set(checked[names[0]]):
+            yield line, checked  # a brace alone is a brace
             continue
         for chosen in _spread(checked, names[0]):
             if wrong := next((cell for cell in chosen.values() if "{" in cell or "}" in cell), None):
