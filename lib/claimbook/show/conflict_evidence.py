@@ -110,7 +110,7 @@ def _voices(conflicts: Conflicts, group: Group) -> str:
     counted = (
         say_count(len(group.members), "mention"),
         say_count(len(outlets), "outlet"),
-        say_count(len(roots), "root"),
+        say_count(len(roots), "independent source"),
     )
     return ", ".join(counted)
 
