@@ -12,6 +12,7 @@ from claimbook.read.counts.comparisons import is_refuted
 from claimbook.read.counts.measure_cues import Cue
 from claimbook.read.counts.numbers import Number
 from claimbook.read.counts.quantities import Quantity
+from claimbook.read.counts.remainders import is_left_out
 from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Vocabulary
 
@@ -51,6 +52,7 @@ def is_excluded(
         or _is_year(tokens, quantity, known)
         or _is_calibre(tokens, quantity, known)
         or _is_one_of(tokens, quantity, cues)
+        or _is_offspring(tokens, quantity, cues, known)
         or (not is_governed and (_is_ratio(tokens, number, known) or _is_idiom(tokens, number, known)))
         or is_address(tokens, quantity, labels)
         or is_model_name(tokens, number, known)
@@ -154,9 +156,22 @@ def _is_guess(tokens: Tokens, at: int, known: Vocabulary) -> bool:
     return behind != [] and behind[0] in known.modals
 
 
+def _is_offspring(tokens: Tokens, quantity: Quantity, cues: Sequence[Cue], known: Vocabulary) -> bool:
+    """Whether it only says whose parent somebody is: "a dad of three died", not "the mother of two boys killed in the raid"."""
+    first, noun = quantity.number.first, quantity.noun
+    if tokens.word(first - 1) != "of" or tokens.word(first - 2) not in known.words["parent"]:
+        return False
+    if quantity.nature == "bare":
+        return True
+    is_young = noun is not None and noun.subject == "children"
+    return is_young and not any(c.is_harm and first < c.first <= quantity.end for c in cues)
+
+
 def _is_one_of(tokens: Tokens, quantity: Quantity, cues: Sequence[Cue]) -> bool:
-    """ "one of the men" only picks somebody out; "one of them a looter", "one of whom later died" count him."""
+    """ "one of the men" only picks somebody out; "one of them a looter", "one of whom later died" count him, "all but one of the men" them."""
     number = quantity.number
+    if is_left_out(tokens, number.first):
+        return False
     is_told = tokens.word(number.end + 1) in ("them", "whom") and tokens.word(number.end + 2) in ARTICLES
     is_told = is_told or (tokens.word(number.end + 1) in OWNERS and tokens.word(number.end + 2) == "own")
     fate = number.end + 2

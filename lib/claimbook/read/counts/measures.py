@@ -16,6 +16,7 @@ from claimbook.read.counts.governors import (
 from claimbook.read.counts.measure_cues import HARM, Cue
 from claimbook.read.counts.predicates import is_beside, predicate_of
 from claimbook.read.counts.quantities import OPEN_MEASURES, Quantity, of_noun
+from claimbook.read.counts.remainders import is_left_out
 from claimbook.read.counts.surroundings import Surroundings, surroundings
 from claimbook.read.counts.tokens import Tokens
 from claimbook.read.counts.tolls import noun_counted, toll_of
@@ -71,7 +72,7 @@ def measure_quantities(
         readings.append(_read(near, quantity, limit, taken))
         if cue := readings[-1].cue:
             taken.add(cue.first)
-    return readings
+    return [r for r in readings if not is_left_out(tokens, r.quantity.number.first)]
 
 
 def _read(near: Surroundings, quantity: Quantity, limit: int, taken: set[int]) -> Reading:

@@ -120,7 +120,11 @@ def _start(near: Surroundings, quantity: Quantity) -> int:
     at, number = near.whole_ends.get(quantity.number.end, quantity.end), quantity.number
     if near.tokens.word(at) == "," and "," in near.tokens.words[number.at : number.end]:
         return at + 1  # "thirty, perhaps forty, were killed"
-    is_part = near.tokens.word(at) == "of" and near.tokens.word(at + 1) in near.words["partitive"] - {"the"}
+    is_of, is_few = near.tokens.word(at) == "of", near.tokens.word(at + 1) in near.words["ratio"]
+    if is_of and is_few and near.tokens.word(at - 1) in near.words["parent"]:
+        children = longest(near.tokens, at + 2, near.known.nouns)
+        return children[0] if children else at + 2  # "a dad of four was killed"
+    is_part = is_of and near.tokens.word(at + 1) in near.words["partitive"] - {"the"}
     return at + 2 if is_part else at
 
 
