@@ -26,7 +26,7 @@ from claimbook.records import value
 DEFECTING, PERSON = "measures:defect", "counted:person"
 OF_THINGS = (
     frozenset(  # what befalls things more often than people: "300 kiosks burned", "seized 40 forged tickets"
-        ("measures:burned", "measures:seize", "measures:snatch")
+        ("measures:burned", "measures:seize", "measures:snatch", "measures:disaster takes")
     )
 )
 OF_PEOPLE = frozenset(("measures:destroy",))  # what befalls things, and people only where they are named
