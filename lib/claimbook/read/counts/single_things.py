@@ -8,6 +8,7 @@ from claimbook.read.counts.numbers import Number
 from claimbook.read.counts.quantities import Quantity, quantity_of
 from claimbook.read.counts.tokens import Tokens
 from claimbook.read.counts.vocabularies import Vocabulary
+from claimbook.read.counts.zeros import none_before
 
 ARTICLES = frozenset(("a", "an"))
 PASSIVE = 4  # tokens behind the noun to the participle: "had reportedly been | shot down"
@@ -24,7 +25,7 @@ def find_single_things(
         return
     taken = {q.number.first for q in found}
     for at, word in enumerate(tokens.words):
-        if word not in ARTICLES or at in taken:
+        if word not in ARTICLES or at in taken or none_before(tokens, at, at + 1, known) is not None:
             continue
         governor = _verb_before(tokens, at)
         is_governed = governor in wrecking or governor in sending

@@ -7,14 +7,14 @@ from dataclasses import replace
 from functools import cache
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.counts.measure_cues import Cue
+from claimbook.read.counts.measure_cues import HARM, Cue
 from claimbook.read.counts.numbers import HYPHENS, Number
 from claimbook.read.counts.quantities import OPEN_MEASURES, Quantity, quantity_of
 from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Noun, Vocabulary
 from claimbook.read.counts.zeros import is_none_of, none_before
 
-SINGLE = {"a": 1.0, "an": 1.0, "another": 1.0, "no": 0.0, "nobody": 0.0, "none": 0.0}
+SINGLE = {"a": 1.0, "an": 1.0, "another": 1.0, "any": 0.0, "no": 0.0, "nobody": 0.0, "none": 0.0}
 AUXILIARIES = frozenset(("was", "is", "has", "had"))
 SPANS = frozenset(("year", "month", "week", "day"))
 ONE_AGED = Noun("year-old", "people", None, False, "age")
@@ -84,7 +84,7 @@ def _described(
         return replace(quantity, number=_exactly(0.0, none, at + 1))
     if quantity.noun is None and behind > at + 1 and is_none_of(tokens, behind, known, places):
         return replace(quantity, nature="people", noun=ONE_AGED, measure="people")  # "a 71-year-old was hurt"
-    if quantity.noun is None and not value:
+    if quantity.noun is None and not value and tokens.words[at] != "any":
         return _none_of(tokens, at, known, places)
     if quantity.nature != "people" or quantity.noun is None:
         return None
@@ -92,7 +92,10 @@ def _described(
         both = replace(quantity.noun, subject=None)
         return replace(quantity, number=_exactly(2.0, at, at + 1), end=pair_end, noun=both)
     if value == 0:
-        return quantity
+        is_harm, is_any = quantity.measure in HARM, tokens.words[at] == "any"
+        is_whole = quantity.noun.is_plural or is_none_of(tokens, quantity.end, known, places)
+        is_none = is_harm and tokens.word(at - 1) == "without" if is_any else is_whole or not is_harm
+        return quantity if is_none else None  # "without any deaths", "no death", but "no death penalty"
     is_one = quantity.measure in OPEN_MEASURES and not quantity.noun.is_plural
     is_telling = _speaks(tokens, at, quantity.end, _speaking(lexicon), places)
     return quantity if is_one and not is_telling else None

@@ -10,28 +10,29 @@ from claimbook.read.counts.vocabularies import Vocabulary
 VERB = 5  # tokens from "not" to its object: "not | even lost yet | a single man"
 BREAKS = frozenset(",;:()—–.")
 DIRECT = frozenset(("not", "without"))
+LOSING = frozenset(("lost", "lose", "losing"))
 
 
 def none_before(tokens: Tokens, first: int, one: int, known: Vocabulary) -> int | None:
     """Where the number begins that says none, "a single" or "one" at `one`, the noun phrase at `first`; None where it says one.
 
-    "not" right before it belongs to the number: "not a single soldier"; before the verb it does not: "has not lost a single man".
+    "not" right before it belongs to the number: "not a single soldier"; before the verb it does not: "has not lost a single man", "neither side lost a man".
     """
     word = tokens.word(one)
     before = tokens.word(first - 1)
     if before in DIRECT and word in ("single", "one"):
         return first - 1 if before == "not" else first
-    if word != "single":
+    if word != "single" and before not in LOSING:
         return None
     for at in range(first - 1, max(-1, first - VERB - 1), -1):
         if tokens.words[at] in BREAKS:
             return None
         if (
             tokens.words[at] in known.negatives
-            or tokens.words[at] in DIRECT
+            or tokens.words[at] in (*DIRECT, "neither")
             or _is_contracted(tokens.words[at])
         ):
-            return first
+            return None if tokens.word(at + 1) == "only" else first
     return None
 
 
