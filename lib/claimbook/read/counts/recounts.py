@@ -123,6 +123,8 @@ def _is_meant(tokens: Tokens, at: int, known: Vocabulary) -> bool:
 def _is_told(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     """Whether the number is all that somebody tells: "Analysts confirm only | 87", "others say | as high as 90"."""
     first, number = quantity.number.first, quantity.number
+    if _is_owned(tokens, quantity, known):
+        return True
     if not _ends(tokens, quantity.end, known):
         return False
     if (
@@ -137,6 +139,15 @@ def _is_told(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     is_verb = verb in known.words["claiming"] or verb in known.words["owning"]
     is_said = is_verb and before.isalpha() and before not in known.openers
     return is_said and number.value >= LEAST and before not in SPEECH_MARKS
+
+
+def _is_owned(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether the number is all that a state or a capital has of it: "Seoul's | 1,100 and Washington's 1,200 are far apart"."""
+    first, end = quantity.number.first, quantity.end
+    owner, mark, _ = tokens.word(first - 1).partition("'s")
+    is_state = mark != "" and owner in known.states
+    is_closed = _ends(tokens, end, known) or tokens.word(end) in known.auxiliaries
+    return is_state and is_closed and quantity.number.value >= LEAST
 
 
 def _ends(tokens: Tokens, at: int, known: Vocabulary) -> bool:
