@@ -297,6 +297,15 @@ def test_looks(browser, tab, look):
     assert chart == ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(22, 23, 27)"}[look]
 
 
+def test_no_chart_of_a_wide_page_is_cut(tab):
+    assert (
+        tab.eval_on_selector_all(
+            ".drawing", "all => all.filter((d) => d.scrollWidth > d.clientWidth + 1).map((d) => d.id)"
+        )
+        == []
+    )
+
+
 def test_narrow_page_does_not_scroll_sideways(tab):
     tab.set_viewport_size({"width": 400, "height": 900})
     tab.reload()
