@@ -120,7 +120,7 @@ def _columns(outlets: list[str]) -> dict[str, str]:
     """The heading of each outlet's column in at most three lines, parted by "|"; no two are alike.
 
     >>> list(_columns([*"abcdef", "Coast 1 News of the Far North", "Coast 1 News of the Far South"]).values())[6:]
-    ['Coast 1|News of|the Far…', 'Coast 1|News of|the Far… 8']
+    ['Coast 1|News of|the…', 'Coast 1|News of|the… 8']
     >>> list(_columns([*"abcde", "article 003_17e4…51e0e"]).values())[5:]
     ['article|003_…e0e']
     """
