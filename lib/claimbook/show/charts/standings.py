@@ -122,7 +122,7 @@ def _columns(outlets: list[str]) -> dict[str, str]:
     >>> list(_columns([*"abcdef", "Coast 1 News of the Far North", "Coast 1 News of the Far South"]).values())[6:]
     ['Coast 1|News of|the…', 'Coast 1|News of|the… 8']
     >>> list(_columns([*"abcde", "article 003_17e4…51e0e"]).values())[5:]
-    ['article|003_…e0e']
+    ['article|003_17…e0e']
     """
     letters = max(int((theme.WIDTH - GUTTER) / len(outlets) / DIGIT) - 1, 6)
     columns: dict[str, str] = {}
