@@ -21,7 +21,7 @@ from claimbook.show.charts.parts import (
     rows_axis,
     titled,
 )
-from claimbook.show.evidence import Layer, Markup, escaped, marked
+from claimbook.show.markings import Layer, Markup, escaped, marked
 from claimbook.show.scores import Label, compare, score
 from claimbook.show.views import View
 from claimbook.wordings import say_count, say_list

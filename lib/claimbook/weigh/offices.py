@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from claimbook.lexicon import Lexicon, any_of
+from claimbook.lexicon import Lexicon, any_of, load
 
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 EMPTY = frozenset(
@@ -139,7 +139,7 @@ def aliases(lexicon: Lexicon) -> list[tuple[str, str, str]]:
     """(name or alias, actor_id, name) of the actors of the codebook."""
     if not lexicon.codebook:
         return []
-    packaged = {row["actor_id"] for row in _packaged().rows("actors")}
+    packaged = _actor_ids(load())
     rows = [row for row in lexicon.rows("actors") if row["actor_id"] not in packaged]
     return [
         (alias, row["actor_id"], row["name"])
@@ -147,11 +147,6 @@ def aliases(lexicon: Lexicon) -> list[tuple[str, str, str]]:
         for alias in (row["name"], *row["aliases"].split(";"))
         if alias
     ]
-
-
-@cache
-def _packaged() -> Lexicon:
-    return Lexicon()
 
 
 @cache

@@ -29,6 +29,7 @@ from claimbook.records import Claim, Span, stable_id
 
 CONTRACTION = re.compile(r"(he|she|it|they|we|i|who|you)['’](?:s|ve|d|ll|re|m)", re.IGNORECASE)
 
+IDENTITY = ("source", "source_id", "source_kind", "side", "unnamed")  # the fields that say who a source is
 CURRENCIES = "$€£¥₩₽₴₹₺₪"  # signs written onto a sum: $40 million
 
 
@@ -41,15 +42,8 @@ def make_claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> 
     meaning = entry.meaning if entry else "say"
     told = _without_speaker(found, page.text, start, end)
     names = bool(entry) and bool({"naming", "as"} & entry.syntax)
-    if (
-        meaning == "say"
-        and names
-        and not is_called_untrue(told, lexicon)
-        and is_condemned(
-            f"“{told}”" if len(found.passage.tokens[found.first : found.last]) == 1 else told, lexicon
-        )
-    ):
-        meaning = "deny" if is_about_charges(told, lexicon) else "condemn"
+    if meaning == "say" and names:
+        meaning = _named_as(f"“{told}”" if found.last - found.first == 1 else told, lexicon)
     return Claim(
         **_place(page, start, end, cue.start),
         **_source(page, found, cast),
@@ -62,6 +56,13 @@ def make_claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> 
         polarity=find_polarity(cue.text, told, meaning, lexicon),
         rule=f"{found.pattern} {entry.lexicon}:{entry.phrase}" if entry else found.pattern,
     )
+
+
+def _named_as(told: str, lexicon: Lexicon) -> str:
+    """What one does who calls something so: condemn it, deny the charges, or only say it."""
+    if is_called_untrue(told, lexicon) or not is_condemned(told, lexicon):
+        return "say"
+    return "deny" if is_about_charges(told, lexicon) else "condemn"
 
 
 def make_post_claim(page: Page, post: Post, cast: Cast, lexicon: Lexicon) -> Claim:
@@ -179,37 +180,33 @@ def _source(page: Page, found: Attribution, cast: Cast) -> dict[str, object]:
 
 
 def _named(words: Span, actor: Actor | None) -> dict[str, object]:
+    unknown = {
+        "source": words.text,
+        "source_id": None,
+        "source_kind": "other",
+        "side": None,
+        "unnamed": False,
+    }
+    place = {"source_text": words.text, "source_start": words.start, "source_end": words.end}
+    return place | (_identity(actor) if actor else unknown)
+
+
+def _identity(actor: Actor) -> dict[str, object]:
+    """The fields that say who a source is."""
     return {
-        "source": actor.name if actor else words.text,
-        "source_id": actor.actor_id if actor else None,
-        "source_text": words.text,
-        "source_start": words.start,
-        "source_end": words.end,
-        "source_kind": actor.kind if actor else "other",
-        "side": actor.side if actor else None,
-        "unnamed": actor.unnamed if actor else False,
+        "source": actor.name,
+        "source_id": actor.actor_id,
+        "source_kind": actor.kind,
+        "side": actor.side,
+        "unnamed": actor.unnamed,
     }
 
 
 def said_by(claim: Claim, actor: Actor) -> Claim:
     """The claim, with this actor as its source; the words there stay those of the text."""
-    return replace(
-        claim,
-        source=actor.name,
-        source_id=actor.actor_id,
-        source_kind=actor.kind,
-        side=actor.side,
-        unnamed=actor.unnamed,
-    )
+    return replace(claim, **_identity(actor))
 
 
 def with_source_of(claim: Claim, other: Claim) -> Claim:
     """The claim, by the source of another; the words there stay those of the text."""
-    return replace(
-        claim,
-        source=other.source,
-        source_id=other.source_id,
-        source_kind=other.source_kind,
-        side=other.side,
-        unnamed=other.unnamed,
-    )
+    return replace(claim, **{name: getattr(other, name) for name in IDENTITY})
