@@ -11,6 +11,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.weigh import weigh_book
 from claimbook.weigh.countings import find_countings
 from claimbook.weigh.nests import compare_people, fold_place, is_actor
+from claimbook.weigh.offices import parse_name
 from claimbook.weigh.scopes import scopes_table
 from claimbook.weigh.weighings import make_weighing
 
@@ -53,6 +54,13 @@ def test_the_example_of_a_counting_is_counted_so(article, lexicon: Lexicon) -> N
         found = find_countings([f | {"sentence_id": "s"} for f in figures], {"s": (0, text)}, lexicon)
         told = {(f["measure"], found[f["figure_id"]]) for f in figures}
         assert (row["measure"], row["counting"]) in told, row
+
+
+def test_the_example_of_an_office_word_is_one_office(lexicon: Lexicon) -> None:
+    for row in lexicon.rows("office_words"):
+        told, same = row["example"].split(" = ")
+        assert parse_name(told, lexicon) == parse_name(same, lexicon), row
+        assert row["word"] in told.casefold().split(), row
 
 
 def test_the_nature_of_a_quantity_says_what_is_one_quantity(lexicon: Lexicon) -> None:

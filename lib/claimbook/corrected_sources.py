@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimbook.corrections import Correction
 from claimbook.frames import Book
-from claimbook.lexicon import Lexicon
+from claimbook.lexicon import Lexicon, fold_name
 from claimbook.read.people.drafts import side_of
 from claimbook.read.people.gazetteers import actor_id_of, known_names
 
@@ -25,7 +25,7 @@ def with_ids(corrections: Iterable[Correction], book: Book, words: Lexicon) -> I
         yield c
         if c.column == "source" and (c.table, c.row_id) not in given:
             known = known or _ids(book, words)
-            value = known.get(_fold(c.value)) or actor_id_of(c.value) if c.value else ""
+            value = known.get(fold_name(c.value)) or actor_id_of(c.value) if c.value else ""
             yield replace(c, column="source_id", value=value, was="")
 
 
@@ -43,10 +43,8 @@ def sides_of(book: Book, words: Lexicon) -> dict[str, str]:
 def _ids(book: Book, words: Lexicon) -> dict[str, str]:
     """Folded name -> the id of who is called so."""
     claims = book.claims.dropna(subset=["source", "source_id"])
-    named = {_fold(s): i for s, i in zip(claims["source"], claims["source_id"], strict=True)}
+    named = {fold_name(s): i for s, i in zip(claims["source"], claims["source_id"], strict=True)}
     entries = (e for group in known_names(words).values() for e in group if e.actor_id)
-    return named | {_fold(e.phrase): e.actor_id for e in entries if e.role in ("state", "actor", "person")}
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.casefold().replace("’", "'").split()).removeprefix("the ")
+    return named | {
+        fold_name(e.phrase): e.actor_id for e in entries if e.role in ("state", "actor", "person")
+    }

@@ -43,6 +43,15 @@ def any_of(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(r"\s+".join(map(re.escape, p.split())) for p in ordered) + ")"
 
 
+def fold_name(name: str) -> str:
+    """A name as it is looked up: without case, article and the kind of apostrophe.
+
+    >>> fold_name("The  Doctors’ Union"), fold_name("doctors'_union")
+    ("doctors' union", "doctors' union")
+    """
+    return " ".join(name.casefold().replace("’", "'").replace("_", " ").split()).removeprefix("the ")
+
+
 class Lexicon:
     """All word lists of one run: the packaged ones with a codebook laid over them."""
 

@@ -12,14 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from claimbook.lexicon import Lexicon, any_of, load
+from claimbook.lexicon import Lexicon, any_of, fold_name, load
 
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-EMPTY = frozenset(
-    ("the", "a", "an", "of", "for", "to", "at", "in", "and", "its", "his", "her", "their", "our", "s")
-)
-RANKS = frozenset(("department", "headquarters", "deputy", "acting", "vice"))
-SAME = {"defence": "defense", "organisation": "organization", "minister": "ministry", "ministers": "ministry"}
 
 Core = frozenset[str]
 
@@ -53,7 +48,7 @@ class Offices:
         speaks_for = self.speakers.get(source_id or "")
         if speaks_for and speaks_for.core in self.names:
             return self._resolved(speaks_for)
-        if office := _aliased(self.lexicon).get(_fold(name)):
+        if office := _aliased(self.lexicon).get(fold_name(name)):
             return office
         told = parse_name(name, self.lexicon)
         if source_id in _actor_ids(self.lexicon) or told.core not in self.names:
@@ -114,7 +109,8 @@ def parse_name(name: str, lexicon: Lexicon) -> Name:
         return " "
 
     words = WORD.findall(pattern.sub(take, name).casefold().replace("’", "'"))
-    core = frozenset(SAME.get(w, w) for w in (w.removesuffix("'s") for w in words) if w not in EMPTY | RANKS)
+    said = lexicon.mapping("office_words", "same_as")
+    core = frozenset(said.get(w, w) for w in (w.removesuffix("'s") for w in words)) - _idle_words(lexicon)
     return Name(core, frozenset(owners)) if core else Name(frozenset(owners), frozenset())
 
 
@@ -157,11 +153,13 @@ def _actor_ids(lexicon: Lexicon) -> frozenset[str]:
 @cache
 def _aliased(lexicon: Lexicon) -> dict[str, Office]:
     """Folded name or alias of a codebook's actor -> who it is."""
-    return {_fold(alias): Office(actor_id, name) for alias, actor_id, name in aliases(lexicon)}
+    return {fold_name(alias): Office(actor_id, name) for alias, actor_id, name in aliases(lexicon)}
 
 
-def _fold(name: str) -> str:
-    return " ".join(name.casefold().replace("_", " ").split()).removeprefix("the ")
+@cache
+def _idle_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words that tell no office from another."""
+    return frozenset(row["word"] for row in lexicon.rows("office_words") if not row["same_as"])
 
 
 @cache

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 import pandas as pd
 
 from claimbook.frames import make_table
+from claimbook.lexicon import fold_name
 from claimbook.records import stable_id
 from claimbook.weigh.copies import find_copies
 from claimbook.weigh.groups import Group
@@ -75,14 +76,10 @@ def _told(m: Member, offices: Offices) -> Origin:
     if office and m.source_id in offices.speakers:
         names.append(office.name)
     chain = [n.replace(";", ",") for n in names]
-    chain = [n for i, n in enumerate(chain) if i == 0 or _fold(n) != _fold(chain[i - 1])]
+    chain = [n for i, n in enumerate(chain) if i == 0 or fold_name(n) != fold_name(chain[i - 1])]
     known = m.source_id if m.source and not m.unnamed else None
-    root = office.key if office else known or _fold(chain[-1])
+    root = office.key if office else known or fold_name(chain[-1])
     return Origin(m.member_id, m.kind, tuple(chain), stable_id("root", root))
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.casefold().replace("_", " ").split())
 
 
 def _follow_restated(members: list[Member], found: dict[str, Origin], paired: set[frozenset]) -> None:
@@ -127,11 +124,11 @@ def _follow_outlets(figures: list[Member], found: dict[str, Origin]) -> None:
     """What is taken from an outlet of this corpus has the root that the outlet itself names for the same number."""
     printed: dict[tuple, Member] = {}
     for m in figures:
-        if m.outlet and m.source and _fold(m.source) != _fold(m.outlet):
-            printed.setdefault((_fold(m.outlet), m.measure, m.unit, m.value), m)
+        if m.outlet and m.source and fold_name(m.source) != fold_name(m.outlet):
+            printed.setdefault((fold_name(m.outlet), m.measure, m.unit, m.value), m)
     for m in figures:
         origin = found[m.member_id]
-        giver = printed.get((_fold(origin.root), m.measure, m.unit, m.value))
+        giver = printed.get((fold_name(origin.root), m.measure, m.unit, m.value))
         if giver and giver.article_id != m.article_id:
             _follow_copy(giver, m, found)
 
