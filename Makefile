@@ -1,5 +1,5 @@
 # make report    read the articles and print the path of the report (CORPUS=folder for your own)
-# make test      run all tests
+# make test      run all tests, several files at once
 # make lab       open the notebooks in JupyterLab
 # Each sets itself up in .venv the first time; later calls start at once.
 
@@ -24,7 +24,7 @@ report: .venv/ready
 
 test: .venv/ready-test
 	$(BIN)/ruff check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 	$(BIN)/python -m pytest --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize.cfg notebooks
 
 bench: .venv/ready
