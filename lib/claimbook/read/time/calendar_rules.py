@@ -166,6 +166,10 @@ def _month(run: Run) -> Shape | None:
     return Calendar(_shared_year(run), month=word.value, turn=turn_of(run))
 
 
+def _traded_month(run: Run) -> Shape:
+    return Calendar(month=run.get("month"), turn="coming")
+
+
 def _that_month(run: Run) -> Shape | None:
     if run.after.tag in ("num", "ord", "dot"):
         return None  # "that Sept. 27"
@@ -186,12 +190,16 @@ def _weekday(run: Run) -> Shape | None:
 
 def _is_named_day(run: Run) -> bool:
     """Whether a weekday is part of a name: "Sunday Night Theatre", "the Friday Club"."""
-    night, goes_on = run.word("daypart"), run.after.text[:1].isupper() and run.after.tag == "x"
+    night, goes_on = run.word("daypart"), run.after.text[:1].isupper() and run.after.tag in ("x", "trade")
     return goes_on and (night.text[0].isupper() if night else run.before.text.lower() == "the")
 
 
-def _told_weekday(run: Run) -> Shape:
-    return Calendar(weekday=run.get("weekday"), turn="following" if run.has("following") else "previous")
+def _told_weekday(run: Run) -> Shape | None:
+    if run.has("before", "after") and run.after.tag not in ("comma", "dot", ""):
+        return None  # "the Friday before the vote"
+    return Calendar(
+        weekday=run.get("weekday"), turn="following" if run.has("following", "after") else "previous"
+    )
 
 
 def _weekday_of_week(run: Run) -> Shape | None:
@@ -251,6 +259,7 @@ CALENDAR: Grammar = {
         _month_year,
     ),
     "month_turn": (f"month dot? (of|comma)? {YEAR_TURN}", in_turned_year),  # June last year
+    "traded_month": ("month dot? trade", _traded_month),  # oil for June delivery
     "that_month": ("that (month|season)", _that_month),
     "month": ("(the? (last|this|next|past))* month", _month),
     "weekday_of_week": ("weekday of? (last|this|next) unit", _weekday_of_week),  # Monday last week
@@ -258,7 +267,10 @@ CALENDAR: Grammar = {
         "the? (ord|last) weekday (of|prep) month (comma? year)?",
         _nth_weekday,
     ),  # first Sunday in May
-    "told_weekday": ("the? (previous|following) weekday daypart?", _told_weekday),
+    "told_weekday": (
+        "(the? (previous|following) weekday daypart?|the weekday (before|after))",
+        _told_weekday,
+    ),  # the Friday before
     "weekday": ("(the? (last|this|next|past))* weekday daypart?", _weekday),
     "holiday": ("(the? (last|this|next|past))* holiday (comma? year)?", _holiday),  # Christmas Day
 }

@@ -11,6 +11,9 @@ from claimbook.read.time.date_shapes import Calendar, Numeric
 
 SOON = 100  # days ahead that a date without a year may lie ...
 STALE = 200  # ... where the one before it lies further back than this
+UNTOLD = 75  # days after a quarter in which its results come
+GONE = 60  # days in which a day that went by is told without its year, whatever is told beside it
+MONTH = 31  # days ahead that what was announced without its year may lie
 
 AHEAD = ("future", "awaited")
 Tense = Callable[[], str | None]
@@ -53,6 +56,8 @@ def nearest(shape: Calendar, today: date, tense: Tense) -> Interval:
     options = options_about(shape, today)
     past = [i for i in options if i.first <= today] or options[:1]
     future = [i for i in options if i.last >= today] or options[-1:]
+    if shape.turn == "coming":
+        return future[0]
     if shape.turn == "next":
         return next((i for i in options if i.first > today), future[-1])
     if shape.turn == "this":
@@ -61,13 +66,18 @@ def nearest(shape: Calendar, today: date, tense: Tense) -> Interval:
         margin = timedelta(31 if shape.month else 0)
         return next((i for i in reversed(past) if today - i.last > margin), past[0])
     told = tense()
-    if shape.quarter and told in AHEAD:
-        return min(options, key=lambda i: max(i.first - today, today - i.last))
+    if (
+        shape.quarter and told in AHEAD
+    ):  # "expects a loss for the third quarter", of which nothing is known yet
+        return next(i for i in options if today - i.last < timedelta(UNTOLD))
     ahead, back = (future[0].first - today).days, (today - past[-1].last).days
     is_near = ahead <= SOON and back > STALE
+    if shape.day is not None and 0 < back <= GONE:  # "will be kept as the accord of April 23 lays down"
+        return past[-1]
     if told == "awaited":  # "was planned for March", which may have passed by
         return min(options, key=lambda i: max(i.first - today, today - i.last))
-    if told in AHEAD or (is_near and (told is None or (shape.day is not None and ahead <= 60))):
+    is_open = told is None or (told == "announced" and ahead <= MONTH)
+    if told in AHEAD or (is_near and (is_open or (shape.day is not None and ahead <= GONE))):
         return future[0]
     return past[-1]
 

@@ -18,7 +18,7 @@ from claimbook.records import value
 WORD_TAGS = """
     month weekday season unit units dayword daypart decade nineteen period
     the a of prep before after to from between and or part later earlier ago last past previous this next that same following
-    latest half eve overnight kind ord word tens vague thousand owner every counter numbered counted address paper epithet age
+    latest half eve overnight kind ord word tens vague thousand owner every counter numbered counted address paper epithet age trade
 """  # what the lexicons date_words and date_links know
 FIGURE_TAGS = (
     "iso numeric stamp packed clock quarter half_year num count rank year far comma dash dot slash open mark"

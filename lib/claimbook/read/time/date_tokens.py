@@ -11,9 +11,12 @@ from claimbook.read.layout.pages import Page
 from claimbook.read.time.holidays import Holiday, find_holidays
 from claimbook.records import value
 
+TURN = 40  # of the years without a century those above it are of the last one
 REACH = 42  # characters to each side of a word that makes a date: "the first half of the following financial year"
-# 2024, 3/5/24, 04MAY24, the 6th
-NUMERIC = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d\d|[A-Z]{3}\d\d|(?<=[Tt]he\s\d)\d?(?:st|nd|rd|th)\b)")
+# 2024, 3/5/24, 04MAY24, the 6th, '96, 70s
+NUMERIC = re.compile(
+    r"\d(?:\d{3}|(?<=[\s(]['’]\d)\d(?!\w)|0['’]?s\b|[./-]\d\d?[./-]\d\d|[A-Z]{3}\d\d|(?<=[Tt]he\s\d)\d?(?:st|nd|rd|th)\b)"
+)
 TOKEN = re.compile(
     r"""
     (?P<word>     (?! [QqHh][1-4]\b ) [^\W\d_]+ )                                     # first, for most tokens are words
@@ -24,6 +27,7 @@ TOKEN = re.compile(
   | (?P<clock>    \d{1,2}[:.]\d\d (?: \s?[ap]\.?m\b\.? )? | \d{1,2}\s?[ap]\.?m\b\.? )  # 10:30, 10 p.m.
   | (?P<glued>    (?<!\d) (?:19|20)\d\d (?= \d{1,2}:\d\d ) )                        # 2024 of 20245:04 PM, as pages glue it
   | (?P<decade>   (?: [12]\d\d0 | (?<!\w)['’]\d0 | [2-9]0 ) ['’]?s\b )                # 1990s, '90s
+  | (?P<short>    (?<!\w)['’]\d\d (?![\w'’]) )                                      # '96
   | (?P<quarter>  \b[Qq][1-4]\b )                                                   # Q3
   | (?P<half_year> \b(?:[Hh][12]|[12]H)\b )                                         # H1
   | (?P<number>   (?<!\d) \d++ (?: [.,]\d++ )*+ (?P<rank> st|nd|rd|th )?+ (?![\w%]) )   # 28, 14th, 2,017
@@ -150,6 +154,8 @@ def _token(match: re.Match[str], words: dict[str, Word]) -> Token:
         return Token(start, end, text, MARKS.get(text, "x"))
     if kind == "glued":
         return Token(start, end, text, "year", int(text))
+    if kind == "short":
+        return Token(start, end, text, "year", (1900 if int(text[1:]) > TURN else 2000) + int(text[1:]))
     if kind == "decade":
         return Token(start, end, text, kind, _decade(text))
     if kind in ("quarter", "half_year"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from claimbook.read.time.date_rules import Grammar, Run
 from claimbook.read.time.date_shapes import Calendar, Offset, Part, Reach, Same, Shape, Shift, Slice
 
+HALVES = {"year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}  # what half of each is
 COUNTS = {"last": -1, "past": -1, "this": 0, "next": 1}
 END = ("comma", "dot", "prep", "and", "")
 
@@ -30,7 +31,7 @@ def _turned_unit(run: Run) -> Shape | None:
     if unit == "day":
         return Shift("day", 1, "told") if "next" in tags else None  # "the next day", not "these last days"
     if "past" in tags:
-        return Reach(unit, -1)
+        return Calendar(turn="weekend") if unit == "weekend" else Reach(unit, -1)
     turn = [t for t in tags if t in COUNTS][-1]
     if unit == "weekend":
         return Calendar(turn=f"{turn}_weekend")
@@ -73,6 +74,10 @@ def _ago(run: Run) -> Shape | None:
     return _shifted(run, -1, "published")
 
 
+def _from_now(run: Run) -> Shape | None:
+    return _shifted(run, 1, "published") if run.word("x").text.lower() in ("now", "today") else None
+
+
 def _ago_day(run: Run) -> Shape | None:
     """A week ago on Monday."""
     day = Shift("day", run.get("dayword")) if run.has("dayword") else Calendar(weekday=run.get("weekday"))
@@ -90,6 +95,16 @@ def _shifted(run: Run, sign: int, base: str) -> Shape | None:
     if unit == "hour":
         number, unit = (number // 24, "day") if number and number % 24 == 0 else (None, unit)
     return number and Shift(unit, sign * number, base)
+
+
+def _half_ago(run: Run) -> Shape | None:
+    """So many and a half: "a year and a half ago", "half a century later"."""
+    unit, half = HALVES.get(run.get("unit", "units"), (None, 0))
+    wholes = 0 if next(iter(run)).tag == "half" else number_in(run)
+    if unit is None or wholes is None:
+        return None
+    count = (2 * wholes + 1) * half
+    return Shift(unit, count if run.has("later") else -count, "published" if run.has("ago") else "told")
 
 
 def _year_ago(run: Run) -> Shape | None:
@@ -137,7 +152,10 @@ def _daypart(run: Run) -> Shape | None:
 def _year_end(run: Run) -> Shape | None:
     if run.word("part").text.lower() != "end":
         return None
-    return {"year": Calendar(month=12, day=31), "month": Part("late", Shift("month", 0))}.get(run.get("unit"))
+    return {
+        "year": Calendar(run.get("year"), month=12, day=31),
+        "month": Part("late", Shift("month", 0)),
+    }.get(run.get("unit"))
 
 
 def _part_of_unit(run: Run) -> Shape | None:
@@ -167,6 +185,11 @@ def _the_unit(run: Run) -> Shape | None:
     return Same(unit) if unit == "quarter" and run.after.tag not in ("of", "dash") else None
 
 
+def _for_the_year(run: Run) -> Shape | None:
+    is_whole = run.word("prep").text.lower() == "for" and run.after.tag in ("comma", "dot", "")
+    return Shift("year", 0) if is_whole and run.get("unit") == "year" else None
+
+
 def _ordinal(run: Run) -> Shape | None:
     lead, number = next(iter(run)).text.lower(), run.word("ord").text
     if run.has("daypart"):
@@ -181,8 +204,13 @@ NUMBER = "(num|count|a? vague of?|tens dash? word|tens|word|a)"
 RELATIVE: Grammar = {
     "year_ago": ("the? unit dash (ago|earlier) (unit|period)?", _year_ago),  # the year-earlier period
     "a_year_earlier": ("(the unit)? a unit (ago|earlier)", _a_year_earlier),
+    "half_ago": (
+        f"(half a unit|{NUMBER} and a half (unit|units)|{NUMBER} (unit|units) and a half) (ago|later|earlier)",
+        _half_ago,
+    ),  # a year and a half ago
     "ago_day": (f"{NUMBER} (unit|units) ago prep? (weekday|dayword)", _ago_day),  # a week ago today
     "ago": (f"{NUMBER} (unit|units) (or x)? ago", _ago),
+    "from_now": (f"{NUMBER} (unit|units) from x", _from_now),  # two weeks from now
     "later": (f"{NUMBER} (unit|units) (later|earlier)", _later),
     "day_before": ("the unit (before|after)", _day_before),
     "ahead": (f"prep {NUMBER} (unit|units)", _ahead),  # the vote is due in two weeks
@@ -200,9 +228,10 @@ RELATIVE: Grammar = {
     "part_of_day": ("part dash? daypart", _part_of_day),  # by late afternoon
     "later_in": ("(later|earlier) prep the unit", _later_in),  # later in the day
     "daypart": ("(this|last) daypart", _daypart),
-    "year_end": ("unit (dash|mark x)? part", _year_end),
+    "year_end": ("unit (dash|mark x)? part (of? year)?", _year_end),
     "part_of_unit": ("the? part of the? unit", _part_of_unit),  # the end of the month
     "the_unit": ("the kind* unit", _the_unit),
     "slice_of_unit": (f"the? (ord|last) ({NUMBER} units|half) of the unit", _slice_of_unit),
+    "for_the_year": ("prep the unit", _for_the_year),  # For the year, sales fell
     "ordinal": ("(prep|before|after|daypart of) the ord", _ordinal),  # on the 14th
 }

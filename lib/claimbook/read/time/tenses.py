@@ -21,6 +21,7 @@ AIMS = frozenset({"to", "for"})  # after what is put off: "postponed to Friday"
 ONSETS = frozenset({"starting", "beginning"})
 LIMITS = (["later", "than"], ["soon", "as"])  # no later than Friday
 MODALS = frozenset({"will", "would", "could", "can", "may", "might", "must", "should", "did", "not"})
+OWNERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "being"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "at", "more"})
 
 
@@ -31,9 +32,10 @@ def _cues(lexicon: Lexicon) -> Mapping[str, str]:
 
 
 def tense_at(page: Page, start: int, end: int, lexicon: Lexicon) -> str | None:
-    """future, awaited or past: the last cue before the words in their sentence, else the first after; None without one.
+    """future, awaited, announced or past: the last cue before the words in their sentence, else the first after; None without one.
 
-    What was awaited ("was due on Tuesday", "agreed to meet on Tuesday") lies ahead of what was told, if not of publication.
+    What was awaited ("was due on Tuesday", "agreed to meet on Tuesday") lies ahead of what was told, if not of publication; what
+    was announced ("told buyers of a cut in June") may lie ahead of either.
     """
     sentence = page.sentence_at(start)
     if sentence is None:
@@ -74,7 +76,7 @@ def _tense_before(words: Sequence[str], cues: Mapping[str, str]) -> str | None:
             case "past":
                 return "future" if is_term and _is_lasting(words, at, cues) else "past"
             case "planned":
-                return "awaited" if to_come else "past"
+                return "awaited" if to_come else "announced"
             case "plan" if to_come:
                 return "future"
             case "soon" if is_term or len(words) - 1 - at <= CLOSE:
@@ -118,5 +120,8 @@ def _tense(words: Sequence[str], at: int, cues: Mapping[str, str]) -> str | None
         return None  # "will be held", "to be held", "could hit": the tense stands further back
     if word.endswith("'ll"):
         return "future"
-    tense = cues.get(word) or ("past" if len(word) > 3 and word.endswith("ed") else None)
+    is_deed = (
+        len(word) > 3 and word.endswith("ed") and before not in OWNERS
+    )  # no "contested vote", no "being counted"
+    tense = cues.get(word) or ("past" if is_deed else None)
     return None if tense == "none" else tense

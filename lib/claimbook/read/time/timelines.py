@@ -79,7 +79,7 @@ class Timeline:
 
     def _remember_quarter(self, found: Interval, shape: Shape) -> None:
         """Keep the quarter that the text is about: the latest told that is over, not the one it is compared with."""
-        if found.precision != "quarter" or not isinstance(shape, Calendar):
+        if found.precision != "quarter" or not isinstance(shape, Calendar | Same):
             return
         known = self.told_quarter
         if known is None or (found.first > known.first and (not self.latest or found.last <= self.latest)):
@@ -212,7 +212,7 @@ class Timeline:
 
     def _from_told(self, shape: Shift, tense: Tense) -> tuple[Interval, str] | None:
         base = self.told
-        if base and self.latest and base.last > self.latest and tense() == "past":
+        if base and self.latest and base.last > self.latest and tense() in ("past", "announced"):
             base = self.told_past  # "a hearing is set for Friday. The day before, ..."
         if shape.exact and self.told_quarter:
             return calendars.shift_interval(self.told_quarter, shape.unit, shape.count), "context"

@@ -7,6 +7,7 @@ from claimbook.read.time.date_rules import Grammar, Run
 from claimbook.read.time.date_shapes import Calendar, Range, Shape
 
 DATING = frozenset(("date", "dates", "dated", "dating"))
+NAMING = frozenset(("called", "named", "titled", "dubbed"))
 CLAUSE_ENDS = ("comma", "dot", "")
 
 
@@ -65,6 +66,8 @@ def _is_number_of_a_name(run: Run) -> bool:
         return run.first > 1 and run.tokens[run.first - 2].tag in ("count", "num")
     if before.tag == "x" and before.text.isupper() and 1 < len(before.text) < 5:
         return True
+    if before.text[:1].isupper() and run.first > 1 and run.tokens[run.first - 2].text in NAMING:
+        return True  # a venture called Orion 1980
     is_free = before.tag not in OWNERS | LEADS - JOINTS
     return is_free and after.tag == "x" and after.text[0].isupper() and before.end != 0
 
@@ -74,6 +77,10 @@ def _named_year(run: Run) -> Shape:
         return span  # FY 2024/25
     is_period = run.has("period") or run.get("unit") == "quarter"
     return Calendar(run.get("year"), turn="period" if is_period else None)
+
+
+def _the_year(run: Run) -> Shape | None:
+    return Calendar(run.get("year")) if run.get("unit") == "year" else None
 
 
 def _years(run: Run) -> Shape | None:
@@ -108,7 +115,8 @@ YEARS: Grammar = {
     "century": ("the? (ord|rank) dash? unit", _century),
     "decade": ("the? mark? decade", _decade),
     "year_span": ("year (dash|slash) (num|count)", _years),  # 2014-19
-    "year_unit": ("the year (unit|period)", _named_year),  # the 1988 period
+    "year_unit": ("the (year|x year) (unit|period)", _named_year),  # the 1988 period, the like 1988 period
+    "the_year": ("the unit year", _the_year),  # the year 2000
     "year_kind": ("the? kind year ((dash|slash) (num|count))?", _named_year),  # fiscal 2024
     "spoken_year": (f"({SPOKEN}|the? unit word thousand (and? (word|tens))?)", _spoken_year),
     "old_year": ("far", _old_year),  # a law dating to 1290
