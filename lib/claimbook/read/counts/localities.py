@@ -62,7 +62,7 @@ class Localities:
         """
         first, last = tokens.starts[span[0]], tokens.ends[span[1] - 1]
         border = tokens.starts[limit] if limit < len(tokens) else tokens.ends[-1]
-        found = list(self.places.between(tokens.starts[0], tokens.ends[-1]))
+        found = [p for p in self.places.between(tokens.starts[0], tokens.ends[-1]) if not p.is_aside]
         is_told_here = any(last <= p.start and p.lead < border for p in found)
         is_entry = measure in EVENTS and not is_told_here
         if is_entry and (label := label_place(tokens, span[0], self.places, self.lexicon)):
@@ -70,14 +70,26 @@ class Localities:
         if measure == "population" and (named := _described(tokens, span[0], self.lexicon)):
             return named
         tellers = [p for p in found if claim and _is_tellers(p, claim)]
-        other = [p for p in found if p not in tellers]
+        listed = _listed(tokens, span[1], limit)
+        weak = [p for p in found if listed <= p.lead or self._is_whither(p, first)]
+        other = [p for p in found if p not in tellers and p not in weak]
         said = [p for p in other if claim and claim.start <= p.start < claim.end]
         for places in (said, other):
             if place := _nearest([p for p in places if not p.is_faint], first, last, border):
                 return place.name
         place = _nearest(other, first, last, border)
         place = place or self._carried(tokens, span, measure, value, period, tellers)
+        place = place or _nearest([p for p in weak if p not in tellers], first, last, border)
         return place.name if place else None
+
+    def _is_whither(self, place: Place, first: int) -> bool:
+        """Whether a place before `first` only tells where somebody went: "They went to Chad as thousands fled"."""
+        if place.end > first or not place.is_faint:
+            return False
+        text, words = self.places.cast.page.text, place_words(self.lexicon)
+        lead = text[place.lead : place.start].lower().split()[:1]
+        before = text[max(0, place.lead - BESIDE) : place.lead].lower().split()[-1:]
+        return not words.path.isdisjoint(lead) and words.sites.isdisjoint(before)  # "on the road | to Velsk"
 
     def _carried(
         self,
@@ -92,6 +104,8 @@ class Localities:
         first, told = tokens.starts[span[0]], next((p for p in tellers if not p.is_seat), None)
         meant = self._meant(tokens, is_harm=measure in HARM)
         place = self.places.before(first, meant) if meant is not None else None
+        if place and told and place.is_seat:
+            return told
         if place is None and not self._is_carried(tokens, span, measure, value):
             return told
         if place is None and measure not in EXTENTS:
@@ -131,10 +145,23 @@ def _described(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
     )
     if tokens.word(comma + 1) not in ARTICLES:
         return None
-    start, prepositions = comma, grammar(lexicon).preposition
+    prepositions = grammar(lexicon).preposition
+    if tokens.word(comma - 2) == "," and tokens.raw(comma - 1)[0].isupper():
+        comma -= 2  # "Mubi, Kenya, a town of"
+    start = comma
     while start > 0 and tokens.raw(start - 1)[0].isupper() and tokens.words[start - 1] not in prepositions:
         start -= 1
     return tokens.text[tokens.starts[start] : tokens.ends[comma - 1]] if start < comma else None
+
+
+def _listed(tokens: Tokens, end: int, limit: int) -> int:
+    """The offset from which some of those counted before `end` are told of: "12 people, | including a guard in Velsk"."""
+    begin = next((at for at in range(end, limit) if tokens.words[at] == "including"), limit)
+    for at in range(begin, len(tokens)):
+        behind = tokens.word(at + 1)
+        if tokens.words[at] == "," and behind not in ARTICLES and behind not in ("and", "who"):
+            return len(tokens.text)
+    return tokens.starts[begin] if begin < limit else len(tokens.text)
 
 
 def _is_lasting(tokens: Tokens, first: int) -> bool:

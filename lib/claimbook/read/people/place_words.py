@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimbook.lexicon import Lexicon, any_of
 
-PART = r"[^\W\d_a-z][\w’'-]*"
+PART = r"(?:(?:al|el)[- ]|a[dnrstz]h?-)?[^\W\d_a-z][\w’'-]*"
 NAME = rf"{PART}(?:[ \xa0]{PART}){{0,3}}"
 ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "that", "of"))
 
@@ -29,6 +29,12 @@ class PlaceWords(NamedTuple):
     things: frozenset[str]  # what a name ends with that is none of a place: War
     residents: frozenset[str]  # who is at a seat: officials (in Bern)
     scenes: frozenset[str]  # events that have a place: attack
+    asides: frozenset[
+        str
+    ]  # before a place where somebody talks or lives, or for which others pay: talks (in Bern)
+    foreign: frozenset[str]  # of a state that is told by its letters and acts elsewhere: (a U.S.) strike
+    rulers: frozenset[str]  # of a town or a region: (Velsk's) governor
+    borne: frozenset[str]  # what a land whose name stands before it bears: (the Syrian) war, (Haiti's) quake
     host: re.Pattern[str]  # a verb of the place where it happens: hosts, put to death
     name: re.Pattern[str]  # Velsk, Strait of Velsk
     owned: re.Pattern[str]  # (Colombia's) oil-rich Velsk province
@@ -59,6 +65,10 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         frozenset(lexicon.phrases("name_words", role="thing")),
         frozenset(roles["resident"]),
         frozenset(roles["scene"]),
+        frozenset(roles["aside"]),
+        frozenset(roles["foreign"]),
+        frozenset(roles["ruler"]),
+        frozenset(roles["borne"]),
         re.compile(rf"{any_of(roles['host'])}\b"),
         re.compile(rf"{any_of(word.capitalize() for word in roles['head'])} of (?:the )?{PART}|{NAME}"),
         re.compile(rf"\s+(?:[a-z][a-z-]*\s+){{0,2}}(?P<name>{NAME})\s+(?P<kind>{any_of(kept)})\b"),

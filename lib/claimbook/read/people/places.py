@@ -67,7 +67,7 @@ class Places:
 
     def _last_town(self, first: int, here: int) -> Place | None:
         for at in range(here - 1, first - 1, -1):
-            if found := [p for p in self._of(at) if not p.is_faint and not p.is_seat]:
+            if found := [p for p in self._of(at) if not (p.is_faint or p.is_seat or p.is_aside)]:
                 return found[-1]
         return None
 
@@ -80,7 +80,7 @@ class Places:
         sentences = self.cast.page.sentences[:HEAD_REACH]
         titles = [n for n, s in enumerate(sentences) if s.kind in ("title", "heading")][:1]
         prose = [n for n, s in enumerate(sentences) if s.kind == "body"][:HEAD]
-        found = [p for n in (*titles, *prose) for p in self._of(n)]
+        found = [p for n in (*titles, *prose) for p in self._of(n) if not p.is_aside]
         towns = [p for p in found if not p.is_faint and not p.is_seat]
         titled = [p for n in titles for p in self._described(sentences[n])]
         return [*towns, *self._filed(), *titled, *(p for p in found if not p.is_faint), *found]

@@ -14,15 +14,19 @@ from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.words import COMPOUND, is_headline
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.gazetteers import Entry, longest_name
+from claimbook.read.people.lands import land_at
 from claimbook.read.people.mentions import Mention
-from claimbook.read.people.place_words import ARTICLES, NAME, PlaceWords, place_words
+from claimbook.read.people.place_words import ARTICLES, PlaceWords, place_words
 from claimbook.records import DateMention, Sentence, value
 
 LETTERS = re.compile(r"[^\W\d_]+")
+ARTICLED = re.compile(r"(?:al|el)[- ][A-Z]|a[dnrstz]h?-[A-Z]")  # al-Hol, al Bab, as-Suwayda
 STEP = re.compile(r"\s+([^\W\d_][\w-]*)")
-HELD = re.compile(r"[a-z]+-(?:held|controlled|occupied|administered|run|ruled|majority)")
-SUBJECT = re.compile(rf"\b(?P<name>{NAME})(?: (?:has|have|had|is|also|alone|already|now|itself)){{0,2}} \Z")
-SUBJECT_REACH = 60  # characters from a name to its verb
+HELD = re.compile(
+    r"[a-z]+-(?:held|controlled|occupied|administered|run|ruled|majority|hit|struck|stricken|affected|ravaged|battered|torn|scarred|prone|rich|lying)"
+)
+ASIDE_REACH = 50  # characters from "talks" to the place where they are held
+CLAUSE_MARKS = re.compile(r"(?<![A-Z])[,.;:()—]\s|\b(?:that|and|but|who|which|when|where)\b")
 HOST = "host"  # the kind of a place that is told as a subject
 UNSURE = frozenset(("a", "an"))
 OWNER = re.compile(r"[’']s[ \xa0]")  # Russia's Kursk region
@@ -41,7 +45,8 @@ ACRONYM = 5  # letters of a name in capitals that is no place
 class Place:
     """A place's name as it is written, and where the words that lead to it begin.
 
-    A faint one tells whither or whence, or is a house; a seat is a state or a capital.
+    A faint one tells whither or whence, or is a house; a seat is a state or a capital; an aside is where people only talk
+    or live, or whose deeds are answered: "talks in Bern", "in revenge for raids in Mali".
     """
 
     lead: int
@@ -51,6 +56,7 @@ class Place:
     is_faint: bool = False
     is_seat: bool = False
     kind: str = ""  # what the words before it call it: town
+    is_aside: bool = False
 
 
 class _Lead(NamedTuple):
@@ -83,7 +89,7 @@ class Toponyms:
         for at in range(bisect_left(openings, sentence.start), bisect_left(openings, sentence.end)):
             lead = self._lead(openings[at])
             if lead is None:
-                place = self._host(sentence.start, openings[at])
+                place = self._land(sentence.start, openings[at])
             else:
                 place = self._place(lead, is_title=is_title) if lead.name < sentence.end else None
             if place:
@@ -99,7 +105,7 @@ class Toponyms:
         at, odd = first.end(), 0
         while (step := STEP.match(text, at)) and len(between) < LONGEST:
             following = step[1]
-            if following[0].isupper():
+            if following[0].isupper() or ARTICLED.match(text, step.start(1)):
                 is_loose = bool(odd) or not UNSURE.isdisjoint(between[:1])
                 return _Lead(
                     start, word, between[1 + odd :] if is_loose else between, is_loose, step.start(1)
@@ -112,16 +118,14 @@ class Toponyms:
             at = step.end()
         return None
 
-    def _host(self, start: int, offset: int) -> Place | None:
-        """The state or known place of which the verb at `offset` tells what happens there: "Kenya has recorded 12 deaths"."""
-        text = self.cast.page.text
-        if not self.words.host.match(text, offset):
+    def _land(self, start: int, offset: int) -> Place | None:
+        """The land of which the word at `offset` tells, somewhere from `start` on; a ruler's land is never a person."""
+        land = land_at(self.cast.page.text, start, offset, self.lexicon)
+        if land is None or (land.role == "ruler" and self.is_somebody(land.start, land.end)):
             return None
-        subject = SUBJECT.search(text, max(start, offset - SUBJECT_REACH), offset)
-        known = longest_name(text, subject.start("name"), self.lexicon) if subject else None
-        if known is None or known.role not in ("state", "place") or known.phrase != subject["name"]:
-            return None
-        return Place(subject.start(), *subject.span("name"), known.phrase, kind=HOST)
+        if land.role == "host":
+            return Place(land.start, land.start, land.end, land.name, kind=HOST)
+        return Place(land.start, land.start, land.end, land.name, is_faint=True, is_seat=land.role == "borne")
 
     def _place(self, lead: _Lead, *, is_title: bool) -> Place | None:
         """The place to which a lead leads, None where the name is somebody's, something's, or only describes."""
@@ -131,12 +135,13 @@ class Toponyms:
         kind = next((w for w in (*reversed(lead.between), called) if w in words.kinds), "")
         if further := self._further(start, end):
             (start, end), kind = further.span("name"), further["kind"]
-        is_called = bool(kind) or not ARTICLES.issuperset(lead.between)
+        is_ruled = called in words.rulers  # "the mayor of Velsk"
+        is_called = bool(kind) or is_ruled or not ARTICLES.issuperset(lead.between)
         start = max((m.end() for m in OWNER.finditer(text, start, end)), default=start)
         entry = longest_name(self.cast.page.text, start, self.lexicon)
         if entry and entry.role == "people" and not self._is_land_of(start, end, entry):
             if start + len(entry.phrase) >= end:
-                return self._land(lead, start, entry)
+                return self._coast(lead, start, entry)
             start += len(entry.phrase) + 1
             entry = longest_name(self.cast.page.text, start, self.lexicon)
         end = self._before_date(start, end)
@@ -164,8 +169,17 @@ class Toponyms:
         is_seat = known is not None and known.role != "place"
         kind = kind or (behind if behind in words.kinds or behind in words.sites else "")
         is_lived_in = is_seat and self._word_before(lead.start) in words.residents  # "officials in Bern"
-        is_faint = is_site or is_lived_in or lead.word in words.path
-        return Place(lead.start, start, start + len(name), name, is_faint, is_seat, kind)
+        is_faint = is_site or is_ruled or is_lived_in or lead.word in words.path
+        if known and known.role == "state" and name.upper() == name and behind in words.foreign:
+            return None  # "in a U.S. strike"
+        is_aside = self._is_aside(lead.start)
+        return Place(lead.start, start, start + len(name), name, is_faint, is_seat, kind, is_aside)
+
+    def _is_aside(self, offset: int) -> bool:
+        """Whether the clause before the lead at `offset` tells of talks, a home or a revenge."""
+        before = self.cast.page.text[max(0, offset - ASIDE_REACH) : offset]
+        clause = CLAUSE_MARKS.split(before)[-1].lower().split()
+        return not self.words.asides.isdisjoint(clause)
 
     def _further(self, start: int, end: int) -> re.Match[str] | None:
         """The name behind an owner's: "Russia's southern city of | Velsk", "Colombia's oil-rich | Arauca | province"."""
@@ -179,7 +193,7 @@ class Toponyms:
         parts = self.cast.page.text[start:end].split()
         return parts[-1].lower() in self.words.kept and len(people.phrase.split()) < len(parts)
 
-    def _land(self, lead: _Lead, start: int, people: Entry) -> Place | None:
+    def _coast(self, lead: _Lead, start: int, people: Entry) -> Place | None:
         """The state whose people's name stands before a word for land: "off the Kenyan coast"."""
         end = start + len(people.phrase)
         words = self.words
