@@ -34,6 +34,10 @@ def test_case(case, judge):
         found = {f"{s.source}>{s.target}": s.label for s in stances}
         assert {key: found.get(key) for key in case["stances"]} == case["stances"]
         assert case["stances"] or not found
+    if "judged" in case:
+        found = {f"{s.source}>{s.target}": s.label for s in stances if s.basis == "judged"}
+        assert {key: found.get(key) for key in case["judged"]} == case["judged"]
+        assert case["judged"] or not found
 
 
 def test_every_example_of_terms_fires(lexicon, judge):
@@ -81,12 +85,16 @@ def test_every_example_of_tone_words_fires(lexicon, judge):
     """The body is judged by Peru, or Norway with what it does; nobody is judged where the noun names nobody."""
     for row in lexicon.rows("tone_words"):
         _, stances = judge(row["example"])
-        shown = [s for s in stances if s.basis == "judged" or row["role"] != "fate"]
+        shown = [
+            s for s in stances if s.basis == "judged" or row["role"] not in ("fate", "others", "suffered")
+        ]
         judged = {s.target.split("_")[-1] for s in shown if s.source == "Peru"}
         wanted = {
             "body": row["word"],
             "lone": row["word"],
             "naming": "norway",
+            "regard": "norway",
+            "giving": "norway",
             "own": "norway",
             "ruler": "norway",
             "someone": "moe",

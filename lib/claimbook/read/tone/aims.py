@@ -24,6 +24,14 @@ THING = re.compile(
 THEM = frozenset(("them", "him", "her", "it"))
 CALLING = re.compile(r",\s(?:and\s)?(?:\w+ly\s)?\w+ing\s$")
 BLAMED_ON = re.compile(r"(?:\s[\w’'-]+){1,6}?\son\s(?:the\s)?[“\"‘]?")
+TO_DO = re.compile(r"\sto\s[a-z]+\s")
+PARTICIPLE = re.compile(
+    r"\b(?:[Tt]he|an?|most|widely|newly|much)[\s-]$"
+)  # the most | decorated, the | endorsed
+NAMED_BY = re.compile(r"(?:\s[a-z-]+){0,2}[”\"’']?\sby\s")  # labelled a | terrorist group by Chile
+FEELS_TOWARD = re.compile(
+    r"(?:\s(?:\w+ly|very|indeed|tonight|today|again|also|both|enough|as\sever|beyond\swords))?[”\"’']?\s(?:at|for|over|about|against|towards?|on|of|to|with|in|by|that)\b"
+)
 WHAT_HE = re.compile(r"\bwhat\s(?:he|she|it|they|[A-Z]\w+)\s(?:had\s)?$")
 
 
@@ -79,6 +87,11 @@ def _told_of(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
     frame = hit.loaded.frame
     if frame == "salute" and clause.text[clause.sentence.start : hit.start].rstrip()[-1:] not in CALLED:
         return None
+    floor = max(clause.sentence.start, hit.start - 12)
+    if frame == "act" and hit.words.endswith("ed") and PARTICIPLE.search(clause.text, floor, hit.start):
+        return Target(None, "name")
+    if frame == "feeling" and not FEELS_TOWARD.match(clause.text, hit.end):  # outraged | many Danes
+        return None
     if frame in ("feeling", "salute") or (frame == "act" and not is_passive(clause, hit.start, hit.end)):
         if hit.words.endswith("ing") and (
             voice.claim is None or voice.heard
@@ -87,7 +100,7 @@ def _told_of(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
         if blamed := _blamed_on(clause, hit):
             return blamed
         found = object_after(clause, hit.end, clause.sentence.end, but=voice.own)
-        return _as_target(found) if found else None
+        return _as_target(found) if found and not _is_doer_again(clause, hit, found) else None
     if frame not in BEING:
         return None
     if found := _named_as(clause, hit, voice):
@@ -99,6 +112,14 @@ def _told_of(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
     return _as_target(found) if found and found.actor else None
 
 
+def _is_doer_again(clause: Clause, hit: Hit, found: Object) -> bool:
+    """Whether a pronoun is taken for who does it: "agents who accused | them"."""
+    if found.candidate is None or not clause.is_pronoun(found.candidate):
+        return False
+    subject = clause.subject(hit.start)
+    return subject is not None and subject.actor == found.candidate.actor
+
+
 def _named_as(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
     """Whom a verb calls what the word says: "called the group a gang", "what he called a brutal raid"."""
     text, limit = clause.text, clause.sentence.end
@@ -106,6 +127,8 @@ def _named_as(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
     start, end = _last_naming(clause, floor, hit.start)
     if start == end:
         return None
+    if NAMED_BY.match(clause.text, hit.end) and not clause.text.endswith("ing", start, end):
+        return Target(None, "name")
     owner = target_of(clause, "quality", hit.start, hit.end)
     if owner and owner.how in ("owner", "noun") and owner.candidate.role != "described":  # not: valiant sons
         return owner
@@ -115,6 +138,8 @@ def _named_as(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
     found = None if is_passive(clause, start, end) else object_after(clause, end, limit, but=voice.own)
     if found is None and THING.fullmatch(text, end, hit.start):
         return Target(None, "name")
+    if found and TO_DO.search(clause.text, found.end, hit.start):  # called Moe to deliver the | good news
+        return None
     return _as_target(found) if found and (found.end <= hit.start or found.how == "deed") else None
 
 

@@ -12,6 +12,7 @@ from claimbook.read.tone.bodies import (
     is_named_by,
     is_own,
     is_someone,
+    is_suffered,
     noun_after,
     tells_of_owner,
 )
@@ -66,6 +67,7 @@ IS_A = re.compile(
 )
 OTHER = re.compile(r"\b(?:if|whether|why|how|what|this|there|it)\b")  # Berg was asked if this was a
 GROUPS = frozenset(("military", "other", "ngo"))
+PLURAL = re.compile(r"[a-z]+[^s\W]s\b|thieves\b")
 PERFECT = frozenset(("has", "have", "had"))
 VICTIM = Target(None, "victim")  # nobody is judged: the owner suffers it
 
@@ -217,6 +219,9 @@ def _apposed(clause: Clause, start: int) -> Target | None:
     """Of whom it tells more: "Norway, our reliable friend", "Captain Berg (27), a brave officer"."""
     before = [c for c in clause.candidates if c.end <= start][-2:]
     named = next((c for c in before if APPOSED.fullmatch(clause.text, c.end, start)), None)
+    many = named is not None and PLURAL.match(clause.text, start) is not None
+    if many and named.person and len(clause.joined(named)) == 1:  # since they killed Berg, the | terrorists
+        return None
     return Target(named, "owner") if named else None
 
 
@@ -267,6 +272,10 @@ def maker_of(clause: Clause, start: int, end: int) -> Target | None:
     if harms_owner(clause.cast.lexicon, clause.text[start:end].lower()):
         return None
     if owner := _owner(clause, start):
+        if owner.candidate.role == "adjective" and is_suffered(
+            clause.cast.lexicon, clause.text[start:end].lower()
+        ):
+            return VICTIM
         suffered = _may_suffer(owner.candidate) and is_fate(
             clause.cast.lexicon, clause.text[start:end].lower()
         )

@@ -94,6 +94,11 @@ def is_fate(lexicon: Lexicon, noun: str) -> bool:
     return noun in words_of(lexicon, "fate")
 
 
+def is_suffered(lexicon: Lexicon, noun: str) -> bool:
+    """Whether a noun means what befalls the people before it: "the Danish exodus", "the Norwegian genocide"."""
+    return noun in words_of(lexicon, "suffered")
+
+
 def is_someone(lexicon: Lexicon, noun: str) -> bool:
     """Whether a noun means a single person, whose state it does not judge: "the Norwegian dictator"."""
     return noun.lower() in words_of(lexicon, "someone")

@@ -12,6 +12,7 @@ from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import POSSESSIVE
 from claimbook.read.people.nomenclature import nomenclature
+from claimbook.read.tone.bodies import harms_owner, words_of
 from claimbook.read.tone.candidates import (
     LOCATED,
     PREPOSED,
@@ -31,7 +32,7 @@ BREAK = re.compile(
     r"|whose\s|when\s|where\s|after\s|before\s|if\s|since\s|until\s|than\s|unless\s)"
 )
 PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|get|gets|got|getting|stands?|stood|remains?)\s(?:\w+ly\s|also\s|often\s|even\s|not\s|being\s)?$"
+    r"\b(?:is|are|was|were|be|been|being|get|gets|got|getting|stands?|stood|remains?)\s[“\"‘]?(?:\w+ly\s|also\s|often\s|even\s|not\s|being\s)?[“\"‘]?$"
 )
 VERB = re.compile(
     r"\b(?:was|is|are|were|has|had|have|will|would|said|says|to|of|in|and|at|for|on|with|by|that|as)\b"
@@ -42,6 +43,9 @@ PART = re.compile(
 BESIDE = re.compile(r"\b(?:near|inside|outside|along|across|around)\s(?:the\s)?$")
 ASIDE = re.compile(r",\s[^,;.]{2,80},|\s\([^()]{1,40}\)")
 WORDS_AFTER = re.compile(r"[\w’']+")
+PERSONAL = re.compile(r"\s(?:him|her|them|us|me|it|you(?!\s[A-Z])|(?:him|her|it|them|our|my)sel(?:f|ves))\b")
+OWNED_NOUN = re.compile(r"(?:[’']s?)?(?:\s(?!of\b|for\b|to\b|in\b|on\b|as\b|by\b|and\b|with\b)[a-z-]+){1,3}")
+OWNED_WITHIN = re.compile(r"[’']s?\s.+")
 AND = re.compile(r"(?:,\s|,?\sand\s|\s&\s|/)(?:the\s|Mr\.\s|Mrs\.\s|Ms\.\s|President\s|Sen\.\s|Gov\.\s)?")
 COMMON = re.compile(  # "told Berg that the engine had failed": the engine failed, not Berg
     r"\b(?:the|a|an|this|these|those|his|her|their)\s(?:(?!and\b|or\b|but\b|to\b|who\b|that\b)[\w-]+\s){1,4}?"
@@ -134,6 +138,21 @@ class Clause:
     def last_before(self, at: int) -> Candidate | None:
         """The actor that stands last before `at`."""
         return next((c for c in reversed(self.candidates) if c.end <= at), None)
+
+    def hides_object(self, at: int) -> bool:
+        """Whether the object of the verb that ends at `at` is a pronoun of which nobody knows whom it means: "accused | her of"."""
+        pronoun = PERSONAL.match(self.text, at)
+        return pronoun is not None and all(c.start != at + 1 for c in self.candidates)
+
+    def has_others(self, c: Candidate) -> bool:
+        """Whether what the actor has is somebody else: "Berg's rivals", "her killer"."""
+        owned = (
+            OWNED_NOUN.match(self.text, c.end)
+            if self.owns(c)
+            else OWNED_WITHIN.search(self.text, c.start, c.end)
+        )
+        words, lexicon = owned.group().lower().split() if owned else (), self.cast.lexicon
+        return any(word in words_of(lexicon, "others") or harms_owner(lexicon, word) for word in words)
 
     def is_located(self, c: Candidate) -> bool:
         """Whether the actor is the place of something ("at St. Anne’s", "in Norway")."""

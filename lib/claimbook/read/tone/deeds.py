@@ -13,7 +13,7 @@ from claimbook.read.layout.words import COMPOUND
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
-from claimbook.read.tone.bodies import is_body, is_fate
+from claimbook.read.tone.bodies import is_body, is_fate, is_suffered
 from claimbook.read.tone.clauses import PASSIVE
 
 REACH = 2500  # characters back in which a deed was told
@@ -80,6 +80,8 @@ def _by_noun(page: Page, cast: Cast, at: int) -> Actor | None:
     if before and MODIFIERS.fullmatch(page.text, before[-1].end, at) and _may_own(page, before[-1]):
         noun = COMPOUND.match(page.text, at).group().lower()
         is_victim = before[-1].person or before[-1].actor.kind == "other"
+        if before[-1].role == "adjective" and is_suffered(cast.lexicon, noun):
+            return None
         return None if is_victim and is_fate(cast.lexicon, noun) else before[-1].actor
     return _agent(page, cast, at)
 

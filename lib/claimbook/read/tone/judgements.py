@@ -7,21 +7,20 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.nomenclature import nomenclature
 from claimbook.read.tone.aims import aim_of, heard_part
-from claimbook.read.tone.bodies import RULING, is_fate
+from claimbook.read.tone.bodies import RULING
 from claimbook.read.tone.candidates import Candidate, Memory, Target
 from claimbook.read.tone.clauses import Clause
+from claimbook.read.tone.doubts import firmness, is_somebody, is_speech
 from claimbook.read.tone.loaded import BEING, Hit
 from claimbook.read.tone.targets import SUCH, rivals_of
-from claimbook.read.tone.voices import WE, Voice, Voices, subject_of
+from claimbook.read.tone.voices import Voice, Voices, giver_of, is_regard, state_name, subject_of
 from claimbook.records import Term, stable_id
 
 OURS = re.compile(r"\b[Oo]ur\s(?:[\w-]+\s){0,2}[\w-]+$")  # our heroic navy
 REASON = re.compile(r"\bfor\s$")
-TO_DO = re.compile(r"\bto\s(?:\w+ly\s)?$")
 SPOKEN_OF = frozenset(("object", "described", "deed"))
 
 
@@ -40,7 +39,7 @@ def judged(clause: Clause, hit: Hit, polarity: str, voices: Voices, memory: Memo
         aim = None
     rule = _rule(part, hit, found, polarity)
     if aim and found.how != "near":
-        rule += _firmness(part, hit, found, voice, source)
+        rule += firmness(part, hit, found, polarity, voice, source)
     for target in dict.fromkeys(_targets(clause, part, voice, aim) if aim else [None]):
         yield make_term(clause, hit.start, hit.end, polarity, source, target, rule)
 
@@ -70,7 +69,9 @@ def _source(
     """Who judges: the voice, or who praises or blames within what it tells; None for the article itself."""
     if aim is None or found.how not in SPOKEN_OF:
         return voice.source
-    told = voice.claim is None or (voice.heard and _is_speech(hit, clause))
+    if is_regard(clause, hit.start, hit.end) and (giver := giver_of(clause, hit.start)):
+        return state_name(clause.cast.lexicon, giver.actor) or giver.actor.name
+    told = voice.claim is None or (voice.heard and is_speech(hit, clause))
     return (subject_of(part, hit.start, aim, voice.own) if told else None) or voice.source
 
 
@@ -82,13 +83,6 @@ def _targets(clause: Clause, part: Clause, voice: Voice, aim: Candidate) -> list
     if aim.actor.kind in RULING and not partner and OURS.search(clause.text, first, aim.end):
         targets += own_side(clause.cast, voice)
     return targets
-
-
-def _firmness(part: Clause, hit: Hit, found: Target, voice: Voice, source: str | None) -> str:
-    """What the rule adds: "near" for words without a verdict on the target, "said" for words that the source chose."""
-    if _is_loose(part, hit, found, voice, source):
-        return ", near"
-    return ", said" if _is_said(part, hit, voice) else ""
 
 
 def _thanked(clause: Clause, owner: Candidate, memory: Memory) -> Candidate | None:
@@ -209,52 +203,9 @@ def _may_be_said(
     """Whether the source is somebody, and other than whom it judges; nobody blames the own office, force or state."""
     if source is None and hit.loaded.frame == "act" and not voice.is_ours:
         return False  # "was praised": not by the article
-    if source and not _is_somebody(source, clause.cast.lexicon):
+    if source and not is_somebody(source, clause.cast.lexicon):
         return False
     return aim.actor.name != source and not (polarity == "critical" and aim.actor.actor_id in voice.own)
-
-
-def _is_somebody(source: str, lexicon: Lexicon) -> bool:
-    """Whether the words for a source may be a name or a description: not "of the 2,500 officers", "which supplies bombs"."""
-    grammatical = grammar(lexicon)
-    first, *others = source.split()
-    if first[0].isdigit() or (
-        others[:1] == ["of"] and is_fate(lexicon, first.lower())
-    ):  # the | murder of Berg
-        return False
-    small = first.islower() or any(word.islower() for word in others)
-    linking = grammatical.preposition | grammatical.relative | grammatical.subordinator | grammatical.pronoun
-    return not (small and first.lower() in linking)
-
-
-def _is_loose(part: Clause, hit: Hit, found: Target, voice: Voice, source: str | None) -> bool:
-    """Whether the words tell of the target without a verdict on it.
-
-    The article speaks of "Norwegian terrorists" and means no state; a minister may mean its soldiers.
-
-    So do facts that are loaded of persons only ("suffered"), what is only to be done ("to withdraw"), and the help or hate of
-    somebody else than who speaks ("a group loyal to Norway, he said").
-    """
-    if hit.loaded.is_fact or (hit.loaded.of_person and not _is_speech(hit, part)):
-        return True
-    if found.how == "thanked":  # who thanks says why
-        return voice.claim is None
-    if found.how == "origin":
-        return voice.claim is None or not hit.words.endswith("s")
-    if hit.loaded.frame == "deed":
-        return TO_DO.search(part.text, max(part.sentence.start, hit.start - 8), hit.start) is not None
-    subject = part.subject(hit.start) if hit.loaded.frame == "act" and voice.heard else None
-    if subject and (subject.actor.actor_id in voice.own or subject.actor.name == source):
-        return False  # "Norway is grateful", its spokesman said
-    held = hit.loaded.frame != "act" or found.how == "passive" or _is_speech(hit, part) or not voice.heard
-    return (
-        not held and source == voice.source and not WE.search(part.text, part.start_of(hit.start), hit.start)
-    )
-
-
-def _is_said(clause: Clause, hit: Hit, voice: Voice) -> bool:
-    """Whether the words stand in a quotation of who speaks, who chose them."""
-    return voice.heard and clause.page.quotation_at(hit.start) is not None
 
 
 def _may_judge(voice: Voice, aim: Candidate, how: str, hit: Hit) -> bool:
@@ -269,13 +220,3 @@ def _may_judge(voice: Voice, aim: Candidate, how: str, hit: Hit) -> bool:
     if how == "near":
         return aim.person
     return aim.role != "described" or hit.loaded.frame != "deed" or hit.loaded.polarity == "favourable"
-
-
-def _is_speech(hit: Hit, clause: Clause) -> bool:
-    """Whether a word of praise or blame is a verb that reports ("condemned"), not an act ("neutralised")."""
-    return hit.loaded.frame == "act" and hit.words.split()[0].lower() in _reporting(clause.cast.lexicon)
-
-
-@cache
-def _reporting(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(f.split()[0] for r in lexicon.rows("reporting_verbs") for f in r["forms"].split(";"))

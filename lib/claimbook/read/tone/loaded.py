@@ -26,6 +26,7 @@ class Loaded:
     polarity: str
     of_person: bool  # loaded only where it is said of a person
     is_fact: bool  # tells what befell somebody, which is no verdict
+    is_crime: bool  # a verdict of a source, a fact where the article tells it
 
 
 @value
@@ -107,9 +108,8 @@ def _entries(
     """First word -> second word, "" where there is none -> (phrase or form, its entry), the longest first."""
     found: dict[str, dict[str, list[tuple[str, Loaded]]]] = {}
     for row in lexicon.rows("terms"):
-        loaded = Loaded(
-            row["phrase"], row["frame"], row["polarity"], row["only"] == "person", row["only"] == "fact"
-        )
+        only = (row["only"] == kind for kind in ("person", "fact", "crime"))
+        loaded = Loaded(row["phrase"], row["frame"], row["polarity"], *only)
         for phrase in filter(None, (row["phrase"], *row["forms"].split(";"))):
             first, *others = WORD.findall(phrase)
             seconds = found.setdefault(first, {"": []})

@@ -57,6 +57,8 @@ def object_after(clause: Clause, at: int, end: int, *, but: Collection[str | Non
         return Object(at, match.end(), deed_before(page, cast, at, but=but), "deed")
     if match := TOWARD.match(page.text, at):
         at = match.end()
+    if clause.hides_object(at):
+        return None
     first = next((c for c in clause.candidates if c.start >= at and c.end <= end), None)
     deed = _deed_in(clause, at, min(end, first.start if first else end))
     if deed:
@@ -74,6 +76,8 @@ def object_after(clause: Clause, at: int, end: int, *, but: Collection[str | Non
         if c.start > first.end and OWNED.fullmatch(clause.text, first.end, c.start)
     ]
     first = owned[0] if owned and clause.owns(first) else first  # Yemen's Houthis
+    if clause.has_others(first):
+        return None
     if first.role == "possessive":
         friends = (c for c in clause.candidates if FRIENDS.fullmatch(clause.text, first.end, c.start))
         first = next(friends, first)

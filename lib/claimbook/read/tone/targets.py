@@ -24,6 +24,9 @@ SUFFERERS = re.compile(r"\b[Tt]he\s$")  # the | oppressed
 # dismissed the count as stale and | praised Norway
 AND_DID = re.compile(r"\w[”\"’]?,?\s(?:and|but|while)\s(?:\w+ly\s)?\w+(?:ed|ing)\s")
 SUCH = re.compile(r"[^.;:“”\"]{3,80}?\sas\s(?:an?\s)?[“\"‘]")  # dismissed | the plan as “a joke”
+WHOEVER = re.compile(
+    r"\bwhoever\b|\b(?:those|people|men|women|any(?:one|body)|every(?:one|body)|some(?:one|body))\s(?:who|that)\b"
+)
 AND_DO = re.compile(r"\band\s(?:to\s)?$")
 
 
@@ -75,7 +78,8 @@ def rivals_of(clause: Clause, start: int, end: int) -> tuple[Candidate, Candidat
     if BY.match(clause.text, end):  # a team led by Berg
         return None
     winner, loser = _doer(clause, start, end), _object(clause, start, end)
-    if winner and loser and winner.candidate.person and loser.candidate.person and loser.how == "object":
+    named = winner and loser and winner.candidate and loser.candidate
+    if named and winner.candidate.person and loser.candidate.person and loser.how == "object":
         return winner.candidate, loser.candidate
     return None
 
@@ -91,6 +95,8 @@ def _doer(clause: Clause, start: int, end: int) -> Target | None:
     controlled = CONTROLLED.search(clause.text, max(clause.sentence.start, start - 12), start)
     told = [c for c in clause.candidates if c.end <= start and not clause.is_located(c)] if controlled else []
     subject = told[-1] if told else clause.subject(start)
+    if subject and WHOEVER.search(clause.text, subject.end, start):
+        return Target(None, "name")
     if subject and (_is_chained(clause, subject, start, end) or clause.tells(subject, start)):
         return None
     return Target(subject, "subject") if subject else None
@@ -108,8 +114,12 @@ def _object(clause: Clause, start: int, end: int) -> Target | None:
     if is_passive(clause, start, end):
         subject = clause.subject(start)
         return Target(subject, "passive") if subject else None
+    if clause.hides_object(end):
+        return Target(None, "name")
     said_as = SUCH.match(clause.text, end, clause.sentence.end)
     found = clause.found(end, said_as.end() if said_as else clause.end_of(end), "object")
+    if found and clause.has_others(found.candidate):
+        return None
     return None if found and AND_DID.search(clause.text, end + 1, found.candidate.start) else found
 
 

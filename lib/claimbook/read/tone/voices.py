@@ -16,8 +16,17 @@ from claimbook.read.tone.candidates import Candidate
 from claimbook.read.tone.clauses import Clause
 from claimbook.records import Claim, value
 
+GIVEN = 50  # characters back to who gives praise or blame
 OURSELVES = frozenset(("we", "i", "us"))
 WE = re.compile(r"\b(?:I|[Ww]e|me|us)\b")
+OWNED = re.compile(r"(?:[’']s?)?\s(?:[a-z-]+\s){0,2}[“\"‘]?")
+OURS = re.compile(r"\b(?:[Mm]y|[Oo]ur)\s(?:[a-z-]+\s){0,2}[“\"‘]?$")
+AS_VERB = frozenset(("praise", "praises", "blame", "rebuke", "rebukes"))
+# the | praise, gained | praise, for | blame: a noun, no verb
+AS_NOUN = re.compile(
+    r"(?:\b(?:the|an?|any|no|some|more|this|that|of|for|with|in|from|by|his|her|their|its|my|our|high|much|public)|[’']s?|s[’'])"
+    r"\s(?:[a-z-]+\s){0,2}[“\"‘]?$|\b(?:\w+[^s\W]ed|drew|won|got|met|faces?|draws?|wins?|drawing|winning|facing)\s(?:[a-z-]+\s)?[“\"‘]?$"
+)
 INFINITIVE = re.compile(r"\bto\s(?:[a-z]+\s){1,2}$")  # urged the council to impose sanctions on
 
 
@@ -99,6 +108,31 @@ def subject_of(clause: Clause, at: int, aim: Candidate, own: Collection[str] = (
     if subject is None or subject.actor == aim.actor or subject.actor.actor_id in own:
         return None
     return state_name(clause.cast.lexicon, subject.actor) or subject.actor.name
+
+
+def is_regard(clause: Clause, start: int, end: int) -> bool:
+    """Whether a word is a noun for praise or blame that somebody gives: "Norway's | criticism of", "gained | praise from"."""
+    word, lexicon = clause.text[start:end].lower(), clause.cast.lexicon
+    if word not in words_of(lexicon, "regard") or word not in AS_VERB:
+        return word in words_of(lexicon, "regard")
+    return AS_NOUN.search(clause.text, max(clause.sentence.start, start - 40), start) is not None
+
+
+def giver_of(clause: Clause, start: int) -> Candidate | None:
+    """Whose the praise or blame is whose noun stands at `start`: "Norway's | criticism of"."""
+    owner = clause.last_before(start)
+    if owner is None or not clause.owns(owner):
+        return None
+    return owner if OWNED.fullmatch(clause.text, owner.end, start) else None
+
+
+def is_given(clause: Clause, start: int) -> bool:
+    """Whether the words before a noun for praise or blame tell who gives it: "voiced | criticism", "my | praise"; not "drew | praise"."""
+    floor = max(clause.start_of(start), start - GIVEN)
+    if OURS.search(clause.text, floor, start):
+        return True
+    giving = words_of(clause.cast.lexicon, "giving")
+    return any(word.group() in giving for word in WORD.finditer(clause.text, floor, start))
 
 
 def state_name(lexicon: Lexicon, actor: Actor) -> str | None:
