@@ -14,6 +14,8 @@ import pytest
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 OUTSIDE = re.compile("^(?!file:|data:|blob:|about:)")  # an address that leaves this computer
 needs_chromium = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on the PATH: browser tests skipped")
+if not CHROMIUM and os.environ.get("CLAIMBOOK_BROWSER") == "required":
+    raise RuntimeError("CLAIMBOOK_BROWSER=required, and there is no Chromium on the PATH")
 
 
 @dataclass
