@@ -18,10 +18,13 @@ from claimbook.read.people.organisations import (
     name_before,
     organisation,
 )
-from claimbook.read.people.persons import is_in_prose, person
+from claimbook.read.people.persons import is_in_prose, person, person_of_surname
 from claimbook.read.people.titles import read_titles
 
 STATE_ROLES = {"people": "adjective", "capital": "capital"}
+LIKE_SURNAMES = frozenset(
+    ("capital", "place", "state", "organisation", "title")
+)  # roles of Paris, Chad, Church, Bishop
 
 Nouns = dict[str, list[tuple[int, Actor]]]
 
@@ -53,6 +56,8 @@ def _full_name(drafts: Drafts, index: int, name: Name) -> tuple[Draft, str, int]
     """Whose name it is, its role and where its titles begin; None for what is no full name."""
     if explained := drafts.short.get(name.text):  # SNA is not Syrian where the article tells what it means
         return explained, "name", name.start
+    if name.role in LIKE_SURNAMES and (bearer := person_of_surname(drafts, name)):
+        return bearer, "name", name.start
     if _is_other_states(drafts, name):
         return organisation(drafts, index, name), "name", name.start
     if name.entry:

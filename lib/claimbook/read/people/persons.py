@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimbook.read.people.drafts import Draft, Drafts
 from claimbook.read.people.gazetteers import actor_id_of
 from claimbook.read.people.names import Name
 
+PLACED = re.compile(
+    r"\b(?:in|at|near|to|from|of|the|a|an|outside|around|across)\s$", re.IGNORECASE
+)  # in Paris, the Bishop
+NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 GENERATIONS = frozenset(("jr.", "jr", "sr.", "sr", "ii", "iii", "iv"))
 
 
@@ -40,6 +45,17 @@ def person_in_part(drafts: Drafts, text: str) -> Draft | None:
     """The person told of before for whom a part of the name stands."""
     parts = parts_of(text)
     return drafts.people.get(joined(parts)) or drafts.people.get(parts[-1])
+
+
+def person_of_surname(drafts: Drafts, name: Name) -> Draft | None:
+    """The person told of before whose surname is a word for a place or an office too: "Ivo Paris left. Paris said ..."."""
+    draft = drafts.people.get(name.text.lower())
+    if draft is None or parts_of(draft.name)[-1:] != [name.text.lower()] or " " not in draft.name:
+        return None
+    text = drafts.text
+    behind = NEXT_WORD.match(text, name.end)
+    is_place = behind and (behind[1][0].isupper() or behind[1] in drafts.words.organisations)  # Paris police
+    return None if is_place or PLACED.search(text, max(0, name.start - 12), name.start) else draft
 
 
 def lone_person(drafts: Drafts, text: str) -> Draft:

@@ -21,9 +21,16 @@ def narrowed(passage: Passage, at: int, phrase: tuple[int, int], lexicon: Lexico
     told = _persons(lexicon)
     fits = [(passage.word(end - 1) in told) == (passage.word(at) == PERSONAL) for _, end in parts]
     leads = passage.word(phrase[0]) in words.preposition  # of appearing in | films that show it
+    if leads and passage.word(at) == PERSONAL:  # to | a clerk of the court | who
+        return next(
+            (b for (b, _), fit in zip(parts[::-1], fits[::-1], strict=True) if fit), parts[-1][0]
+        ), last
     if leads:
         return parts[-1][0], last
-    if fits[0] or len(parts) == 1 or not any(fits):
+    counted = passage.word(at) == PERSONAL and words.is_number(
+        passage.word(parts[0][0])
+    )  # two hands of | the firm
+    if fits[0] or counted or len(parts) == 1 or not any(fits):
         return first, last
     return parts[len(fits) - 1 - fits[::-1].index(True)][0], last
 

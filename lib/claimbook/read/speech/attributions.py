@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import Grammar, grammar
@@ -11,6 +12,7 @@ from claimbook.read.speech.constructions import (
     Attribution,
     build_active,
     build_adverb,
+    build_after_colon,
     build_colon,
     build_owned,
     build_source,
@@ -47,9 +49,9 @@ def find_attributions(passage: Passage, lexicon: Lexicon) -> Iterator[Attributio
         return
     last, known = None, people(lexicon)
     told = 0  # the token behind all that somebody has been found to say
-    for cue in cues:
-        if cue.voice == "adverb" and cue.first < told:
-            continue  # said the plant was | reportedly sold
+    for cue, upcoming in zip_longest(cues, cues[1:]):
+        if cue.voice == "adverb" and (cue.first < told or _belongs_to(cue, upcoming)):
+            continue  # said the plant was | reportedly sold; X | reportedly said
         found = BUILDS[cue.voice](cue, cues, words)
         if found is None or (found.speaker is None and _is_reduced(cue, words)):
             continue
@@ -73,6 +75,13 @@ def find_attributions(passage: Passage, lexicon: Lexicon) -> Iterator[Attributio
         told = max(told, found.last)
         if not _is_object(found, words):
             yield found
+            if cue is cues[-1] and (quoted := build_after_colon(found)):
+                yield quoted
+
+
+def _belongs_to(adverb: Cue, cue: Cue | None) -> bool:
+    """Whether an adverb stands before the verb of a cue: "the mayor | reportedly told them that"."""
+    return cue is not None and cue.voice == "active" and cue.first <= adverb.first < cue.verb
 
 
 def _past_joint(passage: Passage, at: int, words: Grammar) -> int:

@@ -14,10 +14,11 @@ from claimbook.read.speech.hearers import (
     counts,
     that_behind,
 )
-from claimbook.read.speech.noun_phrases import PUNCTUATION, RELATIVES
+from claimbook.read.speech.noun_phrases import PUNCTUATION, RELATIVES, has_verb
 from claimbook.read.speech.passages import QUOTE, Passage
 
 INSERTION = 14  # tokens of an insertion between a subject and its verb
+FAR = 30  # tokens of all that may stand between a cue and a quotation
 ASIDE = 10  # tokens of an aside between a cue and what is said
 QUESTIONS = ("why", "how", "whether", "what")
 LINKS = (  # syntax, the shape of what is said, the words that lead to its other part, tokens within which they stand
@@ -36,7 +37,11 @@ def find_beginning(cue: Cue, words: Grammar) -> tuple[int, str] | None:
         return None  # who said that | to us
     if word in (",", ":") and passage.word(at + 1) == QUOTE:
         return (at + 1, "quote") if "quote" in cue.entry.syntax else None
-    return _marked_beginning(cue, at, words) or _bare_beginning(cue, at, words)
+    judged = word == "as" and passage.word(at + 1) == QUOTE and {"as", "object"} & cue.entry.syntax
+    if judged and after_manner(passage, at, words):
+        return at, "as"  # described | as “rubbish” a report that
+    found = _marked_beginning(cue, at, words) or _bare_beginning(cue, at, words)
+    return found or _far_quotation(cue, at, words)
 
 
 def _marked_beginning(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | None:
@@ -61,9 +66,30 @@ def _marked_beginning(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | No
     return None
 
 
+def _far_quotation(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | None:
+    """The quotation to which hearers, times and places lead: "told a rally, where thousands had come: | “Y”"."""
+    passage = cue.passage
+    if "quote" not in cue.entry.syntax or cue.voice != "active" or passage.word(at) in ("to", *PUNCTUATION):
+        return None
+    for k in range(at + 1, min(at + FAR, len(passage.tokens))):
+        if passage.word(k) == QUOTE:
+            colon = passage.word(k - 1) == ":" and not words.is_finite(
+                passage.word(k - 2)
+            )  # not: , captioned: “Y”
+            marked = colon or (passage.word(k - 1) == "," and not has_verb(passage, at, k, words))
+            return (k, "quote") if marked and not _is_fragment(passage, k) else None
+        if passage.word(k) == ";":
+            return None
+    return None
+
+
+def _is_fragment(passage: Passage, at: int) -> bool:
+    return passage.text[passage.tokens[at].quotation.start].islower()
+
+
 def _is_adnominal(passage: Passage, at: int) -> bool:
     """Whether a quotation only describes the noun before it: "condemned the ministry, “which slept”"."""
-    return passage.word(at) == QUOTE and passage.text[passage.tokens[at].quotation.start].islower()
+    return passage.word(at) == QUOTE and _is_fragment(passage, at)
 
 
 def _bare_beginning(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | None:
@@ -196,8 +222,9 @@ def _has_clause(passage: Passage, at: int, words: Grammar) -> bool:
 
 
 def _describes(passage: Passage, at: int, words: Grammar) -> bool:
-    """Whether a participle stands before its noun: "a | detailed letter"."""
-    return passage.word(at).endswith("ed") and passage.word(at - 1) in words.determiner
+    """Whether a participle stands before its noun: "a | detailed letter", "offered | smashed potatoes"."""
+    before = passage.word(at - 1)
+    return passage.word(at).endswith("ed") and (before in words.determiner or before.endswith("ing"))
 
 
 def _is_noun_phrase(passage: Passage, at: int, words: Grammar) -> bool:

@@ -46,6 +46,7 @@ from claimbook.records import Claim, DateMention
 
 ANSWER = 20  # tokens of a sentence that may only say whose the quotation before it is
 PRONOUNS = {"he": "male", "she": "female", "it": ""}
+PERSONAL = frozenset({"person", "witness", "expert"})  # kinds of sources who may be persons
 SPEAKING = frozenset({"i", "we"})  # who speaks in a turn of a broadcast
 SAME = re.compile(r"(?:th(?:e|is|at) same|that|this) (?:source|official|person|diplomat|officer)\b")
 SILENT = frozenset({"embed", "boilerplate"})  # paragraphs whose cues are not the article's
@@ -98,7 +99,7 @@ class _Reader:
     def read(self, passage: Passage, number: int) -> None:
         """Add the claims of a passage."""
         if token := loose_quotation(passage):
-            if self.turn.goes_on(passage):
+            if self.turn.goes_on(passage, number):
                 self._go_on(token.quotation, passage, number)
             self.loose = (number, token)
             return
@@ -205,7 +206,8 @@ class _Reader:
         if SAME.match(words):
             return bool(last.source)
         if words in ("he", "she"):
-            return not claim.source_id or (claim.source_kind == "other" and self._is_person(last))
+            fits = self._is_person(last) or (self._is_silent(claim.source_id) and self._fits(last, words))
+            return not claim.source_id or (claim.source_kind == "other" and fits)
         named = bool(last.source) and not last.unnamed
         if words == "it":
             if claim.cue in self.words.resuming and last.source and self._is_written(last):
@@ -216,6 +218,17 @@ class _Reader:
             return named and resumes and last.source_kind not in ("other", "person")
         holder = words.removeprefix("the ")
         return named and holder in self.words.holder and claim.source == holder != words
+
+    def _is_silent(self, source_id: str | None) -> bool:
+        """Whether nothing has been said by one who is only guessed to be "he": the Orbit 6 Plus."""
+        return all(claim.source_id != source_id for claim, _ in self.found)
+
+    def _fits(self, last: Claim, pronoun: str) -> bool:
+        """Whether the last speaker may be he or she: a person of that gender, or one of whom no more is known."""
+        known = last.source_id in self.genders or last.source_kind in PERSONAL
+        if not known or self._are_plural(last):
+            return False
+        return self.genders.get(last.source_id or "", "") in ("", PRONOUNS[pronoun])
 
     def _is_written(self, claim: Claim) -> bool:
         """Whether a letter or a report says what a claim tells, of whom nobody is told."""
@@ -240,8 +253,11 @@ class _Reader:
         turn = self.turn
         said = len(turn.claim.text) + quotation.end - quotation.start
         near = turn.passage == number - 1 and quotation.start - turn.claim.end < said + GAP
-        if turn.place is not None and near and turn.paragraph == passage.paragraph:
+        around = ends_quoted(turn.claim) or turn.claim.rule.startswith("trailing")
+        if turn.place is not None and near and around and turn.paragraph == passage.paragraph:
             longer = move_claim(turn.claim, self.page, turn.claim.start, quotation.end)
+            if turn.claim.mode == "indirect":
+                longer = replace(longer, mode="mixed")
             self.found[turn.place] = (longer, self.found[turn.place][1])
             self.turn = Turn(longer, turn.place, passage.paragraph, number)
         else:

@@ -15,6 +15,7 @@ NEAR = 8  # tokens between a conjunction and the cue of its clause
 CLAUSE = 12  # tokens of a clause up to its verb
 MESSAGE = 6  # tokens of "in a short statement", "on its channel"
 JOINTS = ("and", "but", "or")
+DASHES = ("—", "–", "--")
 TURNING_TO = frozenset({"but", "while", "whereas"})
 POINTING = frozenset({"this", "that", "it"})
 TURNING = frozenset({"on", "last", "late", "early"})  # words that lead to a time behind them
@@ -47,10 +48,16 @@ def clause_end(cue: Cue, first: int, shape: str, others: Sequence[Cue], words: G
     passage, depth, at = cue.passage, 0, first
     stop = min(len(passage.tokens), first + REACH)
     starts, relative = [c.first for c in others], passage.word(cue.first - 1) in ("who", "which", "that")
+    inserted = sum(passage.word(k) in DASHES for k in range(cue.first)) % 2 == 1  # the dam | — Berg said
     while at < stop:
         word = passage.word(at)
         depth += (word == "(") - (word == ")")
+        if word == ";" and shape not in OBJECTS and _goes_on_with_that(passage, at):
+            at += 1
+            continue
         if depth < 0 or word == ";" or (word == ":" and (passage.word(at + 1) == QUOTE or shape in OBJECTS)):
+            break
+        if inserted and word in DASHES:
             break
         quoted = word == QUOTE and closes(passage, at)
         if (word == "," or quoted) and _ends_at_comma(cue, first, at, shape, starts, others, words):
@@ -72,6 +79,11 @@ def clause_end(cue: Cue, first: int, shape: str, others: Sequence[Cue], words: G
     while at > first and passage.word(at - 1) in (",", "(", "[", ":"):
         at -= 1
     return at
+
+
+def _goes_on_with_that(passage: Passage, at: int) -> bool:
+    """Whether more of what is said follows the semicolon at token `at`: "said that two fled; | and that one stayed"."""
+    return passage.word(at + 1 + (passage.word(at + 1) in JOINTS)) == "that"
 
 
 def _ends_at_comma(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimbook.read.layout.grammar_words import Grammar
-from claimbook.read.speech.clauses import REACH, clause_before, clause_end
+from claimbook.read.speech.clauses import DASHES, REACH, clause_before, clause_end
 from claimbook.read.speech.contents import find_content
 from claimbook.read.speech.cues import Cue
 from claimbook.read.speech.noun_phrases import PUNCTUATION, RELATIVES, Phrase, has_verb, phrase_after
@@ -15,6 +15,8 @@ from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.speakers import main_subject
 
 LABEL = 12  # tokens of what may stand before a colon and a quotation
+POINTING = (("here's", "here"), ("is", "are"))  # words before what a colon announces
+STARTING = ("beginning", "starting")  # openings of a time
 ADDING = ("as", "along", "together", "like")  # words that add others to one
 RECEIVED = frozenset(
     {"received", "information", "data", "reports", "figures", "word"}
@@ -90,6 +92,9 @@ def _sourced(
         first = _past_apposition(passage, behind, words)
         last = clause_end(cue, first, "bare", cues, words) if first is not None else 0
         return made(cue, first, last, speaker, "leading") if first is not None and last > first else None
+    if passage.word(cue.first - 1) in DASHES and passage.word(behind) in DASHES:
+        first = clause_before(passage, cue.first - 1)  # the ship — according to X — had no lights
+        return made(cue, first, min(len(passage.tokens), first + REACH), speaker, "trailing")
     end = cue.first - (passage.word(cue.first - 1) == ",")
     first, last = clause_before(passage, end), end
     if goes_on and not has_verb(passage, first, end, words):
@@ -140,7 +145,8 @@ def _past_apposition(passage: Passage, at: int, words: Grammar) -> int | None:
     if not commas:
         return None
     first = commas[0] + 1
-    if len(commas) == 1 or passage.word(first) in words.preposition:
+    opening = passage.word(first)
+    if len(commas) == 1 or opening in words.preposition or opening in STARTING or words.is_adverb(opening):
         return first
     if passage.word(commas[1] + 1) in ADDING:
         return first  # Berg, as well as his sons, was promised a farm
@@ -166,13 +172,24 @@ def build_colon(passage: Passage, words: Grammar) -> Attribution | None:
     first = max(marks, default=0)
     if not 0 < at - first <= LABEL:
         return None
+    first += sum(passage.word(first + k) in POINTING[k] for k in range(2))  # here's | the disclaimer: “Y”
     speaker = Phrase(first, at)
-    if has_verb(passage, first, at, words):
+    if first < at and has_verb(passage, first, at, words):
         main = main_subject(passage, at, words, start=first)
         if main is None:
             return None
         speaker = main[1]
     return Attribution(passage, at + 1, at + 2, speaker, None, at, at + 1, "colon")
+
+
+def build_after_colon(found: Attribution) -> Attribution | None:
+    """What a speaker says behind a clause and a colon: "The mayor said it was over: | “Y”"."""
+    passage, at = found.passage, found.last
+    if found.speaker is None or found.cue.voice != "active" or at == found.first:
+        return None
+    if passage.word(at) != ":" or passage.word(at + 1) != QUOTE:
+        return None
+    return Attribution(passage, at + 1, at + 2, found.speaker, None, at, at + 1, "colon")
 
 
 def made(cue: Cue, first: int, last: int, speaker: Phrase | None, pattern: str) -> Attribution:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.beginnings import find_beginning
-from claimbook.read.speech.clauses import REACH, clause_before, clause_end, closes
+from claimbook.read.speech.clauses import DASHES, REACH, clause_before, clause_end, closes
 from claimbook.read.speech.cues import Cue
 from claimbook.read.speech.endings import continues, ends_there, nothing_follows
 from claimbook.read.speech.hearers import HEARER
@@ -22,9 +22,9 @@ from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.subjects import is_introduction, subject_before
 from claimbook.records import value
 
-DASHES = ("—", "–", "--")
 LEAD = 5  # tokens of a clause among which a conjunction makes it lead in: Two days after
 TIMES = frozenset({"when", "while", "after", "before", "once", "as", "until"})  # of a clause that leads in
+BEFORE = ("before", "after", "until")  # words that lead to when something was said
 GOING_ON = ("to", "with", "of", "for", "from", "that")  # words by which an object goes on, not a speaker
 
 
@@ -57,8 +57,12 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
         opens = cue.voice == "active" and ({"clause", "quote"} <= syntax or passage.tokens[-1].word == ":")
         return Content(left, left, subject, "opening") if subject and opens else None
     first, shape = begin
-    if passage.word(first).endswith(("self", "selves")) and "naming" in syntax:
-        return None  # who calls himself Wolf
+    if passage.word(first).endswith(("self", "selves")) and ("naming" in syntax or shape == "object"):
+        return None  # who calls himself Wolf; she revealed herself
+    if cue.voice == "participle" and shape == "naming" and passage.word(cue.verb) in words.subordinator:
+        return None  # considering | the mayor himself said that
+    if shape == "quote" and subject and passage.word(subject.first - 1) in BEFORE:
+        return None  # hours before | the talks began, “...”
     if shape == "quote" and "naming" in syntax and cue.first == cue.verb and is_title(passage, first):
         return None  # a paper called “The Local”
     first += (
@@ -68,6 +72,12 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
     if passage.word(left - 1) == "what":  # what they say is a just war | , sinking four ships
         last = next((k for k in range(first, last) if passage.word(k) == ","), last)
     last = end_before_main_verb(cue, left, first, last, shape, words)
+    if (
+        {"object", "quote"} <= syntax
+        and "clause" not in syntax
+        and passage.words[last : last + 2] == [":", QUOTE]
+    ):
+        first, last = last + 1, last + 2  # wrote of his brother: | “...”
     if last <= first:
         return None
     return Content(first, last, subject, f"{cue.voice} {shape}")
@@ -107,15 +117,34 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
             return None
         if "quote" in syntax or nothing_follows(passage, cue.last, words):
             return _around(cue, left, cue.last, subject, words)
+    elif before == "," and "quote" in syntax and (apposed := _before_apposition(passage, left - 1, words)):
+        return _around(cue, apposed, cue.last, subject, words)
     elif (
         (before == "," or is_comma_title(passage, left - 1))
         and left > 1
         and "after" in syntax
         and cue.entry.form != "participle"
+        and not (
+            passage.word(cue.last) == "to" and passage.word(cue.verb) in words.chain
+        )  # continued | to leave
         and (ends_there(cue, words) or _is_told_of(cue, left, words))
     ):
         return _around(cue, left, cue.last, subject, words)
     return None
+
+
+def _before_apposition(passage: Passage, comma: int, words: Grammar) -> int:
+    """The token behind the quotation that a description of its speaker follows: “Y,” | the boy's aunt, Anna Berg said; else 0."""
+    first = next(
+        (k + 1 for k in range(comma - 1, max(-1, comma - HEARER), -1) if passage.word(k) == QUOTE), 0
+    )
+    opens = (
+        passage.word(first) in words.determiner
+        or passage.word(first + 1) == "'s"
+        or "'" in passage.word(first)
+    )
+    told = first and opens and closes(passage, first - 1) and not has_verb(passage, first, comma, words)
+    return first if told and "," not in passage.words[first:comma] else 0
 
 
 def _leads_in(cue: Cue, left: int, words: Grammar) -> bool:
@@ -174,7 +203,8 @@ def _is_told(cue: Cue, words: Grammar) -> bool:
     comma = next(
         (k for k in range(cue.first - 2, max(0, cue.first - REACH), -1) if passage.word(k) == ","), 0
     )
-    opens = passage.word(comma + 1) in ("who", "which", "whose")
+    opening = passage.word(comma + 1)
+    opens = opening in ("who", "which", "whose") or (cue.entry.form == "base" and opening.endswith("ed"))
     return opens and not has_verb(passage, max(0, comma - REACH), comma, words)
 
 
@@ -212,7 +242,8 @@ def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Gram
     inverted = subject is not None and subject.first >= cue.first
     last = _behind(passage, first, end, right, inverted, quoted, words)
     whole = quoted and first == end - 1
-    if last == end and not (whole or _says_something(cue, first, end, words)):
+    closed = passage.word(right) == ")"  # (at one time 40, the mayor says)
+    if last == end and not (whole or closed or _says_something(cue, first, end, words)):
         return None
     return Content(first, last, subject, "trailing")
 
@@ -243,7 +274,8 @@ def _behind(
     if passage.word(at) in (",", ":") and passage.word(at + 1) == QUOTE:
         at += 1
     if passage.word(at) == QUOTE:
-        return at + 1 if quoted or (at == right + 1 and continues(passage, at)) else end
+        goes_on = continues(passage, at) and not has_verb(passage, right, at, words)
+        return at + 1 if quoted or goes_on else end
     if passage.word(at) != "," or quoted:
         return end
     opened = passage.word(first) in words.subordinator or not has_verb(passage, first, end, words)

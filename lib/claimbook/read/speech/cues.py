@@ -23,6 +23,7 @@ from claimbook.read.speech.word_classes import (
 from claimbook.records import value
 
 QUOTED = 20  # tokens of whoever is quoted as saying
+TIME = 4  # tokens of "early last May"
 OWNED = 9  # tokens of "the claim of the regional army command that"
 FLOATING = ("both", "all", "each")  # who speaks, behind an auxiliary: they have both said
 
@@ -163,6 +164,8 @@ def far_that(passage: Passage, at: int, words: Grammar) -> int:
     """The "that" behind a noun's owner or verb at token `at`: "the claim | of the army that", "its claim | is that"; 0: none."""
     if passage.word(at) in words.be:
         return at + 1 if passage.word(at + 1) == "that" else 0
+    if timed := _past_time(passage, at, words):
+        return timed if passage.word(timed) == "that" else 0
     at += passage.word(at) == "made"
     if passage.word(at) not in ("of", "by", "from"):
         return 0
@@ -173,6 +176,16 @@ def far_that(passage: Passage, at: int, words: Grammar) -> int:
         if passage.word(k) in (",", "", QUOTE) or words.is_finite(passage.word(k)):
             return 0
     return 0
+
+
+def _past_time(passage: Passage, at: int, words: Grammar) -> int:
+    """The token behind the time at token `at`: "his claim | in November | that", "their warning last week | that"; else 0."""
+    k = at + (passage.word(at) in ("in", "on"))
+    while k < at + TIME and (
+        passage.word(k) in words.time or passage.word(k) in ("last", "this", "early", "late")
+    ):
+        k += 1
+    return k if k > at + (passage.word(at) in ("in", "on")) else 0
 
 
 def _leads_on(passage: Passage, at: int, known: Index[Entry], words: Grammar) -> bool:
@@ -191,6 +204,7 @@ def _chain(passage: Passage, to: int, words: Grammar) -> int | None:
         at -= 3  # going | so far as to say
     if passage.word(at) not in words.chain:
         return None
+    at -= passage.word(at - 1) == "at"  # were | at pains to stress
     while at and (passage.word(at - 1) in words.auxiliary or words.is_adverb(passage.word(at - 1))):
         at -= 1
     return at

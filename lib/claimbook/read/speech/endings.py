@@ -19,7 +19,7 @@ def ends_there(cue: Cue, words: Grammar) -> bool:
             if words.is_finite(passage.word(at)) or passage.word(at) in ("that", "to", QUOTE):
                 return False
             at += 1
-        return passage.word(at) in ("", ",")
+        return passage.word(at) in ("", ",") and passage.word(at + 1) != "that"
     return nothing_follows(passage, at, words)
 
 

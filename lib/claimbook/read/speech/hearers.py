@@ -16,6 +16,8 @@ CLAUSE = 6  # tokens of a clause, more than of an object: told them | the truth
 def that_behind(passage: Passage, at: int, words: Grammar) -> int | None:
     """The "that" to which only a hearer leads: "told a news conference that"."""
     for k in range(at, at + HEARER):
+        if passage.word(k) == "," and passage.word(k + 1) == "that" and passage.word(k + 2):
+            return k + 1  # told Radio Nord, | that
         if passage.word(k) == "that" and k > at and passage.word(k + 1):
             return None if words.is_finite(passage.word(k + 1)) else k  # told a tale | that will last
         if passage.word(k) in (",", ":", QUOTE, "to", "") or words.is_finite(passage.word(k)):
@@ -54,8 +56,12 @@ def _past_noun(passage: Passage, at: int, words: Grammar) -> int:
         k += 1
     if k == named:
         stops = words.determiner | words.subject | PUNCTUATION | {"", QUOTE}
-        while passage.word(k) not in stops and not passage.is_name(k):
-            k += 1
+        while (passage.word(k) not in stops and not passage.is_name(k)) or (
+            passage.word(k) in words.determiner
+            and passage.word(k - 1) in words.preposition
+            and passage.word(k - 1) != "of"
+        ):
+            k += 1  # farmers gathered at | the fair
     return k
 
 

@@ -89,7 +89,7 @@ def _past_quoted(passage: Passage, at: int, last: int, words: Grammar) -> int:
 def _build_far_noun(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
     """The claim of X that Y; X's claim is that Y."""
     passage, that = cue.passage, far_that(cue.passage, cue.last, words)
-    if passage.word(cue.last) in words.be:
+    if passage.word(cue.last) in words.be or passage.word(cue.last) not in ("of", "by", "from", "made"):
         at = _past_adjectives(cue, words)
         owned = _is_owner(passage.word(at - 1), words)
         speaker = subject_of(passage, at, words) if owned else None

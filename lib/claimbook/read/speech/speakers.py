@@ -75,7 +75,8 @@ def inner_subject(cue: Cue, people: frozenset[str], words: Grammar) -> Phrase | 
     if phrase is None:
         return None
     first = next(
-        (k + 1 for k in range(phrase.last - 1, phrase.first, -1) if _parts(passage, k, words)), phrase.first
+        (k + 1 for k in range(phrase.last - 1, phrase.first - 1, -1) if _parts(passage, k, words)),
+        phrase.first,
     )
     last = phrase.last - 1
     if passage.word(last) in words.message | words.written and _tells_itself(passage, first, words):

@@ -26,13 +26,19 @@ class Turn:
     passage: int = -9
     announced: bool = False  # a colon has announced their words
 
-    def goes_on(self, passage: Passage) -> bool:
-        """Whether a passage that is nothing but a quotation goes on with the last speaker's words."""
+    def goes_on(self, passage: Passage, number: int) -> bool:
+        """Whether the passage of this `number` that is nothing but a quotation goes on with the last speaker's words."""
         if self.claim is None or passage.paragraph - self.paragraph > NEAR:
             return False
         if self.announced:
             return True
-        return self.place is not None and (ends_quoted(self.claim) or self._closes_before(passage))
+        told = ends_quoted(self.claim) or self._closes_before(passage) or self._stands_before(passage, number)
+        return self.place is not None and told
+
+    def _stands_before(self, passage: Passage, number: int) -> bool:
+        """Whether a report of what somebody said is the sentence before: "Berg said the bridge was gone. | “It is over.”"."""
+        near = passage.paragraph == self.paragraph and number == self.passage + 1
+        return near and self.claim.source_kind not in MEDIA and self.claim.cue_end is not None
 
     def _closes_before(self, passage: Passage) -> bool:
         """Whether a report of what a person said closes the paragraph before, so that a quotation goes on from it."""

@@ -17,7 +17,8 @@ PLACING = ("in", "of", "at", "from", "near", "on", "by", "for", "with", "to", "a
 SINGLE = ("a", "an", "this", "each", "every", "another")  # words before a noun that takes no plural verb
 # endings of plurals without an s
 PLURALS = ("police", "people", "men", "children", "data", "media", "personnel")
-CLAUSE = 20  # tokens of a relative clause behind a plural
+CLAUSE = 20  # tokens of a relative clause behind a plural, and of what stands between one and its second verb
+PLURAL = frozenset({"are", "were", "have", "do"})  # auxiliaries of a plural
 RELATIVE = ("who", "which", "that")
 HEADLINE = 40  # tokens by which a headline is known
 
@@ -27,7 +28,7 @@ def is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Gramma
     before = passage.word(verb - 1)
     counted = passage.word(verb - 2)
     if entry.form == "third" and (
-        words.is_number(before) or (words.is_number(counted) and _is_many(counted))
+        words.is_number(before) or (words.is_number(counted) and _is_many(counted) and not _is_plural(before))
     ):
         return True  # 179 suspects, two health posts
     if after == "to" and "to" in entry.syntax:
@@ -36,6 +37,10 @@ def is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Gramma
         return True
     if entry.form == "third" and (_is_counting(before, words) or _is_done_to(passage, verb, words)):
         return True
+    if entry.form == "base" and before in PLACING and after not in words.determiner | words.subject:
+        return True  # from | state media
+    if entry.form == "third" and verb == 1 and before.endswith("ed") and after == "that":
+        return True  # Published | claims that
     if "clause" not in entry.syntax and after in ("they", "he", "she", "we", "i"):
         return True
     named = (
@@ -125,8 +130,18 @@ def has_plural_subject(passage: Passage, at: int, entry: Entry, after: str, word
         or any(passage.word(k) == "and" for k in range(max(0, at - NEAR), at - 1))
         or (before == "that" and further.endswith("s"))
         or (
-            ("noun" not in entry.syntax or after == "that" or has_verb(passage, at + 1, at + NEXT, words))
-            and (_has_plural_head(passage, at, words) or _has_relative_head(passage, at, words))
+            (
+                "noun" not in entry.syntax
+                or after in ("that", "to")
+                or after in words.determiner
+                or has_verb(passage, at + 1, at + NEXT, words)
+            )
+            and (
+                _has_plural_head(passage, at, words)
+                or _has_relative_head(passage, at, words)
+                or _has_head_before_insertion(passage, at, words)
+                or _shares_plural(passage, at, words)
+            )
         )
     )
 
@@ -172,6 +187,35 @@ def _has_relative_head(passage: Passage, at: int, words: Grammar) -> bool:
             )
         if passage.word(k) in (",", QUOTE, ";"):
             return False
+    return False
+
+
+def _has_head_before_insertion(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a plural stands before the insertion that closes before token `at`: "doctors, backed by a union, | reject"."""
+    if passage.word(at - 1) != ",":
+        return False
+    comma = next((k for k in range(at - 2, max(0, at - CLAUSE), -1) if passage.word(k) == ","), 0)
+    opening = passage.word(comma + 1)
+    inserted = opening in words.determiner | words.preposition | words.pronoun
+    inserted = inserted or opening.endswith(("ed", "ing"))
+    if not comma or not inserted or has_verb(passage, max(0, comma - HEAD), comma, words):
+        return False
+    return _is_plural(passage.word(comma - 1)) or _has_plural_head(passage, comma, words)
+
+
+def _shares_plural(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a verb is the second of a plural: "parents are angry and | say", "friends named him and | say"."""
+    if passage.word(at - 1) not in ("and", "but"):
+        return False
+    for k in range(at - 2, max(0, at - CLAUSE), -1):
+        word = passage.word(k)
+        if word in words.be or word in words.auxiliary:
+            return word in PLURAL
+        if word in (QUOTE, ";", ":") or word in RELATIVE:
+            return False
+        if words.is_finite(word):
+            before = passage.word(k - 1 - words.is_adverb(passage.word(k - 1)))
+            return _is_plural(before) or before in ("they", "we", "who")
     return False
 
 
