@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 import pandas as pd
@@ -20,13 +23,30 @@ def shorten(text: str, most: int) -> str:
     return (head or line[: most - 1]) + "…"
 
 
-def say_file(path: str, *, most: int = 14) -> str:
-    """What an article is called that has neither outlet nor title: by its file, without folder and ending.
+def say_files(paths: Iterable[str], *, most: int = 14) -> list[str]:
+    """What articles are called that have neither outlet nor title: by their files, without folder and ending.
 
-    >>> say_file("letters/harbour.txt"), say_file("004_164d6b1dc93fe8f4.txt")
-    ('article harbour', 'article 004_164d…fe8f4')
+    A long name is told by the parts of its beginning, where no other file has these, else without its middle.
+
+    >>> say_files(["letters/harbour.txt", "004_164d6b1dc93fe8f4.txt", "a_9f86d081884c7d65.txt", "a_9f86d081884c7d66.txt"])
+    ['article harbour', 'article 004', 'article a_9f86d0…c7d65', 'article a_9f86d0…c7d66']
     """
-    return f"article {shorten_middle(PurePosixPath(path).stem, most)}"
+    stems = [PurePosixPath(path).stem for path in paths]
+    heads = [_head(stem, most) for stem in stems]
+    times = Counter(heads)
+    names = [
+        head if head and times[head] == 1 else shorten_middle(stem, most)
+        for stem, head in zip(stems, heads, strict=True)
+    ]
+    return [f"article {name}" for name in names]
+
+
+def _head(stem: str, most: int) -> str:
+    """The parts of a file's name that fit into `most` characters; nothing where not even the first does."""
+    if len(stem) <= most:
+        return stem
+    ends = [m.start() for m in re.finditer(r"(?<=\w)[-_. ]", stem[: most + 1])]
+    return stem[: ends[-1]] if ends else ""
 
 
 def shorten_middle(name: str, most: int) -> str:

@@ -13,7 +13,7 @@ from claimbook import lexicon
 from claimbook.corrected_sources import sides_of
 from claimbook.frames import Book, read_book
 from claimbook.lexicon import Lexicon
-from claimbook.shortenings import say_file, shorten
+from claimbook.shortenings import say_files, shorten
 from claimbook.show import absences, renderers, theme
 from claimbook.show.choices import Choice, listed, of_source
 from claimbook.show.names import names_of
@@ -201,12 +201,13 @@ def _book(corpus: str | Path, codebook: str | Path, tables: str | Path) -> Book:
 def _labelled(articles: pd.DataFrame) -> pd.DataFrame:
     """The readable articles, each with a short label that no other has: outlet, else title, else its file's name."""
     readable = articles[articles["status"].isin(["ok", "partial"])]
+    files = pd.Series(say_files(readable["path"]), index=readable.index, dtype="str")
     label = (
         readable["outlet"]
         .fillna(readable["title"])
         .map(lambda n: shorten(n, 36), na_action="ignore")
         .astype("str")
-        .fillna(readable["path"].map(say_file))
+        .fillna(files)
     )
     again = label.groupby(label).cumcount()
     return readable.assign(article=label.where(again == 0, label + " (" + (again + 1).astype(str) + ")"))
