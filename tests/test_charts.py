@@ -247,3 +247,11 @@ def test_colours_are_explained_where_there_are_several(view: View) -> None:
     for several, shown in ((True, view), (False, one)):
         spec = ranges.ranges_by_source(shown, ranges.FORCE, title="People sent").to_dict()
         assert ("Colour:" in " ".join(spec["title"]["subtitle"])) == several
+
+
+def test_a_dark_page_turns_the_grounds_of_a_still_chart_but_no_word_on_a_mark() -> None:
+    bundle = renderers.bundle({"description": "Two bars", "usermeta": {"empty": True}})
+    assert bundle[renderers.MIME]["usermeta"] == {"empty": True, "embedOptions": {"renderer": "svg"}}
+    rules = theme.dark_rules("svg")
+    assert all(f'[fill="{colour}"]' in rules for colour in theme.LIGHT.values())
+    assert theme.ON_PALE not in rules and theme.ON_DEEP not in rules

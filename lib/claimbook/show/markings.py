@@ -1,7 +1,7 @@
 """Words of an article as escaped HTML, with what was found in them marked.
 
 No text of an article, a file name or a codebook reaches HTML but through `escaped`, which also makes controls that turn or hide letters
-visible. Looks stand in static/evidence.css; class names begin with `cb-`.
+visible. Looks stand in static/evidence.css and notebook.css; class names begin with `cb-`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from claimbook.show import theme
 from claimbook.show.escapes import shown
+
+STILL_CHART = 'body[data-jp-theme-light="false"] .jp-Notebook:has(.cb) .jp-RenderedVegaLite'
 
 
 class Layer(NamedTuple):
@@ -45,7 +48,10 @@ class Markup:
 
 @cache
 def _css() -> str:
-    return (Path(__file__).parent / "static" / "evidence.css").read_text(encoding="utf-8")
+    """The looks of the evidence, and of the notebook around it: only an output can bring them to JupyterLab."""
+    static = Path(__file__).parent / "static"
+    looks = "".join((static / name).read_text(encoding="utf-8") for name in ("evidence.css", "notebook.css"))
+    return looks + theme.dark_rules(STILL_CHART)
 
 
 def escaped(text: object) -> str:

@@ -34,7 +34,7 @@ LISTED = (
     "stances: for or against",
 )
 BESIDE = 40  # characters before and after the words, in whole words
-MEASURES = {"precision": "#56B4E9", "recall": "#E69F00", "F1": "#1b1b1f"}
+MEASURES = {"precision": "#56B4E9", "recall": "#E69F00", "F1": theme.LIGHT["ink"]}
 
 
 def scores_by_question(

@@ -19,8 +19,12 @@ def spoken(spec: dict[str, Any]) -> str:
 
 
 def bundle(spec: dict[str, Any], **_: object) -> dict[str, Any]:
-    """The MIME bundle of a chart."""
-    return {MIME: spec, "text/plain": spoken(spec)}
+    """The MIME bundle of a chart, drawn as SVG: sharp at every size, with its descriptions, and with colours that a dark page can turn."""
+    kept = spec.get("usermeta", {})
+    return {
+        MIME: {**spec, "usermeta": {**kept, "embedOptions": {"renderer": "svg"}}},
+        "text/plain": spoken(spec),
+    }
 
 
 def enable() -> None:

@@ -21,6 +21,26 @@ VOICES = {
     "direct quotation": "#0072B2",
     "boilerplate": "#D9D9D9",
 }
+ON_PALE, ON_DEEP = (
+    "#1a1a1e",
+    "#fefefe",
+)  # words on a mark, the same on either ground: no colour of the grounds below
+LIGHT = {
+    "ground": "#ffffff",
+    "ink": "#1b1b1f",
+    "quiet": "#5a5a66",
+    "line": "#e3e3e8",
+    "grey": "#7f7f8a",
+    "pale": "#bcbcc6",
+}
+DARK = {
+    "ground": "#16171b",
+    "ink": "#e8e8ee",
+    "quiet": "#a8a8b4",
+    "line": "#3a3b44",
+    "grey": "#aaaab2",
+    "pale": "#81818a",
+}
 
 
 def config(*, dark: bool = False) -> dict[str, Any]:
@@ -29,9 +49,7 @@ def config(*, dark: bool = False) -> dict[str, Any]:
     >>> config()["background"], config(dark=True)["background"]
     ('#ffffff', '#16171b')
     """
-    ground, ink, quiet, line = (
-        ("#16171b", "#e8e8ee", "#a8a8b4", "#3a3b44") if dark else ("#ffffff", "#1b1b1f", "#5a5a66", "#e3e3e8")
-    )
+    ground, ink, quiet, line, *_ = (DARK if dark else LIGHT).values()
     text = {"labelColor": ink, "titleColor": quiet, "labelFont": FONT, "titleFont": FONT}
     return {
         "background": ground,
@@ -116,7 +134,7 @@ def _styles(ground: str, ink: str, quiet: str) -> dict[str, Any]:
     return {
         "label": {"font": FONT, "fontSize": 11, "color": ink},
         "quiet": {"font": FONT, "fontSize": 11, "color": quiet},
-        "inside": {"font": FONT, "fontSize": 11, "color": "#ffffff"},
+        "inside": {"font": FONT, "fontSize": 11, "color": ON_DEEP},
         "message": {"font": FONT, "fontSize": 13, "color": quiet},
         "hit": {"color": quiet},
         "guide": {"color": quiet, "strokeDash": [3, 3]},
@@ -130,6 +148,22 @@ def _styles(ground: str, ink: str, quiet: str) -> dict[str, Any]:
             "strokeJoin": "round",
         },
     }
+
+
+def dark_rules(chart: str) -> str:
+    """CSS that gives the charts that the selector finds, drawn as SVG on a light ground, the dark look on the ground of the page.
+
+    >>> print(dark_rules("svg").splitlines()[1])
+    svg [fill="#ffffff"] { fill: var(--jp-layout-color0, #16171b); }
+    """
+    ground = f"var(--jp-layout-color0, {DARK['ground']})"
+    turned = {**DARK, "ground": ground}
+    rules = [
+        f'{chart} [{paint}="{LIGHT[role]}"] {{ {paint}: {turned[role]}; }}'
+        for role in LIGHT
+        for paint in ("fill", "stroke")
+    ]
+    return "\n".join([f"{chart} .marks {{ background: {ground} !important; }}", *rules])
 
 
 def enable() -> None:

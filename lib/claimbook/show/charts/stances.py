@@ -148,7 +148,7 @@ def _matrix(rows: pd.DataFrame, targets: list[str], heading: str, *, first: bool
         .encode(
             x=x,
             color=colours("label", theme.STANCES),
-            stroke=alt.condition(pick, alt.value("#1b1b1f"), alt.value(None)),
+            stroke=alt.condition(pick, alt.value(theme.LIGHT["ink"]), alt.value(None)),
             tooltip=[
                 *tips(who="source", toward="toward"),
                 alt.Tooltip("favourable:Q", title="favourable words"),
@@ -163,8 +163,8 @@ def _matrix(rows: pd.DataFrame, targets: list[str], heading: str, *, first: bool
         text="cell:N",
         color=alt.condition(
             "datum.label === 'favourable' || datum.label === 'critical'",
-            alt.value("#ffffff"),
-            alt.value("#1b1b1f"),
+            alt.value(theme.ON_DEEP),
+            alt.value(theme.ON_PALE),
         ),
     )
     once = alt.Chart(drawn(rows.drop_duplicates("who"), "who short")).encode(y=rows_axis("who"))

@@ -35,7 +35,13 @@ SURE = {
 }
 
 
-SHADES = dict(zip(dict.fromkeys(SURE.values()), ("#1b1b1f", "#7f7f8a", "#bcbcc6", "#D55E00"), strict=True))
+SHADES = dict(
+    zip(
+        dict.fromkeys(SURE.values()),
+        (*(theme.LIGHT[g] for g in ("ink", "grey", "pale")), "#D55E00"),
+        strict=True,
+    )
+)
 
 
 def count_measures(view: View) -> pd.DataFrame:

@@ -115,8 +115,8 @@ def _stacks(counts: pd.DataFrame) -> list[alt.Chart]:
         text="percent:N",
         color=alt.condition(
             "datum.voice === 'boilerplate' || datum.voice === 'attributed'",
-            alt.value("#1b1b1f"),
-            alt.value("#ffffff"),
+            alt.value(theme.ON_PALE),
+            alt.value(theme.ON_DEEP),
         ),
     )
     totals = counts.assign(total=counts["words"].map(say_number))
