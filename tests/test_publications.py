@@ -31,6 +31,13 @@ def test_every_mark_states_its_date(page, lexicon):
         assert read_publication(page, lexicon, text) == ["2024-05-03", "2024-05-03", "stated"], row["word"]
 
 
+def test_every_note_tells_when_it_was_made(page, lexicon):
+    for row in lexicon.rows("publication_notes"):
+        text = f"Quake hits coast\n{row['example']}\nTwo died when a wall fell on a street, the mayor said."
+        assert read_publication(page, lexicon, text) == ["2024-05-03", "2024-05-03", "stated"], row["phrase"]
+        assert row["phrase"] in row["example"].lower()
+
+
 def test_every_cue_names_its_outlet(page, lexicon):
     for row in lexicon.rows("outlet_cues"):
         outlet = find_outlet(page(row["example"] + "."), lexicon)

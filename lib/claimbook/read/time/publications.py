@@ -23,6 +23,7 @@ SINCE = ("since", "from", "after")  # and after these well behind
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # in which articles are published
 MONTH = timedelta(31)
 SHORT = 120  # characters of a line that only tells where the article is from
+NAMED = 50  # characters in which a line names where and by whom an article was made: "filed by Jane Doe in Oslo on"
 CLOCK = r"(?:\d{1,2}[:.h]?\d\d(?:\s?[ap]\.?m\.?)?\s?(?:hrs|hours|local\stime|[A-Z]{2,4})?,?\s(?:on\s)?)?"
 MEDIUM = r"(?:\sin\s[^,.|\r\n]{2,60},)?"  # Published in The Harbour Times,
 PLACE = re.compile(r"[(\[]?(?:[^\W\d_a-z][\w.'’-]*[\s,/]{1,3}){1,6}")  # (New York,
@@ -71,6 +72,7 @@ def _stated(
         yield from (day for p, day in days if p.start < end and start < p.end)
     yield from (day for p, day in full if _ends_report_line(page, p, lexicon))
     yield from (day for p, day in full if _is_marked(page, p, _marks(lexicon, "updated")))
+    yield from (day for p, day in full if _is_told_of_itself(page, p, lexicon))
     alone = [day for p, day in full if _stands_alone(page, p, lexicon)]
     if len(alone) <= 2:  # more of them head the entries of a chronicle
         yield from alone
@@ -92,6 +94,34 @@ def _marks(lexicon: Lexicon, tells: str) -> re.Pattern[str]:
         rf"\W{{0,3}}(?:[^|\r\n]{{0,80}}[|·•–—:(\[]\s?)?{words}{MEDIUM}(?::|\s[|–—-]|,)?\s?{CLOCK}",
         re.IGNORECASE,
     )
+
+
+def _is_told_of_itself(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a line at the top or the end says when the article was made: "This story was published on May 3, 2024, and ..."."""
+    paragraph = page.paragraph_at(phrase.start)
+    if (
+        paragraph is None
+        or paragraph.kind in ("embed", "caption")
+        or not _is_at_an_edge(page, paragraph.index)
+    ):
+        return False
+    return bool(_own_words(lexicon).fullmatch(page.text, paragraph.start, phrase.start))
+
+
+@cache
+def _own_words(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match what leads to the date: "This story was updated on", "Compiled", "Welcome to our live coverage on"."""
+    own, made, live = (
+        any_of(lexicon.phrases("publication_notes", part=part)) for part in ("itself", "made", "live")
+    )
+    lead = rf"(?:[^.!?:\r\n]{{0,20}}\b{own}\b[^.!?:,\r\n]{{0,30}}\s)?{made}"
+    return re.compile(
+        rf"\W{{0,3}}(?:{lead}|[^.!?:\r\n]{{0,50}}\b{live})\b[^.!?:\r\n]{{0,{NAMED}}}?\s{CLOCK}", re.IGNORECASE
+    )
+
+
+def _is_at_an_edge(page: Page, index: int) -> bool:
+    return index < HEAD or index >= len(page.paragraphs) - TAIL
 
 
 def _ends_report_line(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -130,7 +160,7 @@ def _stands_alone(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
     paragraph = page.paragraph_at(phrase.start)
     if paragraph is None or paragraph.kind in ("embed", "caption") or paragraph.end - paragraph.start > SHORT:
         return False
-    if HEAD <= paragraph.index < len(page.paragraphs) - TAIL:
+    if not _is_at_an_edge(page, paragraph.index):
         return False
     rest = page.text[paragraph.start : phrase.start] + " " + page.text[phrase.end : paragraph.end]
     words = _beside(lexicon).sub(" ", rest).split()
