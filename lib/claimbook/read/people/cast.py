@@ -53,6 +53,12 @@ class Cast:
         at = bisect_left(self._starts, start) - 1
         return self.mentions[at] if at >= 0 and end <= self.mentions[at].end else None
 
+    def _mention_at(self, start: int) -> Mention | None:
+        """The mention that begins at `start`."""
+        index = bisect_left(self._starts, start)
+        found = index < len(self.mentions) and self._starts[index] == start
+        return self.mentions[index] if found else None
+
     def mention_before(self, at: int) -> Mention | None:
         """The last mention that begins before `at`."""
         index = bisect_left(self._starts, at) - 1
@@ -66,6 +72,8 @@ class Cast:
         start, end = _trim(self.page.text, start, end)
         if (first := self.mention_before(start)) and first.end > start:
             start = first.start  # a cut through a name: "Armed | Forces"
+        if self.page.text.startswith(" on ", end) and (first := self._mention_at(start)) and first.end > end:
+            end = first.end  # "The Herald | on Sunday"
         if self.page.text.startswith(".", end) and self.mention_over(end, end + 1):
             end += 1  # the full stop of "Jr."
         if (start, end) not in self._resolved:

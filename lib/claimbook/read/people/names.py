@@ -19,6 +19,7 @@ OPENERS = ("", "\n", "\r", "\t", ".", "!", "?", ":", "“", '"', "‘", "(", "�
 AND_MORE = re.compile(rf"\sand\s(?P<word>{CAPITAL}\w+)(?:\s{CAPITAL}\w+)?")
 OF = re.compile(r"\sof\s(?:the\s)?")
 LOWER_NOUN = re.compile(r"\s([a-z]+)(?!\w)")
+FOR_DOING = re.compile(r" for \w+ing\Z")  # Harbour Council Praised | for Saving Crew
 UNTOLD = frozenset(("person", "thing", "word"))  # roles of names by their form alone
 POSSESSIVE = re.compile(r"[’']s?(?=\s)")
 
@@ -66,6 +67,8 @@ def find_names(text: str, lexicon: Lexicon) -> Iterator[Name]:
                 start = OF.match(text, stop).end()
                 entry = longest_name(text, start, lexicon)
                 role, stop = (entry.role, start + len(entry.phrase)) if entry else ("word", whole)
+            if role == "organisation" and (deed := FOR_DOING.search(text, start, stop)):
+                stop = deed.start() if text[stop + 1 : stop + 2].isupper() else stop
             if role == "organisation":
                 stop = _second_part(text, start, stop, lexicon) or stop
             elif entry is None and role in UNTOLD and (more := _body_behind(text, start, stop, lexicon)):
@@ -120,7 +123,7 @@ def _run(lexicon: Lexicon) -> re.Pattern[str]:
           | (?:{"|".join(map(re.escape, sorted(owners, reverse=True)))})(?=[ ]{CAPITAL})   # People's Army
           | \w*s[’'](?=[ ](?:{CAPITAL}\w+[ ])?(?:{heads})\b)                                # Prisoners' Society
           | \w*(?:[-&]\w+|[’'](?!s\b)\w+)*                             # Jong-un  O'Brien
-        )"""
+        ) (?: [ ](?:1st|2nd|3rd)(?=[ ]Class\b) )?"""  # Sgt. 1st Class
     return re.compile(
         rf"{CAPITAL}(?<!\w\S){rest}(?:[ \u00a0]{{1,2}}(?:{JOINER}[ ])?(?:[ae][lnrsd]-)?{CAPITAL}{rest}){{0,11}}",
         re.VERBOSE,

@@ -12,6 +12,7 @@ from claimbook.read.people.roles import CUTS, classified
 from claimbook.records import value
 
 OWNERS = frozenset(("state", "people", "place", "capital"))
+PLAIN = frozenset(("word", "thing"))  # roles of what belongs to an owner behind it: Greater | Dublin
 WEEKDAY_NAMES = frozenset(("Sunday", "Monday", "Friday"))  # that West Africa's families give as well
 WORDS = re.compile(r"[^ \u00a0]+")
 
@@ -145,7 +146,8 @@ def _close(plain: list, found: list[Piece], tables: Nomenclature) -> None:
 
 
 def _taken_owner(found: list[Piece]) -> int:
-    """Take the owner of an organisation off the pieces, and a people before it: "Syrian American | Medical Society"."""
+    """Take the owner of an organisation off the pieces, and what is before it: "Syrian American | Medical Society"."""
     owner = found.pop()
-    double = found and found[-1].role == owner.role == "people" and found[-1].end + 1 == owner.start
+    before = found[-1] if found and found[-1].end + 1 == owner.start else None
+    double = before and (before.role == owner.role == "people" or before.role in PLAIN)
     return found.pop().start if double else owner.start
