@@ -26,7 +26,13 @@ def is_age(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
         behind = tokens.words[quantity.end : quantity.end + 2]
         if tokens.word(number.first - 1) == ":" and tokens.word(number.first - 2) in known.words["age"]:
             return True  # "(age: 27 years)"
-        return behind[:1] in (["old"], ["pregnant"]) or behind in (["-", "old"], ["-", "olds"], ["of", "age"])
+        return behind[:1] in (["old"], ["pregnant"]) or behind in (
+            ["-", "old"],
+            ["-", "olds"],
+            ["-", "old's"],
+            ["-", "old’s"],
+            ["of", "age"],
+        )
     if quantity.nature in ("bare", "thing") and _is_of(tokens, quantity):
         return True
     if quantity.nature != "bare" or number.value >= OLDEST:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.counts.tokens import Tokens, by_first_word, phrase_words
+from claimbook.read.counts.tokens import Tokens, by_first_word, longest, phrase_words
 from claimbook.read.counts.vocabularies import vocabulary
 from claimbook.records import value
 
@@ -22,21 +22,23 @@ class Bounds:
     ends: frozenset[str]  # the last words of those before
     rough: frozenset[str]  # those that mean about
     fillers: frozenset[str]  # "at least | another | 12"
-    handing: frozenset[str]  # "handed over 150 prisoners"
+    handing: frozenset[str]  # "handed over 150 prisoners", "ran over two boys"
+    units: Mapping  # "ran over two miles" is bound
 
 
 @cache
 def bounds_of(lexicon: Lexicon) -> Bounds:
     """The bounds of a lexicon, laid out once."""
-    rows, words = lexicon.rows("bounds"), vocabulary(lexicon).words
+    rows, known = lexicon.rows("bounds"), vocabulary(lexicon)
     before = {" ".join(phrase_words(r["words"])): r["qualifier"] for r in rows if r["place"] == "before"}
     return Bounds(
         before=before,
         after=by_first_word({r["words"]: r["qualifier"] for r in rows if r["place"] == "after"}),
         ends=frozenset(phrase.split()[-1] for phrase in before),
         rough=frozenset(phrase for phrase, qualifier in before.items() if qualifier == "about"),
-        fillers=words["filler"],
-        handing=words["handing"],
+        fillers=known.words["filler"],
+        handing=known.words["handing"],
+        units=known.units,
     )
 
 
@@ -61,7 +63,8 @@ def _one_bound(tokens: Tokens, end: int, floor: int, bounds: Bounds) -> tuple[in
         return None
     for size in range(min(LONGEST_BOUND, end - floor), 0, -1):
         if qualifier := bounds.before.get(tokens.joined(end - size, end)):
-            is_handed = tokens.words[end - size] == "over" and tokens.word(end - size - 1) in bounds.handing
+            is_over = tokens.words[end - size] == "over" and not longest(tokens, end + 1, bounds.units)
+            is_handed = is_over and tokens.word(end - size - 1) in bounds.handing
             return None if is_handed else (end - size, qualifier)
     return None
 

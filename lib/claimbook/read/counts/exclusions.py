@@ -17,6 +17,7 @@ from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Vocabulary
 
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
+ERAS = frozenset(("ad", "bc", "ce", "bce"))
 ARTICLES = frozenset(("a", "an", "another"))
 OWNERS = frozenset(("its", "their", "his", "her", "our", "my"))
 THOUSAND = 1000
@@ -84,6 +85,16 @@ def _has_bound(number: Number, quantity: Quantity) -> bool:
 def _is_year(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     """A four-figure number without a noun of its own: "in 2017", "the 2022 attacks", "2020 qualifier"."""
     number = quantity.number
+    if tokens.word(number.end) in ERAS and tokens.raw(number.end).isupper() and quantity.nature != "amount":
+        return True  # "between 20-45 AD"
+    if (
+        tokens.word(number.first - 1) in ("since", "from")
+        and number.qualifier != "between"
+        and quantity.nature == "bare"
+    ):
+        return (
+            number.end == number.at + 1 and YEAR.fullmatch(tokens.words[number.at]) is not None
+        )  # "since at least 2011"
     is_plain = (
         number.end == number.at + 1
         and not number.currency

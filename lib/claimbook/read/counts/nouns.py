@@ -106,7 +106,9 @@ class _Search:
 
     def _take_word(self, word: str) -> bool:
         """A measure word before the noun ("wounded soldiers"), or a word that may be an unknown noun."""
-        is_end = not word[0].isalpha() or word in self.known.ends or word.endswith("'s")
+        is_function = word in self.known.ends and not _is_acronym(self.tokens, self.position)
+        is_end = not word[0].isalpha() or is_function or word.endswith("'s")
+        is_end = is_end or (self.noun is not None and word.endswith("ing"))  # "a soldier | standing guard"
         if is_end or (self.noun and self.noun.is_plural):
             return False
         if self.none:
@@ -166,6 +168,16 @@ def _past_short_name(tokens: Tokens, at: int, known: Vocabulary) -> int:
 def _is_model(tokens: Tokens, first: int, end: int) -> bool:
     """Whether an aircraft's name stands between: "six | Su-30SME | fighters", not "six | M23 | fighters"."""
     return any(tokens.words[at] == "-" and tokens.words[at + 1][0].isdigit() for at in range(first, end - 1))
+
+
+def _is_acronym(tokens: Tokens, at: int) -> bool:
+    """Whether it is an acronym that only looks like another word: "two | US | journalists", "three | WHO | workers"."""
+    return (
+        len(tokens.words[at]) > 1
+        and tokens.raw(at).isupper()
+        and tokens.word(at + 1) != ""
+        and tokens.raw(at + 1).islower()
+    )
 
 
 def _goes_on(tokens: Tokens, at: int, known: Vocabulary) -> bool:

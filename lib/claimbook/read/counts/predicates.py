@@ -258,7 +258,8 @@ def _past_aside(near: Surroundings, at: int) -> int | None:
         if word in near.words["plural"] and tokens.raw(end - 1)[0].isupper() and end > at + ASIDE_NAMES:
             return end  # "four women, Ana Ruiz, 60, Mary Nye and Dora Brown of Bor were killed"
         after = tokens.word(end + 1)
-        goes_on = after in near.known.auxiliaries or after in near.words["linking"] or end + 1 in near.verbs
+        verb = end + 2 if after == "to" else end + 1  # "caused 12 people, three boys among them, | to flee"
+        goes_on = after in near.known.auxiliaries or after in near.words["linking"] or verb in near.verbs
         if word == tokens.words[at] and goes_on:
             return end + 1
     return None

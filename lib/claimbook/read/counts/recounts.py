@@ -15,6 +15,8 @@ ASIDE = 7  # tokens between the commas of an aside
 FAR_RATIO = 20  # of one count to another of the same
 LEAST = 10  # the least number that "the union said 14" tells anew
 LATEST = 12  # "it was 9" tells the time
+FURTHER = frozenset(("another", "further", "additional"))
+EARLIER = 3  # tokens from "first" to the number: "had first said | four"
 LABEL = 6  # tokens from "a lower number" to its colon
 STRENGTHS = frozenset(("people", "deployed", "reinforcements"))  # measures of those who make up a force
 LEVELLING = frozenset(("to", "at"))
@@ -32,6 +34,11 @@ def recount(
         quantity = reading.quantity
         if reading.cue is not None or quantity.nature not in ("bare", "people"):
             continue
+        if reading.measure is None and (
+            model := _joined(tokens, quantity, [*before, readings[:place]], known)
+        ):
+            readings[place] = _further(reading, model, tokens.word(_behind(tokens, quantity.end)) == "to")
+            continue
         head = _head(tokens, quantity, known)
         is_force = (
             head is not None and tokens.words[head] in known.words["strength"] and _may_be_force(quantity)
@@ -47,6 +54,33 @@ def recount(
         readings[place] = replace(reading, measure="deployed", rule="strength") if is_force else reading
         if is_force:
             _lend(readings, place)
+
+
+def _behind(tokens: Tokens, end: int) -> int:
+    """Where the words behind a number begin, past "more" and "others"."""
+    return end + (tokens.word(end) in ("more", "others"))
+
+
+def _joined(
+    tokens: Tokens, quantity: Quantity, earlier: Sequence[Sequence[Reading]], known: Vocabulary
+) -> Reading | None:
+    """The reading of those to whom more are told: "48 people are ill. Another | 38 are watched", "sent 50, with another | 25 to follow"."""
+    at, first = _behind(tokens, quantity.end), quantity.number.first
+    is_more = at > quantity.end or tokens.word(first - 1) in FURTHER or tokens.words[first] in FURTHER
+    is_said = tokens.word(at) in known.be or tokens.joined(at, at + 2) in known.words["to_come"]
+    if quantity.nature != "bare" or not (is_more and is_said):
+        return None
+    told = next((readings for readings in reversed(earlier[-2:]) if readings), [])
+    return next(
+        (r for r in reversed(told) if _is_count(r) and r.quantity.nature in ("people", "thing")), None
+    )
+
+
+def _further(reading: Reading, model: Reading, is_coming: bool) -> Reading:
+    """More of what the model counts: what befell those is not said of these, but where they only follow."""
+    measure = model.measure if is_coming or model.quantity.nature == "thing" else "people"
+    same = replace(model.quantity, number=reading.quantity.number, end=reading.quantity.end, compound=False)
+    return replace(reading, quantity=same, measure=measure, rule=f"{model.rule}+more")
 
 
 def _lend(readings: list[Reading], place: int) -> None:
@@ -137,8 +171,11 @@ def _is_told(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     at = first - (tokens.word(first - 1) in ("to", "of") and tokens.word(first - 2) in known.words["owning"])
     verb, before = tokens.word(at - 1), tokens.word(at - 2)
     is_verb = verb in known.words["claiming"] or verb in known.words["owning"]
+    if tokens.words[max(0, at - 3) : at] == ["as", "many", ","]:
+        return True  # "three times as many, perhaps 700"
     is_said = is_verb and before.isalpha() and before not in known.openers
-    return is_said and number.value >= LEAST and before not in SPEECH_MARKS
+    is_earlier = not known.words["earlier"].isdisjoint(tokens.words[max(0, at - EARLIER) : at + 1])
+    return is_said and (number.value >= LEAST or is_earlier) and before not in SPEECH_MARKS
 
 
 def _is_owned(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:

@@ -37,9 +37,19 @@ def find_singles(
             continue
         if end := _nobody_end(tokens, at):
             yield Quantity(_exactly(0.0, at, end), end, "bare")
-        elif word == "another" and (_acts_next(tokens, at, places) or _is_object(tokens, at, cues, known)):
+        elif word == "another" and (
+            _acts_next(tokens, at, places, cues) or _is_object(tokens, at, cues, known)
+        ):
             yield Quantity(_exactly(1.0, at, at + 1), at + 1, "bare")
-        elif single := _described(tokens, at, known, places, lexicon):
+        elif (
+            word == "a"
+            and tokens.word(at + 1) in known.words["nth"]
+            and _stands_alone(tokens, at, cues, places, known)
+        ):
+            yield Quantity(_exactly(1.0, at, at + 2), at + 2, "bare")
+        elif (single := _described(tokens, at, known, places, lexicon)) and not _is_role(
+            tokens, single, known, places
+        ):
             yield single
 
 
@@ -63,6 +73,22 @@ def _has_own_verb(tokens: Tokens, at: int, known: Vocabulary) -> bool:
     word = tokens.word(at)
     is_aux = word in known.auxiliaries and word not in known.words["plural"]
     return is_aux or word in known.pasts or word.endswith("ed")
+
+
+def _stands_alone(tokens: Tokens, at: int, cues: Sequence[Cue], places: Set[int], known: Vocabulary) -> bool:
+    """Whether "a second" at `at` is somebody that a verb takes: "injured a second", "a third was shot"."""
+    after = tokens.word(at + 2)
+    is_object = any(c.end == at and c.syntax == "transitive" for c in cues)
+    if is_object:
+        return not after.isalpha() or after in known.ends
+    return after in AUXILIARIES and any(place in places for place in range(at + 3, at + 5))
+
+
+def _is_role(tokens: Tokens, single: Quantity, known: Vocabulary, places: Set[int]) -> bool:
+    """Whether it only says as what somebody did something: "as a teenager she", not "as a man was shot"."""
+    if tokens.word(single.number.first - 1) != "as":
+        return False
+    return single.end not in places and tokens.word(single.end) not in known.auxiliaries
 
 
 def _nobody_end(tokens: Tokens, at: int) -> int:
@@ -132,10 +158,17 @@ def _pair_end(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> int | No
     return found[0] if is_person else None
 
 
-def _acts_next(tokens: Tokens, at: int, places: Set[int]) -> bool:
-    """Whether a measure word follows: "another wounded", "another critically injured"."""
+def _acts_next(tokens: Tokens, at: int, places: Set[int], cues: Sequence[Cue]) -> bool:
+    """Whether a measure word follows: "another wounded", "another critically injured", but not "another charge"."""
+    if any(c.first == at + 1 and c.syntax == "transitive" and _is_noun_too(c) for c in cues):
+        return False
     verb = at + 1 + (tokens.word(at + 1) in AUXILIARIES)
     return verb in places or (tokens.word(verb).endswith("ly") and verb + 1 in places)
+
+
+def _is_noun_too(cue: Cue) -> bool:
+    """Whether the form of a verb may be a noun: "charge", not "hurt", which is its past too."""
+    return cue.is_base and not cue.form.endswith(("t", "ed"))
 
 
 def _is_object(tokens: Tokens, at: int, cues: Sequence[Cue], known: Vocabulary) -> bool:
@@ -149,11 +182,9 @@ def _exactly(value: float, at: int, end: int) -> Number:
 
 
 def past_age(tokens: Tokens, at: int) -> int:
-    """Past "26-year-old", "nine-month-old" before a noun; `at` where none begins there."""
-    if (
-        tokens.word(at + 1) == "-"
-        and tokens.word(at + 2) in SPANS
-        and tokens.joined(at + 3, at + 5) == "- old"
-    ):
-        return at + 5
-    return at + 4 if tokens.joined(at + 1, at + 4) == "year - old" else at
+    """Past "26-year-old", "nine-month-old", "26 year old" before a noun; `at` where none begins there."""
+    span = at + 2 if tokens.word(at + 1) == "-" else at + 1
+    if tokens.word(span) not in SPANS or not tokens.word(at).isalnum():
+        return at
+    old = span + 2 if tokens.word(span + 1) == "-" else span + 1
+    return old + 1 if tokens.word(old) == "old" else at

@@ -73,13 +73,14 @@ class Subjects:
         """By the noun: a people before a general noun ("Ukrainian soldiers"), a special one before the people."""
         quantity, people = reading.quantity, None
         at = quantity.number.end
-        if described := self._described(tokens, quantity.end):
-            return described
+        described = self._described(tokens, quantity.end)
         while at < quantity.end:
             if hit := longest(tokens, at, self.known.peoples):
                 at, people = hit
             else:
                 at += 1
+        if described and people not in self.known.state_ids:
+            return described
         noun = quantity.noun.subject if quantity.noun else None
         if noun is None and people is None and quantity.noun and quantity.noun.measure in TOLLS:
             noun = self._sort(tokens, quantity.number.end, quantity.end - 1)

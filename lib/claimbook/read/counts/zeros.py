@@ -20,6 +20,8 @@ def none_before(tokens: Tokens, first: int, one: int, known: Vocabulary) -> int 
     """
     word = tokens.word(one)
     before = tokens.word(first - 1)
+    if before == "without" and "being" in tokens.words[one : one + VERB]:
+        return first  # "without a man being killed"
     if before in DIRECT and word in ("single", "one"):
         return first - 1 if before == "not" else first
     if word != "single" and before not in LOSING:
