@@ -26,6 +26,22 @@ HOW_DATED = {
     "inferred": "inferred from the text",
     "unknown": "unknown",
 }
+HOW_READ = {
+    "ok": "read whole",
+    "partial": "read in part",
+    "duplicate": "copies of others",
+    "rejected": "not read",
+}
+HOW_COMPARED = {  # so that one pair and many read alike
+    "agree": "agreeing",
+    "disjoint": "contradicting each other",
+    "denies": "contradicting each other",
+    "incomparable": "not comparable",
+    "repeats": "going back to one voice",
+    "narrows": "one within the other",
+    "updates": "a count and a later one",
+    "overlap": "overlapping",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +76,9 @@ def _chosen(shown_rows: int, rows: int, one: str) -> str:
     >>> _chosen(4, 59, "figure"), _chosen(59, 59, "figure")
     ('4 of 59 figures', '59 figures')
     """
-    return say_count(rows, one) if shown_rows == rows else f"{shown_rows} of {say_count(rows, one)}"
+    return (
+        say_count(rows, one) if shown_rows == rows else f"{say_number(shown_rows)} of {say_count(rows, one)}"
+    )
 
 
 def _outlets(outlets: pd.Series) -> str:
@@ -87,7 +105,7 @@ def _published(articles: pd.DataFrame) -> str:
     days = _span(first[known].min(), last[known].max())
     if not unknown:
         return f"published {days}"
-    return f"{known.sum()} {'was' if known.sum() == 1 else 'were'} published {days}; of {say_count(unknown, 'article')} the first or the last day is not known"
+    return f"{say_number(known.sum())} {'was' if known.sum() == 1 else 'were'} published {days}; of {say_count(unknown, 'article')} the first or the last day is not known"
 
 
 def misquotes(book: Book) -> int:
@@ -121,7 +139,7 @@ def _sources(book: Book) -> Method:
         for a in articles.head(MOST_FILES).itertuples()
     ]
     sentences = [
-        f"{say_count(len(articles), 'file')}: {_counted(articles['status'])}.",
+        f"{say_count(len(articles), 'file')}: {_counted(articles['status'].map(HOW_READ))}.",
         f"Publication dates: {known}." if len(articles) else "",
         f"Encoding: {_counted(articles['encoding_basis'].map(HOW_DECODED))}." if len(articles) else "",
         f"Below are the first {MOST_FILES}; all are in the table “articles”."
@@ -138,11 +156,10 @@ def _evaluation(book: Book) -> Method:
     return Method(
         "Evaluation",
         [
-            "Every row is cut from the text by rules that can be read; the column “rule” names the one that fired. "
+            "Every row is cut from the text by rules that can be read; the column “rule” names the one that found it. "
             "No number is averaged, and an interval is only as wide as the words say.",
-            f"{say_count(len(claims), 'claim')}: {_counted(claims['status'].map(say_plainly))}. "
-            f"{say_count(unnamed, 'claim')} from sources that are not identifiable.",
-            f"{say_count(len(figures), 'figure')}: {_counted(figures['status'].map(say_plainly))}.",
+            f"{_of_each(claims, 'claim')}." + (f" {_without_name(unnamed)}" if len(claims) else ""),
+            f"{_of_each(figures, 'figure')}.",
         ],
     )
 
@@ -155,9 +172,10 @@ def _corroboration(book: Book) -> Method:
     return Method(
         "Corroboration",
         [
-            "Who first said a number is its root; repeated by others it is still one voice: mentions, outlets and independent roots are counted apart.",
-            f"{say_count(len(groups), 'group')} of one quantity or act, {several} of them of which two or more independent sources speak.",
-            f"{say_count(len(book.relations), 'pair')} compared: {_counted(book.relations['relation'].map(say_plainly))}.",
+            "A number that others repeat is still the one voice of who first said it: mentions, outlets and independent sources are counted apart.",
+            f"{say_count(len(groups), 'quantity or act', 'quantities and acts')} told of; "
+            f"two or more independent sources speak of {say_number(several) if several else 'none'} of them.",
+            f"{say_count(len(book.relations), 'pair')} set side by side: {_counted(book.relations['relation'].map(HOW_COMPARED))}.",
         ],
     )
 
@@ -171,7 +189,7 @@ def _quality(book: Book) -> Method:
         "Quality control",
         [
             f"{say_count(rows, 'quotation')} compared with the articles' text at their places: "
-            f"{'all are word for word' if not wrong else f'{wrong} differ'}.",
+            f"{'all are word for word' if not wrong else f'{say_number(wrong)} differ'}.",
             _resolved(unresolved, len(book.dates)),
             f"{say_number(unattributed) if unattributed else 'None'} of {say_count(len(book.figures), 'figure')} "
             f"{'is' if unattributed <= 1 else 'are'} given by the articles themselves, without a source."
@@ -189,16 +207,37 @@ def _resolved(unresolved: int, dates: int) -> str:
     if not dates:
         return "The articles name no dates."
     if not unresolved:
-        return "The only date was resolved." if dates == 1 else f"All {dates} dates were resolved."
+        return (
+            "The only date was resolved." if dates == 1 else f"All {say_number(dates)} dates were resolved."
+        )
     stay = "stays" if unresolved == 1 else "stay"
-    return f"{unresolved} of {say_count(dates, 'date')} could not be resolved and {stay} open."
+    return f"{say_number(unresolved)} of {say_count(dates, 'date')} could not be resolved and {stay} open."
+
+
+def _without_name(claims: int) -> str:
+    """
+    >>> _without_name(1), _without_name(0)
+    ('1 of them comes from a source without a name.', 'None of them come from sources without a name.')
+    """
+    come = "comes from a source" if claims == 1 else "come from sources"
+    return f"{say_number(claims) if claims else 'None'} of them {come} without a name."
+
+
+def _of_each(rows: pd.DataFrame, one: str) -> str:
+    """How many rows of each status.
+
+    >>> _of_each(pd.DataFrame({"status": ["denied"] * 1100 + ["asserted"]}), "claim"), _of_each(pd.DataFrame({"status": []}), "claim")
+    ('1,101 claims: 1,100 denied and 1 asserted', 'No claims')
+    """
+    counted = f": {_counted(rows['status'].map(say_plainly))}" if len(rows) else ""
+    return f"{say_count(len(rows), one).capitalize()}{counted}"
 
 
 def _counted(values: pd.Series) -> str:
     """The values with their counts, the most frequent first."""
     counts = values.dropna().value_counts()
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return say_list([f"{count} {shown(str(value))}" for value, count in ordered], most=12)
+    return say_list([f"{say_number(count)} {shown(str(value))}" for value, count in ordered], most=12)
 
 
 def _span(first: str, last: str) -> str:
