@@ -61,7 +61,7 @@ def test_each_end_that_a_root_moves_is_told():
         for name, n in (("Ann Lee", 12), ("Bo Hart", 12), ("Cy Dunn", 40))
     ]
     alone = conflicts.open_conflicts(look_at(make_book(figures=figures), lexicons.load()))
-    assert "without Cy Dunn, the high goes from 40 to 12." in conflict_findings.what_it_rests_on(alone)
+    assert "without Cy Dunn, the highest number goes from 40 to 12." in conflict_findings.what_it_rests_on(alone)
     drawn = str(outcomes.leave_one_out(alone).to_dict())
     assert "high −28" in drawn and "no change" in drawn
 
@@ -89,7 +89,7 @@ def test_a_denial_without_a_teller_is_told():
     alone = conflicts.open_conflicts(look_at(book, lexicons.load()))
     said = conflict_findings.who_denies(alone)
     assert said.startswith("No acts that one source tells and another denies in this article.")
-    assert said.endswith("Denied without a teller beside it: 1 claim, 1 by Ann Lee.")
+    assert said.endswith("Denied, though nobody is quoted who tells it: 1 claim, by Ann Lee.")
     assert "Ann Lee" in conflict_evidence.denials(alone).body
 
 

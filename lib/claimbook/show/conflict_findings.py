@@ -17,6 +17,9 @@ from claimbook.weigh.verdicts import REASON_NAMES, by
 from claimbook.wordings import say_count, say_list, say_number, say_plainly, say_tally, tell_range
 
 
+ENDS = {"low": "lowest", "best": "best", "high": "highest"}
+
+
 def who_says_what(conflicts: Conflicts) -> str:
     """What each root says of the quantity with most voices, and on how many quantities the voices differ."""
     if not conflicts.groups:
@@ -80,10 +83,10 @@ def what_it_rests_on(conflicts: Conflicts) -> str:
 def _moved(move: tuple[str, float, float]) -> str:
     name, before, after = move
     if pd.isna(after):
-        return f"the {name} number, {say_number(before)}, is gone"
+        return f"the {ENDS[name]} number, {say_number(before)}, is gone"
     if pd.isna(before):
-        return f"there is a {name} number, {say_number(after)}"
-    return f"the {name} goes from {say_number(before)} to {say_number(after)}"
+        return f"there is a {ENDS[name]} number, {say_number(after)}"
+    return f"the {ENDS[name]} number goes from {say_number(before)} to {say_number(after)}"
 
 
 def how_pairs_stand(conflicts: Conflicts) -> str:
@@ -95,7 +98,7 @@ def how_pairs_stand(conflicts: Conflicts) -> str:
     clash = int(n.get("disjoint", 0) + n.get("denies", 0))
     reasons = rows.query("relation == 'incomparable'")["reason"].str.split(";").explode().value_counts()
     why = say_list(f"{REASON_NAMES.get(r, r)} ({c})" for r, c in reasons.items()) if len(reasons) else ""
-    text = f"Of {say_count(len(rows), 'pair')} that a reader may set side by side, {say_tally(clash)} {'contradict' if clash > 1 else 'contradicts'} each other"
+    text = f"Of {say_count(len(rows), 'pair')} that a reader may set side by side, {'1 is a contradiction' if clash == 1 else f'{say_tally(clash)} contradict each other'}"
     seem = int(n.get("incomparable", 0))
     return (
         f"{text}; {say_number(seem)} only {'seems' if seem == 1 else 'seem'} to: {why}."
@@ -134,7 +137,7 @@ def how_many_voices(conflicts: Conflicts) -> str:
     outlets = {outlet_of(m) for m in members}
     ledger = unnamed_sources(conflicts.weighing)
     text = (
-        f"{say_count(len(members), 'mention')} in {say_count(len(outlets), 'outlet')} go back to "
+        f"{say_count(len(members), 'mention')} in {say_count(len(outlets), 'outlet')} {'goes' if len(members) == 1 else 'go'} back to "
         f"{say_count(len(roots), 'independent source')}"
     )
     return text + (
@@ -152,18 +155,20 @@ def who_left_it_out(conflicts: Conflicts) -> str:
         return conflicts.view.why_empty("acts that two outlets tell")
     first = acts[acts["group_id"] == acts["group_id"].iloc[0]]
     absent = [conflicts.plain(o) for o in first.query("standing == 'absent'")["outlet"]]
-    said = f"{say_count(acts['group_id'].nunique(), 'act')} are told by more than one outlet"
+    n_told = acts["group_id"].nunique()
+    said = f"{say_count(n_told, 'act')} {'is' if n_told == 1 else 'are'} told by more than one outlet"
     label = conflicts.plain(first["label"].iloc[0])
     missing = f"absent from {say_list(absent, most=3)}" if absent else "told by all"
-    return f"{said}. The first of them, “{label}”, is {missing}."
+    return f"{said}. {'It' if n_told == 1 else 'The first of them'}, “{label}”, is {missing}."
 
 
 def _told_as_denied(view: View) -> str:
     """Who denies, whether or not somebody is quoted who tells it."""
     denied = view.claims.loc[view.claims["status"] == "denied", "who"].value_counts()
-    who = say_list(f"{say_number(n)} by {name}" for name, n in denied.items())
+    who = f"by {denied.index[0]}" if len(denied) == 1 else ""
+    who = who or say_list(f"{say_number(n)} by {name}" for name, n in denied.items())
     return (
-        f"Denied without a teller beside it: {say_count(denied.sum(), 'claim')}, {who}."
+        f"Denied, though nobody is quoted who tells it: {say_count(denied.sum(), 'claim')}, {who}."
         if len(denied)
         else ""
     )

@@ -30,9 +30,9 @@ def widest_range(view: View, measures: Sequence[str]) -> str:
     several = _by_news(rows)
     if not several:
         largest = figures.loc[_ends(figures)[1]]
-        counted = say_list(map(say_plainly, figures["measure"].drop_duplicates()), most=3)
+        counted = say_list(map(say_plainly, figures["measure"].drop_duplicates()), most=4)
         return (
-            f"{say_count(len(figures), 'figure')} of {counted}: no two sources count the same thing;"
+            f"{say_count(len(figures), 'figure')} ({counted}), and no two sources count the same thing;"
             f" the largest is {_range(largest)} {_counted(largest, view)}, told by {_teller(largest)}."
         )
     alone = len(figures) - rows["group"].isin(several).sum()

@@ -104,13 +104,14 @@ def who_is_for_whom(view: View) -> str:
     target = by_target.idxmax()
     about = counts[counts["toward"] == target]
     own, quoted = about[about["own"]], about[~about["own"]]
+    ours = "the article’s" if len(view.articles) == 1 else "the articles’"
     parts = [
-        f"{who} {_tone(rows)}"
-        for who, rows in (("the articles’ own words are", own), ("the quoted sources are", quoted))
+        f"{_tone(rows)} {where}"
+        for where, rows in ((f"in {ours} own words", own), ("in those of quoted sources", quoted))
         if rows["n"].sum()
     ]
     most = quoted.sort_values("n", ascending=False, kind="stable").head(2)["who"] if len(quoted) > 2 else []
-    return f"{target} draws the most loaded words ({say_number(by_target.max())}): {' and '.join(parts)}." + (
+    return f"The most loaded words are about {target} ({say_number(by_target.max())}): {', '.join(parts)}." + (
         f" Loudest: {say_list(most)}." if len(most) else ""
     )
 
@@ -121,13 +122,25 @@ def what_colours_the_telling(view: View) -> str:
     if counts.empty:
         return view.why_empty("loaded words")
     n = counts.groupby(["voice", "polarity"])["n"].sum()
-    share = [
-        f"{name} use {n.get((voice, 'favourable'), 0) or 'no'} favourable and {n.get((voice, 'critical'), 0) or 'no'} critical"
-        for voice, name in (("own", "The articles themselves"), ("quoted", "their sources"))
-    ]
+    alone = len(view.articles) == 1
+    own = _used(n, "own", "loaded words")
+    own = f"The article itself uses {own}" if alone else f"The articles themselves use {own}"
+    quoted = f"{'its' if alone else 'their'} sources use {_used(n, 'quoted', 'ones' if n.get('own') is not None else 'loaded words')}"
     top = counts[counts["n"] > 1].sort_values("n", ascending=False, kind="stable").head(3)
     often = say_list(f"“{shorten(w, 30)}” ({k})" for w, k in zip(top["written"], top["n"], strict=True))
-    return f"{share[0]} loaded words, {share[1]} ones." + (f" Most often: {often}." if len(top) else "")
+    return f"{own}, {quoted}." + (f" Most often: {often}." if len(top) else "")
+
+
+def _used(counts: pd.Series, voice: str, noun: str) -> str:
+    """
+    >>> counts = pd.Series({("own", "critical"): 1200})
+    >>> _used(counts, "own", "loaded words"), _used(counts, "quoted", "ones")
+    ('no favourable and 1,200 critical loaded words', 'none')
+    """
+    good, bad = (counts.get((voice, tone), 0) for tone in ("favourable", "critical"))
+    if not good and not bad:
+        return "none" if noun == "ones" else f"no {noun}"
+    return f"{say_number(good) if good else 'no'} favourable and {say_number(bad) if bad else 'no'} critical {noun}"
 
 
 def how_acts_are_named(view: View) -> str:
@@ -138,7 +151,7 @@ def how_acts_are_named(view: View) -> str:
     words = named.groupby("act").agg(names=("word", "nunique"), n=("n", "sum"))
     if words["names"].max() == 1:
         return f"{say_count(named['n'].sum(), 'mention')} of {say_count(len(words), 'act')}; none goes by two names."
-    act = words[words["names"] > 1]["n"].idxmax()
+    act = words.sort_values(["names", "n"], ascending=False, kind="stable").index[0]
     uses = named[named["act"] == act].groupby("word")["who"].unique()
     return (
         f"One act, {say_plainly(act)}, goes by {say_number(words.loc[act, 'names'])} names: "
@@ -181,7 +194,15 @@ def told_late(view: View, *, days: int = 30) -> str:
     if late.empty:
         return said
     worst = late.iloc[0]
-    return f"{said} The longest wait: {worst['who']} on {worst['when']}, at least {say_count(int(worst['delay']), 'day')} later."
+    return f"{said} The longest wait: {worst['who']} told of {worst['when']} at least {_waited(int(worst['delay']))} later."
+
+
+def _waited(days: int) -> str:
+    """
+    >>> _waited(123), _waited(6829)
+    ('123 days', '18 years')
+    """
+    return say_count(days, "day") if days < 2 * 365 else say_count(int(days / 365.25), "year")
 
 
 def _was(count: int) -> str:
@@ -189,9 +210,5 @@ def _was(count: int) -> str:
 
 
 def _tone(rows: pd.DataFrame) -> str:
-    good, bad = int(rows["favourable"].sum()), int(rows["critical"].sum())
-    if not bad:
-        return f"favourable ({good} of {good})"
-    if not good:
-        return f"critical ({bad} of {bad})"
-    return f"favourable in {say_number(good)} and critical in {say_number(bad)} cases"
+    tones = [(int(rows[tone].sum()), tone) for tone in ("favourable", "critical")]
+    return " and ".join(f"{say_number(n)} {tone}" for n, tone in tones if n)

@@ -26,7 +26,7 @@ from claimbook.show.charts.parts import (
 )
 from claimbook.show.markings import Layer, Markup, escaped, marked
 from claimbook.show.views import View
-from claimbook.wordings import say_count, say_list
+from claimbook.wordings import say_count, say_list, say_tally
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 ALL_READ = "Every sentence with a number or a reporting verb gave a row."
@@ -140,8 +140,8 @@ def what_was_not_read(view: View) -> str:
     rows = unread(view)
     numbers, verbs = int((rows["numbers"] != "").sum()), int((rows["verbs"] != "").sum())
     return (
-        f"Of {say_count(len(view.sentences), 'sentence')}, {numbers or 'none'} {'holds' if numbers == 1 else 'hold'} a number but gave no figure or date,"
-        f" and {verbs or 'none'} {'holds' if verbs == 1 else 'hold'} a reporting verb but gave no claim."
+        f"Of {say_count(len(view.sentences), 'sentence')}, {say_tally(numbers)} {'holds' if numbers <= 1 else 'hold'} a number but gave no figure or date,"
+        f" and {say_tally(verbs)} {'holds' if verbs <= 1 else 'hold'} a reporting verb but gave no claim."
     )
 
 

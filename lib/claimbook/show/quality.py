@@ -26,7 +26,7 @@ from claimbook.show.scores import Label, compare, score
 from claimbook.show.views import View
 from claimbook.wordings import say_count, say_list
 
-NO_LABELS = f"{NOT_MEASURED}these articles have no hand-made labels. The parameter labels takes a folder that holds one JSON file an article."
+NO_LABELS = f"{NOT_MEASURED}nobody has labelled these articles by hand. The parameter labels takes a folder that holds one JSON file an article."
 LISTED = (
     "figures: number and measure",
     "claims: who says it",
@@ -123,8 +123,8 @@ def how_good(view: View, found_labels: Mapping[str, Label]) -> str:
     best, worst = scores.loc[scores["F1"].idxmax()], scores.loc[scores["F1"].idxmin()]
     labelled = sum(path in found_labels for path in view.articles["path"])
     return (
-        f"Beside the hand-made labels of {say_count(labelled, 'article')}, read best are {best['question']} (F1 {best['F1']:.2f}),"
-        f" worst {worst['question']} (F1 {worst['F1']:.2f})."
+        f"On the hand-made labels of {say_count(labelled, 'article')} the reading scores (F1) from {worst['F1']:.2f} ({worst['question']})"
+        f" to {best['F1']:.2f} ({best['question']}); 1 is perfect."
     )
 
 

@@ -138,10 +138,10 @@ def fitting_names(names: Sequence[str], letters: int) -> str:
 
 
 def _act_word(text: str, act: str, words: Lexicon) -> str:
-    """The first phrase of acts.csv for this act in the words, as its base form; the act itself where another word tells it."""
+    """The first phrase of acts.csv for this act in the words, as its base form; the act's own verb where another word tells it."""
     phrases, pattern = _phrases(act, words)
     if not phrases or not (found := pattern.search(text)):
-        return say_plainly(act)
+        return phrases.get(say_plainly(act), say_plainly(act))  # "denied" is a form of "deny"
     form = " ".join(found[0].casefold().split())
     return (
         phrases[form] if phrases[form][:3] == form[:3] else form
