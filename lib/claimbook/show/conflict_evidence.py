@@ -61,22 +61,35 @@ def bounds_and_drifts(conflicts: Conflicts) -> Markup:
     scopes = scopes_table(conflicts.weighing)
     drifts, falls = drifts_table(conflicts.weighing), revisions_table(conflicts.weighing)
     rows = [
-        *((say_plainly(r.kind), r.formula, r.explanation) for r in scopes.itertuples()),
-        *(("drift", r.changed.replace(";", ", "), r.explanation) for r in drifts.itertuples()),
-        *(("revision", "a total fell", r.explanation) for r in falls.itertuples()),
+        *((SCOPES[r.kind], _signs(r.formula), r.explanation) for r in scopes.itertuples()),
+        *(("changed on the way", r.changed.replace(";", ", "), r.explanation) for r in drifts.itertuples()),
+        *(("a total fell", "later count", r.explanation) for r in falls.itertuples()),
     ]
     if not rows:
-        why = (
-            "No bound follows from the figures, none is broken, and no number changed its meaning on the way."
-        )
+        why = "No part is told beside its whole, none is too large for it, and no number changed its meaning on the way."
         return Markup(f"<p>{why}</p>", why)
     cells = "".join(
-        f"<tr><td>{escaped(kind)}</td><td>{escaped(what)}</td><td>{escaped(conflicts.plain(why))}</td></tr>"
+        f"<tr><td>{escaped(kind)}</td><td>{escaped(what)}</td><td>{escaped(_begun(conflicts.plain(why)))}</td></tr>"
         for kind, what, why in rows[:MOST]
     )
     head = '<th scope="col">Finding</th><th scope="col">Rule</th><th scope="col">In words</th>'
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>"
     return Markup(table + _more(len(rows), MOST), f"{len(rows)} bounds, violations, drifts and revisions")
+
+
+SCOPES = {"violation": "does not fit", "bound": "what remains"}
+
+
+def _signs(formula: str) -> str:
+    """
+    >>> _signs("killed <= casualties"), _signs("in Mali - in Gao")
+    ('killed ≤ casualties', 'in Mali − in Gao')
+    """
+    return say_plainly(formula).replace("<=", "≤").replace(" - ", " − ")
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def chains_quoted(conflicts: Conflicts) -> Markup:

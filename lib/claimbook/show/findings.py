@@ -111,8 +111,9 @@ def who_is_for_whom(view: View) -> str:
         if rows["n"].sum()
     ]
     most = quoted.sort_values("n", ascending=False, kind="stable").head(2)["who"] if len(quoted) > 2 else []
-    return f"The most loaded words are about {target} ({say_number(by_target.max())}): {', '.join(parts)}." + (
-        f" Loudest: {say_list(most)}." if len(most) else ""
+    return (
+        f"The most loaded words are about {target} ({say_number(by_target.max())}): {', '.join(parts)}."
+        + (f" Loudest: {say_list(most)}." if len(most) else "")
     )
 
 

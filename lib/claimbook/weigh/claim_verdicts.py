@@ -13,6 +13,7 @@ from claimbook.weigh.numbers import AGREE, NARROWS, OVERLAP
 from claimbook.weigh.origins import Origin
 from claimbook.weigh.periods import compare_periods, say_period
 from claimbook.weigh.verdicts import Verdict, by, sentence
+from claimbook.wordings import say_plainly
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class ClaimJudge:
             if no.act == SPEECH and yes.act != SPEECH:
                 text = f"according to {by(yes)} it is {yes.status}, according to {by(no)} it was not {no.act}"
             else:
-                text = f"according to {by(no)} it was not as {by(yes)} told it: {yes.act}{_at(yes)}"
+                text = f"according to {by(no)} it was not as {by(yes)} told it: {say_plainly(yes.act)}{_at(yes)}"
             return Verdict("denies", sentence(text))
         reasons: dict[str, str] = {}
         if actor_nest(self.lexicon).compare(a.who, b.who) == APART:

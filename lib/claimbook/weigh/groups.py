@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from claimbook.weigh.members import Member
 from claimbook.weigh.periods import Period, iso_interval, say_period, span_of
 
 ANCHORLESS = "?"  # begins the key of members for which no place is told
+LINKS = re.compile(r"(?<= )(?:Of|The|And|For)(?= )")  # within a name
 K = TypeVar("K", bound=Hashable)
 
 
@@ -71,10 +73,10 @@ class Group:
 def say_name(name: str | None) -> str | None:
     """A folded name or actor_id as people write it.
 
-    >>> say_name("north_korea"), say_name(None)
-    ('North Korea', None)
+    >>> say_name("north_korea"), say_name("republic_of_the_congo"), say_name(None)
+    ('North Korea', 'Republic of the Congo', None)
     """
-    return name.replace("_", " ").title() if name else None
+    return LINKS.sub(lambda link: link[0].lower(), name.replace("_", " ").title()) if name else None
 
 
 @cache

@@ -22,6 +22,7 @@ from claimbook.weigh.periods import compare_periods
 from claimbook.weigh.weighings import Weighing
 
 NEIGHBOURS = 8  # groups with which a group is compared by one formula
+UNSUMMED = ("other", "percent")  # measures of which one number never holds another
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _places(weighing: Weighing) -> Iterator[Bound]:
     nest = place_nest(weighing.lexicon)
     known: dict[tuple, list[Group]] = defaultdict(list)
     for group in weighing.figure_groups:
-        if group.where:
+        if group.where and group.measure not in UNSUMMED:
             known[_quantity(group), group.where].append(group)
     for group in weighing.figure_groups:
         for holder in nest.chain(group.where)[1:] if group.where else ():
@@ -141,7 +142,7 @@ def _increments(weighing: Weighing) -> Iterator[Bound]:
         key = (_quantity(group), group.where)
         if types == {"increment"}:
             added.append((key, group))
-        elif "cumulative" in types:
+        elif "cumulative" in types and group.measure not in UNSUMMED:
             totals[key].append(group)
     for key, group in added:
         for total in totals[key][:NEIGHBOURS]:
@@ -186,7 +187,8 @@ def _highest(members: Iterable[Member]) -> Member:
 
 
 def _violation(formula: str, part: Member, whole: Member) -> Bound:
-    text = f"{formula} is broken: {say_value(part)} against {say_value(whole)}."
+    less, more = formula.replace("increment of ", "added to ").split(" <= ")
+    text = f"{say_value(part)} ({less}) cannot be part of {say_value(whole)} ({more})."
     return Bound("violation", formula, part.measure or "", None, None, (part, whole), text)
 
 
