@@ -30,7 +30,6 @@ from claimbook.weigh.successions import Told, are_opposed, goes_beyond, in_turn,
 from claimbook.weigh.verdicts import Verdict, by, say_people, say_places, sentence
 
 DENIED, INCREMENT = "denied", "increment"
-TAKEN = ("captured", "surrendered")  # by the side that counts them
 LASTING = 31  # days for which a strength is still the one that was told
 RETOLD = frozenset({"different_measure", "part_of"})  # what may change when one root's number is told again
 APARTNESS = frozenset({APART, WITHIN, HOLDS})
@@ -99,7 +98,7 @@ class FigureJudge:
         who = compare_people(a.who, b.who, self.lexicon)
         if who in APARTNESS and not (who != APART and a.value == b.value):
             reasons["different_population"] = f"one counts {say_people(a)}, the other {say_people(b)}"
-        if a.measure in TAKEN and are_opposed(a, b) and not (a.who and a.who == b.who):
+        if a.measure in _own_takings(self.lexicon) and are_opposed(a, b) and not (a.who and a.who == b.who):
             reasons["different_population"] = f"{by(a)} and {by(b)} count those whom their own side took"
         if place := self._place_apart(a, b):
             reasons["different_place"] = place
@@ -246,3 +245,9 @@ class FigureJudge:
 @cache
 def _nouns(lexicon: Lexicon) -> dict[str, str]:
     return lexicon.mapping("quantities", "noun")
+
+
+@cache
+def _own_takings(lexicon: Lexicon) -> frozenset[str]:
+    """The measures of which each side counts what it took itself."""
+    return frozenset(lexicon.mapping("quantities", "own"))
