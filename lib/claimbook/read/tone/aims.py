@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claimbook.read.tone.antecedents import meant_by, pointed_at
-from claimbook.read.tone.bodies import words_of
+from claimbook.read.tone.antecedents import THAT_IS_SO, meant_by, pointed_at
+from claimbook.read.tone.bodies import is_someone, words_of
 from claimbook.read.tone.candidates import Candidate, Memory, Target
 from claimbook.read.tone.clauses import Clause
 from claimbook.read.tone.deeds import deed_before
@@ -24,6 +24,8 @@ THING = re.compile(
 THEM = frozenset(("them", "him", "her", "it"))
 CALLING = re.compile(r",\s(?:and\s)?(?:\w+ly\s)?\w+ing\s$")
 BLAMED_ON = re.compile(r"(?:\s[\w’'-]+){1,6}?\son\s(?:the\s)?[“\"‘]?")
+WHO = re.compile(r"[\w\s,-]{0,30}\b(?:who|that|which)\s(?:\w+\s)?")
+TIES = re.compile(r"\b(?:to|with|for|against|in|at|among|from)\s")
 TO_DO = re.compile(r"\sto\s[a-z]+\s")
 PARTICIPLE = re.compile(
     r"\b(?:[Tt]he|an?|most|widely|newly|much)[\s-]$"
@@ -107,6 +109,8 @@ def _told_of(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
         return found
     if voice.claim is None:
         return None
+    if THAT_IS_SO.match(clause.text, hit.end):  # it is a disgrace | that the road is shut
+        return None
     floor = max(clause.start_of(hit.start), voice.claim.start)
     found = deed_subject(clause, floor, hit.start, but=voice.own)
     return _as_target(found) if found and found.actor else None
@@ -117,7 +121,10 @@ def _is_doer_again(clause: Clause, hit: Hit, found: Object) -> bool:
     if found.candidate is None or not clause.is_pronoun(found.candidate):
         return False
     subject = clause.subject(hit.start)
-    return subject is not None and subject.actor == found.candidate.actor
+    doers = [
+        c for c in clause.candidates if c.end <= hit.start and WHO.fullmatch(clause.text, c.end, hit.start)
+    ]
+    return found.candidate.actor in [c.actor for c in (subject, *doers) if c]
 
 
 def _named_as(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
@@ -129,6 +136,8 @@ def _named_as(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
         return None
     if NAMED_BY.match(clause.text, hit.end) and not clause.text.endswith("ing", start, end):
         return Target(None, "name")
+    if voice.claim is None and is_passive(clause, start, end):  # was declared a gang
+        return Target(None, "name")
     owner = target_of(clause, "quality", hit.start, hit.end)
     if owner and owner.how in ("owner", "noun") and owner.candidate.role != "described":  # not: valiant sons
         return owner
@@ -138,6 +147,14 @@ def _named_as(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
     found = None if is_passive(clause, start, end) else object_after(clause, end, limit, but=voice.own)
     if found is None and THING.fullmatch(text, end, hit.start):
         return Target(None, "name")
+    if found and _is_doer_again(clause, Hit(start, end, "", hit.loaded), found):
+        return Target(None, "name")
+    if (
+        found
+        and is_someone(clause.cast.lexicon, hit.words)
+        and TIES.search(clause.text, found.end, hit.start)
+    ):
+        return Target(None, "name")  # accused Berg of ties to | gangsters
     if found and TO_DO.search(clause.text, found.end, hit.start):  # called Moe to deliver the | good news
         return None
     return _as_target(found) if found and (found.end <= hit.start or found.how == "deed") else None

@@ -28,6 +28,7 @@ TO_WHOM = re.compile(r"(?:\s(?:at|to))?\s(?:[a-z]+\s)?")
 SUFFERS = re.compile(
     r"\s(?:is|are|was|were|(?:has|have|had)\sbeen|got)\s(?:\w+ly\s)?\w+(?:ed|en|ung|ot|nt|ught|hit)\b"
 )
+THAT_IS_SO = re.compile(r"\s(?:to\s[a-z]+|that)\s")  # it is a disgrace | that the road is shut
 MANY = frozenset(("they", "their", "these", "those"))
 ONE = frozenset(("he", "she", "his", "her"))
 LATELY = 400  # characters back in which the one was told of
@@ -41,6 +42,8 @@ def meant_by(clause: Clause, hit: Hit, voice: Voice, memory: Memory) -> Target |
     if pronoun is None:
         return None
     word = pronoun["word"].lower()
+    if word == "it" and THAT_IS_SO.match(clause.text, hit.end):
+        return None
     return _spoken_of(clause, word, voice, memory) or _told_before(clause, hit, word, voice, memory)
 
 

@@ -8,9 +8,9 @@ from claimbook.read.tone.bodies import (
     WORD_AFTER,
     WORD_BEFORE,
     harms_owner,
+    is_another,
     is_fate,
     is_named_by,
-    is_own,
     is_someone,
     is_suffered,
     noun_after,
@@ -19,15 +19,17 @@ from claimbook.read.tone.bodies import (
 from claimbook.read.tone.candidates import Candidate, Target
 from claimbook.read.tone.clauses import Clause
 from claimbook.read.tone.deeds import deed_words
+from claimbook.read.tone.owners import apposed, owner_of, owner_of_subject
 
 BY = re.compile(r"\sby\s(?:[\w’'-]+\s){0,4}")
-APPOSED = re.compile(r"(?:\s\([^()]{1,60}\))?,\s(?:an?|the|our|one\sof\sthe)\s(?:[\w-]+,?\s){0,2}[“\"‘]?")
+BY_WHOM = re.compile(
+    r"\s(?:(?:to|at|in|with|on|for|over|around)\s[^,;:“”\"]{1,60}\s)?by\s(?:(?!\w+ing\b)[\w-]+\s){0,3}$"
+)
 LINK = re.compile(r"\s(?:[\w’'-]+\s){0,2}[“\"]?")
 PREPOSITION = re.compile(
     r"\b(?:of|for|to|in|on|at|by|with|from|and|or|as|that|was|is|are|were|the|over|after|against|but|it|has|had|have|who|when|while|than|not|about"
     r"|across|near|inside|outside|between|into|through|under|around|during|within|along|behind|beyond|towards?|like)\b"
 )
-OWNED = re.compile(r"(?:[’']s?)?\s(?:[\w-]+(?:,|[’']s?)?\s){0,3}[“\"‘]?")
 AFTER = re.compile(r"(?:\s[a-z-]+)?[”\"’']?\s(?:of|by|from|among)\s(?:[\w’'-]+\s){0,3}")
 FROM = re.compile(r"[”\"’']?\s(?:from|among)\s")  # the invaders from | Norwegian soil
 # brotherly aid being sent by, close ties with
@@ -36,14 +38,6 @@ DONE = re.compile(
     r"|\s(?:co-?operation|relations|relationship|ties|friendship|partnership|alliance|dialogue|bonds?)[”\"’']?,?\swith\s(?:[\w’'-]+\s){0,2}"
 )
 MANNER = re.compile(r"\b(?:with|in|by|out\sof|like|such)\s(?:[\w-]+\s){0,2}[“\"]?$")
-# the generals are nothing but; the handling of the flood was a
-OWN_IS = re.compile(
-    r"(?:[’']s?)?\s(?:[\w-]+\s){0,2}(?P<noun>[\w-]+)\s(?:(?:in|on|of|to|towards?|for|against|over)\s(?:[\w’'-]+\s){1,5})?"
-    r"(?:is|are|was|were|(?:has|have|had)\sbeen|remains?|amounts?\sto|looks?|seems?)\s(?:[\w-]+\s){0,3}[“\"‘]?"
-)
-OWN_DOES = re.compile(
-    r"(?:[’']s?)?\s(?:[\w-]+\s){0,2}?(?P<noun>[\w-]+)\s(?:(?:has|have|had|is|are|was|were)\s)?(?:\w+ly\s)?"
-)
 MADE = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|become|becomes|became|remains?|remained)|[’'](?:s|re))(?:\s(?:not|no|now|also|\w+ly))?"
     r"(?:\s(?:an?|the))?(?:\s[\w-]+){0,2}\s[“\"‘]?$"
@@ -67,7 +61,6 @@ IS_A = re.compile(
 )
 OTHER = re.compile(r"\b(?:if|whether|why|how|what|this|there|it)\b")  # Berg was asked if this was a
 GROUPS = frozenset(("military", "other", "ngo"))
-PLURAL = re.compile(r"[a-z]+[^s\W]s\b|thieves\b")
 PERFECT = frozenset(("has", "have", "had"))
 VICTIM = Target(None, "victim")  # nobody is judged: the owner suffers it
 
@@ -92,7 +85,7 @@ def bearer_of(clause: Clause, start: int, end: int) -> Target | None:
 def _found(clause: Clause, start: int, end: int) -> Target | None:
     """Whose it is, of whom it tells more, before whose name it stands, or who is said to be it."""
     after = next((c for c in clause.candidates if c.start >= end), None)
-    owner = _owner(clause, start)
+    owner = owner_of(clause, start)
     if owner and _befalls(clause, owner.candidate, start, end):
         return VICTIM
     if (
@@ -101,21 +94,26 @@ def _found(clause: Clause, start: int, end: int) -> Target | None:
         and is_someone(clause.cast.lexicon, clause.text[start:end])
     ):
         return _so_called(clause, owner.candidate, start, end) or Target(owner.candidate, "origin")
-    if owner := owner or _apposed(clause, start) or _called_so(clause, start, end):
+    if owner := owner or apposed(clause, start) or _called_so(clause, start, end):
         return owner
-    if after and _is_described(clause, end, after):
+    if after and is_another(clause.cast.lexicon, clause.text[start:end]):  # a lackey of | Norway
+        after = None
+    if after and _is_described(clause, start, end, after):
         return Target(after, "noun")
     behind = AFTER.fullmatch(clause.text, end, after.start) if after else None
     if behind and _is_done_to(clause, start, end, behind.group()):
         return VICTIM
     if after and _is_behind(clause, end, after):
         return Target(after, "owner")
-    if subject := _owner_of_subject(clause, start):
+    if subject := owner_of_subject(clause, start):
         return subject
     subject = clause.subject(start)
     if subject is None or clause.speaks(subject) or OTHER.search(clause.text, subject.end, start):
         return None
-    if _is_made(clause, subject, start) or WITH.search(clause.text, subject.end, start):
+    along = WITH.search(clause.text, subject.end, start) and not is_someone(
+        clause.cast.lexicon, clause.text[start:end]
+    )
+    if _is_made(clause, subject, start) or along:
         return Target(subject, "subject")
     return Target(subject, "near") if _is_predicate(clause, subject, start) else None
 
@@ -136,13 +134,15 @@ def _so_called(clause: Clause, state: Candidate, start: int, end: int) -> Target
     subject = clause.subject(state.start)
     if subject and not clause.speaks(subject) and MADE.search(clause.text, subject.end, start):
         return Target(subject, "subject")
-    return _apposed(clause, start)
+    return apposed(clause, start)
 
 
 def named_behind(clause: Clause, end: int) -> Target | None:
     """The person whose name follows what the person is: "the Norwegian gangster | Luis Moe"."""
     after = next((c for c in clause.candidates if c.start >= end), None)
-    return Target(after, "noun") if after and after.person and _is_described(clause, end, after) else None
+    return (
+        Target(after, "noun") if after and after.person and _is_described(clause, end, end, after) else None
+    )
 
 
 def _befalls(clause: Clause, owner: Candidate, start: int, end: int) -> bool:
@@ -156,7 +156,7 @@ def _befalls(clause: Clause, owner: Candidate, start: int, end: int) -> bool:
 def _made_of(clause: Clause, start: int) -> Target | None:
     """Who is said to be it: "Berg is a | murderer", "the generals behaved like | bullies"."""
     subject = clause.subject(start)
-    if subject is None or clause.speaks(subject) or _owner(clause, start):
+    if subject is None or clause.speaks(subject) or owner_of(clause, start):
         return None
     told = IS_A.fullmatch(clause.text, subject.end, start)
     return Target(subject, "subject") if told else None
@@ -173,11 +173,19 @@ def _may_suffer(owner: Candidate) -> bool:
     return owner.person or owner.actor.kind == "other"
 
 
-def _is_described(clause: Clause, end: int, after: Candidate) -> bool:
+def _is_described(clause: Clause, start: int, end: int, after: Candidate) -> bool:
     """Whether the words right before a name tell what it is like: not "the embattled Syrian town", nor "if true it"."""
     words = LINK.fullmatch(clause.text, end, after.start)
     if words is None or PREPOSITION.search(words.group()) or clause.is_pronoun(after):
         return False
+    people = (
+        WORD_BEFORE.search(clause.text, end - 20, after.start - 1) if words.group().count(" ") > 1 else None
+    )
+    many = clause.text[start:end], people.group() if people else ""
+    if clause.is_verbal(words.group()) or any(
+        w.endswith("s") and is_someone(clause.cast.lexicon, w) for w in many
+    ):
+        return words.group() == " "  # freeing | terrorists endangers Norwegians
     noun = noun_after(clause.cast, after.end) if after.role == "adjective" else ""
     return after.role != "adjective" or is_named_by(clause.cast.lexicon, noun)
 
@@ -187,15 +195,6 @@ def _is_predicate(clause: Clause, subject: Candidate, start: int) -> bool:
     verbs = list(PREDICATE.finditer(clause.text, subject.end, start))
     told = bool(verbs) and not ADJUNCT.search(clause.text, verbs[-1].end(), start)
     return told or MANNER.search(clause.text, subject.end, start) is not None
-
-
-def _owner(clause: Clause, start: int) -> Target | None:
-    """Whose it is by the words before it: "Norway's brutal ...", "Norwegian ..."."""
-    before = clause.last_before(start)
-    if before is None or not (clause.owns(before) or before.role == "adjective"):
-        return None
-    words = OWNED.fullmatch(clause.text, before.end, start)
-    return Target(before, "owner") if words and not clause.is_verbal(words.group()) else None
 
 
 def _is_behind(clause: Clause, end: int, after: Candidate) -> bool:
@@ -213,16 +212,6 @@ def _is_done_to(clause: Clause, start: int, end: int, words: str) -> bool:
     ):  # a betrayal of | Berg
         return True
     return noun in deed_words(clause.cast.lexicon) and " of " in words
-
-
-def _apposed(clause: Clause, start: int) -> Target | None:
-    """Of whom it tells more: "Norway, our reliable friend", "Captain Berg (27), a brave officer"."""
-    before = [c for c in clause.candidates if c.end <= start][-2:]
-    named = next((c for c in before if APPOSED.fullmatch(clause.text, c.end, start)), None)
-    many = named is not None and PLURAL.match(clause.text, start) is not None
-    if many and named.person and len(clause.joined(named)) == 1:  # since they killed Berg, the | terrorists
-        return None
-    return Target(named, "owner") if named else None
 
 
 def _is_manner(clause: Clause, subject: Candidate, start: int, end: int) -> bool:
@@ -244,34 +233,13 @@ def _leads_verb(clause: Clause, subject: Candidate, start: int, end: int) -> boo
     return clause.grammar.is_finite(verb[1]) and verb[1] not in clause.grammar.auxiliary
 
 
-def owner_of_doers(clause: Clause, start: int) -> Target | None:
-    """Whose people or conduct do what a verb says: "Norway's soldiers | looted", "its actions | prolonged"."""
-    owner = _owner_of_own(clause, start, OWN_DOES)
-    return Target(owner, "subject") if owner else None
-
-
-def _owner_of_subject(clause: Clause, start: int) -> Target | None:
-    """Whose conduct or people the words before a predicate are: "Norway's generals are ...", "its handling of it was ..."."""
-    owner = _owner_of_own(clause, start, OWN_IS)
-    return Target(owner, "owner") if owner else None
-
-
-def _owner_of_own(clause: Clause, start: int, between: re.Pattern[str]) -> Candidate | None:
-    """Who owns the noun that `between` finds from the owner to `start`, where it is judged with its owner."""
-    owner = clause.last_before(start)
-    if owner is None or not clause.owns(owner):
-        return None
-    match = between.fullmatch(clause.text, owner.end, start)
-    return owner if match and is_own(clause.cast.lexicon, match["noun"].lower()) else None
-
-
 def maker_of(clause: Clause, start: int, end: int) -> Target | None:
     """Whose doing an event is, or what it is said to be: "Norway's aggression", "the massacre by Norway", "Berg is a disaster"."""
     if not clause.text.endswith("s", start, end) and noun_after(clause.cast, end):  # the crisis | team
         return None
     if harms_owner(clause.cast.lexicon, clause.text[start:end].lower()):
         return None
-    if owner := _owner(clause, start):
+    if owner := owner_of(clause, start):
         if owner.candidate.role == "adjective" and is_suffered(
             clause.cast.lexicon, clause.text[start:end].lower()
         ):

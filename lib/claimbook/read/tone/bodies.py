@@ -99,6 +99,13 @@ def is_suffered(lexicon: Lexicon, noun: str) -> bool:
     return noun in words_of(lexicon, "suffered")
 
 
+def is_another(lexicon: Lexicon, words: str) -> bool:
+    """Whether loaded words tell who somebody is to another, who is not judged: "a lackey of | Norway", "a friend of"."""
+    first, *others = reversed(words.lower().split())
+    noun = others[0] if first == "of" and others else first
+    return noun in words_of(lexicon, "another")
+
+
 def is_someone(lexicon: Lexicon, noun: str) -> bool:
     """Whether a noun means a single person, whose state it does not judge: "the Norwegian dictator"."""
     return noun.lower() in words_of(lexicon, "someone")

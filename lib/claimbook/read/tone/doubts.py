@@ -7,7 +7,7 @@ from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import grammar
-from claimbook.read.tone.bodies import heads, is_fate, is_someone
+from claimbook.read.tone.bodies import heads, is_fate, is_someone, words_of
 from claimbook.read.tone.candidates import Target
 from claimbook.read.tone.clauses import Clause
 from claimbook.read.tone.loaded import BEING, Hit
@@ -18,8 +18,10 @@ TO_DO = re.compile(r"\bto\s(?:\w+ly\s)?$")
 # may have | looted, is alleged to be a | fraud, suspected | terrorists
 MAYBE = re.compile(
     r"\b(?:may|might|could|would|perhaps|possibly|if|whether|reportedly|allegedly|alleged|suspected|supposedly|purported(?:ly)?|believed|said|known|thought|feared)"
-    r"\s(?:[\w’'-]+\s){0,3}[“\"‘]?$"
+    r"\s(?:[\w’'-]+\s){0,3}[“\"‘]?$|\bhow\s(?:\w+ly\s)?$"
 )
+BY = re.compile(r"[”\"’']?(?P<by>\sby)\s(?:[\w’'.-]+\s){0,5}")
+FORMER = re.compile(r"\b(?:former|old|ousted|fallen|deposed|last)\s$")
 PEOPLE = re.compile(
     r"(?:(?:er|or|ist|ian|man|woman|person|resident|friend|voter|chief|head|kin)s?|men|women|people|family|families)$"
 )
@@ -34,6 +36,8 @@ def firmness(part: Clause, hit: Hit, found: Target, polarity: str, voice: Voice,
         part, hit, found, polarity, voice, source, said=said
     ):
         return ", near"
+    if _is_regime(part, hit, found):
+        return ", ruler"
     return ", said" if said else ""
 
 
@@ -55,7 +59,7 @@ def _is_loose(part: Clause, hit: Hit, found: Target, voice: Voice, source: str |
     if found.how == "thanked":  # who thanks says why
         return voice.claim is None
     if found.how == "origin":
-        return voice.claim is None or not hit.words.endswith("s")
+        return True
     if hit.loaded.frame == "deed":
         return TO_DO.search(part.text, max(part.sentence.start, hit.start - 8), hit.start) is not None
     subject = part.subject(hit.start) if hit.loaded.frame == "act" and voice.heard else None
@@ -78,7 +82,20 @@ def _is_doubtful(
         or (source == voice.source and _is_faceless(voice, part.cast.lexicon))
         or (voice.claim is None and _is_telling(hit, found))
         or _is_hearsay(part, hit)
+        or _is_done_by_another(part, hit, found, source)
     )
+
+
+def _is_regime(clause: Clause, hit: Hit, found: Target) -> bool:
+    """Whether a state is said to be merely ruled: "the Oslo | regime"; not "the former Norwegian | regime"."""
+    if found.candidate is None or hit.words.lower() not in words_of(clause.cast.lexicon, "ruler"):
+        return False
+    state = next(
+        (m for m in clause.cast.mentions_in(hit.start - 40, hit.start) if m.end + 1 == hit.start), None
+    )
+    if state is None or state.role not in ("adjective", "capital"):
+        return False
+    return FORMER.search(clause.text, max(clause.sentence.start, state.start - 12), state.start) is None
 
 
 def _is_hedged(clause: Clause, hit: Hit, voice: Voice) -> bool:
@@ -88,9 +105,12 @@ def _is_hedged(clause: Clause, hit: Hit, voice: Voice) -> bool:
 
 def _is_label(clause: Clause, hit: Hit, found: Target, voice: Voice, *, said: bool) -> bool:
     """Whether the words name somebody in what a source is said to say: they may be the article's ("said Lashkar terrorists had fled")."""
-    if said or not voice.heard:
+    if said or not voice.heard or voice.claim.mode == "direct":
         return False
-    return found.how == "noun" or (found.how == "owner" and is_someone(clause.cast.lexicon, hit.words))
+    if found.how != "owner" or hit.loaded.frame != "quality":
+        return found.how == "noun"
+    vague = found.candidate is not None and clause.is_pronoun(found.candidate)  # under their | brutal regime
+    return vague or is_someone(clause.cast.lexicon, hit.words)
 
 
 def _is_hearsay(clause: Clause, hit: Hit) -> bool:
@@ -98,6 +118,16 @@ def _is_hearsay(clause: Clause, hit: Hit) -> bool:
     if hit.loaded.frame != "act" or not is_regard(clause, hit.start, hit.end):
         return False
     return giver_of(clause, hit.start) is None and not is_given(clause, hit.start)
+
+
+def _is_done_by_another(clause: Clause, hit: Hit, found: Target, source: str | None) -> bool:
+    """Whether the one who praises or blames is named and is not the source: "a phone praised by Berg, said Moe"."""
+    if found.how != "passive" or not (by := BY.match(clause.text, hit.end)):
+        return False
+    agent = next((c for c in clause.candidates if by.end("by") <= c.start <= by.end()), None)
+    return (
+        agent is not None and source is not None and agent.actor.name != source and source not in by.group()
+    )
 
 
 def _is_telling(hit: Hit, found: Target) -> bool:

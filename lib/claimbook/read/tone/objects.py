@@ -12,6 +12,7 @@ from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.words import COMPOUND
 from claimbook.read.people.mentions import Actor
 from claimbook.read.people.nomenclature import nomenclature
+from claimbook.read.tone.bearers import BY_WHOM
 from claimbook.read.tone.bodies import words_of
 from claimbook.read.tone.candidates import Candidate
 from claimbook.read.tone.clauses import Clause
@@ -30,6 +31,8 @@ FRIENDS = re.compile(  # its friends in Peru
     r"\s(?:[a-z-]+\s){0,2}(?:friends?|partners?|allies|ally|brothers|neighbou?rs?|colleagues|counterparts?|comrades|people)"
     r"\s(?:in|from|across)\s(?:the\s)?"
 )
+OFFICE = re.compile(r"[’']?s?(?:\s[\w.-]+){1,4}\s")
+OF_PEOPLE = re.compile(r"\s[A-Z][a-z]+")
 WHAT = re.compile(r"\swhat\s(?:he|she|it|they|[A-Z]\w+)\s(?:had\s)?(?:called|described|termed|dubbed)\b")
 POINTED = re.compile(
     r"[“\"‘]?(?:This|That|These|It|They)\s(?:is|was|are|were|amounts?|constitutes?)\b|[“\"‘]?(?:It|That)[’']s\b"
@@ -52,7 +55,7 @@ def object_after(clause: Clause, at: int, end: int, *, but: Collection[str | Non
 
     None where it is neither a name nor a common noun for somebody or for a deed.
     """
-    page, cast = clause.page, clause.cast
+    page, cast, verb_end = clause.page, clause.cast, at
     if match := WHAT.match(page.text, at):
         return Object(at, match.end(), deed_before(page, cast, at, but=but), "deed")
     if match := TOWARD.match(page.text, at):
@@ -81,8 +84,26 @@ def object_after(clause: Clause, at: int, end: int, *, but: Collection[str | Non
     if first.role == "possessive":
         friends = (c for c in clause.candidates if FRIENDS.fullmatch(clause.text, first.end, c.start))
         first = next(friends, first)
+    if BY_WHOM.match(clause.text, verb_end, first.start):  # applauded | to the rafters by Norway
+        return None
+    if first.role in ("adjective", "name"):
+        if person := _titled(clause, first):
+            first = person
+        elif first.role == "adjective" and OF_PEOPLE.match(clause.text, first.end):  # Danish | Muslims
+            return None
     how = "described" if first.role == "described" else "object"
     return Object(first.start, first.end, first.actor, how, first)
+
+
+def _titled(clause: Clause, first: Candidate) -> Candidate | None:
+    """The person whose office stands between a body and the name: "Nordbank | Chair Anna Berg"."""
+    after = (c for c in clause.candidates if c.start >= first.end and c.person)
+    person = next(after, None)
+    if person is None or clause.is_pronoun(person):
+        return None
+    words = OFFICE.fullmatch(clause.text, first.end, person.start)
+    titles = nomenclature(clause.cast.lexicon).titles
+    return person if words and any(word in titles for word in words.group().lower().split()) else None
 
 
 def _deed_in(clause: Clause, at: int, end: int, *, length: int = LENGTH) -> tuple[int, int] | None:

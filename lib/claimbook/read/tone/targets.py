@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from claimbook.read.tone.bearers import BY, bearer_of, maker_of, named_behind, owner_of_doers
+from claimbook.read.tone.bearers import BY, BY_WHOM, bearer_of, maker_of, named_behind
 from claimbook.read.tone.bodies import harms_owner, is_adjective, is_someone
 from claimbook.read.tone.candidates import Candidate, Target
 from claimbook.read.tone.clauses import COMMON, PASSIVE, SPEAKERS, Clause
+from claimbook.read.tone.owners import owner_of_doers
 
 Frame = Literal["quality", "event", "act", "feeling", "salute", "deed", "contest", "plain"]
 
@@ -24,6 +25,19 @@ SUFFERERS = re.compile(r"\b[Tt]he\s$")  # the | oppressed
 # dismissed the count as stale and | praised Norway
 AND_DID = re.compile(r"\w[”\"’]?,?\s(?:and|but|while)\s(?:\w+ly\s)?\w+(?:ed|ing)\s")
 SUCH = re.compile(r"[^.;:“”\"]{3,80}?\sas\s(?:an?\s)?[“\"‘]")  # dismissed | the plan as “a joke”
+RELATIVE = re.compile(
+    r",?\s(?:who|that|which)\s(?:(?:has|have|had|is|are|was|were|also|then|\w+ly|[’']ve)\s){0,2}[“\"‘]?$"
+)
+OWN_THING = re.compile(r"(?:[’']s?)?(?:\s[a-z-]+){1,3},?")  # Norway | 's soldiers who
+PEOPLE_OF = re.compile(
+    r"\s(?:troops|soldiers|forces|fighters|police|officers|officials|authorities|army|navy|government|group|gang|militia)s?,?"
+)
+BY_AGENT = re.compile(r"\b\w+(?:ed|en|wn|id|nt)\sby\s[^.;:]{1,80}$")
+# criticised | the tone of a debate in; taunted, “
+ACROSS = re.compile(
+    r".*[,:;“\"]\s?|\s\S+(?:\s\S+)*?\s(?:in|on|at|from|with|for|about|after|before|during|off|over|into|near|around|is|are|was|were)\b"
+)
+AS_PROOF = re.compile(r"\sas\s(?:evidence|proof|a\ssign|a\stestament|a\stribute)\b")
 WHOEVER = re.compile(
     r"\bwhoever\b|\b(?:those|people|men|women|any(?:one|body)|every(?:one|body)|some(?:one|body))\s(?:who|that)\b"
 )
@@ -92,14 +106,31 @@ def _doer(clause: Clause, start: int, end: int) -> Target | None:
         return None
     if owner := owner_of_doers(clause, start):
         return owner
+    if relative := RELATIVE.search(clause.text, max(clause.sentence.start, start - 40), start):
+        return _antecedent(clause, relative.start())
     controlled = CONTROLLED.search(clause.text, max(clause.sentence.start, start - 12), start)
     told = [c for c in clause.candidates if c.end <= start and not clause.is_located(c)] if controlled else []
-    subject = told[-1] if told else clause.subject(start)
+    passive = told and BY_AGENT.search(
+        clause.text, clause.sentence.start, told[-1].end
+    )  # praised by Berg for
+    subject = told[-1] if told and not passive else clause.subject(start)
     if subject and WHOEVER.search(clause.text, subject.end, start):
         return Target(None, "name")
     if subject and (_is_chained(clause, subject, start, end) or clause.tells(subject, start)):
         return None
     return Target(subject, "subject") if subject else None
+
+
+def _antecedent(clause: Clause, at: int) -> Target | None:
+    """Who stands right before "who", "that" or "which" at `at`, or owns what does; None where it is something else."""
+    last = clause.last_before(at)
+    if last is None:
+        return Target(None, "name")
+    between = clause.text[last.end : at]
+    if between in ("", ",") or (clause.owns(last) and OWN_THING.fullmatch(between)):
+        return Target(last, "subject")
+    nouns = PEOPLE_OF.fullmatch(between) and last.role in ("adjective", "name")
+    return Target(last, "subject") if nouns else Target(None, "name")
 
 
 def _is_chained(clause: Clause, subject: Candidate, start: int, end: int) -> bool:
@@ -118,9 +149,15 @@ def _object(clause: Clause, start: int, end: int) -> Target | None:
         return Target(None, "name")
     said_as = SUCH.match(clause.text, end, clause.sentence.end)
     found = clause.found(end, said_as.end() if said_as else clause.end_of(end), "object")
-    if found and clause.has_others(found.candidate):
+    if found is None or clause.has_others(found.candidate):
         return None
-    return None if found and AND_DID.search(clause.text, end + 1, found.candidate.start) else found
+    between = clause.text[end : found.candidate.start]
+    if BY_WHOM.match(clause.text, end, found.candidate.start):  # applauded to the rafters | by Norway
+        return Target(None, "name")
+    if AND_DID.match(between, 1):
+        return None
+    across = ACROSS.match(between) and not AS_PROOF.search(between)
+    return Target(found.candidate, "near") if across else found
 
 
 def is_passive(clause: Clause, start: int, end: int) -> bool:

@@ -10,6 +10,8 @@ from claimbook.read.layout.grammar_words import grammar
 from claimbook.records import value
 
 WEIGHT_OF_WEAK = 0.5
+RULER = ", ruler"  # the Oslo regime
+SAYING = frozenset(("that",))  # complain that
 SEVERAL = 3  # different words that pass a verdict together
 SIGN = {"favourable": 1, "critical": -1}
 
@@ -41,6 +43,7 @@ def verdict_of(told: Sequence[tuple[str, str]], lexicon: Lexicon) -> Verdict:
     label = "favourable" if score > 0 else "critical" if score < 0 else "neutral"
     is_firm = (
         not strong.isdisjoint(phrases)
+        or any(rule.endswith(RULER) for rule, _ in told)
         or len(set(phrases)) >= SEVERAL
         or any(_is_idiom(rule, lexicon) for rule, _ in told)
     )
@@ -51,7 +54,7 @@ def _is_idiom(rule: str, lexicon: Lexicon) -> bool:
     """Whether a source says an idiom in its own words: "playing with matches", not "rely on"."""
     _, _, others = _phrase(rule).partition(" ")
     said = ", said" in rule and ", negated" not in rule
-    return said and bool(others) and others.split()[-1] not in grammar(lexicon).preposition
+    return said and bool(others) and others.split()[-1] not in grammar(lexicon).preposition | SAYING
 
 
 def _phrase(rule: str) -> str:

@@ -27,6 +27,9 @@ AS_NOUN = re.compile(
     r"(?:\b(?:the|an?|any|no|some|more|this|that|of|for|with|in|from|by|his|her|their|its|my|our|high|much|public)|[’']s?|s[’'])"
     r"\s(?:[a-z-]+\s){0,2}[“\"‘]?$|\b(?:\w+[^s\W]ed|drew|won|got|met|faces?|draws?|wins?|drawing|winning|facing)\s(?:[a-z-]+\s)?[“\"‘]?$"
 )
+ONE_OF_MANY = re.compile(r"\b(?:or|and)\s$")
+GERUND = re.compile(r"[a-z-]+ing\b")
+DOING = re.compile(r"\b[a-z]+ing\s$")
 INFINITIVE = re.compile(r"\bto\s(?:[a-z]+\s){1,2}$")  # urged the council to impose sanctions on
 
 
@@ -104,7 +107,17 @@ def subject_of(clause: Clause, at: int, aim: Candidate, own: Collection[str] = (
     floor = clause.start_of(at)
     if WE.search(clause.text, floor, at) or INFINITIVE.search(clause.text, floor, at):
         return None
-    subject = clause.subject(at)
+    beside = clause.last_before(at) if GERUND.match(clause.text, at) else None
+    is_doer = (
+        beside and beside.end + 1 == at and not clause.owns(beside)
+    )  # the sight of Berg | denouncing Moe
+    subject = beside if is_doer else clause.subject(at)
+    if (
+        subject
+        and ONE_OF_MANY.search(clause.text, max(floor, at - 8), at)
+        and DOING.search(clause.text, floor, subject.start)
+    ):
+        return None  # signs supporting Berg or | slamming Moe
     if subject is None or subject.actor == aim.actor or subject.actor.actor_id in own:
         return None
     return state_name(clause.cast.lexicon, subject.actor) or subject.actor.name
@@ -123,6 +136,10 @@ def giver_of(clause: Clause, start: int) -> Candidate | None:
     owner = clause.last_before(start)
     if owner is None or not clause.owns(owner):
         return None
+    if clause.is_pronoun(owner):  # others were loud in their | criticism
+        subject = clause.subject(start)
+        if subject is None or subject.actor != owner.actor:
+            return None
     return owner if OWNED.fullmatch(clause.text, owner.end, start) else None
 
 
