@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from books import make_book
+from conftest import SEEDS
 
 from claimbook.extract import extract
 from claimbook.lexicon import Lexicon
@@ -74,6 +75,18 @@ def test_the_nature_of_a_quantity_says_what_is_one_quantity(lexicon: Lexicon) ->
         ]
         weighing = make_weighing(make_book(rows), lexicon)
         assert len(weighing.groups) == groups[row["nature"]], row
+
+
+def test_what_each_side_takes_is_told_of_two_populations(lexicon: Lexicon) -> None:
+    """Two sides that count what they took themselves do not contradict each other; of all else they may."""
+    for row in lexicon.rows("quantities"):
+        told = {"measure": row["measure"], "place": "Homs", "when": "2024-05-03"}
+        rows = [
+            {**told, "n": n, "source": side, "source_id": side}
+            for n, side in ((40, "russia"), (90, "ukraine"))
+        ]
+        relations = weigh_book(make_book(rows), codebook=SEEDS / "codebook").relations
+        assert ("different_population" in set(relations["reason"])) == (row["own"] == "yes"), row
 
 
 def test_the_parts_of_a_pair_of_measures_are_within_the_whole(lexicon: Lexicon) -> None:
