@@ -20,6 +20,7 @@ IN_PLACE = re.compile(
 OF_PLACE = re.compile(r"(\w+)\sof\s(?:the\s)?$")
 GOVERNED = re.compile(r"\b(?:from|to|of)\s(?:the\s)?$", re.IGNORECASE)
 NEXT_WORD = re.compile(r"\s(?:also\s|then\s|never\s|later\s)?([a-z]+)")
+MODEL = re.compile(r"\b([a-z]*[A-Z]\w*) \d{1,2} $")
 OPENING = ".!?:\n\r—-…►"
 
 
@@ -66,6 +67,8 @@ def _is_no_name(drafts: Drafts, name: Name, before: str, lower: str) -> bool:
         return True
     if name.text[-1].isdigit() and AMOUNT.match(drafts.text, name.end):  # Sh4.1 billion
         return True
+    if (model := MODEL.search(before)) and model[1].lower() not in drafts.grammar.time:
+        return True  # the Orbit 6 Plus; not: on May 6 Berg
     titled = drafts.text[name.end + 1 : name.end + 2].isupper()
     if titled and drafts.grammar.is_adverb(lower):  # "Party Highly Praises Guards"
         return True

@@ -174,6 +174,8 @@ def build_colon(passage: Passage, words: Grammar) -> Attribution | None:
         return None
     first += sum(passage.word(first + k) in POINTING[k] for k in range(2))  # here's | the disclaimer: “Y”
     speaker = Phrase(first, at)
+    if passage.word(first) in words.time or words.is_adverb(passage.word(first)):
+        return None  # Then, later that month: “Y”
     if first < at and has_verb(passage, first, at, words):
         main = main_subject(passage, at, words, start=first)
         if main is None:

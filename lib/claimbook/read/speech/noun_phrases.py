@@ -8,6 +8,7 @@ from claimbook.records import value
 
 STOPS = frozenset({";", ":", "?", "!", "—", "–", "--", "…"})
 LENGTH = 60  # tokens of a noun phrase, or of a subject with all that is inserted
+OPENING = frozenset({"after", "before", "until", "since"})  # prepositions that may open a clause
 RELATIVES = frozenset({"who", "which", "that"})
 CALLED = frozenset({"named", "called", "nicknamed"})  # between a description and its name
 PUNCTUATION = STOPS | {",", "(", ")", "[", "]", "-"}
@@ -108,6 +109,8 @@ def _ends_phrase(passage: Passage, at: int, words: Grammar, floor: int) -> bool:
         return False  # That message | spoke of
     if word in PUNCTUATION or word in RELATIVES or word in ("but", "so", "yet", "nor"):
         return True
+    if word in OPENING and passage.word(at + 1) in words.subject:
+        return True  # another man after | she said
     if word in words.subordinator and word not in words.preposition:
         return word != "than" or not words.is_number(passage.word(at + 1))  # more than 100
     if word in ("and", "or"):

@@ -36,6 +36,7 @@ NOBODY = (
     "neither ",
     "nothing",
     "you ",
+    "please",
 )  # openings of who says nothing, and of readers
 ASKING = frozenset({"do", "does", "did"})  # before a subject of which one only asks
 

@@ -84,9 +84,13 @@ def make_post_claim(page: Page, post: Post, cast: Cast, lexicon: Lexicon) -> Cla
 def make_answer(page: Page, answer: Answer, lexicon: Lexicon) -> Claim:
     """The words of a turn in an interview or a broadcast."""
     said = page.text[answer.start : answer.end]
+    colon = page.text.index(":", answer.name[1], answer.start)
     return Claim(
-        **_place(page, answer.start, answer.end, None),
+        **_place(page, answer.start, answer.end, colon),
         **_named(Span.cut(page.text, *answer.name), answer.speaker),
+        cue=":",
+        cue_start=colon,
+        cue_end=colon + 1,
         mode="direct",
         status=find_status("say", "", said, "direct", lexicon),
         polarity=find_polarity("", said, "say", lexicon),

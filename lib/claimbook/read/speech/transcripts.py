@@ -18,6 +18,7 @@ LABEL = re.compile(
     r"(?:\*\*)?(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,4})(?P<post>, [^:\n.]{2,40})?\s?(?::\*\*|\*\*:|:)\s+"
     r"(?:[(\[][^()\[\]\n]{1,60}[)\]]\s*)?(?=[^\s“\"‘'])"
 )  # CLAUDE MARTIN, HOST: (Laughing)
+LETTER = re.compile(r"[^\W\d_]")
 ASKING = re.compile(
     r"\b(?:host|byline|anchor|presenter|moderator|reporter|correspondent|interviewer|question|q)\b",
     re.IGNORECASE,
@@ -51,7 +52,8 @@ def find_answers(page: Page, cast: Cast) -> Sequence[Answer]:
 
 def _labels(page: Page) -> Iterator[tuple[Paragraph, re.Match[str]]]:
     for paragraph in page.paragraphs:
-        if label := LABEL.match(page.text, paragraph.start, paragraph.end):
+        label = LABEL.match(page.text, paragraph.start, paragraph.end)
+        if label and LETTER.search(page.text, label.end(), paragraph.end):  # not: Berg: 1,769
             yield paragraph, label
 
 

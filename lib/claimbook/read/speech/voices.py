@@ -7,6 +7,7 @@ from claimbook.read.speech.noun_phrases import PUNCTUATION, RELATIVES, Phrase
 from claimbook.read.speech.passages import QUOTE, Passage
 
 ARTICLES = frozenset({"the", "a", "an"})
+NAMED = 3  # letters of a word that begins with a digit and is a name
 PARTICLES = frozenset({"up", "down"})  # stepped | up its raids after; nine, | up from four
 BEFORE_ARTICLES = frozenset({"all", "both", "half", "such", "what", "quite", "not", "only", "than", "as"})
 
@@ -27,7 +28,8 @@ def is_voice(passage: Passage, speaker: Phrase, words: Grammar) -> bool:
 
 
 def _is_time(word: str, words: Grammar) -> bool:
-    return word in words.time or word == "ago" or word[:1].isdigit() or word.rstrip("s") in words.time
+    counts = word[:1].isdigit() and sum(map(str.isalpha, word)) < NAMED  # 10am; not 9to5
+    return word in words.time or word == "ago" or counts or word.rstrip("s") in words.time
 
 
 def _counts(passage: Passage, at: int, words: Grammar) -> bool:

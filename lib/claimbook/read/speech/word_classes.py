@@ -168,6 +168,8 @@ def _has_plural_behind(passage: Passage, at: int, words: Grammar) -> bool:
         return False
     for k in range(at + 1, at + NEAR):
         after = passage.word(k + 1)
+        if passage.word(k) in words.coordinator:
+            return False  # his “cold people” | remark and what it means
         if _is_plural(passage.word(k)):
             return (
                 not after.isalpha() or after in words.preposition or after.endswith("ing") or after == "who"
