@@ -58,6 +58,7 @@ def is_excluded(
         or is_address(tokens, quantity, labels)
         or is_model_name(tokens, number, known)
         or tokens.word(number.at - 1) == "minus"
+        or (is_governed and tokens.word(number.end) == "times")  # "shot 10 times"
     ):
         return True
     if quantity.measure == "duration" and tokens.word(quantity.end) in ("ago", "earlier"):

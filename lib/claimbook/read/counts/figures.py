@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.comparisons import is_compared, is_official
@@ -13,10 +13,12 @@ from claimbook.read.counts.continuations import answer, asked, join_sentences
 from claimbook.read.counts.entries import is_telling
 from claimbook.read.counts.exclusions import is_excluded, is_mean
 from claimbook.read.counts.joints import join_readings
+from claimbook.read.counts.lines import Line, add_victims, is_beside_dead, tells_deaths
 from claimbook.read.counts.localities import Localities
 from claimbook.read.counts.measure_cues import Cue, find_cues, may_have_cues
 from claimbook.read.counts.measures import Reading, measure_quantities
-from claimbook.read.counts.numbers import Number
+from claimbook.read.counts.multiples import find_multiples
+from claimbook.read.counts.number_words import number_words
 from claimbook.read.counts.occasions import Occasions
 from claimbook.read.counts.quantities import Quantity, find_quantities
 from claimbook.read.counts.rebounds import rebound
@@ -28,7 +30,6 @@ from claimbook.read.counts.subjects import Subjects
 from claimbook.read.counts.suppositions import is_supposed
 from claimbook.read.counts.tokens import Tokens, split_tokens
 from claimbook.read.counts.totals import hedge_near, total_type
-from claimbook.read.counts.victims import find_aged, find_headline_victims, find_the_victim, find_victims
 from claimbook.read.counts.vocabularies import Vocabulary, vocabulary
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
@@ -42,16 +43,6 @@ DATE_ENDS = frozenset(("ago", "earlier", "of", "'", "’"))  # nine months of 20
 RECALLED = 3  # sentences with numbers, back to the one that another number counts anew
 FAR = 500  # characters back to it
 NEXT = 4  # characters between a sentence and the next
-
-
-@value
-class _Line:
-    """A sentence with its measure words and the readings of its quantities."""
-
-    sentence: Sentence
-    tokens: Tokens
-    cues: Sequence[Cue]
-    readings: list[Reading]
 
 
 def find_figures(
@@ -78,8 +69,7 @@ def find_figures(
             question = [] if line.readings else question
     for at, line in enumerate(lines):
         recount(line.tokens, line.readings, _told_before(lines, at), known)
-    if not _has_deaths(lines):
-        _add_victims(lines, known)
+    add_victims(lines, known)
     cued = sorted((c for c in claims if c.cue_start is not None), key=lambda c: c.cue_start)
     desk = _Desk(
         page,
@@ -90,13 +80,13 @@ def find_figures(
         Sources(page, cast, cued, lexicon),
         known,
         lexicon,
-        _has_deaths(lines),
+        tells_deaths(lines, dates, published[0], lexicon),
     )
     for line in lines:
         yield from desk.figures(line)
 
 
-def _told_before(lines: Sequence[_Line], at: int) -> list[Sequence[Reading]]:
+def _told_before(lines: Sequence[Line], at: int) -> list[Sequence[Reading]]:
     """The readings of the sentences not far before the one at `at`, of the nearest last."""
     first = lines[at].sentence.start - FAR
     return [line.readings for line in lines[max(0, at - RECALLED) : at] if line.sentence.end > first]
@@ -121,7 +111,7 @@ def _sentences(page: Page, lexicon: Lexicon) -> Iterator[Sentence]:
 
 def _line(
     page: Page, sentence: Sentence, dates: Sequence[DateMention], known: Vocabulary, lexicon: Lexicon
-) -> _Line:
+) -> Line:
     """The sentence with its quantities and their measures."""
     tokens = split_tokens(page.text, sentence.start, sentence.end)
     cues = find_cues(tokens, lexicon)
@@ -132,7 +122,9 @@ def _line(
     ]
     measured = measure_quantities(tokens, quantities, cues, known)
     told = [r for r in measured if not is_supposed(tokens, r, known)]
-    return _Line(sentence, tokens, cues, join_readings(tokens, told, known))
+    readings = join_readings(tokens, told, known)
+    readings.extend(find_multiples(tokens, number_words(lexicon).multiples, known))
+    return Line(sentence, tokens, cues, readings)
 
 
 def _quantities(
@@ -146,33 +138,6 @@ def _quantities(
     if cues:
         found.extend(find_singles(tokens, found, known, cues, places, lexicon))
     return sorted(found, key=lambda q: q.number.first)
-
-
-def _has_deaths(lines: Sequence[_Line]) -> bool:
-    return any(r.measure == "killed" for line in lines for r in line.readings)
-
-
-def _add_victims(lines: Sequence[_Line], known: Vocabulary) -> None:
-    """Add a reading for each victim told by name, with the age or beside others who were hurt, else for the first in a headline or "the victim"."""
-    aged, named = {name for line in lines for name in find_aged(line.tokens)}, set()
-    for line in lines:
-        needs_age = not any(r.measure in ("wounded", "shot") for r in line.readings)
-        found = list(find_victims(line.tokens, line.cues, known, aged, needs_age=needs_age))
-        if not found and line.sentence.kind in ("title", "heading"):
-            found = list(find_headline_victims(line.tokens, line.cues, known))
-        for first, end, cue in found:
-            if (name := line.tokens.joined(first, end)) not in named:
-                line.readings.append(_victim(first, end, cue))
-                named.add(name)
-    if not _has_deaths(lines):
-        told = ((line, v) for line in lines for v in find_the_victim(line.tokens, line.cues, known))
-        for line, victim in islice(told, 1):
-            line.readings.append(_victim(*victim))
-
-
-def _victim(first: int, end: int, cue: Cue) -> Reading:
-    number = Number(first, first, end, 1.0, 1.0, 1.0, "exact")
-    return Reading(Quantity(number, end, "people", measure="killed"), "killed", cue, rule=f"{cue.rule}+named")
 
 
 def _is_date(tokens: Tokens, quantity: Quantity, dates: Sequence[DateMention]) -> bool:
@@ -197,7 +162,7 @@ class _Desk:
     lexicon: Lexicon
     has_deaths: bool
 
-    def figures(self, line: _Line) -> Iterator[Figure]:
+    def figures(self, line: Line) -> Iterator[Figure]:
         """Yield a figure for each reading of a sentence that tells something."""
         tells = [is_telling(line.tokens, r, self.known) for r in line.readings]
         ids = [self._id(line, r) for r in line.readings]
@@ -214,7 +179,7 @@ class _Desk:
                 made.append(self._figure(line, reading, claims[place], *names, limits[place]))
         yield from sorted(made, key=lambda f: f.start)
 
-    def _subjects(self, line: _Line, claims: Sequence[Claim | None]) -> dict[int, str | None]:
+    def _subjects(self, line: Line, claims: Sequence[Claim | None]) -> dict[int, str | None]:
         """Who is counted in each reading of a sentence, by its place; those that lean on a later one come last."""
         found: dict[int, str | None] = {}
         places = range(len(line.readings))
@@ -226,22 +191,23 @@ class _Desk:
             found[place] = self.subjects.find(line.tokens, reading, measure, claims[place], found)
         return found
 
-    def _measure(self, line: _Line, reading: Reading) -> str:
+    def _measure(self, line: Line, reading: Reading) -> str:
         """The measure; those who were shot are wounded, but where the article tells of deaths and they are not "others"."""
         if reading.measure != "shot":
             return reading.measure or "other"
-        words = line.tokens.words[reading.quantity.number.first : reading.quantity.end]
-        is_mixed = self.has_deaths and reading.quantity.number.value > 1
+        number = reading.quantity.number
+        words = line.tokens.words[max(number.first, number.at - 1) : reading.quantity.end]
+        is_mixed = self.has_deaths and number.value > 1 and not is_beside_dead(line, reading)
         return "casualties" if is_mixed and self.known.words["other"].isdisjoint(words) else "wounded"
 
-    def _id(self, line: _Line, reading: Reading) -> str:
+    def _id(self, line: Line, reading: Reading) -> str:
         start, end = _span(line.tokens, reading.quantity)
         measure = self._measure(line, reading)
         return stable_id("f", self.page.article.article_id, start, end, self.page.text[start:end], measure)
 
     def _figure(
         self,
-        line: _Line,
+        line: Line,
         reading: Reading,
         claim: Claim | None,
         figure_id: str,
@@ -287,7 +253,7 @@ class _Desk:
             rule=reading.rule,
         )
 
-    def _own_status(self, line: _Line, quantity: Quantity, end: int) -> str:
+    def _own_status(self, line: Line, quantity: Quantity, end: int) -> str:
         """How sure a figure is that the article tells itself: denied in "Reports that 12 died are false"."""
         said = self.page.text[line.sentence.start : line.sentence.end]
         if is_refuted(said, self.lexicon) and not is_refuted(said[: end - line.sentence.start], self.lexicon):

@@ -114,6 +114,7 @@ def _read(near: Surroundings, quantity: Quantity, limit: int, taken: set[int]) -
         cue = _stronger(cue, description)
     if cue is None:
         return Reading(quantity, quantity.measure, rule=quantity.noun.rule if quantity.noun else "noun")
+    cue = _hurt_behind(near, quantity) or cue if cue.measure == "people" else cue
     measure = weigh_measures(quantity, cue)
     if quantity.nature == "thing" and quantity.noun is None and measure in HARM:
         quantity = replace(quantity, nature="people", unit=None)
@@ -140,6 +141,13 @@ def _stronger(cue: Cue | None, description: Cue) -> Cue:
     if cue is None or not cue.is_harm:
         return description
     return description if description.measure == "killed" else cue
+
+
+def _hurt_behind(near: Surroundings, quantity: Quantity) -> Cue | None:
+    """The harm told right behind those with whom something else is done: "treated two people | injured in the blast"."""
+    hurt = near.verbs.get(quantity.end)
+    is_told = hurt is not None and hurt.syntax == "transitive" and not hurt.is_base
+    return hurt if is_told and hurt.is_harm else None
 
 
 def weigh_measures(quantity: Quantity, cue: Cue) -> str | None:

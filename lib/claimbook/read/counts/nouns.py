@@ -71,7 +71,8 @@ class _Search:
         if word in self.known.words["flying"] and _is_model(self.tokens, self.at, self.position):
             self._settle(_model(singular(word)), end)
             return False
-        if self.noun and (self.position in self.cues or (self.noun.is_plural and not noun.is_plural)):
+        is_verb = self.position in self.cues and end == self.position + 1
+        if self.noun and (is_verb or (self.noun.is_plural and not noun.is_plural)):
             return False
         self._settle(noun, end)
         self.position = end

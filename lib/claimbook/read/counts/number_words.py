@@ -37,6 +37,7 @@ class NumberWords:
     pairs: Mapping[str, float]  # a couple, a pair
     glued: Mapping[str, float]  # 3bn, 20k
     parts: Mapping[str, float]  # half, third
+    multiples: Mapping[str, float]  # "a | triple homicide"
     vague: Mapping
     tails: frozenset[str]  # "scores wounded"
     spans: frozenset[str]  # "the first half" is a stretch of time
@@ -57,7 +58,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         kinds.setdefault(row["kind"], {})[row["phrase"]] = float(row["value"])
     vague = {r["phrase"]: float(r["low"]) for r in lexicon.rows("vague_numbers")}
     known = vocabulary(lexicon)
-    plain = {w for kind, words in kinds.items() if kind != "glued" for w in words}
+    plain = {w for kind, words in kinds.items() if kind not in ("glued", "multiple") for w in words}
     return NumberWords(
         small=kinds["small"],
         tens=kinds["ten"],
@@ -65,6 +66,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         pairs=kinds["couple"],
         glued=kinds["glued"],
         parts=kinds["part"],
+        multiples=kinds["multiple"],
         vague=by_first_word(vague),
         tails=known.words["vague_tail"],
         spans=known.words["half_of_span"] | {"the"},

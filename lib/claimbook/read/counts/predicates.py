@@ -283,6 +283,8 @@ def _next_verb(near: Surroundings, at: int, stop: int) -> int | None:
         word, cue = near.tokens.words[place], near.verbs.get(place)
         if word in near.known.auxiliaries or (cue and cue.syntax == "subject"):
             return place
+        if word == "with" and _condition(near, place + 1):
+            return place  # "lying in the street | with a gunshot wound"
         if word in near.words["relative"] or word in near.words["clause_opener"]:
             return None
         if word in near.words["pronoun"] and near.tokens.word(place + 1) in near.known.auxiliaries:

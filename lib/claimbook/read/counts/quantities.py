@@ -140,6 +140,8 @@ def _unit_at(tokens: Tokens, at: int, known: Vocabulary) -> tuple[int, Unit] | N
     unit, noun = longest(tokens, at, known.units), longest(tokens, at, known.nouns)
     if unit is None or (noun and noun[0] > unit[0]):
         return None
+    if unit[1].unit == tokens.words[at] == "second" and longest(tokens, unit[0], known.nouns):
+        return None  # "a second victim"
     is_name = tokens.word(unit[0]) == "-" and tokens.word(unit[0] + 1)[:1].isdigit()
     is_range = is_name and longest(tokens, unit[0] + 2, known.units) is not None  # "13mm-14mm"
     return None if is_name and not is_range else unit

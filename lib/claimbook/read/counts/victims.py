@@ -1,4 +1,4 @@
-"""Victims told without a number, by name or in a headline: they count one where nothing else counts the dead."""
+"""Victims told without a number, by name or in a headline: they count one where nothing else counts the dead, or the hurt."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from claimbook.read.counts.measure_cues import Cue
 from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import Vocabulary
 
+DEATHS = frozenset(("killed",))
+WOUNDS = frozenset(("wounded", "shot"))
+OF_THEM = (["one", "of", "the"], ["one", "of", "them"])
 YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_NAME = 5
 LONGEST_NOUN = 5  # tokens from "the" to the noun: "the 19-year-old victim" has its age before
@@ -20,13 +23,13 @@ LONGEST_ASIDE = 12  # tokens between a name's age and the verb: ", of Homewood,"
 def find_victims(
     tokens: Tokens, cues: Sequence[Cue], known: Vocabulary, aged: Set[str], *, needs_age: bool
 ) -> Iterator[tuple[int, int, Cue]]:
-    """Yield the tokens of each name that a cue of killing is said of, and the cue.
+    """Yield the tokens of each name that one of the cues is said of, and the cue.
 
     A name tells of a victim where its age stands with it or did before (`aged` are such surnames), where the sentence
     counts others (`needs_age` is False), or where nothing but violence can be meant: "Leo Hart was fatally shot".
     """
     for cue in cues:
-        if cue.measure != "killed" or _is_long_ago(tokens, cue.end):
+        if _is_long_ago(tokens, cue.end):
             continue
         found = (
             _behind(tokens, cue.end, needs_age=needs_age) if cue.syntax in ("transitive", "noun") else None
@@ -39,9 +42,9 @@ def find_victims(
 
 
 def find_the_victim(tokens: Tokens, cues: Sequence[Cue], known: Vocabulary) -> Iterator[tuple[int, int, Cue]]:
-    """Yield the one person of whom the article goes on to tell that he or she died: "the girl was pronounced dead", and the cue."""
+    """Yield the one person of whom the article goes on to tell what befell: "the girl was pronounced dead", and the cue."""
     for cue in cues:
-        if cue.measure != "killed" or cue.syntax == "noun" or _is_long_ago(tokens, cue.end):
+        if cue.syntax == "noun" or _is_long_ago(tokens, cue.end):
             continue
         end = _subject_end(tokens, cue.first, known)
         begin = next(
@@ -55,9 +58,29 @@ def find_the_victim(tokens: Tokens, cues: Sequence[Cue], known: Vocabulary) -> I
             yield begin, end, cue
 
 
+def find_known_dead(
+    tokens: Tokens, cues: Sequence[Cue], known: Vocabulary
+) -> Iterator[tuple[int, int, Cue, float]]:
+    """Yield those picked out of some told before who died, the cue and how many: "both men died", "one of the victims died"."""
+    for cue in cues:
+        end = _subject_end(tokens, cue.first, known)
+        first = max(0, end - LONGEST_NOUN)
+        if cue.syntax == "noun" or (cue.syntax == "transitive" and end == cue.first):
+            continue
+        for at in range(end - 1, first - 1, -1):
+            found = longest(tokens, at + 1, known.nouns) if tokens.words[at] == "both" else None
+            if tokens.words[at] == "both" and (at + 1 == end or (found and found[0] == end)):
+                yield at, end, cue, 2.0
+            elif tokens.words[at : at + 3] in OF_THEM and at + 3 <= end:
+                yield at, end, cue, 1.0
+
+
 def is_fatal(tokens: Tokens, cue: Cue, known: Vocabulary) -> bool:
-    """Whether a death can only be one by violence or mishap: "was fatally shot", "later died", "died at the scene"."""
+    """Whether only violence or mishap can be meant: "was fatally shot", "later died", "died at the scene", "was shot in the leg"."""
     words = known.words["fatal"]
+    if cue.measure == "shot":  # of a person, not of a film: "was shot in the leg"
+        is_told = tokens.word(cue.first - 1) in known.auxiliaries - known.words["present"]
+        return is_told and not known.words["body"].isdisjoint(tokens.words[cue.end : cue.end + FATAL_END])
     if cue.syntax == "transitive":
         is_past = tokens.word(cue.first - 1) in known.auxiliaries - known.words["present"]
         return is_past and not words.isdisjoint(cue.form.split())
@@ -77,10 +100,10 @@ def find_aged(tokens: Tokens) -> Iterator[str]:
 def find_headline_victims(
     tokens: Tokens, cues: Sequence[Cue], known: Vocabulary
 ) -> Iterator[tuple[int, int, Cue]]:
-    """Yield the bare noun of a headline that a cue of killing follows, and the cue: "Man killed, 8 others wounded"."""
+    """Yield the bare noun of a headline that a cue follows, and the cue: "Man killed, 8 others wounded"."""
     for cue in cues:
         at = cue.first - 1
-        if cue.measure != "killed" or cue.syntax == "noun" or at < 0:
+        if cue.syntax == "noun" or at < 0:
             continue
         found = longest(tokens, at, known.nouns)
         if found and found[0] == cue.first and found[1].measure == "people" and not found[1].is_plural:
