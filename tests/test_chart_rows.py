@@ -7,7 +7,17 @@ from books import make_book
 
 import claimbook
 from claimbook.lexicon import load
-from claimbook.show.charts import acts, articles, outcomes, stances, standings, tallies, terms, voices
+from claimbook.show.charts import (
+    acts,
+    articles,
+    figure_rows,
+    outcomes,
+    stances,
+    standings,
+    tallies,
+    terms,
+    voices,
+)
 from claimbook.show.conflicts import open_conflicts
 from claimbook.show.views import View, look_at
 from claimbook.weigh import weigh_book
@@ -100,3 +110,14 @@ def test_without_a_root_its_number_is_gone():
     rows = outcomes.numbers_without(conflicts, conflicts.groups[0]).set_index("first")
     assert rows.loc["All sources", ["low", "high"]].tolist() == [10, 30]
     assert rows.loc["without A", "low"] == 30 and rows.loc["without B", "high"] == 10
+
+
+def test_what_several_sources_say_of_one_quantity_is_drawn_before_what_one_repeats():
+    once = [
+        {"n": 5, "source": "A", "place": place, "article": f"{place}.txt"}
+        for place in ("Gao", "Gao", "Mopti")
+    ]
+    differ = [{"n": n, "source": source, "place": "Homs"} for n, source in ((10, "B"), (30, "C"))]
+    view = look_at(weigh_book(make_book(figures=once + differ)), load())
+    rows, more = figure_rows.most_told(figure_rows.one_row_a_figure(view.figures, view), 2)
+    assert set(rows["who"]) == {"B", "C"} and "2 of 4" in more

@@ -16,7 +16,6 @@ from claimbook.weigh.sensitivities import leave_one_out_table, spread_table
 from claimbook.weigh.verdicts import REASON_NAMES, by
 from claimbook.wordings import say_count, say_list, say_number, say_plainly, say_tally, tell_range
 
-
 ENDS = {"low": "lowest", "best": "best", "high": "highest"}
 
 

@@ -13,6 +13,7 @@ from claimbook.wordings import say_number, say_plainly, say_range
 
 HOLLOW = (*DOUBTFUL, "denied")
 OWN = "own words of "  # begins the name of an article that tells something itself
+FEW = 4  # numbers that a linear axis shows well, however far apart they lie
 ARROW = 0.07  # length of an open end, as a part of the axis
 
 
@@ -33,6 +34,8 @@ def one_row_a_figure(figures: pd.DataFrame, view: View) -> pd.DataFrame:
             hollow=figures["status"].isin(HOLLOW),
             denied=figures["status"] == "denied",
             rank=figures["side"].map(order),
+            quantity=(quantity := _quantities(figures, view)),
+            voices=figures.groupby(quantity)["who"].transform("nunique"),
             size=figures["best"].fillna(figures["high"]).fillna(figures["low"]),
         )
         .drop_duplicates(same)
@@ -52,16 +55,35 @@ def one_row_a_figure(figures: pd.DataFrame, view: View) -> pd.DataFrame:
 def most_told(rows: pd.DataFrame, most: int) -> tuple[pd.DataFrame, str]:
     """At most so many of the rows, in their order, and a sentence that counts the others ("" if there are none).
 
-    Of each measure and side the same number stays, those with the most mentions first, so that none crowds out the rest.
+    Of each measure and side the same number stays, so that none crowds out the rest: first what several sources say of one quantity,
+    then what is told most often.
     """
     if len(rows) <= most:
         return rows, ""
-    ranked = rows.sort_values("mentions", ascending=False, kind="stable")
+    ranked = rows.sort_values(
+        ["voices", "quantity", "mentions"], ascending=[False, True, False], kind="stable"
+    )
     turn = ranked.groupby(["measure", "side"]).cumcount()
     kept = turn.sort_values(kind="stable").index[:most]
     return rows[rows.index.isin(kept)], (
-        f" Drawn are {most} of {say_number(len(rows))}, of each measure and side those told most often; all are in the table of figures."
+        f" Drawn are {most} of {say_number(len(rows))}, of each measure and side first those of which several sources speak; all are in the table of figures."
     )
+
+
+def _quantities(figures: pd.DataFrame, view: View) -> pd.Series:
+    """The id of the quantity that each figure tells of, as the book was weighed; a figure that nothing stands beside is its own."""
+    groups = view.book.groups.query("kind == 'figure'").set_index("member_id")["group_id"]
+    return figures["figure_id"].map(groups).astype("object").fillna(figures["figure_id"])
+
+
+def is_squeezed(rows: pd.DataFrame) -> bool:
+    """Whether more than half of the numbers would lie in the lowest tenth of a linear axis.
+
+    >>> is_squeezed(pd.DataFrame({"low": 1.0, "best": 1.0, "high": [9, 12, 30, 40, 9000]}))
+    True
+    """
+    numbers = rows[["low", "best", "high"]].max(axis=1)
+    return len(numbers) > FEW and bool((numbers < numbers.max() / 10).mean() > 0.5)
 
 
 def with_ends(rows: pd.DataFrame, *, log: bool) -> tuple[pd.DataFrame, list[float]]:

@@ -8,7 +8,14 @@ import altair as alt
 import pandas as pd
 
 from claimbook.show import theme
-from claimbook.show.charts.figure_rows import heading_of, most_told, one_row_a_figure, panel_name, with_ends
+from claimbook.show.charts.figure_rows import (
+    heading_of,
+    is_squeezed,
+    most_told,
+    one_row_a_figure,
+    panel_name,
+    with_ends,
+)
 from claimbook.show.charts.parts import (
     GUTTER,
     MOST_ROWS,
@@ -32,6 +39,7 @@ from claimbook.show.measures import FORCE, HARM
 from claimbook.show.views import View
 from claimbook.wordings import say_count, say_list, say_plainly
 
+LOGARITHMIC = ", on a logarithmic scale"
 MOST_TO_CHOOSE = 300  # rows behind the drop-downs
 
 
@@ -77,7 +85,8 @@ PANEL_COLUMNS = (
 def panel_of(
     rows: pd.DataFrame, colours: dict[str, str], heading: str, *, log: bool = False
 ) -> alt.LayerChart:
-    """The panel of one measure and unit, or of one quantity."""
+    """The panel of one measure and unit, or of one quantity; its axis is logarithmic where a linear one would press the numbers together."""
+    name, log = panel_name(heading), log or is_squeezed(rows)
     rows, domain = with_ends(rows, log=log)
     kind = {"type": "log"} if log else {"zero": True}
     scale = alt.Scale(domain=domain, range=[GUTTER, theme.WIDTH - 4], nice=False, **kind)
@@ -86,10 +95,10 @@ def panel_of(
         base,
         scale,
         side_scale(colours),
-        picked(panel_name(heading)),
+        picked(name),
         ticks=log_ticks(domain) if log else _whole_ticks(rows, domain),
     )
-    return panel(*layers, height=ROW * len(rows), heading=heading)
+    return panel(*layers, height=ROW * len(rows), heading=heading + LOGARITHMIC * log)
 
 
 def _marks(

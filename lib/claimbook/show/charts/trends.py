@@ -10,7 +10,14 @@ import pandas as pd
 
 from claimbook.shortenings import shorten
 from claimbook.show import theme
-from claimbook.show.charts.figure_rows import ARROW, heading_of, most_told, one_row_a_figure, panel_name
+from claimbook.show.charts.figure_rows import (
+    ARROW,
+    heading_of,
+    is_squeezed,
+    most_told,
+    one_row_a_figure,
+    panel_name,
+)
 from claimbook.show.charts.months import figures_by_month
 from claimbook.show.charts.parts import (
     QUOTE,
@@ -25,7 +32,7 @@ from claimbook.show.charts.parts import (
     titled,
 )
 from claimbook.show.charts.placings import place_labels
-from claimbook.show.charts.ranges import log_ticks
+from claimbook.show.charts.ranges import LOGARITHMIC, log_ticks
 from claimbook.show.charts.time_axes import days_shown, time_axis
 from claimbook.show.charts.timelines import with_spans, without_far
 from claimbook.show.views import View
@@ -87,7 +94,7 @@ def _panel(
     rows: pd.DataFrame, every: pd.DataFrame, colours: dict[str, str], *, last: bool, log: bool
 ) -> alt.LayerChart:
     """The panel of one measure and unit; all panels share the time of `every` row, and the last one writes it."""
-    height = min(260, 90 + 22 * len(rows))
+    height, log = min(260, 90 + 22 * len(rows)), log or is_squeezed(rows)
     rows, domain = _with_log_ends(rows) if log else _with_ends(rows)
     rows = _with_labels(rows, days_shown(every, ROOM), domain, height, log=log)
     base = alt.Chart(drawn(rows, PANEL_COLUMNS))
@@ -112,7 +119,7 @@ def _panel(
         .add_params(pick, brush(panel_name(heading)))
     )
     return panel(*_marks(base, x, y, side_scale(colours)), hit, width=ACROSS, height=height).properties(
-        title=alt.TitleParams(heading, fontSize=12, offset=6, frame="group")
+        title=alt.TitleParams(heading + LOGARITHMIC * log, fontSize=12, offset=6, frame="group")
     )
 
 
