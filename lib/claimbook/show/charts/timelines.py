@@ -27,15 +27,17 @@ from claimbook.show.charts.parts import (
     tips,
     titled,
 )
-from claimbook.show.charts.placings import LETTER
 from claimbook.show.charts.time_axes import time_axis
 from claimbook.show.views import View
 from claimbook.wordings import say_count, say_days, say_list, say_number
 
 MOST_LANES = 20  # articles that get a lane of their own
 LANE = 13  # pixels between two marks of one lane that overlap in time
-NARROW = 170  # pixels of the axis of time beside sentences
-LETTERS = int((theme.WIDTH - GUTTER - NARROW - 20) / LETTER)  # of a sentence beside its date
+LETTERS = 32  # of a sentence beside its date
+LATE = (
+    (GUTTER + theme.WIDTH) / 2 / theme.WIDTH
+)  # of a chart's width: what lies right of it has its words at the left
+MARK = 10  # pixels from the end of a mark to the words beside it
 MOST_TO_CHOOSE = 300  # rows behind the drop-down
 # columns of a chart of dates
 MARKED = "id {} from to middle is_day resolved when {} quote spoken"
@@ -132,22 +134,21 @@ def dates_with_sentences(
             quote_around(*r, most=LETTERS)
             for r in rows[["sentence", "sentence_start", "start"]].itertuples(index=False)
         ],
+        line_narrow="",  # a click tells them
     )
-    base = alt.Chart(drawn(rows, MARKED.format("row article path", "line"))).encode(y=rows_axis())
+    base = alt.Chart(drawn(rows, MARKED.format("row article path", "line line_narrow"))).encode(y=rows_axis())
     if choose:
         base = base.transform_filter(asked("article"))
-    sides = [GUTTER, GUTTER + NARROW]
+    sides = [GUTTER, theme.WIDTH]
     if choose:  # the axis follows the article that is chosen
         x = (
             alt.X("from:T")
             .scale(range=sides, nice=False)
-            .axis(title=None, format="%-d %b %Y", tickCount=4, labelFlush=38, labelOverlap="greedy")
+            .axis(title=None, format="%-d %b %Y", tickCount=5, labelFlush=38, labelOverlap="greedy")
         )
     else:
-        x = time_axis("from", rows, range=sides).axis(
-            title=None, format=_day_format(rows), tickCount=3, labelFlush=30
-        )
-    chart = panel(*_lines(base, x), height=alt.Step(ROW) if choose else ROW * len(rows))
+        x = time_axis("from", rows, range=sides)
+    chart = panel(*_lines(base, x, name), height=alt.Step(ROW) if choose else ROW * len(rows))
     if choose:
         articles = sorted(rows["article"].unique())
         chart = chart.add_params(ask("article", "Article", articles, value=chosen))
@@ -160,19 +161,23 @@ def dates_with_sentences(
     )
 
 
-def _day_format(rows: pd.DataFrame) -> str:
-    years, months = ({getattr(day, unit) for day in rows["from"]} for unit in ("year", "month"))
-    return "%Y" if len(years) > 3 else "%b %Y" if len(months) > 2 else "%-d %b"
-
-
-def _lines(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
-    """The layers of dates with sentences: names, a narrow axis of time with the marks, the words beside it."""
-    words = base.mark_text(
-        align="left", baseline="middle", style="quiet", limit=theme.WIDTH - GUTTER - NARROW - 20
-    ).encode(x=alt.value(GUTTER + NARROW + 18), text="line:N")
+def _lines(base: alt.Chart, x: alt.X, chart: str) -> list[alt.Chart]:
+    """The layers of dates with sentences: names, marks, and the words beside each mark, where there is more room."""
+    at = "scale('" + chart + "_x', datum.{})"
+    is_late = f"{at.format('middle')} > width * {LATE}"
+    aside = f"{MARK} + abs({at.format('to')} - {at.format('from')}) / 2"
+    look = {
+        "baseline": "middle",
+        "align": alt.expr(f"{is_late} ? 'right' : 'left'"),
+        "dx": alt.expr(f"({is_late} ? -1 : 1) * ({aside})"),
+    }
+    words = [
+        base.mark_text(style=style, **look).encode(x=alt.X("middle:T"), text="line:N")
+        for style in ("halo", "quiet")
+    ]
     tooltip = tips(when="date", quote="sentence", path="article")
     names = gutter(base, "when", "article")  # first: the first layer gives the rows their order
-    return [*names, *_marks(base, x), words, clickable(base, picked(), tooltip, "spoken")]
+    return [*names, *_marks(base, x), *words, clickable(base, picked(), tooltip, "spoken")]
 
 
 def with_spans(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
