@@ -325,6 +325,8 @@ def test_why_there_is_nothing_is_said_once():
         for empty in (True, False)
     ]
     cells = [found(why), *(notebooks.new_code_cell("chart", outputs=[chart]) for chart in drawn)]
+    again = notebooks.new_output("execute_result", data={"text/html": f"<p>{why}</p>"})
+    cells += [notebooks.new_markdown_cell("## Rows"), notebooks.new_code_cell("rows", outputs=[again])]
     chapter = make_chapter("02_rows", notebooks.new_notebook(cells=cells), set())
     assert [block.kind for block in chapter.blocks] == ["finding", "chart"]
 

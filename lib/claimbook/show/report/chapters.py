@@ -118,8 +118,8 @@ def make_chapter(name: str, node: NotebookNode, taken: set[str]) -> Chapter:
                 in_brief = BRIEF in _tags(cell)
                 blocks += [replace(b, in_brief=in_brief) for b in _outputs(cell, taken)]
     title = next((b.title for b in blocks if b.kind == "heading" and b.level == 2), name)
-    blocks = [b for b in _without_empty_sections(blocks) if (b.kind, b.level) != ("heading", 2)]
-    blocks = _for_paper(_said_once(blocks))
+    blocks = _without_empty_sections(_said_once(blocks))
+    blocks = _for_paper([b for b in blocks if (b.kind, b.level) != ("heading", 2)])
     for at, block in enumerate(blocks):
         if block.kind in ("finding", "chart"):
             blocks[at] = replace(block, anchor=_free(f"{home}-{block.kind}", taken))
@@ -229,19 +229,17 @@ def _without_empty_sections(blocks: list[Block]) -> list[Block]:
 
 
 def _said_once(blocks: list[Block]) -> list[Block]:
-    """Without a chart that only says, below a finding that says it already, why it is empty."""
-    above = [None, *blocks]
-    return [
-        block
-        for block, before in zip(blocks, above, strict=False)
-        if not (
-            block.kind == "chart"
-            and block.is_empty
-            and before
-            and before.kind == "finding"
-            and before.is_empty
-        )
-    ]
+    """Without what only says again why there is nothing: an empty chart right below such a finding, and its very words further down."""
+    told: set[str] = set()
+    kept: list[Block] = []
+    for block in blocks:
+        above = kept[-1] if kept else block
+        again = block.kind == "chart" and block.is_empty and above.kind == "finding" and above.is_empty
+        again |= block.kind == "prose" and Markup(block.html).striptags() in told
+        if block.kind == "finding" and block.is_empty:
+            told.add(Markup(block.html).striptags())
+        kept += [] if again else [block]
+    return kept
 
 
 def _for_paper(blocks: list[Block]) -> list[Block]:
