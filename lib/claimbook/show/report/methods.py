@@ -188,7 +188,7 @@ def _quality(book: Book) -> Method:
     return Method(
         "Quality control",
         [
-            f"{say_count(rows, 'quotation')} compared with the articles' text at their places: "
+            f"{say_count(rows, 'quotation')} compared with the articles’ text at their places: "
             f"{'all are word for word' if not wrong else f'{say_number(wrong)} differ'}.",
             _resolved(unresolved, len(book.dates)),
             f"{say_number(unattributed) if unattributed else 'None'} of {say_count(len(book.figures), 'figure')} "
