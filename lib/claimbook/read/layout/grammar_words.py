@@ -43,6 +43,7 @@ class Grammar:
     bound: Words  # words before a number: about, over, at | least
     noun: Words  # words in -ly that are no adverbs: family, deadly
     message: Words  # in which somebody speaks: in a letter, on its channel
+    answer: Words  # what somebody gives who is asked: a reply, a response
     written: Words  # what speaks without a speaker: an article, a leaflet, a rumour
     platform: Words  # on which somebody speaks: on Telegram
     resuming: Words  # cues of one who has spoken: it added

@@ -46,6 +46,7 @@ from claimbook.records import Claim, DateMention
 
 ANSWER = 20  # tokens of a sentence that may only say whose the quotation before it is
 PRONOUNS = {"he": "male", "she": "female", "it": ""}
+OPENING = 120  # characters between a cue and what is said, for a hearer
 PERSONAL = frozenset({"person", "witness", "expert"})  # kinds of sources who may be persons
 SPEAKING = frozenset({"i", "we"})  # who speaks in a turn of a broadcast
 SAME = re.compile(r"(?:th(?:e|is|at) same|that|this) (?:source|official|person|diplomat|officer)\b")
@@ -193,12 +194,19 @@ class _Reader:
         if words == "they":
             return self._are_plural(last)
         gender = PRONOUNS.get(words)
-        if gender is None or not last.source or (words != "it" and last.unnamed):
+        if gender is None or not last.source:
             return False
+        if words != "it" and last.unnamed:
+            return self._was_told(claim, last) and not self._are_plural(last)
         known = self.genders.get(last.source_id or "")
         if words == "it":
             return not known and not last.unnamed and last.source_kind not in ("other", "witness")
         return known is not None and known in ("", gender)
+
+    def _was_told(self, claim: Claim, last: Claim) -> bool:
+        """Whether who seems to say a claim is whom the last speaker told something: "A nurse told Anna Berg that"."""
+        hearer = self.page.text[last.cue_end or 0 : last.start] if last.cue_end else ""
+        return bool(claim.source) and len(hearer) < OPENING and claim.source in hearer
 
     def _may_mean(self, claim: Claim, last: Claim) -> bool:
         """Whether the last speaker is who a claim's "he" or "the officer" is, or the "it" that only goes on speaking."""

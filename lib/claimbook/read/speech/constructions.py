@@ -181,7 +181,16 @@ def build_colon(passage: Passage, words: Grammar) -> Attribution | None:
         if main is None:
             return None
         speaker = main[1]
+    speaker = _owner(passage, speaker, words)
     return Attribution(passage, at + 1, at + 2, speaker, None, at, at + 1, "colon")
+
+
+def _owner(passage: Passage, speaker: Phrase, words: Grammar) -> Phrase:
+    """Whose answer it is: "The minister's | reply", "His | answer"; all else as it is."""
+    last = speaker.last - 1
+    owned = passage.word(last - 1).endswith(("'s", "s'")) or passage.word(last - 1) in words.possessive
+    answers = last > speaker.first and passage.word(last) in words.answer
+    return Phrase(speaker.first, last) if owned and answers else speaker
 
 
 def build_after_colon(found: Attribution) -> Attribution | None:

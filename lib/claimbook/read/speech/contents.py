@@ -220,6 +220,8 @@ def _is_speaker(cue: Cue, speaker: Phrase, words: Grammar) -> bool:
     if first in words.time or first == "it" or ("bare" not in cue.entry.syntax and behind in GOING_ON):
         return False  # announced Friday; reported it; , posted an oath to the group
     told = has_verb(passage, max(0, cue.first - REACH), cue.first, words)
+    last = "object" not in cue.entry.syntax and "," not in passage.words[speaker.last + 1 :]
+    told = told or (last and behind in ("", ","))  # The fire spread, said | the ministry, which
     return told or (passage.is_name(speaker.first) and "hearer" not in cue.entry.syntax)
 
 
@@ -276,6 +278,9 @@ def _behind(
     if passage.word(at) == QUOTE:
         goes_on = continues(passage, at) and not has_verb(passage, right, at, words)
         return at + 1 if quoted or goes_on else end
+    more = next((k for k in range(at, min(stop, at + HEARER)) if passage.word(k) == QUOTE), 0)
+    if more and passage.word(more - 1) == "," and continues(passage, more):
+        return end if has_verb(passage, right, more, words) else more + 1  # recalls Anna, 34, | “and”
     if passage.word(at) != "," or quoted:
         return end
     opened = passage.word(first) in words.subordinator or not has_verb(passage, first, end, words)

@@ -22,6 +22,7 @@ from claimbook.read.speech.word_classes import (
 )
 from claimbook.records import value
 
+HEAD = 5  # tokens before a verb among which a "what" makes its clause a subject: what they said were lies
 QUOTED = 20  # tokens of whoever is quoted as saying
 TIME = 4  # tokens of "early last May"
 OWNED = 9  # tokens of "the claim of the regional army command that"
@@ -94,6 +95,8 @@ def _has_particle(passage: Passage, verb: int, last: int) -> bool:
     particle, behind = passage.word(last), passage.word(last + 1)
     if last - verb > 1:
         return False
+    if particle == "out":
+        return behind != "loud"
     return (particle == "off" and behind not in ("the", "camera")) or (
         particle == "up" and behind != "to" and not behind[:1].isdigit()
     )
@@ -142,6 +145,9 @@ def _voice(
         loose = loose or (hears and passage.word(last + 1) not in words.time)
         loose = loose or ("passive" in entry.syntax and is_counted(passage, first, words))
         loose = loose or (entry.form == "past" and after in ("has", "have", "had"))  # the name | revealed has
+        loose = loose or (
+            after in ("are", "were") and "what" not in passage.words[max(0, first - HEAD) : first]
+        )
         return None if loose and not helper else "active"
     if entry.form == "third" and helper:
         return None  # all counts are | estimates

@@ -95,6 +95,15 @@ def after_manner(passage: Passage, at: int, words: Grammar) -> int | None:
     return None
 
 
+def _ends_count(passage: Passage, at: int) -> bool:
+    """Whether a mark ends a count at token `at`: not "at least 40| , and possibly as many as 90, people died"."""
+    bound = passage.word(at) == "," and passage.word(at + 1) in ("and", "or", "possibly", "perhaps")
+    closes = passage.word(at) == "," and passage.word(at - 1).isdigit()
+    return (
+        passage.word(at) in (",", ";", "") and not bound and not (closes and passage.word(at + 1).isalpha())
+    )
+
+
 def counts(passage: Passage, at: int, words: Grammar, *, verb: bool = True) -> bool:
     """Whether a number with its bound begins at token `at`, as the subject of a `verb`: "about 40", "at least two"."""
     word, following = passage.word(at), passage.word(at + 1)
@@ -103,7 +112,8 @@ def counts(passage: Passage, at: int, words: Grammar, *, verb: bool = True) -> b
     if word not in words.preposition:
         return False
     number = at + 1 + (following in words.bound or following == "to")
+    number += passage.word(number) == "a"  # about | a dozen
     bounded = word in words.bound or following in words.bound or passage.word(at - 2) == "as"
-    stop = next((k for k in range(number, at + REACH) if passage.word(k) in (",", ";", "")), at + REACH)
+    stop = next((k for k in range(number, at + REACH) if _ends_count(passage, k)), at + REACH)
     told = bounded and words.is_number(passage.word(number))
     return told and (not verb or has_verb(passage, number, stop, words))

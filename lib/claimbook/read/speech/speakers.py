@@ -30,7 +30,9 @@ def subject_of(passage: Passage, verb: int, words: Grammar) -> Phrase | None:
 def main_subject(passage: Passage, stop: int, words: Grammar, *, start: int = 0) -> tuple[int, Phrase] | None:
     """The place of the first verb from token `start` to `stop` that has a subject, and that subject, past what leads in."""
     opening, first = start, passage.word(start)
-    if first in words.subordinator or first in words.preposition or first.endswith("ing"):
+    following = words.subordinator | words.preposition
+    asked = first.endswith("ed") and passage.word(start + 1) in following  # Asked whether
+    if asked or first in following or first.endswith("ing"):
         opening = next((k for k in range(start, min(stop, start + REACH)) if passage.word(k) == ","), start)
     for at in range(opening + 1, min(stop, opening + REACH)):
         if passage.word(at).endswith("ed") and passage.word(at - 1) in words.determiner:

@@ -10,6 +10,9 @@ from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.words import COMPOUND
 
 CLAUSE = re.compile(r"(?:[^,;:“”\"().!?]|(?<=\d)[.,](?=\d)){1,160}")  # 1.2 million will
+INSERTED = re.compile(
+    r"\A(?P<head>[^,.;:]{1,80}), (?:which|who|whose) [^,.;:]{1,120},"
+)  # the search, which stopped, will
 CONTRAST = re.compile(
     r"[^.!?;:“”\"]{1,200}, not (?!only\b|just\b|merely\b|to\b|yet\b|even\b|least\b|that\b)\w"
 )  # sailors, not soldiers
@@ -88,7 +91,10 @@ def find_status(
     hedge = pattern.search(cue.lower()) or (pattern.match(low) if mode == "direct" else pattern.search(first))
     if hedge:
         return statuses[_plain(hedge)]
-    if meaning == "promise" and not any(map(grammar(lexicon).is_finite, first.lower().split())):
+    pledged = (
+        mode == "mixed" and said[:1] in "“\"‘'" and said[1:2].islower()
+    )  # vowed “to cleanse” what he called
+    if meaning == "promise" and (pledged or not any(map(grammar(lexicon).is_finite, first.lower().split()))):
         return "predicted"
     if meaning in FORETELLING:
         return "predicted" if OUTLOOK.match(said) else status
@@ -175,7 +181,7 @@ def _is_to_come(said: str, lexicon: Lexicon) -> bool:
     """
     if "will" not in said and "would" not in said:
         return False
-    words, plain = grammar(lexicon), QUOTES.sub("", said)
+    words, plain = grammar(lexicon), INSERTED.sub(r"\g<head>", QUOTES.sub("", said), count=1)
     clause = CLAUSE.match(plain, leads_in.end() if (leads_in := CONDITION.match(plain)) else 0)
     told = clause.group().lower().split() if clause else []
     if leads_in and told[:1] and told[0] in ADDRESSED:
