@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from claimbook.lexicon import Lexicon, any_of
@@ -21,7 +21,8 @@ HEAD, TAIL = 8, 4  # paragraphs at the top and at the end in which the date of p
 TERMS = ("by", "until", "till", "before")  # a date after them may lie ahead
 SINCE = ("since", "from", "after")  # and after these well behind
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # in which articles are published
-MONTH = timedelta(31)
+WEEK, MONTH, YEAR = timedelta(6), timedelta(31), timedelta(364)  # from a day to the last one of the same
+CYCLE = 12  # years in which each day of the year has fallen on each weekday
 SHORT = 120  # characters of a line that only tells where the article is from
 NAMED = 50  # characters in which a line names where and by whom an article was made: "filed by Jane Doe in Oslo on"
 CLOCK = r"(?:\d{1,2}[:.h]?\d\d(?:\s?[ap]\.?m\.?)?\s?(?:hrs|hours|local\stime|[A-Z]{2,4})?,?\s(?:on\s)?)?"
@@ -185,13 +186,31 @@ def _narrow(known: Publication, page: Page, found: Sequence[Resolved], lexicon: 
     past = ((i, p) for i, p in told if not _is_ahead(page, p, lexicon))
     latest, phrase = next(past, (None, None))
     if latest is None:
-        return known
+        return known if known.earliest or known.latest else _told_by_weekday(found) or known
     earliest = max(filter(None, (known.earliest, latest.first.isoformat())))
     end = known.latest
     if latest.is_day and any(_is_weekday(p) for p, _ in found) and _is_fresh(page, phrase):
-        week = (latest.first + timedelta(6)).isoformat()
+        week = (latest.first + WEEK).isoformat()
         end = min(end, week) if end else week
     return Publication(earliest, end, known.basis if known.basis != "unknown" else "inferred")
+
+
+def _told_by_weekday(found: Sequence[Resolved]) -> Publication | None:
+    """From the latest day whose weekday tells its year, as "Saturday, March 8" after the latest year told, to its next return."""
+    years = [i[0].first.year for p, i in found if i and isinstance(p.shape, Calendar) and p.shape.year]
+    shapes = [p.shape for p, i in found if i is None and isinstance(p.shape, Calendar) and p.shape.day]
+    told = [c for c in shapes if c.month and c.weekday is not None]
+    day = max(filter(None, (_first_such(c, max(years)) for c in told if years)), default=None)
+    if day is None:
+        return None
+    ahead = WEEK if any(_is_weekday(p) for p, _ in found) else YEAR
+    return Publication(day.isoformat(), (day + ahead).isoformat(), "inferred")
+
+
+def _first_such(told: Calendar, year: int) -> date | None:
+    """The first day from a year on that is this weekday, day and month; the next comes back at the latest after eleven years."""
+    days = (date(y, told.month, 1) + timedelta(told.day - 1) for y in range(year, year + CYCLE))
+    return next((d for d in days if (d.month, d.weekday()) == (told.month, told.weekday)), None)
 
 
 def _is_ahead(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
