@@ -30,6 +30,7 @@ OF_THINGS = (
     )
 )
 OF_PEOPLE = frozenset(("measures:destroy",))  # what befalls things, and people only where they are named
+LOSING = "measures:lose"
 DYING = frozenset(("wounded", "missing"))  # those of whom it is told that they died
 TREATED = frozenset(("measures:treat", "measures:under treatment"))
 OTHERS = "counted:other"
@@ -107,6 +108,8 @@ def _read(near: Surroundings, quantity: Quantity, limit: int, taken: set[int]) -
         return Reading(
             quantity, weigh_measures(quantity, cue) if is_harm else quantity.measure, cue, rule=noun.rule
         )
+    if cue and cue.rule == LOSING and quantity.nature == "thing" and quantity.noun is None:
+        cue = None  # "lost 12 games"
     if description := description_of(near, quantity):
         cue = cue or shared_verb(
             near, quantity.number.first

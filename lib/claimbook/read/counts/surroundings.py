@@ -66,7 +66,10 @@ def _is_whole(tokens: Tokens, quantity: Quantity, number_ends: set[int]) -> bool
             (p for p in range(first - 1, max(0, first - OWNER), -1) if tokens.word(p - 1) == "of"), first
         )
     else:
-        at = first - 1 if tokens.word(first - 1) in ("the", "its", "their") else first
+        owner = (
+            first - 1 - (tokens.word(first - 1) in ("last", "past", "first", "next"))
+        )  # "four of its last five"
+        at = owner if tokens.word(owner) in ("the", "its", "their", "his", "her", "our") else first
     if tokens.word(at - 1) != "of":
         return False
     return at - 1 in number_ends or tokens.word(at - 2) == "out"
