@@ -42,6 +42,18 @@ def is_background(
     return any(not _is_record(said[: m.start()]) for m in _stretches(lexicon).finditer(said))
 
 
+def others_past(tokens: Tokens, end: int, limit: int) -> int | None:
+    """The token from which on somebody else's past is told: "12 boys for Ali Bo, a bomber | who had been held in Chad"."""
+    return next(
+        (
+            at
+            for at in range(end + 2, limit - 1)
+            if tokens.words[at] == "who" and tokens.words[at + 1] in PERFECT | {"had"}
+        ),
+        None,
+    )
+
+
 def _is_fate(tokens: Tokens, span: tuple[int, int]) -> bool:
     """Whether those held are only spoken of: "the release | of 200 schoolgirls", "said that 200 kidnapped girls had converted"."""
     return tokens.word(span[0] - 1) == "of" or not HELD.isdisjoint(tokens.words[span[0] : span[1]])

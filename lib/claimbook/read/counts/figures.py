@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.counts.backgrounds import others_past
 from claimbook.read.counts.comparisons import is_compared, is_official
 from claimbook.read.counts.continuations import answer, asked, join_sentences
 from claimbook.read.counts.entries import is_telling
@@ -219,7 +220,8 @@ class _Desk:
         start, end = _span(tokens, quantity)
         total = total_type(tokens, reading, self.known, self.lexicon)
         measure = self._measure(line, reading)
-        border = limit if limit < len(tokens) and is_compared(tokens, limit) else None
+        compared = limit if limit < len(tokens) and is_compared(tokens, limit) else None
+        border = others_past(tokens, quantity.end, limit) or compared
         period = self.occasions.find(tokens, reading, claim, measure, total, border)
         told = self.sources.find(line.sentence, tokens.starts[number.at], claim)
         speaker = None if is_official(tokens, reading, self.known) else told

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.counts.backgrounds import is_background
+from claimbook.read.counts.backgrounds import is_background, others_past
 from claimbook.read.counts.label_places import label_place
 from claimbook.read.counts.measure_cues import HARM
 from claimbook.read.counts.periods import Period
@@ -37,6 +38,11 @@ def _scenes(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.phrases("place_words", role="scene"))
 
 
+@cache
+def _months(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.phrases("date_words", tag="month"))
+
+
 @dataclass(frozen=True)
 class Localities:
     """The places of one article's figures."""
@@ -62,7 +68,9 @@ class Localities:
         """
         first, last = tokens.starts[span[0]], tokens.ends[span[1] - 1]
         border = tokens.starts[limit] if limit < len(tokens) else tokens.ends[-1]
-        found = [p for p in self.places.between(tokens.starts[0], tokens.ends[-1]) if not p.is_aside]
+        others = others_past(tokens, span[1], limit)
+        end = tokens.ends[-1] if others is None else tokens.starts[others]
+        found = [p for p in self.places.between(tokens.starts[0], end) if not p.is_aside]
         is_told_here = any(last <= p.start and p.lead < border for p in found)
         is_entry = measure in EVENTS and not is_told_here
         if is_entry and (label := label_place(tokens, span[0], self.places, self.lexicon)):
@@ -122,7 +130,18 @@ class Localities:
     def _is_carried(self, tokens: Tokens, span: tuple[int, int], measure: str, value: float) -> bool:
         """Whether a place told before can be the quantity's."""
         is_before = is_background(tokens, span, measure, value, self.lexicon)
-        return not (is_before or _is_lasting(tokens, span[0]))
+        return not (is_before or _is_lasting(tokens, span[0]) or self._is_other_time(tokens))
+
+    def _is_other_time(self, tokens: Tokens) -> bool:
+        """Whether the sentence names a month of a year that cannot be told: "a raid in January killed a guard"."""
+        dates = self.places.dates
+        for at in range(bisect_left(dates, tokens.starts[0], key=lambda d: d.start), len(dates)):
+            if dates[at].start >= tokens.ends[-1]:
+                return False
+            words = dates[at].text.lower().split()
+            if dates[at].start_date is None and not _months(self.lexicon).isdisjoint(words):
+                return True
+        return False
 
     def _meant(self, tokens: Tokens, *, is_harm: bool) -> str | None:
         """What of the places told before is meant: "town" by "in the town"; "" by "in the attack", "there", "another 12"."""

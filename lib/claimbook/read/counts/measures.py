@@ -33,6 +33,7 @@ OF_PEOPLE = frozenset(("measures:destroy",))  # what befalls things, and people 
 LOSING = "measures:lose"
 DYING = frozenset(("wounded", "missing"))  # those of whom it is told that they died
 TREATED = frozenset(("measures:treat", "measures:under treatment"))
+BEING = frozenset(("is", "are", "being"))
 OTHERS = "counted:other"
 
 
@@ -76,6 +77,15 @@ def measure_quantities(
     return [r for r in readings if not is_left_out(tokens, r.quantity.number.first)]
 
 
+def _still_held(near: Surroundings, at: int) -> Cue | None:
+    """The capture told behind those whose release is told: "the release of 26 sailors | kidnapped in May", "12 boys | who are still held"."""
+    passed = near.words["relative"] | near.words["passable"] | BEING
+    while at not in near.verbs and (near.tokens.word(at) in passed or near.tokens.word(at).endswith("ly")):
+        at += 1
+    taken = near.verbs.get(at)
+    return taken if taken and taken.measure == "captured" else None
+
+
 def _read(near: Surroundings, quantity: Quantity, limit: int, taken: set[int]) -> Reading:
     """The quantity with the measure that the sentence gives it; `taken` are the words that others have."""
     if quantity.nature == "amount":
@@ -90,13 +100,8 @@ def _read(near: Surroundings, quantity: Quantity, limit: int, taken: set[int]) -
         or companion_of(near, quantity)
         or toll_of(near, quantity)
     )
-    if (
-        cue
-        and cue.measure == "freed"
-        and (taken := near.verbs.get(quantity.end))
-        and taken.measure == "captured"
-    ):
-        cue = taken  # "the release of 26 sailors kidnapped in May"
+    if cue and cue.measure == "freed" and (taken := _still_held(near, quantity.end)):
+        cue = taken
     if cue and cue.rule in OF_PEOPLE and (quantity.nature != "people" or quantity.noun is None):
         cue = None
     if cue and cue.measure in DYING and (death := _death_of(near, quantity, cue, limit)):

@@ -16,6 +16,8 @@ LABEL_MARKS = frozenset(("-", "–", "—", "‒", ":"))
 LABEL_ENDS = frozenset(("", ",", ";", ".", "(", ")", "-", "–", "—", "/", "|"))
 ENTRY = 8  # tokens of an entry before its number
 ENTRY_MARKS = frozenset(("•", "|", "*", "·", ";", "-", "–", "—", "▪", "►"))
+WRITTEN_IE = ("movies", "cookies", "zombies", "selfies", "rookies", "calories")
+WRITTEN_OE = frozenset(("shoes", "canoes", "toes", "foes"))
 OLDS = ("- year - olds", "- month - olds", "- year olds")
 THINGS = frozenset(("other", "settlements"))
 AGED = Noun("year-old", "people", None, True, "age")
@@ -249,11 +251,11 @@ def is_plural(word: str) -> bool:
 def singular(word: str) -> str:
     """The singular of a regular plural.
 
-    >>> singular("bodies"), singular("boxes"), singular("tanks")
-    ('body', 'box', 'tank')
+    >>> singular("bodies"), singular("boxes"), singular("tanks"), singular("prizes"), singular("volcanoes")
+    ('body', 'box', 'tank', 'prize', 'volcano')
     """
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith("ies") and len(word) > 4 and not word.endswith(WRITTEN_IE):
         return word[:-3] + "y"
-    if word.endswith(("xes", "ches", "shes", "sses", "zes")):
+    if word.endswith(("xes", "ches", "shes", "sses")) or (word.endswith("oes") and word not in WRITTEN_OE):
         return word[:-2]
     return word[:-1] if is_plural(word) else word

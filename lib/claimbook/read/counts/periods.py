@@ -15,6 +15,7 @@ from claimbook.records import Claim, DateMention, value
 LEAD = 70  # characters from "since" to the date
 BEGINNING = 30  # characters from "began" to the date
 TELLING = 30  # characters between "said" and the day on which it was said
+ANNIVERSARY = re.compile(r"\banniversary of (?:the )?$")
 SINCE = re.compile(r"\bsince\b[^.;:]*$")
 # the number displaced since
 COUNTED_SINCE = re.compile(r"[^\d.;]*\bsince(?: the (?:start|beginning|end) of)? $")
@@ -55,6 +56,7 @@ def event_dates(
         d
         for d in dates[first:last]
         if not (dateline and dateline.start <= d.start < dateline.end)
+        and not ANNIVERSARY.search(page.text, max(0, d.start - LEAD), d.start)
         and not (claim and _is_telling(d, claim))
     ]
 

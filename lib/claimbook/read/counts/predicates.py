@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimbook.read.counts.fates import fate_behind, taker_behind
 from claimbook.read.counts.measure_cues import Cue
 from claimbook.read.counts.quantities import Quantity
+from claimbook.read.counts.shots import aims_behind, is_aiming
 from claimbook.read.counts.surroundings import Surroundings
 from claimbook.read.counts.tokens import longest
 
@@ -13,8 +14,7 @@ REACH = 40  # tokens to the right in which a verb is looked for
 ASIDE = 60  # tokens that a parenthesis between commas may hold, names and ages too
 ASIDE_NAMES = 3  # tokens after which one may end without a comma
 CLAUSE = 14  # tokens from a preposition to the auxiliary
-AIM = 5  # tokens from "at" to what is aimed at
-AIMED_AT = frozenset(("people", "deployed", "equipment"))
+PERFECT = frozenset(("has", "have", "had"))
 CONDITION = 4  # tokens from "in" to the condition
 
 
@@ -178,11 +178,12 @@ def _wounds_behind(near: Surroundings, at: int) -> Cue | None:
 def _said_of_subject(near: Surroundings, cue: Cue, has_auxiliary: bool) -> Cue | None:
     """The cue, where it is said of the words before it and not of an object behind it."""
     tokens, known = near.tokens, near.known
-    if _is_aiming(near, cue) or (cue.measure == "shot" and not has_auxiliary and _aims_behind(near, cue.end)):
+    if is_aiming(near, cue) or (cue.measure == "shot" and not has_auxiliary and aims_behind(near, cue.end)):
         return None
     is_going_on = cue.form.split()[0].endswith("ing")
+    is_perfect = tokens.word(cue.first - 1) in PERFECT and _has_object(near, cue.end)
     if cue.syntax != "transitive" or (has_auxiliary and not is_going_on):
-        return cue
+        return None if cue.syntax == "transitive" and is_perfect else cue
     if is_going_on:
         return cue if tokens.word(cue.first - 1) == "being" else None
     after, next_but_one = tokens.word(cue.end), tokens.word(cue.end + 1)
@@ -194,25 +195,14 @@ def _said_of_subject(near: Surroundings, cue: Cue, has_auxiliary: bool) -> Cue |
     return None if is_name and after not in near.words["day"] and after not in known.ends else cue
 
 
-def _is_aiming(near: Surroundings, cue: Cue) -> bool:
-    """Whether a shot is only told to have been aimed: "were shot at by guards", "was shot at twice"; "was shot at home" tells where."""
-    after = near.tokens.word(cue.end + 1)
-    is_place = after.isalpha() and (after not in near.known.ends or after in near.known.openers)
-    return cue.measure == "shot" and near.tokens.word(cue.end) == "at" and not is_place
-
-
-def _aims_behind(near: Surroundings, at: int) -> bool:
-    """Whether "at" leads to what is aimed at: somebody, a part of the body, a vehicle: "a sniper shot | at his hand"."""
-    tokens, words = near.tokens, near.words
-    if tokens.word(at) != "at":
-        return False
-    for place in range(at + 1, min(at + AIM, len(tokens))):
-        found = longest(tokens, place, near.known.nouns)
-        if tokens.words[place] in words["body"] or (found and found[1].measure in AIMED_AT):
-            return True
-        if not tokens.words[place].isalpha() or tokens.words[place] in near.known.prepositions:
-            return False
-    return False
+def _has_object(near: Surroundings, at: int) -> bool:
+    """Whether an object stands at `at`: "a raid has hurt | dozens", "the news has hurt | consumers' interest"."""
+    word, known = near.tokens.word(at), near.known
+    if word[:1].isdigit() or word in known.openers:
+        return True
+    is_time = word in near.words["day"] or word in ("this", "last", "today", "yesterday", "so")
+    is_other = word in known.ends or word in known.adverbs or word.endswith("ly") or is_time
+    return word.isalpha() and not is_other and longest(near.tokens, at, known.nouns) is not None
 
 
 def _harm_joined(near: Surroundings, at: int, stop: int) -> Cue | None:

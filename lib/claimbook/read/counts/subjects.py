@@ -130,12 +130,12 @@ class Subjects:
         return None
 
     def _whose(self, actor: Actor, noun: str | None) -> str | None:
-        """The state of a force, but an armed group itself where its fighters are counted: "al-Shabaab militants"."""
+        """The state of a force, but an armed group itself where its fighters or its own are counted: "al-Shabaab militants", "two al-Shabaab leaders"."""
         words = actor.name.lower().split()
         is_army = not _forces(self.cast.lexicon).isdisjoint(words) or any(
             self._is_unit(word) for word in words
         )
-        is_group = noun in self.known.grouped and actor.kind == "military" and not is_army
+        is_group = (noun is None or noun in self.known.grouped) and actor.kind == "military" and not is_army
         return actor.actor_id if is_group else actor.state
 
     def _is_unit(self, word: str) -> bool:

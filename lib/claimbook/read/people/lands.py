@@ -12,6 +12,7 @@ from claimbook.read.people.place_words import NAME, place_words
 LETTERS = re.compile(r"[^\W\d_]+")
 HOST = re.compile(rf"\b(?P<name>{NAME})(?: (?:has|have|had|is|also|alone|already|now|itself)){{0,2}} \Z")
 RULED = re.compile(rf"\b(?P<name>{NAME})(?: [a-z]\w+){{0,2}} \Z")
+GOING_ON = ("hosting", "home")  # Kenya is | hosting, but "is | reported" is said of Kenya
 REACH = 60  # characters from a name to the word behind it
 CAPITAL = re.compile(r"\b[^\W\d_a-z]")
 BEARING = re.compile(r"(?P<owner>[’']s)?(?P<sort>(?: [\w-]+){0,2}) ")  # Haiti's | 2010
@@ -48,6 +49,8 @@ def _host(text: str, start: int, offset: int, lexicon: Lexicon) -> Land | None:
     known = longest_name(text, subject.start(), lexicon) if subject else None
     if known is None or known.role not in ("state", "place") or known.phrase != subject["name"]:
         return None
+    if " is " in subject[0] and not text.startswith(GOING_ON, offset):
+        return None  # "carried out by Kenya is reported to have"
     return Land(*subject.span("name"), known.phrase, "host")
 
 
