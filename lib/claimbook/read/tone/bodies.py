@@ -130,6 +130,25 @@ def _telling_nouns(lexicon: Lexicon) -> frozenset[str]:
 
 
 @cache
+def regarding(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs that have for an object whom they praise, blame or name: "praised", "accuse", "called"."""
+    rows = (r for r in lexicon.rows("terms") if r["frame"] == "act" and " " not in r["phrase"])
+    forms = (w for r in rows for w in (r["phrase"], *r["forms"].split(";")))
+    return words_of(lexicon, "naming") | frozenset(filter(None, forms))
+
+
+@cache
+def _qualities(lexicon: Lexicon) -> frozenset[str]:
+    rows = (r for r in lexicon.rows("terms") if r["frame"] in ("quality", "event"))
+    return frozenset(w for r in rows for w in (r["phrase"], *r["forms"].split(";")))
+
+
+def is_loaded(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word tells what somebody is like: heroism, lies."""
+    return word in _qualities(lexicon)
+
+
+@cache
 def words_of(lexicon: Lexicon, role: str) -> frozenset[str]:
     """The words of tone_words.csv that play a role, in all their forms."""
     rows = (r for r in lexicon.rows("tone_words") if r["role"] == role)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,9 +13,17 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import grammar
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
-from claimbook.read.people.mentions import Actor, Mention
+from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 from claimbook.read.people.nomenclature import nomenclature
-from claimbook.read.tone.bodies import WORD_AFTER, find_bodies, heads, words_of
+from claimbook.read.tone.bodies import (
+    WORD_AFTER,
+    WORD_BEFORE,
+    find_bodies,
+    heads,
+    is_loaded,
+    regarding,
+    words_of,
+)
 from claimbook.records import Sentence, value
 
 REACH = 700  # characters back to the one whom a pronoun means that no name explains
@@ -26,6 +35,12 @@ DUMMY = re.compile(  # it is a disgrace; but: it is a terrorist state
 PRONOUNS = frozenset(("he", "she", "they", "it", "him", "them", "his", "her", "their", "its"))
 HUMAN = frozenset(("he", "she", "him", "her", "his"))
 OWNING = frozenset(("his", "their", "its", "her"))
+TOLD = re.compile(r"\b(?:that|who|whom|whose|which|where|when|claim\w*|said|says)\b")
+SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+TOPIC = 2000  # characters back in which the one is told of most often whom "him" means
+OTHERS = frozenset(("him", "her", "his"))
+# her | a hero, her | of; his | “heroism”
+OWNED = re.compile(r"\s(?:(?:an?|the|of|as|for|to|on|over|in|at|and)\b|[“\"‘']?(?P<word>[a-z][\w-]*))")
 SHOWING = frozenset(("show", "shows", "showed", "shown", "showing"))  # showed courage
 PREPOSED = re.compile(
     r"\b(?:of|in|at|from|for|with|on|to|by|near|against|under|about|over|like|than|between|into|toward|towards)\s(?:(?!that\s|when\s|as\s)[\w-]+\s){0,2}$"
@@ -95,7 +110,7 @@ def find_candidates(page: Page, cast: Cast, sentence: Sentence, memory: Memory) 
     ]
     names = _named(page, cast, sentence, memory)
     found = [c for c in names if not any(b.start <= c.start < b.end for b in bodies)] + bodies
-    return sorted([*found, *_pronouns(cast, words, memory, found)], key=attrgetter("start"))
+    return sorted([*found, *_pronouns(cast, sentence, words, memory, found)], key=attrgetter("start"))
 
 
 @cache
@@ -145,7 +160,11 @@ def _named(page: Page, cast: Cast, sentence: Sentence, memory: Memory) -> Iterat
 
 
 def _pronouns(
-    cast: Cast, words: Sequence[tuple[int, str]], memory: Memory, found: Sequence[Candidate]
+    cast: Cast,
+    sentence: Sentence,
+    words: Sequence[tuple[int, str]],
+    memory: Memory,
+    found: Sequence[Candidate],
 ) -> Iterator[Candidate]:
     """Yield the pronouns that mean somebody: by what the article names, else who was judged last."""
     nobody = words_of(cast.lexicon, "nobody")
@@ -157,6 +176,8 @@ def _pronouns(
             continue
         actor = cast.resolve(start, end)
         hears = word not in HUMAN and any(c.actor == actor and c.end <= start for c in told)
+        if word in OTHERS and _is_regarded(cast, start, end):
+            actor = _another(cast, sentence, actor, word, start)
         vague = actor is None or actor.name.lower() in nobody or hears
         if vague or (actor.unnamed and all(c.actor != actor for c in found)):
             near = _antecedent(free, word, start) if vague else None
@@ -164,6 +185,44 @@ def _pronouns(
         if actor:
             role = "possessive" if word in OWNING else "name"
             yield Candidate(start, end, actor, role, word in HUMAN)
+
+
+def _is_regarded(cast: Cast, start: int, end: int) -> bool:
+    """Whether "him" is the object of a verb that praises, blames or names, or "his" the owner of what it says of him."""
+    before = WORD_BEFORE.search(cast.page.text, max(0, start - 20), start)
+    if before is None or before.group().lower() not in regarding(cast.lexicon):
+        return False
+    word, after = cast.page.text[start:end], OWNED.match(cast.page.text, end)
+    if word == "him" or (word == "her" and not (after and after["word"])):
+        return True
+    return after is not None and after["word"] is not None and is_loaded(cast.lexicon, after["word"])
+
+
+def _another(cast: Cast, sentence: Sentence, actor: Actor | None, word: str, at: int) -> Actor | None:
+    """Whom "him" means behind the verb of one who is not meant: the other person before it in the sentence or in those before."""
+    floor = max(sentence.start, cast.page.text.rfind("; ", sentence.start, at))
+    people = [m for m in cast.mentions_in(floor, at) if m.person]
+    doer = next((m.actor for m in people if not POSSESSIVE.match(cast.page.text, m.end)), None)
+    if doer is None and (she := SUBJECT.search(cast.page.text, floor, at)):
+        doer = cast.resolve(*she.span())
+    known = actor and actor != doer and not actor.unnamed and actor.kind != "other"
+    if known or TOLD.search(cast.page.text, floor, at):
+        return actor
+    free = (m for m in people if not PREPOSED.search(cast.page.text, max(0, m.start - 40), m.start))
+    if others := [m.actor for m in free if m.actor != doer]:
+        return others[-1]
+    gender = "female" if word == "her" else "male"
+    named = [
+        m.actor
+        for m in cast.mentions_in(max(0, sentence.start - TOPIC), sentence.start)
+        if m.person and m.gender in ("", gender) and m.actor != doer
+    ]
+    before = cast.page.sentence_at(sentence.start - 2)
+    just = [m.actor for m in cast.mentions_in(before.start, before.end) if m.actor in named] if before else []
+    told = Counter(a.actor_id for a in (*named, *just)).most_common(2)
+    if not told or (len(told) > 1 and told[0][1] == told[1][1]):
+        return None if actor == doer else actor
+    return next(a for a in named if a.actor_id == told[0][0])
 
 
 def _antecedent(found: Sequence[Candidate], word: str, at: int) -> Actor | None:

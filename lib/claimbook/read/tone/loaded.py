@@ -9,6 +9,8 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.layout.words import WORD, is_headline
 from claimbook.read.people.cast import Cast
+from claimbook.read.people.mentions import Mention
+from claimbook.read.tone.bodies import is_someone
 from claimbook.read.tone.targets import Frame
 from claimbook.records import value
 
@@ -48,9 +50,17 @@ def is_name(page: Page, cast: Cast, hit: Hit) -> bool:
     """Whether the words are part of a name ("Human Rights Watch") and not loaded."""
     sentence = page.sentence_at(hit.start)
     capital = hit.words[0].isupper() and sentence is not None and hit.start > sentence.start + 1
-    if capital and not is_headline(sentence.text.split()):
+    if capital and " " not in hit.words and not is_headline(sentence.text.split()):
         return True
-    return any(m.start <= hit.start < m.end for m in cast.mentions_in(max(0, hit.start - 60), hit.end + 60))
+    over = [m for m in cast.mentions_in(max(0, hit.start - 60), hit.end + 60) if m.start <= hit.start < m.end]
+    return any(not _is_called(cast, m, hit) for m in over)
+
+
+def _is_called(cast: Cast, mention: Mention, hit: Hit) -> bool:
+    """Whether a name is a slur, or begins with one: "the | Zionist regime", "| Tyrant Per Dahl"."""
+    if (mention.start, mention.end) == (hit.start, hit.end):
+        return mention.actor.name.lower() != hit.words.lower()
+    return mention.person and mention.start == hit.start and is_someone(cast.lexicon, hit.words)
 
 
 def _hits(page: Page, lexicon: Lexicon) -> Iterator[Hit]:
