@@ -43,10 +43,13 @@ def find_channels(found: Attribution, cast: Cast, words: Grammar) -> Iterator[st
 def _before(found: Attribution, cast: Cast) -> Iterator[str]:
     """The media before the cue: "On Telegram, X said", "in a statement carried by SANA, X said", "X, quoted by Wafa, said"."""
     passage, start = found.passage, max(0, found.speaker.first - REACH)
-    for at in range(start, found.cue_first - 1):
-        word, before = passage.word(at), passage.word(at - 1)
+    near = passage.words[start : max(start, found.cue_first - 1)]
+    if "on" not in near and "by" not in near:
+        return
+    for at, word in enumerate(near, start):
+        before = passage.word(at - 1)
         leads = word == "on" and at < found.speaker.first and (not at or before in POSTED)
         if leads or (word == "by" and before in CARRIED):
             where = passage.tokens[at + 1].start, passage.tokens[found.cue_first - 1].end
-            near = (m for m in cast.mentions_in(*where) if m.actor.kind in MEDIA)
-            yield from (m.actor.name for m in near if m.start - where[0] < NEAR)
+            media = (m for m in cast.mentions_in(*where) if m.actor.kind in MEDIA)
+            yield from (m.actor.name for m in media if m.start - where[0] < NEAR)

@@ -48,7 +48,7 @@ def clause_end(cue: Cue, first: int, shape: str, others: Sequence[Cue], words: G
     passage, depth, at = cue.passage, 0, first
     stop = min(len(passage.tokens), first + REACH)
     starts, relative = [c.first for c in others], passage.word(cue.first - 1) in ("who", "which", "that")
-    inserted = sum(passage.word(k) in DASHES for k in range(cue.first)) % 2 == 1  # the dam | — Berg said
+    inserted = sum(map(passage.words[: cue.first].count, DASHES)) % 2 == 1  # the dam | — Berg said
     while at < stop:
         word = passage.word(at)
         depth += (word == "(") - (word == ")")

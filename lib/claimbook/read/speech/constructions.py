@@ -165,7 +165,7 @@ def build_adverb(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution |
 
 def build_colon(passage: Passage, words: Grammar) -> Attribution | None:
     """The minister: “Y”; the minister was quick to respond: “Y”; not "WATCH: “Y”"."""
-    at = next((k for k in range(1, len(passage.tokens) - 1) if passage.word(k) == ":"), 0)
+    at = passage.words.index(":", 1) if ":" in passage.words[1:-1] else 0
     if not at or passage.word(at + 1) != QUOTE:
         return None
     marks = (k + 1 for k in range(at) if passage.word(k) in PUNCTUATION - {","})

@@ -61,7 +61,10 @@ class Passage:
 
     def word(self, at: int) -> str:
         """The word of token `at`, "" where there is none."""
-        return self.words[at] if 0 <= at < len(self.words) else ""
+        try:
+            return self.words[at] if at >= 0 else ""
+        except IndexError:
+            return ""
 
     def is_name(self, at: int) -> bool:
         """Whether token `at` begins with a capital letter."""

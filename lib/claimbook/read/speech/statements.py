@@ -140,8 +140,7 @@ def _content(found: Attribution) -> tuple[int, int, str]:
         return start, end, "mixed" if _is_fragment(found, start) else "direct"
     start = first.start - (found.passage.text[max(0, first.start - 1)] in CURRENCIES)
     quoted = any(
-        found.passage.word(k) == QUOTE and not is_title(found.passage, k)
-        for k in range(found.first, found.last)
+        t.word == QUOTE and not is_title(found.passage, k) for k, t in enumerate(tokens, found.first)
     )
     return start, last.end, "mixed" if quoted else "indirect"
 
