@@ -77,19 +77,22 @@ def _quantities(figures: pd.DataFrame, view: View) -> pd.Series:
 
 
 def is_squeezed(rows: pd.DataFrame) -> bool:
-    """Whether more than half of the numbers would lie in the lowest tenth of a linear axis.
+    """Whether more than half of the numbers would lie in the lowest tenth of a linear axis, and some are a hundred times others.
 
-    >>> is_squeezed(pd.DataFrame({"low": 1.0, "best": 1.0, "high": [9, 12, 30, 40, 9000]}))
-    True
+    >>> [is_squeezed(pd.DataFrame({"low": 1.0, "best": 1.0, "high": high})) for high in ([9, 12, 30, 40, 9000], [2, 5, 5, 21, 63])]
+    [True, False]
     """
     numbers = rows[["low", "best", "high"]].max(axis=1)
-    return len(numbers) > FEW and bool((numbers < numbers.max() / 10).mean() > 0.5)
+    is_wide = numbers.max() >= 100 * numbers[numbers > 0].min()
+    return bool(len(numbers) > FEW and is_wide and (numbers < numbers.max() / 10).mean() > 0.5)
 
 
 def with_ends(rows: pd.DataFrame, *, log: bool) -> tuple[pd.DataFrame, list[float]]:
     """The rows with the ends as drawn (an open one gets the length of an arrow), and the domain of the axis with room for labels."""
     top = float(rows[["low", "best", "high"]].max(axis=None) or 1) or 1.0
     bottom = max(float(rows[["low", "best", "high"]].min(axis=None)), 0.5)
+    if log:  # such an axis knows no 0
+        rows = rows.assign(**rows[["low", "best", "high"]].astype("Float64").clip(lower=bottom))
     known_low, known_high = rows["low"].fillna(rows["high"]), rows["high"].fillna(rows["low"])
     if log:
         up, down, domain = 1.6, 1 / 1.6, [bottom / 1.8, top * 3.5]

@@ -31,7 +31,7 @@ from claimbook.show.charts.parts import (
     tips,
     titled,
 )
-from claimbook.show.charts.placings import place_labels
+from claimbook.show.charts.placings import LINE, place_labels
 from claimbook.show.charts.ranges import LOGARITHMIC, log_ticks
 from claimbook.show.charts.time_axes import days_shown, time_axis
 from claimbook.show.charts.timelines import with_spans, without_far
@@ -86,7 +86,7 @@ def figures_over_time(
 
 PANEL_COLUMNS = (
     "id side hollow from to middle dated_by bottom above level best opens_up opens_down name name_narrow"
-    " label_side label_level spoken said quote who status path when"
+    " label_side label_level moved spoken said quote who status path when"
 )
 
 
@@ -161,7 +161,8 @@ def _marks(base: alt.Chart, x: alt.X, y: alt.Y, color: alt.Color) -> list[alt.Ch
             y=alt.Y("label_level:Q"),
         )
     ]
-    return [span, upright, *arrows, dot, hole, *said]
+    leader = base.transform_filter("datum.moved").mark_rule(style="quiet", strokeWidth=0.75, opacity=0.6)
+    return [span, upright, *arrows, leader.encode(x=x, y=y, y2="label_level:Q"), dot, hole, *said]
 
 
 def _with_ends(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[float]]:
@@ -216,9 +217,13 @@ def _with_labels(
     few = len(rows) <= NAMED  # in a crowd a label that has moved names the wrong mark
     at = place_labels(marks, rows["name"], width=ACROSS, height=height, moves=few)
     label_level = top - (top - bottom) * at["y"].astype(float) / height
+    moved = (
+        at["y"].astype(float) - marks["y"]
+    ).abs() > LINE  # its label stands lines away: a thin line leads there
     return rows.assign(
         label_side=at["side"],
         label_level=np.exp(label_level) if log else label_level,
+        moved=moved,
     )
 
 
