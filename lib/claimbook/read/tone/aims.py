@@ -10,7 +10,7 @@ from claimbook.read.tone.candidates import Candidate, Memory, Target
 from claimbook.read.tone.clauses import Clause
 from claimbook.read.tone.deeds import deed_before
 from claimbook.read.tone.loaded import BEING, Hit
-from claimbook.read.tone.objects import Object, deed_subject, object_after
+from claimbook.read.tone.objects import POINTED, Object, deed_subject, object_after
 from claimbook.read.tone.targets import is_passive, target_of
 from claimbook.read.tone.voices import Voice
 
@@ -102,16 +102,21 @@ def _told_of(clause: Clause, hit: Hit, voice: Voice) -> Target | None:
         if blamed := _blamed_on(clause, hit):
             return blamed
         found = object_after(clause, hit.end, clause.sentence.end, but=voice.own)
-        return _as_target(found) if found and not _is_doer_again(clause, hit, found) else None
+        if found and _is_doer_again(clause, hit, found):
+            return Target(None, "name")
+        return _as_target(found) if found else None
     if frame not in BEING:
         return None
     if found := _named_as(clause, hit, voice):
         return found
     if voice.claim is None:
         return None
-    if THAT_IS_SO.match(clause.text, hit.end):  # it is a disgrace | that the road is shut
-        return None
     floor = max(clause.start_of(hit.start), voice.claim.start)
+    praised = hit.loaded.polarity == "favourable" and POINTED.match(clause.text, floor, hit.start)
+    if praised or THAT_IS_SO.match(
+        clause.text, hit.end
+    ):  # it's a wonderful sound; it is a disgrace | that the road is shut
+        return None
     found = deed_subject(clause, floor, hit.start, but=voice.own)
     return _as_target(found) if found and found.actor else None
 
@@ -120,10 +125,10 @@ def _is_doer_again(clause: Clause, hit: Hit, found: Object) -> bool:
     """Whether a pronoun is taken for who does it: "agents who accused | them"."""
     if found.candidate is None or not clause.is_pronoun(found.candidate):
         return False
-    subject = clause.subject(hit.start)
-    doers = [
+    subject = clause.subject(hit.start) if clause.text[found.start : found.end] in ("them", "it") else None
+    doers = (
         c for c in clause.candidates if c.end <= hit.start and WHO.fullmatch(clause.text, c.end, hit.start)
-    ]
+    )
     return found.candidate.actor in [c.actor for c in (subject, *doers) if c]
 
 

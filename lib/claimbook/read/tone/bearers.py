@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimbook.read.people.nomenclature import nomenclature
 from claimbook.read.tone.bodies import (
     WORD_AFTER,
     WORD_BEFORE,
@@ -61,6 +62,12 @@ IS_A = re.compile(
 )
 OTHER = re.compile(r"\b(?:if|whether|why|how|what|this|there|it)\b")  # Berg was asked if this was a
 GROUPS = frozenset(("military", "other", "ngo"))
+SEEMING = frozenset(
+    ("seems", "seemed", "looks", "looked", "appears", "appeared", "feels", "felt", "sounds", "sounded")
+)
+DEGREE = re.compile(  # acted | remarkably fast
+    r"(?:remarkab|extraordinari|incredib|exceptional|amazing|impressive|terrib|dreadful|tremendous|unspeakab|ridiculous)ly\s[a-z]+"
+)
 PERFECT = frozenset(("has", "have", "had"))
 VICTIM = Target(None, "victim")  # nobody is judged: the owner suffers it
 
@@ -94,6 +101,8 @@ def _found(clause: Clause, start: int, end: int) -> Target | None:
         and is_someone(clause.cast.lexicon, clause.text[start:end])
     ):
         return _so_called(clause, owner.candidate, start, end) or Target(owner.candidate, "origin")
+    if owner and after and after.person and _has_office(clause, end, after):
+        return Target(after, "noun")
     if owner := owner or apposed(clause, start) or _called_so(clause, start, end):
         return owner
     if after and is_another(clause.cast.lexicon, clause.text[start:end]):  # a lackey of | Norway
@@ -187,7 +196,17 @@ def _is_described(clause: Clause, start: int, end: int, after: Candidate) -> boo
     ):
         return words.group() == " "  # freeing | terrorists endangers Norwegians
     noun = noun_after(clause.cast, after.end) if after.role == "adjective" else ""
-    return after.role != "adjective" or is_named_by(clause.cast.lexicon, noun)
+    if after.role == "adjective":
+        return is_named_by(clause.cast.lexicon, noun)
+    job = "" if after.person else noun_after(clause.cast, after.end)  # fearless | Lund Channel reporter
+    return job not in nomenclature(clause.cast.lexicon).titles
+
+
+def _has_office(clause: Clause, end: int, after: Candidate) -> bool:
+    """Whether an office and the name of who holds it follow: "Norway's brutal | general Per Dahl"."""
+    words = LINK.fullmatch(clause.text, end, after.start)
+    titles = nomenclature(clause.cast.lexicon).titles
+    return words is not None and any(word in titles for word in words.group().lower().split())
 
 
 def _is_predicate(clause: Clause, subject: Candidate, start: int) -> bool:
@@ -220,6 +239,8 @@ def _is_manner(clause: Clause, subject: Candidate, start: int, end: int) -> bool
         return True
     verb = WORD_BEFORE.search(clause.text, max(subject.end, start - 20), start)
     if verb is None or verb.group() in clause.grammar.auxiliary:  # was | miraculously saved
+        return False
+    if verb.group() in SEEMING or DEGREE.match(clause.text, start):  # seems | remarkably calm
         return False
     return clause.text.endswith("ly", start, end) and clause.grammar.is_finite(verb.group())
 

@@ -19,6 +19,7 @@ TO_DO = re.compile(r"\bto\s(?:\w+ly\s)?$")
 MAYBE = re.compile(
     r"\b(?:may|might|could|would|perhaps|possibly|if|whether|reportedly|allegedly|alleged|suspected|supposedly|purported(?:ly)?|believed|said|known|thought|feared)"
     r"\s(?:[\w’'-]+\s){0,3}[“\"‘]?$|\bhow\s(?:\w+ly\s)?$"
+    r"|\b(?:coerced|forced|compelled|pressured|made)\s(?:into|to)\s$"
 )
 BY = re.compile(r"[”\"’']?(?P<by>\sby)\s(?:[\w’'.-]+\s){0,5}")
 FORMER = re.compile(r"\b(?:former|old|ousted|fallen|deposed|last)\s$")
@@ -26,6 +27,7 @@ PEOPLE = re.compile(
     r"(?:(?:er|or|ist|ian|man|woman|person|resident|friend|voter|chief|head|kin)s?|men|women|people|family|families)$"
 )
 HEAD = re.compile(r"[\w’'-]+(?:\s(?!of\b|for\b|from\b|in\b|at\b|about\b|with\b|who\b|on\b|and\b)[\w’'-]+)*")
+NO_NAME = re.compile(r"\s(?:Of|For|To|And|In|On|At|With|As|By)$|n[’']t\b")  # Moe Takes Talk Of
 NOT_WHO = re.compile(r"\s(?:for|as|in|on|of|to|and|with|at|by)$|\sfor\s\w+ing\b|\sas\s[a-z]|\s[a-z]+ing\s")
 
 
@@ -144,7 +146,7 @@ def _is_lack(hit: Hit, polarity: str) -> bool:
 def _is_faceless(voice: Voice, lexicon: Lexicon) -> bool:
     """Whether the words for a source without a name mean no people: "picture of the bridge", "anxiety about Berg"."""
     if voice.claim is None or not voice.claim.unnamed:
-        return False
+        return voice.claim is not None and NO_NAME.search(voice.claim.source) is not None
     if NOT_WHO.search(voice.claim.source):
         return True
     noun = HEAD.match(voice.claim.source)
