@@ -24,6 +24,8 @@ def governor_of(near: Surroundings, quantity: Quantity, taken: Set[int]) -> Cue 
     `taken` are the places of those that belong to another quantity.
     """
     words, first = near.tokens, quantity.number.first
+    if sender := _sender(near, first):
+        return sender
     cue = _cue_ending(near, first) or shared_verb(near, first)
     if cue is None or cue.first in taken:
         return None
@@ -46,6 +48,16 @@ def _cue_ending(near: Surroundings, at: int) -> Cue | None:
             return None
         at -= 1
     return near.governors.get(at)
+
+
+def _sender(near: Surroundings, at: int) -> Cue | None:
+    """The verb that sends the group of which the number at `at` tells the size: "deployed a team of | nine medics"."""
+    words = near.tokens.words
+    if near.tokens.word(at - 1) != "of" or near.tokens.word(at - 2) not in near.words["group"]:
+        return None
+    article = next((p for p in range(at - 3, max(-1, at - 6), -1) if words[p] in near.known.openers), 0)
+    cue = _cue_ending(near, article) if article else None
+    return cue if cue and cue.measure == "deployed" and cue.syntax == "transitive" else None
 
 
 def shared_verb(near: Surroundings, at: int) -> Cue | None:

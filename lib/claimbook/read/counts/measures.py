@@ -177,7 +177,7 @@ def weigh_measures(quantity: Quantity, cue: Cue) -> str | None:
         is_family = quantity.unit in ("family", "household") and said in ("displaced", "evacuated")
         return said if is_unknown or is_family else own
     if said == "freed":
-        return "people"
+        return own if own == "killed" else "people"  # "the figure of 21 dead released in May"
     if cue.rule == DEFECTING and quantity.noun and quantity.noun.rule != PERSON and own == "people":
         is_civil = quantity.noun.subject in (None, "civilians")
         return own if is_civil else said  # "12 lawmakers defected"

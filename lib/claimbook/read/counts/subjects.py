@@ -95,6 +95,7 @@ class Subjects:
         """What some of those told before are: "nine of them women", "twenty were children"."""
         is_of_them = tokens.joined(at, at + 2) in self.known.words["counted_before"]
         at += 2 * is_of_them
+        at += 2 * (is_of_them and tokens.word(at) == "," and tokens.word(at + 1) in ("both", "all"))
         is_told = tokens.word(at) in self.known.be
         if not is_of_them and not is_told:
             return None

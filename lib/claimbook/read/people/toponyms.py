@@ -37,6 +37,7 @@ NEARBY = frozenset(("in", "at", "near", "outside", "inside", "around", "off", "a
 OWNING = frozenset(("of", "from", "between"))
 NOUN = 20  # characters before "of" in which its noun begins
 LONGEST = 8  # words between a lead and the name
+COMPASS = frozenset(("north", "south", "east", "west", "central"))
 ADJECTIVE = ("ian", "ish", "ese")
 ACRONYM = 5  # letters of a name in capitals that is no place
 
@@ -205,7 +206,9 @@ class Toponyms:
         """Whether it is an acronym, a word that needs a name beside it, or ends with a word for no place."""
         words = self.words
         is_acronym = name.isupper() and len(name) <= ACRONYM and not known
-        return is_acronym or name.lower() in words.bare or name.lower().split()[-1] in words.things
+        *first, last = name.lower().split()
+        is_part = bool(first) and last in COMPASS  # Rumbek North
+        return is_acronym or name.lower() in words.bare or (last in words.things and not is_part)
 
     def _is_person(self, lead: _Lead, start: int, end: int, is_called: bool) -> bool:
         """Whether somebody is named; two unknown names behind "near" are a town and no person."""
