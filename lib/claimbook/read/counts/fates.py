@@ -22,7 +22,7 @@ def fate_behind(near: Surroundings, cue: Cue, *, is_one: bool, has_auxiliary: bo
     "was shot in the chest and later died", "were rounded up and killed", "a nurse held hostage by rebels has been killed".
     """
     if cue.measure in ("wounded", "shot"):
-        return _death_behind(near, cue) if is_one else None
+        return _death_behind(near, cue) if is_one else _death_told(near, cue.end)
     if cue.measure not in TAKEN:
         return None
     return _death_joined(near, cue) if has_auxiliary else _main_verb(near, cue)
@@ -55,6 +55,19 @@ def _death_behind(near: Surroundings, cue: Cue) -> Cue | None:
             return None
         if death and death.measure == "killed" and _is_said_of_same(near, cue, death):
             return death
+    return None
+
+
+def _death_told(near: Surroundings, at: int) -> Cue | None:
+    """The death that the auxiliary at `at` tells: "two of the seven people shot | have since died"."""
+    if near.tokens.word(at) not in near.known.auxiliaries:
+        return None
+    for place in range(at + 1, at + 1 + PREDICATE):
+        if death := near.verbs.get(place):
+            return death if death.measure == "killed" else None
+        word = near.tokens.word(place)
+        if word not in near.known.auxiliaries and word not in near.words["passable"] and word[-2:] != "ly":
+            return None
     return None
 
 

@@ -110,8 +110,8 @@ def inverted_of(near: Surroundings, quantity: Quantity) -> Cue | None:
     if word not in near.known.be and word not in near.words["part_head"]:
         return None
     cue = near.harmed.get(at)
-    if cue is None or (cue.syntax == "transitive" and cue.is_base):
-        return None
+    if cue is None or (cue.syntax == "transitive" and cue.is_base) or cue.first - 1 in near.counted:
+        return None  # "the seven wounded are | between 15 and 40"
     return None if near.tokens.word(cue.first - 1) == "number" else cue
 
 

@@ -89,7 +89,7 @@ def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[Cue]:
         if at < floor or word not in phrases or (hit := longest(tokens, at, phrases)) is None:
             continue
         floor, entries = hit
-        near = f" {tokens.joined(floor, floor + NEEDS_REACH)} " if any(e[2] for e in entries) else ""
+        near = _near(tokens, at, floor) if any(e[2] for e in entries) else ""
         special = {syntax for _, syntax, needs, _ in entries if _has_any(near, needs)}
         for measure, syntax, needs, rule in entries:
             if syntax == "last" and _goes_on(tokens, floor, grammar(lexicon)):
@@ -98,6 +98,12 @@ def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[Cue]:
                 role = "state" if syntax == "last" else syntax
                 found.append(Cue(at, floor, measure, role, tokens.joined(at, floor), rule))
     return found
+
+
+def _near(tokens: Tokens, at: int, end: int) -> str:
+    """The words behind a phrase in which a needed word may stand, and, each with "<", those before it."""
+    before = [f"<{word}" for word in tokens.words[max(0, at - NEEDS_REACH) : at]]
+    return f" {' '.join(before)} {tokens.joined(end, end + NEEDS_REACH)} "
 
 
 def _has_any(near: str, needs: Sequence[str]) -> bool:

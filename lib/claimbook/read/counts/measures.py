@@ -29,7 +29,9 @@ OF_THINGS = (
         ("measures:burned", "measures:seize", "measures:snatch", "measures:disaster takes")
     )
 )
-OF_PEOPLE = frozenset(("measures:destroy",))  # what befalls things, and people only where they are named
+OF_PEOPLE = frozenset(
+    ("measures:destroy", "measures:hit with fire")
+)  # what befalls things, and people only where they are named
 LOSING = "measures:lose"
 DYING = frozenset(("wounded", "missing"))  # those of whom it is told that they died
 TREATED = frozenset(("measures:treat", "measures:under treatment"))
@@ -122,7 +124,8 @@ def _read(near: Surroundings, quantity: Quantity, limit: int, taken: set[int]) -
         cue = _stronger(cue, description)
     if cue is None:
         return Reading(quantity, quantity.measure, rule=quantity.noun.rule if quantity.noun else "noun")
-    cue = _hurt_behind(near, quantity) or cue if cue.measure == "people" else cue
+    if cue.measure == "people":
+        cue = _hurt_behind(near, quantity, cue, limit) or cue
     measure = weigh_measures(quantity, cue)
     if quantity.nature == "thing" and quantity.noun is None and measure in HARM:
         quantity = replace(quantity, nature="people", unit=None)
@@ -151,10 +154,10 @@ def _stronger(cue: Cue | None, description: Cue) -> Cue:
     return description if description.measure == "killed" else cue
 
 
-def _hurt_behind(near: Surroundings, quantity: Quantity) -> Cue | None:
-    """The harm told right behind those with whom something else is done: "treated two people | injured in the blast"."""
-    hurt = near.verbs.get(quantity.end)
-    is_told = hurt is not None and hurt.syntax == "transitive" and not hurt.is_base
+def _hurt_behind(near: Surroundings, quantity: Quantity, cue: Cue, limit: int) -> Cue | None:
+    """The harm told behind those with whom something else is done: "treated two people | injured in the blast", "a family of five | was killed"."""
+    hurt = predicate_of(near, quantity, limit) if cue.syntax == "noun" else near.verbs.get(quantity.end)
+    is_told = hurt is not None and hurt.syntax != "subject" and not hurt.is_base
     return hurt if is_told and hurt.is_harm else None
 
 

@@ -49,8 +49,8 @@ def _toll_behind(near: Surroundings, at: int) -> Cue | None:
 
 
 def _is_noun(near: Surroundings, cue: Cue) -> bool:
-    """Whether the toll's words are a noun: "the injured rose to 12", not "four were injured, but a total of 12"."""
-    return near.tokens.word(cue.first - 1) not in near.known.auxiliaries
+    """Whether the toll's words are a noun: "the injured rose to 12", not "four were injured, but a total of 12", "the 12 injured"."""
+    return near.tokens.word(cue.first - 1) not in near.known.auxiliaries and cue.first - 1 not in near.counted
 
 
 def noun_counted(near: Surroundings, quantity: Quantity) -> tuple[Noun, Cue | None] | None:
