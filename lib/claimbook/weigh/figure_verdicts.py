@@ -236,9 +236,7 @@ class FigureJudge:
             text += f", nor do they meet without the {say_value(parts[0])} that {say_value(whole)} includes"
         if a.when is None or b.when is None:
             silent = [by(m) for m in (a, b) if m.when is None]
-            text += (
-                "; for when, neither says" if len(silent) == 2 else f"; for when is not said ({silent[0]})"
-            )
+            text += f"; no time is told by {'either' if len(silent) == 2 else silent[0]}"
         return Verdict(DISJOINT, sentence(text))
 
 
