@@ -7,6 +7,7 @@ import pandas as pd
 
 from claimbook.shortenings import quote_around, shorten
 from claimbook.show import theme
+from claimbook.show.charts.articles import short_days
 from claimbook.show.charts.months import mentions_by_month
 from claimbook.show.charts.parts import (
     ALL,
@@ -135,8 +136,11 @@ def dates_with_sentences(
             for r in rows[["sentence", "sentence_start", "start"]].itertuples(index=False)
         ],
         line_narrow="",  # a click tells them
+        when_narrow=rows["when"].map(short_days),
     )
-    base = alt.Chart(drawn(rows, MARKED.format("row article path", "line line_narrow"))).encode(y=rows_axis())
+    base = alt.Chart(drawn(rows, MARKED.format("row article path", "line line_narrow when_narrow"))).encode(
+        y=rows_axis()
+    )
     if choose:
         base = base.transform_filter(asked("article"))
     sides = [GUTTER, theme.WIDTH]
