@@ -187,7 +187,7 @@ class FigureExplorer(Exploration):
             "side": dropdown("Side", self.view.side_colours(figures["side"]), first="every side"),
             "status": dropdown("Status", figures["status"].value_counts().index, first="every status"),
             "log": tick("Logarithmic scale"),
-            "once": tick("Count each origin once"),
+            "once": tick("Count each source once"),
         }
 
     def chosen(self) -> View:

@@ -15,7 +15,7 @@ from claimbook.show.live.knobs import ALL, asked_of, dropdown, month_slider, sty
 from claimbook.show.markings import Markup
 from claimbook.show.views import View
 from claimbook.weigh.groups import Group
-from claimbook.weigh.rules import DEFAULT, RULES
+from claimbook.weigh.rules import DEFAULT, RULE_NAMES, RULES
 from claimbook.wordings import say_count, say_plainly
 
 
@@ -40,7 +40,7 @@ class RuleExplorer(Exploration):
             "measure": dropdown("Measure", [(say_plainly(m), m) for m in measures], first="every measure"),
             "quantity": quantity,
             "rule": widgets.Dropdown(
-                options=[(say_plainly(r), r) for r in RULES],
+                options=[(RULE_NAMES[rule], rule) for rule in RULES],
                 value=DEFAULT,
                 description="Rule",
                 style=style(),
