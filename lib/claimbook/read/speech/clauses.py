@@ -165,7 +165,17 @@ def _takes_over(passage: Passage, at: int, cue: Cue, words: Grammar) -> bool:
 def _trails(passage: Passage, at: int, cue: Cue, words: Grammar) -> bool:
     """Whether only a speaker and a cue without words of its own stand behind the comma at token `at`."""
     near = cue.first - at <= NEAR and "after" in cue.entry.syntax
-    return near and passage.word(cue.last) in ("", ",") and not has_verb(passage, at + 1, cue.first, words)
+    if not near or has_verb(passage, at + 1, cue.first, words):
+        return False
+    behind = passage.word(cue.last)
+    told = (behind in words.preposition or behind in words.time) and cue.entry.form in ("past", "third")
+    rest = passage.words[cue.last :]
+    ends = (
+        told
+        and not {"that", ",", QUOTE} & set(rest)
+        and not has_verb(passage, cue.last, cue.last + REACH, words)
+    )
+    return behind in ("", ",") or ends
 
 
 def _next_cue(at: int, starts: Sequence[int], others: Sequence[Cue]) -> Cue | None:

@@ -6,7 +6,7 @@ from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.beginnings import find_beginning
 from claimbook.read.speech.clauses import DASHES, REACH, clause_before, clause_end, closes
 from claimbook.read.speech.cues import Cue
-from claimbook.read.speech.endings import continues, ends_there, nothing_follows
+from claimbook.read.speech.endings import before_apposition, continues, ends_there, nothing_follows
 from claimbook.read.speech.hearers import HEARER
 from claimbook.read.speech.main_verbs import end_before_main_verb
 from claimbook.read.speech.noun_phrases import (
@@ -117,7 +117,7 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
             return None
         if "quote" in syntax or nothing_follows(passage, cue.last, words):
             return _around(cue, left, cue.last, subject, words)
-    elif before == "," and "quote" in syntax and (apposed := _before_apposition(passage, left - 1, words)):
+    elif before == "," and "quote" in syntax and (apposed := before_apposition(passage, left - 1, words)):
         return _around(cue, apposed, cue.last, subject, words)
     elif (
         (before == "," or is_comma_title(passage, left - 1))
@@ -131,20 +131,6 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
     ):
         return _around(cue, left, cue.last, subject, words)
     return None
-
-
-def _before_apposition(passage: Passage, comma: int, words: Grammar) -> int:
-    """The token behind the quotation that a description of its speaker follows: “Y,” | the boy's aunt, Anna Berg said; else 0."""
-    first = next(
-        (k + 1 for k in range(comma - 1, max(-1, comma - HEARER), -1) if passage.word(k) == QUOTE), 0
-    )
-    opens = (
-        passage.word(first) in words.determiner
-        or passage.word(first + 1) == "'s"
-        or "'" in passage.word(first)
-    )
-    told = first and opens and closes(passage, first - 1) and not has_verb(passage, first, comma, words)
-    return first if told and "," not in passage.words[first:comma] else 0
 
 
 def _leads_in(cue: Cue, left: int, words: Grammar) -> bool:
@@ -204,7 +190,8 @@ def _is_told(cue: Cue, words: Grammar) -> bool:
         (k for k in range(cue.first - 2, max(0, cue.first - REACH), -1) if passage.word(k) == ","), 0
     )
     opening = passage.word(comma + 1)
-    opens = opening in ("who", "which", "whose") or (cue.entry.form == "base" and opening.endswith("ed"))
+    opens = opening in ("who", "which", "whose") or (comma > 0 and opening in words.preposition)
+    opens = opens or (cue.entry.form == "base" and opening.endswith("ed"))
     return opens and not has_verb(passage, max(0, comma - REACH), comma, words)
 
 
@@ -278,9 +265,10 @@ def _behind(
     if passage.word(at) == QUOTE:
         goes_on = continues(passage, at) and not has_verb(passage, right, at, words)
         return at + 1 if quoted or goes_on else end
-    more = next((k for k in range(at, min(stop, at + HEARER)) if passage.word(k) == QUOTE), 0)
+    more = next((k for k in range(at, min(stop, at + 2 * HEARER)) if passage.word(k) == QUOTE), 0)
     if more and passage.word(more - 1) == "," and continues(passage, more):
-        return end if has_verb(passage, right, more, words) else more + 1  # recalls Anna, 34, | “and”
+        inserted = passage.word(at + 1) in RELATIVES or not has_verb(passage, right, more, words)
+        return more + 1 if inserted else end  # recalls Anna, 34, | “and”
     if passage.word(at) != "," or quoted:
         return end
     opened = passage.word(first) in words.subordinator or not has_verb(passage, first, end, words)

@@ -94,7 +94,7 @@ def _has_particle(passage: Passage, verb: int, last: int) -> bool:
     """Whether a particle gives a verb another sense: "ripped | up the contract", "swore | off sugar"; not "said up to 40"."""
     particle, behind = passage.word(last), passage.word(last + 1)
     if last - verb > 1:
-        return False
+        return particle == "at" and last - verb == 2 and passage.word(last - 1) == "it"  # put it | at 120
     if particle == "out":
         return behind != "loud"
     return (particle == "off" and behind not in ("the", "camera")) or (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from claimbook.read.layout.grammar_words import Grammar
+from claimbook.read.speech.clauses import closes
 from claimbook.read.speech.cues import Cue
 from claimbook.read.speech.hearers import HEARER
-from claimbook.read.speech.noun_phrases import PUNCTUATION
+from claimbook.read.speech.noun_phrases import PUNCTUATION, has_verb
 from claimbook.read.speech.passages import QUOTE, Passage
 
 
@@ -65,3 +66,17 @@ def _describes(passage: Passage, first: int, at: int, words: Grammar) -> bool:
 def continues(passage: Passage, at: int) -> bool:
     """Whether a quotation goes on with the speaker's sentence: "The list has 212 names, she said, | “but not all came”"."""
     return passage.text[passage.tokens[at].quotation.start].islower()
+
+
+def before_apposition(passage: Passage, comma: int, words: Grammar) -> int:
+    """The token behind the quotation that a description of its speaker follows: “Y,” | the boy's aunt, Anna Berg said; else 0."""
+    first = next(
+        (k + 1 for k in range(comma - 1, max(-1, comma - HEARER), -1) if passage.word(k) == QUOTE), 0
+    )
+    opens = (
+        passage.word(first) in words.determiner
+        or passage.word(first + 1) == "'s"
+        or "'" in passage.word(first)
+    )
+    told = first and opens and closes(passage, first - 1) and not has_verb(passage, first, comma, words)
+    return first if told and "," not in passage.words[first:comma] else 0

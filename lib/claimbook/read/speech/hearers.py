@@ -31,13 +31,21 @@ def after_hearer(passage: Passage, at: int, words: Grammar) -> int | None:
     word = passage.word(k)
     if not word or word in PUNCTUATION:
         return None
-    if word == "to":
-        return k
+    if word == "to" or (word, passage.word(k + 1)) == ("not", "to"):
+        told = k > at and passage.word(k - 1) != "up" and _is_done(passage, k + 1 + (word == "not"), words)
+        return k if told else None
     if counts(passage, k, words):
         return k
     if word in words.preposition or word in words.time:
         return after_adverbial(passage, k, words)
     return k if has_verb(passage, k, k + REACH, words) or _is_long(passage, k, words) else None
+
+
+def _is_done(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a verb can stand at token `at` behind a "to": told them to | leave; not: told the story to | the court."""
+    word = passage.word(at)
+    known = words.determiner | words.subject | words.preposition | words.possessive
+    return word.isalpha() and word not in known and not passage.is_name(at) and not word.endswith("s")
 
 
 def _is_long(passage: Passage, at: int, words: Grammar) -> bool:
@@ -55,7 +63,7 @@ def _past_noun(passage: Passage, at: int, words: Grammar) -> int:
     while passage.word(k) and passage.is_name(k) and passage.word(k) != QUOTE:
         k += 1
     if k == named:
-        stops = words.determiner | words.subject | PUNCTUATION | {"", QUOTE}
+        stops = words.determiner | words.subject | PUNCTUATION | {"", QUOTE, "to", "not"}
         while (passage.word(k) not in stops and not passage.is_name(k)) or (
             passage.word(k) in words.determiner
             and passage.word(k - 1) in words.preposition

@@ -39,7 +39,11 @@ def phrase_after(passage: Passage, first: int, words: Grammar, *, whole: bool = 
             and not (word in ("in", "from") and last + 1 < len(tokens) and passage.is_name(last + 1))
         ):
             break
-        if not whole and last > first and (_is_time(passage, last, words) or _is_doing(passage, last, words)):
+        if (
+            not whole
+            and last > first
+            and (_is_time(passage, last, words) or _describes(passage, last, words))
+        ):
             break
         last += 1
     if last <= first:
@@ -47,10 +51,12 @@ def phrase_after(passage: Passage, first: int, words: Grammar, *, whole: bool = 
     return Phrase(first, last, (first, _apposition_end(passage, last, words)))
 
 
-def _is_doing(passage: Passage, at: int, words: Grammar) -> bool:
-    """Whether the word at token `at` only tells what somebody does: "doctors | writing in a journal"."""
+def _describes(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a participle at token `at` only describes: "doctors | writing in a journal", "a banner | held by students"."""
     word, before = passage.word(at), passage.word(at - 1)
-    return word.endswith("ing") and before.endswith("s") and passage.word(at + 1) in words.preposition
+    done = word in words.past and passage.word(at + 1) == "by"
+    doing = word.endswith("ing") and before.endswith("s") and passage.word(at + 1) in words.preposition
+    return done or doing
 
 
 def _apposition_end(passage: Passage, at: int, words: Grammar) -> int:

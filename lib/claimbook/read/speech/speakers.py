@@ -71,16 +71,23 @@ def inner_subject(cue: Cue, people: frozenset[str], words: Grammar) -> Phrase | 
     passage, before = cue.passage, cue.passage.word(cue.first - 1)
     if before == "," and (quoted := _quoted(passage, cue.first - 1, people, words)):
         return quoted
-    if before in PUNCTUATION | words.preposition | words.coordinator | words.subordinator | {""}:
+    short = before == ")" and passage.word(cue.first - 3) == "("  # Friends of the River (FOR) | saying
+    if not short and before in PUNCTUATION | words.preposition | words.coordinator | words.subordinator | {
+        ""
+    }:
         return None
     phrase = subject_before(cue, words)
     if phrase is None:
         return None
     first = next(
-        (k + 1 for k in range(phrase.last - 1, phrase.first - 1, -1) if _parts(passage, k, words)),
+        (
+            k + 1
+            for k in range(phrase.last - 1 - 3 * short, phrase.first - 1, -1)
+            if _parts(passage, k, words)
+        ),
         phrase.first,
     )
-    last = phrase.last - 1
+    last = phrase.last - 1 - 3 * short
     if passage.word(last) in words.message | words.written and _tells_itself(passage, first, words):
         return Phrase(first, phrase.last)
     told = passage.is_name(last) or passage.word(last) in people or passage.word(last) in words.hearer
