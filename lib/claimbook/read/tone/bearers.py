@@ -9,6 +9,7 @@ from claimbook.read.tone.bodies import (
     WORD_AFTER,
     WORD_BEFORE,
     harms_owner,
+    heads,
     is_another,
     is_fate,
     is_named_by,
@@ -68,6 +69,7 @@ SEEMING = frozenset(
 DEGREE = re.compile(  # acted | remarkably fast
     r"(?:remarkab|extraordinari|incredib|exceptional|amazing|impressive|terrib|dreadful|tremendous|unspeakab|ridiculous)ly\s[a-z]+"
 )
+THE_ONE = re.compile(r"(?:\b(?:is|are|was|were|been|be|become|became)|[’'](?:s|re))\s(?:not\s)?the\s$")
 PERFECT = frozenset(("has", "have", "had"))
 VICTIM = Target(None, "victim")  # nobody is judged: the owner suffers it
 
@@ -114,6 +116,12 @@ def _found(clause: Clause, start: int, end: int) -> Target | None:
         return VICTIM
     if after and _is_behind(clause, end, after):
         return Target(after, "owner")
+    if clause.text[start - 4 : start].lower() == "the " and not THE_ONE.search(
+        clause.text, start - 30, start
+    ):
+        kind = clause.text[start:end].lower().rsplit(" ", 1)[-1]
+        if kind in heads(clause.cast.lexicon) or is_someone(clause.cast.lexicon, kind):
+            return None  # only proves that the | terror group
     if subject := owner_of_subject(clause, start):
         return subject
     subject = clause.subject(start)

@@ -153,7 +153,7 @@ def is_speaker(cast: Cast, start: int, end: int) -> bool:
 def _named(page: Page, cast: Cast, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
     for m in cast.mentions_in(sentence.start, sentence.end):
         role = _role(cast, m)
-        if NOBODY.match(m.actor.name):
+        if NOBODY.match(m.actor.name) or m.actor.name.lower() in words_of(cast.lexicon, "nobody"):
             continue
         if role != "capital" or not PREPOSED.search(page.text, max(sentence.start, m.start - 20), m.start):
             yield Candidate(m.start, m.end, m.actor, role, is_person(m, memory.places), m.whole)

@@ -134,7 +134,7 @@ def _is_done_by_another(clause: Clause, hit: Hit, found: Target, source: str | N
 
 def _is_telling(hit: Hit, found: Target) -> bool:
     """Whether the article tells what was done, or repeats what somebody says of "us": "looted the town", "robbed our people"."""
-    crime = hit.loaded.is_crime and found.how in ("subject", "agent")
+    crime = hit.loaded.is_crime and (found.how in ("subject", "agent") or hit.loaded.frame == "quality")
     return crime or not OURS.isdisjoint(hit.words.lower().split())
 
 

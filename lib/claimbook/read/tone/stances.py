@@ -10,6 +10,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.mentions import Actor
+from claimbook.read.tone.bodies import words_of
 from claimbook.read.tone.candidates import (
     LOCATED,
     PREPOSED,
@@ -98,6 +99,8 @@ def _add_neighbours(page: Page, cast: Cast, terms: Sequence[Term], judging: Evid
     starts, places = [t.start for t in terms], places_of(cast)
     for mention in cast.mentions:
         if mention.actor.actor_id in judged or not is_person(mention, places):
+            continue
+        if mention.actor.name.lower() in words_of(cast.lexicon, "nobody"):  # God
             continue
         if is_speaker(cast, mention.whole, mention.end) or (
             not mention.person and PREPOSED.search(page.text, max(0, mention.start - 40), mention.start)

@@ -38,6 +38,7 @@ ACROSS = re.compile(
     r".*[,:;“\"]\s?|\s\S+(?:\s\S+)*?\s(?:in|on|at|from|with|for|about|after|before|during|off|over|into|near|around|is|are|was|were)\b"
 )
 AS_PROOF = re.compile(r"\sas\s(?:evidence|proof|a\ssign|a\stestament|a\stribute)\b")
+OF_PEOPLE = re.compile(r"\s[A-Z][a-z]+")
 WHOEVER = re.compile(
     r"\bwhoever\b|\b(?:those|people|men|women|any(?:one|body)|every(?:one|body)|some(?:one|body))\s(?:who|that)\b"
 )
@@ -156,6 +157,9 @@ def _object(clause: Clause, start: int, end: int) -> Target | None:
         return Target(None, "name")
     if AND_DID.match(between, 1):
         return None
+    aim = found.candidate
+    if aim.role == "adjective" and OF_PEOPLE.match(clause.text, aim.end):  # Danish | Muslims
+        return Target(aim, "near")
     across = ACROSS.match(between) and not AS_PROOF.search(between)
     return Target(found.candidate, "near") if across else found
 
