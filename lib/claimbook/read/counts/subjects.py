@@ -121,23 +121,28 @@ class Subjects:
         first, end = reading.quantity.number.first, reading.quantity.end
         for mention in self.cast.mentions_in(tokens.starts[first], tokens.ends[end - 1] + 1):
             if mention.actor.state and not mention.person:
-                return self._whose(mention.actor, noun)
+                return self._own(mention.actor, noun)
         if tokens.word(end) in ("of", "from") and (owner := self._named_behind(tokens, end + 1)):
             return self._whose(owner, noun)
         for at in range(max(0, first - 1), end):
             if tokens.words[at] in OWN:
                 owner = self.cast.resolve(tokens.starts[at], tokens.ends[at])
-                return self._whose(owner, noun) if owner else None
+                return self._own(owner, noun) if owner else None
         return None
 
+    def _own(self, actor: Actor, noun: str | None) -> str | None:
+        """Whose those are that are called its own: an armed group's, "two al-Shabaab leaders", else its state's."""
+        return actor.actor_id if noun is None and self._is_group(actor) else self._whose(actor, noun)
+
     def _whose(self, actor: Actor, noun: str | None) -> str | None:
-        """The state of a force, but an armed group itself where its fighters or its own are counted: "al-Shabaab militants", "two al-Shabaab leaders"."""
+        """The state of a force, but an armed group itself where its fighters are counted: "al-Shabaab militants"."""
+        return actor.actor_id if noun in self.known.grouped and self._is_group(actor) else actor.state
+
+    def _is_group(self, actor: Actor) -> bool:
+        """Whether it bears arms and is not called an army or a unit."""
         words = actor.name.lower().split()
-        is_army = not _forces(self.cast.lexicon).isdisjoint(words) or any(
-            self._is_unit(word) for word in words
-        )
-        is_group = (noun is None or noun in self.known.grouped) and actor.kind == "military" and not is_army
-        return actor.actor_id if is_group else actor.state
+        is_army = not _forces(self.cast.lexicon).isdisjoint(words)
+        return actor.kind == "military" and not is_army and not any(self._is_unit(word) for word in words)
 
     def _is_unit(self, word: str) -> bool:
         return any(noun.measure == "units" for _, noun in self.known.nouns.get(word, ()))
