@@ -50,7 +50,7 @@ def find_attributions(passage: Passage, lexicon: Lexicon) -> Iterator[Attributio
     last, known = None, people(lexicon)
     told = 0  # the token behind all that somebody has been found to say
     for cue, upcoming in zip_longest(cues, cues[1:]):
-        if cue.voice == "adverb" and (cue.first < told or _belongs_to(cue, upcoming)):
+        if cue.voice == "adverb" and (cue.first < told or _belongs_to(cue, upcoming, cues, words)):
             continue  # said the plant was | reportedly sold; X | reportedly said
         found = BUILDS[cue.voice](cue, cues, words)
         if found is None or (found.speaker is None and _is_reduced(cue, words)):
@@ -79,9 +79,12 @@ def find_attributions(passage: Passage, lexicon: Lexicon) -> Iterator[Attributio
                 yield quoted
 
 
-def _belongs_to(adverb: Cue, cue: Cue | None) -> bool:
-    """Whether an adverb stands before the verb of a cue: "the mayor | reportedly told them that"."""
-    return cue is not None and cue.voice == "active" and cue.first <= adverb.first < cue.verb
+def _belongs_to(adverb: Cue, cue: Cue | None, cues: Sequence[Cue], words: Grammar) -> bool:
+    """Whether an adverb stands before the verb of a cue that tells something: "the mayor | reportedly told them that"."""
+    if cue is None or cue.voice != "active" or not cue.first <= adverb.first < cue.verb:
+        return False
+    found = build_active(cue, cues, words)
+    return found is not None and found.first < found.last
 
 
 def _past_joint(passage: Passage, at: int, words: Grammar) -> int:
