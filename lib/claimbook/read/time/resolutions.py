@@ -126,7 +126,10 @@ def _is_beside(shape: Shape, day: date) -> bool:
     shape = shape.last if isinstance(shape, Range) else shape
     if not isinstance(shape, Calendar) or shape.year or not shape.month or not shape.day:
         return False
-    return any(abs(option.first - day) <= timedelta(BESIDE) for option in options_about(shape, day))
+    try:
+        return any(abs(option.first - day) <= timedelta(BESIDE) for option in options_about(shape, day))
+    except ValueError:  # June 31
+        return False
 
 
 def _year(shape: Shape) -> int | None:
