@@ -74,13 +74,13 @@ def test_what_rests_on_a_rejected_row_follows(corpus: Path) -> None:
     assert correct_book(book, [Correction("terms", t, ROW, REJECTED) for t in terms], load()).stances.empty
 
 
-def test_a_new_day_is_as_wide_as_it_is(corpus: Path) -> None:
+@pytest.mark.parametrize("end", ["2024-05-02", "9999-12-31"])
+def test_a_new_day_is_as_wide_as_it_is(corpus: Path, end: str) -> None:
     book = read_corpus(corpus)
-    date_id = book.dates.iloc[-1]["date_id"]
-    row = correct_book(book, [Correction("dates", date_id, "start_date", "2024-05-01")], load()).dates.iloc[
-        -1
-    ]
-    assert (row["start_date"], row["precision"]) == ("2024-05-01", "range")
+    days = {"start_date": "2024-05-01", "end_date": end}
+    lines = [Correction("dates", book.dates.iloc[-1]["date_id"], *day) for day in days.items()]
+    row = correct_book(book, lines, load()).dates.iloc[-1]
+    assert (row["start_date"], row["end_date"], row["precision"]) == (*days.values(), "range")
 
 
 def test_a_line_without_its_row_is_told_and_not_used(

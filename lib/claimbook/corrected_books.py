@@ -7,9 +7,10 @@ one with which its row would not hold.
 from __future__ import annotations
 
 import sys
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -150,7 +151,7 @@ def _width(start: object, end: object) -> str:
     first, last = date.fromisoformat(str(start)), date.fromisoformat(str(end))
     if first == last:
         return "day"
-    ends_month = first.day == 1 and (last + timedelta(1)).day == 1
+    ends_month = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
     if ends_month and (first.year, first.month) == (last.year, last.month):
         return "month"
     return "year" if ends_month and (first.month, last.month, first.year) == (1, 12, last.year) else "range"
