@@ -173,6 +173,7 @@ def _clause(passage: Passage, at: int, act: Act, words: Grammar) -> tuple[int, i
         return None  # when a driver is arrested
     if (subject and not act.phrase.startswith("sign")) or (subject and helpers):
         first = subject.antecedent[0] if subject.antecedent else subject.first
+        first -= passage.word(first - 1) == "not"  # | not one of them was arrested
     return first, _stop(passage, at)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.beginnings import find_beginning
 from claimbook.read.speech.clauses import DASHES, REACH, clause_before, clause_end, closes
@@ -24,6 +26,8 @@ from claimbook.records import value
 
 LEAD = 5  # tokens of a clause among which a conjunction makes it lead in: Two days after
 TIMES = frozenset({"when", "while", "after", "before", "once", "as", "until"})  # of a clause that leads in
+CLAUSES = ("that", "marked", "told", "later", "bare")  # shapes of a whole clause behind a cue
+SUPPOSING = ("claim", "allege", "argue", "estimate")  # classes of cues of one whom another denies
 BEFORE = ("before", "after", "until")  # words that lead to when something was said
 GOING_ON = ("to", "with", "of", "for", "from", "that")  # words by which an object goes on, not a speaker
 
@@ -50,7 +54,7 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
         return None  # amid news reports
     trails = cue.voice == "active" and {"after", "quote"} & syntax and not _is_relative(passage, subject)
     if trails and (behind := _inverted(cue, words) or _trailing(cue, words, subject)):
-        return behind
+        return _inner(cue, behind, others, words)
     left = subject.first if subject else cue.first
     begin = _as_said(cue, left, words) or find_beginning(cue, words)
     if begin is None:
@@ -131,6 +135,21 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
     ):
         return _around(cue, left, cue.last, subject, words)
     return None
+
+
+def _inner(cue: Cue, whole: Content, others: list[Cue], words: Grammar) -> Content:
+    """What another's cue leads to, where one says so too: "He denied that | the dam was unsafe, as the union had claimed"."""
+    left = whole.subject.first if whole.subject else cue.first
+    if cue.passage.word(left - 1) != "as" or cue.passage.word(left - 2) != ",":
+        return whole
+    for other in reversed(others):
+        if other.voice == "active" and whole.first <= other.first and other.last < whole.last <= cue.first:
+            first, shape = find_beginning(other, words) or (0, "")
+            supposed = shape == "object" and cue.entry.meaning in SUPPOSING
+            if shape in CLAUSES or supposed:
+                that = cue.passage.word(first + 1) == "that"  # rejected claims that | the pilot slept
+                return replace(whole, first=first + 2 * (supposed and that))
+    return whole
 
 
 def _leads_in(cue: Cue, left: int, words: Grammar) -> bool:

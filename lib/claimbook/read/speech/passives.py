@@ -9,10 +9,11 @@ from claimbook.read.speech.accusations import build_accusation
 from claimbook.read.speech.clauses import clause_end
 from claimbook.read.speech.constructions import Attribution, made
 from claimbook.read.speech.cues import Cue
-from claimbook.read.speech.noun_phrases import PUNCTUATION, phrase_after
+from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, phrase_after
 from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.subjects import subject_before
 
+NOTHING = frozenset({"none", "nothing", "neither", "nobody"})  # subjects of which nothing is told
 NAME = 8  # tokens of the name that something is called
 WHOLE = frozenset(
     {"to", "as", "that", "of", "for"}
@@ -37,7 +38,7 @@ def build_passive(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution 
         and not _is_unchecked(cue, words)
     ):
         return None  # should be considered missing
-    if subject is None or passage.word(cue.first - 1) == "to":
+    if subject is None or passage.word(cue.first - 1) == "to" or _is_undenied(cue, subject, words):
         return None
     if after == "as" and "noun" in cue.entry.syntax and not _agent_behind(passage, cue.last + 1):
         return None  # was cast as the queen
@@ -78,6 +79,13 @@ def _is_unchecked(cue: Cue, words: Grammar) -> bool:
     """Whether a cue tells that nobody has confirmed something: "has not been verified"."""
     helpers = {cue.passage.word(k) for k in range(cue.first, cue.verb)}
     return cue.entry.meaning == "confirm" and bool(helpers & words.negative)
+
+
+def _is_undenied(cue: Cue, subject: Phrase, words: Grammar) -> bool:
+    """Whether nobody has denied something: "has not been denied by X", "not one of them was rejected by X"."""
+    passage = cue.passage
+    near = (passage.word(k) for k in (subject.first - 1, subject.first, *range(cue.first, cue.verb)))
+    return cue.entry.meaning == "deny" and any(w in words.negative or w in NOTHING for w in near)
 
 
 def _late_agent(cue: Cue, words: Grammar) -> int:

@@ -85,9 +85,9 @@ def without_cue(claim: Claim) -> Claim:
 
 def outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
     """The claims without those told within another's words, but for what a medium reports that somebody said."""
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[int, int, str | None]] = set()
     for number, claim in enumerate(claims):
-        if (claim.start, claim.end) in seen:
+        if (told := (claim.start, claim.end, claim.source)) in seen:
             continue
         neighbours = claims[max(0, number - NEIGHBOURS) : number + NEIGHBOURS]
         around = next((o for o in neighbours if o is not claim and _holds(o, claim)), None)
@@ -96,7 +96,7 @@ def outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
             if same or around.source_kind not in MEDIA or claim.status == "estimated":
                 continue
             claim = replace(claim, via=";".join(filter(None, (claim.via, around.source))))
-        seen.add((claim.start, claim.end))
+        seen.add(told)
         yield claim
 
 
