@@ -102,7 +102,10 @@ def _is_regime(clause: Clause, hit: Hit, found: Target) -> bool:
 
 def _is_hedged(clause: Clause, hit: Hit, voice: Voice) -> bool:
     """Whether the article itself says that it may be so."""
-    return not voice.heard and MAYBE.search(clause.text, clause.start_of(hit.start), hit.start) is not None
+    return (
+        not voice.heard
+        and MAYBE.search(clause.text, max(clause.start_of(hit.start), hit.start - 60), hit.start) is not None
+    )
 
 
 def _is_label(clause: Clause, hit: Hit, found: Target, voice: Voice, *, said: bool) -> bool:
