@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import os
 from itertools import accumulate
 from pathlib import Path
 
@@ -161,6 +162,41 @@ def test_a_run_replaces_what_a_run_wrote_in_the_other_format(seeds_book, tmp_pat
     left = {p.name for p in tmp_path.iterdir()}
     assert "articles.csv" in left
     assert not left & {"articles.parquet", "groups.parquet", ".articles.csv.part"}
+
+
+@pytest.mark.parametrize("names", [("folder", "dates.parquet"), ("claims.csv",)])
+def test_an_error_leaves_the_old_tables_whole(names, seeds_book, tmp_path, monkeypatch):
+    """Another's folder stands where a table should, or the system refuses in the middle."""
+    frames.write_tables(seeds_book.tables(), tmp_path)
+    before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    format = names[-1].partition(".")[2]
+    if names[0] == "folder":
+        (tmp_path / names[-1]).unlink()
+        (tmp_path / names[-1]).mkdir()
+    replace_file = os.replace
+
+    def refuse(source, target):
+        if Path(target).name == names[0]:
+            raise PermissionError(13, "in use by another program")
+        replace_file(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(TableError, match=r"dates\.parquet: is a folder|in use by another program"):
+        frames.write_tables(
+            {n: seeds_book.tables()[n].iloc[:0] for n in frames.READING_TABLES}, tmp_path, format=format
+        )
+    left = {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()}
+    assert left == {name: raw for name, raw in before.items() if name in left or name != names[-1]}
+
+
+def test_a_file_that_is_rejected_comes_back_from_a_csv(tmp_path):
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "nul.txt").write_bytes(b"\0\0")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "x.txt").write_text("Police said 12 people were killed.", encoding="utf-8")
+    book = read_corpus(tmp_path)
+    frames.write_tables(book.tables(), tmp_path / "tables", format="csv")
+    pd.testing.assert_frame_equal(frames.read_book(tmp_path / "tables").articles, book.articles)
 
 
 def test_a_lone_carriage_return_comes_back_from_a_csv(tmp_path):

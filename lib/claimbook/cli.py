@@ -7,9 +7,13 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimbook import __version__
 from claimbook.errors import ClaimbookError, CorpusError
+
+if TYPE_CHECKING:
+    from claimbook.frames import Book
 
 Commands = argparse._SubParsersAction
 
@@ -77,6 +81,7 @@ def _add_report(commands: Commands) -> None:
     report.add_argument(
         "-p",
         nargs=2,
+        type=_text,
         action="append",
         default=[],
         metavar=("NAME", "VALUE"),
@@ -85,7 +90,13 @@ def _add_report(commands: Commands) -> None:
         "join values with “;”: -p measures 'killed;wounded'",
     )
     report.add_argument(
-        "--only", nargs="+", action="extend", default=[], metavar="NAME", help="notebooks, by number or name"
+        "--only",
+        type=_text,
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="NAME",
+        help="notebooks, by number or name",
     )
     report.add_argument("--jobs", type=_count, default=2, help="notebooks that run side by side")
     report.add_argument("--pdf", action="store_true", help="print it too (needs Chromium)")
@@ -93,9 +104,19 @@ def _add_report(commands: Commands) -> None:
 
 
 def _path(value: str) -> Path:
-    if "\0" in value:
-        raise argparse.ArgumentTypeError("a path holds no NUL")
-    return Path(value)
+    if "\0" in value or not value:
+        raise argparse.ArgumentTypeError("a path holds no NUL" if value else "an empty path names nothing")
+    return Path(_text(value))
+
+
+def _text(value: str) -> str:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise argparse.ArgumentTypeError(
+            f"{value!a} holds a byte that is not UTF-8, at {error.start}"
+        ) from None
+    return value
 
 
 def _count(value: str) -> int:
@@ -116,8 +137,9 @@ def _share(value: str) -> float:
 
 def _extract(options: argparse.Namespace) -> int:
     from claimbook.batch import read_corpus
-    from claimbook.codebooks import codebook_of, keep_codebook
-    from claimbook.frames import READING_TABLES, prepare_folder, write_tables
+    from claimbook.codebooks import check_kept, codebook_of, keep_codebook
+    from claimbook.folders import prepared
+    from claimbook.frames import READING_TABLES, WRITTEN, write_tables
 
     if not options.corpus.is_dir():
         raise CorpusError(
@@ -125,14 +147,26 @@ def _extract(options: argparse.Namespace) -> int:
         )
     if options.out.is_dir() and options.out.samefile(options.corpus):
         raise CorpusError(f"{options.out}: is the corpus itself; write the tables to another folder")
-    prepare_folder(options.out)
-    book = read_corpus(options.corpus, codebook=options.codebook, jobs=options.jobs)
-    keep_codebook(codebook_of(options.corpus, options.codebook), options.out)
-    write_tables({name: getattr(book, name) for name in READING_TABLES}, options.out, format=options.format)
-    print(
-        f"{len(book.articles)} articles, {len(book.claims)} claims, {len(book.figures)} figures -> {options.out}"
-    )
+    codebook = codebook_of(options.corpus, options.codebook)
+    if codebook and options.out.resolve().is_relative_to(codebook.resolve()):
+        raise CorpusError(f"{options.out}: lies inside the codebook; write the tables to another folder")
+    with prepared(options.out, WRITTEN):
+        check_kept(codebook, options.out)
+        book = read_corpus(options.corpus, codebook=codebook, jobs=options.jobs)
+        tables = {name: getattr(book, name) for name in READING_TABLES}
+        keep_codebook(codebook, options.out)
+        removed = write_tables(tables, options.out, format=options.format)
+    if removed:
+        print(f"claimbook: {options.out}: removed of an earlier run: {', '.join(removed)}", file=sys.stderr)
+    print(f"{_articles(book)}, {len(book.claims)} claims, {len(book.figures)} figures -> {options.out}")
     return 0
+
+
+def _articles(book: Book) -> str:
+    """How many articles were read, and how many not: "17 articles (2 rejected, 1 duplicate)"."""
+    unread = {status: int((book.articles["status"] == status).sum()) for status in ("rejected", "duplicate")}
+    told = ", ".join(f"{n} {status}" for status, n in unread.items() if n)
+    return f"{len(book.articles)} articles{f' ({told})' if told else ''}"
 
 
 def _weigh(options: argparse.Namespace) -> int:

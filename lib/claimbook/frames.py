@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +12,9 @@ from pathlib import Path
 import pandas as pd
 
 from claimbook.cells import LINE_END, guard_texts, unguard_texts
+from claimbook.codebooks import NAME as CODEBOOK
 from claimbook.errors import TableError
+from claimbook.folders import exchange, prepared
 from claimbook.records import Reading, Row
 
 READING_TABLES = ("articles", "sentences", "claims", "figures", "dates", "terms", "stances")
@@ -25,7 +26,9 @@ KEYS = {  # the tables whose rows quote words of an article, and the column that
     "dates": "date_id",
     "terms": "term_id",
 }
-MARKER = ".claimbook"  # tells a folder that a run wrote from an analyst's own
+WRITTEN = frozenset(  # in the folder of a run
+    {f"{table}.{ending}" for table in (*READING_TABLES, *WEIGHING_TABLES) for ending in FORMATS} | {CODEBOOK}
+)
 ASCENDING = (  # columns that never fall from left to right
     ("low", "best", "high"),
     ("start", "end"),
@@ -149,57 +152,30 @@ def make_book(readings: Iterable[Reading]) -> Book:
     return Book(**tables, **{name: empty_table(name) for name in WEIGHING_TABLES})
 
 
-def prepare_folder(folder: Path) -> None:
-    """Make the output folder and mark it as ours, before any work is done for it.
-
-    Raises TableError where it cannot be written, or where it holds a table or a codebook that no run put there: an
-    analyst's files are never replaced.
-    """
-    marker = folder / MARKER
-    try:
-        if folder.is_dir() and not marker.exists() and (foreign := _ours(folder)):
-            raise TableError(
-                f"{folder}: holds {foreign[0].name}, which claimbook did not write; choose another folder"
-            )
-        folder.mkdir(parents=True, exist_ok=True)
-        marker.write_text(
-            "This folder is written by claimbook; a further run replaces its tables.\n", encoding="utf-8"
-        )
-    except (OSError, ValueError) as error:
-        raise TableError(
-            f"{folder}: cannot be written: {getattr(error, 'strerror', None) or error}"
-        ) from error
-
-
-def _ours(folder: Path) -> list[Path]:
-    """What is in the folder under a name that a run writes."""
-    names = {f"{t}.{e}" for t in (*READING_TABLES, *WEIGHING_TABLES) for e in FORMATS} | {"codebook"}
-    return sorted(path for path in folder.iterdir() if path.name in names)
-
-
-def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path, *, format: str = "parquet") -> None:
+def write_tables(
+    tables: Mapping[str, pd.DataFrame], folder: Path, *, format: str = "parquet"
+) -> tuple[str, ...]:
     """Write each table as `folder`/<name>.parquet (or .csv). The same tables give the same bytes.
 
-    All files are written beside their places first and moved there last. Reading tables make the weighing tables of an
-    earlier run stale: those are removed, as is the same table in the other format. No cell of a CSV file begins a formula:
-    `read_book` takes the guarding apostrophe away. Raises TableError where the folder cannot be written.
+    Reading tables make the weighing tables of an earlier run stale: those are removed, as is the same table in the other
+    format; what comes back are the names of these files. No cell of a CSV file begins a formula: `read_book` takes the
+    guarding apostrophe away. Raises TableError where the folder cannot be written; its tables then stay as they were.
     """
-    prepare_folder(folder)
-    parts = {folder / f"{name}.{format}": folder / f".{name}.{format}.part" for name in tables}
-    stale = set(WEIGHING_TABLES) - set(tables) if set(tables) & set(READING_TABLES) else set()
-    try:
-        for (name, frame), part in zip(tables.items(), parts.values(), strict=True):
-            _write_table(check_table(name, frame), part, format)
-        for name in (*tables, *stale):
-            for ending in FORMATS:
-                (folder / f"{name}.{ending}").unlink(missing_ok=True)
-        for path, part in parts.items():
-            os.replace(part, path)
-    except OSError as error:
-        raise TableError(f"{folder}: cannot be written: {error.strerror or error}") from error
-    finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
+    with prepared(folder, WRITTEN):
+        parts = {folder / f"{name}.{format}": folder / f".{name}.{format}.part" for name in tables}
+        outdated = set(WEIGHING_TABLES) - set(tables) if set(tables) & set(READING_TABLES) else set()
+        stale = [folder / f"{name}.{ending}" for name in (*tables, *sorted(outdated)) for ending in FORMATS]
+        stale = [path for path in stale if path not in parts and path.exists()]
+        try:
+            for (name, frame), part in zip(tables.items(), parts.values(), strict=True):
+                _write_table(check_table(name, frame), part, format)
+            exchange(parts, stale)
+        except OSError as error:
+            raise TableError(f"{folder}: cannot be written: {error.strerror or error}") from error
+        finally:
+            for part in parts.values():
+                part.unlink(missing_ok=True)
+        return tuple(path.name for path in stale)
 
 
 def _write_table(frame: pd.DataFrame, path: Path, format: str) -> None:
@@ -261,7 +237,7 @@ def _read_table(folder: Path, name: str) -> pd.DataFrame:
             return check_table(name, pd.read_parquet(parquet))
         if csv_file.exists():
             rows = pd.read_csv(csv_file, dtype=_csv_types(name), keep_default_na=False, na_values=[""])
-            return check_table(name, unguard_texts(rows))
+            return check_table(name, unguard_texts(rows.fillna({"text": ""})))  # a rejected article has none
     except (OSError, ValueError) as error:
         raise TableError(f"{folder}: {name} cannot be read: {error}") from error
     if name in WEIGHING_TABLES:
