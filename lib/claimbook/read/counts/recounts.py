@@ -20,6 +20,9 @@ EARLIER = 3  # tokens from "first" to the number: "had first said | four"
 LABEL = 6  # tokens from "a lower number" to its colon
 STRENGTHS = frozenset(("people", "deployed", "reinforcements"))  # measures of those who make up a force
 LEVELLING = frozenset(("to", "at"))
+SPEAKER = 6  # tokens of "the miners' union said"
+SAID = frozenset(("said", "say", "says"))
+TURNS = frozenset(("and", "or", "but", "while", ",", ";"))  # words before another's number
 SPEECH_MARKS = frozenset(',"“”')
 
 
@@ -159,6 +162,8 @@ def _is_told(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     first, number = quantity.number.first, quantity.number
     if _is_owned(tokens, quantity, known):
         return True
+    if _is_signed(tokens, quantity, known):
+        return True
     if not _ends(tokens, quantity.end, known):
         return False
     if (
@@ -176,6 +181,17 @@ def _is_told(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     is_said = is_verb and before.isalpha() and before not in known.openers
     is_earlier = not known.words["earlier"].isdisjoint(tokens.words[max(0, at - EARLIER) : at + 1])
     return is_said and (number.value >= LEAST or is_earlier) and before not in SPEECH_MARKS
+
+
+def _is_signed(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether another's number follows with nothing but who says so: "1,500, organisers said, or | 300, police said"."""
+    if tokens.word(quantity.number.first - 1) not in TURNS:
+        return False
+    at = quantity.end + (tokens.word(quantity.end) == ",")
+    if tokens.joined(at, at + 2) == "according to":
+        return True
+    last = next((k for k in range(at, at + SPEAKER) if tokens.word(k) in SAID), 0)
+    return last > 0 and at > quantity.end and tokens.word(last + 1) in ("", ".", ",", ";", "and", "but")
 
 
 def _is_owned(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:

@@ -9,6 +9,7 @@ from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.clauses import DASHES, REACH, clause_before, clause_end
 from claimbook.read.speech.contents import find_content
 from claimbook.read.speech.cues import Cue
+from claimbook.read.speech.echoes import echo_start, turns_to_number
 from claimbook.read.speech.noun_phrases import PUNCTUATION, RELATIVES, Phrase, has_verb, phrase_after
 from claimbook.read.speech.own_counts import counter_before
 from claimbook.read.speech.passages import QUOTE, Passage
@@ -17,6 +18,7 @@ from claimbook.read.speech.speakers import main_subject
 LABEL = 12  # tokens of what may stand before a colon and a quotation
 POINTING = (("here's", "here"), ("is", "are"))  # words before what a colon announces
 STARTING = ("beginning", "starting")  # openings of a time
+TURN = 4  # tokens of another's number: "according to the union | and fewer than 300"
 ADDING = ("as", "along", "together", "like")  # words that add others to one
 RECEIVED = frozenset(
     {"received", "information", "data", "reports", "figures", "word"}
@@ -70,9 +72,20 @@ def build_source(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution |
     named = phrase_after(passage, cue.last, words, whole=True)
     if named is None or (cue.entry.phrase == "per" and not _is_source(passage, cue, words)):
         return None
+    named = _before_number(cue, named, cues, words)
     if any(passage.word(k) in words.estimate for k in range(named.first, named.last)):
         cue = replace(cue, entry=replace(cue.entry, meaning="estimate"))  # according to an estimate by X
     return _sourced(cue, named.last, _author(passage, named, words), cues, words)
+
+
+def _before_number(cue: Cue, named: Phrase, cues: Sequence[Cue], words: Grammar) -> Phrase:
+    """The source without another's number: "according to | the union | and fewer than 300 according to police"."""
+    if not any(cue.last < c.first <= named.last + TURN and c.entry.phrase == cue.entry.phrase for c in cues):
+        return named
+    for at in range(named.first + 1, named.last):
+        if turns_to_number(cue.passage, at, at + TURN, words):
+            return Phrase(named.first, at)
+    return named
 
 
 def build_owned(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:
@@ -99,6 +112,8 @@ def _sourced(
     first, last = clause_before(passage, end), end
     if goes_on and not has_verb(passage, first, end, words):
         last = min(len(passage.tokens), end + REACH)  # the crew, according to X, had left
+    elif last > first:
+        first = echo_start(cue, (first, last), cue.first, cues, words)
     return made(cue, first, last, speaker, "trailing") if last > first else None
 
 

@@ -8,6 +8,7 @@ from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.beginnings import find_beginning
 from claimbook.read.speech.clauses import DASHES, REACH, clause_before, clause_end, closes
 from claimbook.read.speech.cues import Cue
+from claimbook.read.speech.echoes import echo_start
 from claimbook.read.speech.endings import before_apposition, continues, ends_there, nothing_follows
 from claimbook.read.speech.hearers import HEARER
 from claimbook.read.speech.main_verbs import end_before_main_verb
@@ -26,8 +27,6 @@ from claimbook.records import value
 
 LEAD = 5  # tokens of a clause among which a conjunction makes it lead in: Two days after
 TIMES = frozenset({"when", "while", "after", "before", "once", "as", "until"})  # of a clause that leads in
-CLAUSES = ("that", "marked", "told", "later", "bare")  # shapes of a whole clause behind a cue
-SUPPOSING = ("claim", "allege", "argue", "estimate")  # classes of cues of one whom another denies
 BEFORE = ("before", "after", "until")  # words that lead to when something was said
 GOING_ON = ("to", "with", "of", "for", "from", "that")  # words by which an object goes on, not a speaker
 
@@ -54,7 +53,7 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
         return None  # amid news reports
     trails = cue.voice == "active" and {"after", "quote"} & syntax and not _is_relative(passage, subject)
     if trails and (behind := _inverted(cue, words) or _trailing(cue, words, subject)):
-        return _inner(cue, behind, others, words)
+        return _after_echo(cue, behind, others, words)
     left = subject.first if subject else cue.first
     begin = _as_said(cue, left, words) or find_beginning(cue, words)
     if begin is None:
@@ -137,19 +136,10 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
     return None
 
 
-def _inner(cue: Cue, whole: Content, others: list[Cue], words: Grammar) -> Content:
-    """What another's cue leads to, where one says so too: "He denied that | the dam was unsafe, as the union had claimed"."""
+def _after_echo(cue: Cue, whole: Content, others: list[Cue], words: Grammar) -> Content:
+    """The content without what another says first: "He denied that | the dam was unsafe, as the union had claimed"."""
     left = whole.subject.first if whole.subject else cue.first
-    if cue.passage.word(left - 1) != "as" or cue.passage.word(left - 2) != ",":
-        return whole
-    for other in reversed(others):
-        if other.voice == "active" and whole.first <= other.first and other.last < whole.last <= cue.first:
-            first, shape = find_beginning(other, words) or (0, "")
-            supposed = shape == "object" and cue.entry.meaning in SUPPOSING
-            if shape in CLAUSES or supposed:
-                that = cue.passage.word(first + 1) == "that"  # rejected claims that | the pilot slept
-                return replace(whole, first=first + 2 * (supposed and that))
-    return whole
+    return replace(whole, first=echo_start(cue, (whole.first, whole.last), left, others, words))
 
 
 def _leads_in(cue: Cue, left: int, words: Grammar) -> bool:
@@ -299,6 +289,7 @@ def _behind(
             "which",
             "and",
             "but",
+            "or",
             "as",
             *words.contrast,
         ):
