@@ -9,7 +9,7 @@ from conftest import CASES
 import claimbook
 from claimbook.codebooks import codebook_of
 
-FLOOR = 69  # pairs that must be right: raised with what is reached, never lowered
+FLOOR = 74  # pairs that must be right: raised with what is reached, never lowered
 
 
 def test_pairs_of_reports(tmp_path):

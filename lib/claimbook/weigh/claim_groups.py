@@ -10,8 +10,8 @@ from claimbook.lexicon import Lexicon
 from claimbook.records import stable_id
 from claimbook.weigh.copies import words_of
 from claimbook.weigh.events import split_events
-from claimbook.weigh.groups import ANCHORLESS, Group, family_of, split_by
-from claimbook.weigh.members import SPEECH, Member
+from claimbook.weigh.groups import ANCHORLESS, Group, family_of, joined, split_by
+from claimbook.weigh.members import ANSWERS, SPEECH, Member
 from claimbook.weigh.nests import APART, UNKNOWN, is_known, place_nest
 from claimbook.weigh.periods import compare_periods
 from claimbook.weigh.topics import state_of, topic_keys
@@ -68,9 +68,9 @@ def _by_anchor(
 
 
 def _by_thing(act: str, anchored: Iterable[tuple[str, list[Member]]]) -> Iterator[tuple[str, list[Member]]]:
-    """What is confirmed at one place may be many things: those are one whose words are alike."""
+    """What is confirmed at one place, or denied anywhere, may be many things: those are one whose words are alike."""
     for anchor, here in anchored:
-        if act != SPEECH or anchor.startswith(ANCHORLESS):
+        if act not in ANSWERS and (act != SPEECH or anchor.startswith(ANCHORLESS)):
             yield anchor, here
             continue
         linked = _joined(here, _of_rare_words(here, least=ALIKE))
@@ -94,18 +94,7 @@ def _link(claims: list[Member], topics: Mapping[str, frozenset[str]], lexicon: L
 
 def _joined(claims: list[Member], pairs: Iterable[tuple[Member, Member]]) -> dict[str, str]:
     """member_id -> the first member of its set, when these pairs belong together."""
-    parent = {c.member_id: c.member_id for c in claims}
-
-    def root(member_id: str) -> str:
-        while parent[member_id] != member_id:
-            parent[member_id] = parent[parent[member_id]]
-            member_id = parent[member_id]
-        return member_id
-
-    for a, b in pairs:
-        first, second = root(a.member_id), root(b.member_id)
-        parent[second] = first
-    return {c.member_id: root(c.member_id) for c in claims}
+    return joined([c.member_id for c in claims], ((a.member_id, b.member_id) for a, b in pairs))
 
 
 def _of_one_state(claims: list[Member], lexicon: Lexicon) -> Iterator[tuple[Member, Member]]:

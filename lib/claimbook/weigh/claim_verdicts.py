@@ -31,7 +31,9 @@ class ClaimJudge:
             if no.act == SPEECH and yes.act != SPEECH:
                 text = f"according to {by(yes)} it is {yes.status}, according to {by(no)} it was not {no.act}"
             else:
-                text = f"according to {by(no)} it was not as {by(yes)} told it: {say_plainly(yes.act)}{_at(yes)}"
+                text = (
+                    f"according to {by(no)} it was not as {by(yes)} told it: {say_plainly(yes.act)}{_at(yes)}"
+                )
             return Verdict("denies", sentence(text))
         reasons: dict[str, str] = {}
         if actor_nest(self.lexicon).compare(a.who, b.who) == APART:

@@ -80,7 +80,7 @@ def running_counts(members: list[Member]) -> set[str]:
 
 def _is_near(a: Member, b: Member) -> bool:
     """Whether one number, no small one, is told for times that lie close."""
-    times = _count_time(a), _count_time(b)
+    times = count_time(a), count_time(b)
     return stated(a) >= ENOUGH and all(times) and days_between(*times) <= CLOSE
 
 
@@ -88,7 +88,7 @@ def _is_like(a: Member, b: Member) -> bool:
     return max(stated(a), stated(b)) <= LIKE * min(stated(a), stated(b))
 
 
-def _count_time(m: Member) -> Period | None:
+def count_time(m: Member) -> Period | None:
     """The latest time at which what is undated, or a running total, can have been counted."""
     return m.when or m.published
 
@@ -133,7 +133,7 @@ def _join_events(undated: list[Member], events: list[Event]) -> list[Member]:
 
 
 def _last_event(m: Member, events: list[Event], begins: list[str]) -> Event | None:
-    counted = _count_time(m)
+    counted = count_time(m)
     if counted is None:
         return events[0] if len(events) == 1 else None
     latest = counted[1] if counted[1] != LAST else counted[0]
@@ -147,14 +147,14 @@ def _undated_events(members: list[Member]) -> Iterator[tuple[str | None, list[Me
     """Split what is undated where nothing was counted for 60 days; unknown times stay together."""
     last: Period | None = None
     runs: list[list[Member]] = []
-    for m in sorted((m for m in members if _count_time(m)), key=lambda m: (_count_time(m), m.order)):
-        if last and days_between(last, _count_time(m)) <= REACH:
+    for m in sorted((m for m in members if count_time(m)), key=lambda m: (count_time(m), m.order)):
+        if last and days_between(last, count_time(m)) <= REACH:
             runs[-1].append(m)
         else:
             runs.append([m])
-        last = _count_time(m)
-    if unknown := [m for m in members if not _count_time(m)]:
+        last = count_time(m)
+    if unknown := [m for m in members if not count_time(m)]:
         runs.append(unknown)
     for run in runs:
-        first = _count_time(run[0])
+        first = count_time(run[0])
         yield ("undated" if first is None else f"told {first[0][:7]}"), sorted(run, key=lambda m: m.order)

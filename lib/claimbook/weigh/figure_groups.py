@@ -18,19 +18,26 @@ from claimbook.weigh.members import Member, is_planned
 from claimbook.weigh.nests import is_actor, natures, place_nest
 from claimbook.weigh.numbers import stated
 from claimbook.weigh.origins import COPIED
+from claimbook.weigh.scenes import find_scenes, scene_name
+from claimbook.weigh.topics import Names
 
 VAGUE = "people"  # the measure of whoever is counted as nothing in particular
 Cell = tuple[tuple, list[Member]]
 
 
-def group_figures(figures: Iterable[Member], claims: Iterable[Member], lexicon: Lexicon) -> list[Group]:
+def group_figures(
+    figures: Iterable[Member],
+    claims: Iterable[Member],
+    names: Names,
+    lexicon: Lexicon,
+) -> list[Group]:
     """The groups of all figures, a figure alone being a group of one, in the order of their first members."""
     told = _acts_by_source(claims)
     groups: list[Group] = []
     for (measure, unit, part, planned, counted), block in split_by(figures, _quantity).items():
         nature = natures(lexicon).get(measure or "", "extent")
         if nature == "harm":
-            cells = _harm_cells(block, lexicon)
+            cells = _harm_cells(block, names, lexicon)
         elif nature == "strength":
             cells = _strength_cells(block, lexicon)
         else:
@@ -68,14 +75,19 @@ def _counted_as(m: Member) -> tuple:
     return (*m.value, m.who) if stated(m) >= COPIED else (m.member_id,)
 
 
-def _harm_cells(block: list[Member], lexicon: Lexicon) -> Iterator[Cell]:
-    """Harm happens to somebody at a place and a time: ((event, total, who, where), members)."""
-    for where, here in split_by(block, lambda m: m.where or m.near or f"{ANCHORLESS} {m.article_id}").items():
-        place = None if where.startswith(ANCHORLESS) else where
+def _harm_cells(block: list[Member], names: Names, lexicon: Lexicon) -> Iterator[Cell]:
+    """Harm happens to somebody at a scene and a time: ((event, total, who, where), members)."""
+    scenes = find_scenes(block, _place_of, names)
+    for where, here in split_by(block, lambda m: scenes[_place_of(m)]).items():
+        place = scene_name(here) or (None if where.startswith(ANCHORLESS) else where)
         for period, event in split_events(here):
             for who, theirs in _by_population(event, lexicon):
                 for total, members in _by_total(theirs):
                     yield (where, period, total, who, place), members
+
+
+def _place_of(m: Member) -> str:
+    return m.where or m.near or f"{ANCHORLESS} {m.article_id}"
 
 
 def _by_population(members: list[Member], lexicon: Lexicon) -> Iterator[tuple[str | None, list[Member]]]:

@@ -26,7 +26,7 @@ from claimbook.weigh.numbers import (
 )
 from claimbook.weigh.origins import Origin
 from claimbook.weigh.periods import compare_periods, days_between, say_period
-from claimbook.weigh.successions import Told, are_opposed, goes_beyond, in_turn, trend_of
+from claimbook.weigh.successions import Told, are_opposed, goes_beyond, in_turn, is_outgrown, trend_of
 from claimbook.weigh.verdicts import Verdict, by, say_people, say_places, sentence
 
 DENIED, INCREMENT = "denied", "increment"
@@ -118,6 +118,8 @@ class FigureJudge:
         return reasons
 
     def _place_apart(self, a: Member, b: Member) -> str | None:
+        if self._happens(a) and self.groups.get(a.member_id, a) is self.groups.get(b.member_id):
+            return None  # one scene under two names
         where = place_nest(self.lexicon).compare(a.where, b.where)
         if where in APARTNESS:
             return say_places(a, b, where)
@@ -179,7 +181,12 @@ class FigureJudge:
             return Verdict(
                 OVERLAP, sentence(f"{self._given(a)} and {self._given(b)} both allow {shared}{note}")
             )
-        return self._explained_by_part(a, b) or self._counted_by_themselves(a, b) or self._disjoint(a, b)
+        return (
+            self._explained_by_part(a, b)
+            or self._counted_by_themselves(a, b)
+            or self._outgrown(a, b)
+            or self._disjoint(a, b)
+        )
 
     def _given(self, m: Member) -> str:
         return f"{say_value(m)} ({by(m)})"
@@ -227,6 +234,15 @@ class FigureJudge:
             return None
         text = f"{self._given(a)} and {self._given(b)} may each count only their own {a.counting}"
         return Verdict("incomparable", sentence(text), ("part_of",))
+
+    def _outgrown(self, a: Member, b: Member) -> Verdict | None:
+        """Whether one of them is a count of which its own article tells how it went on."""
+        for m in (a, b):
+            group = self.groups.get(m.member_id)
+            if group and is_outgrown(m, group.members, self.counts, self.lexicon):
+                text = f"{self._given(m)} is an earlier count: its article tells a later one too"
+                return Verdict("incomparable", sentence(text), ("different_period",))
+        return None
 
     def _disjoint(self, a: Member, b: Member) -> Verdict:
         text = f"no number fits both {self._given(a)} and {self._given(b)}"

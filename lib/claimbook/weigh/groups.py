@@ -91,3 +91,23 @@ def split_by(members: Iterable[Member], key: Callable[[Member], K]) -> dict[K, l
     for member in members:
         found.setdefault(key(member), []).append(member)
     return found
+
+
+def joined(keys: Iterable[K], pairs: Iterable[tuple[K, K]]) -> dict[K, K]:
+    """key -> the key that stands for its set, when these pairs belong together.
+
+    >>> joined("abcd", [("b", "c"), ("a", "b")])
+    {'a': 'a', 'b': 'a', 'c': 'a', 'd': 'd'}
+    """
+    parent = {key: key for key in keys}
+
+    def root(key: K) -> K:
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    for a, b in pairs:
+        first, second = root(a), root(b)
+        parent[second] = first
+    return {key: root(key) for key in parent}

@@ -15,7 +15,7 @@ from claimbook.weigh.periods import Period, make_period
 from claimbook.weigh.settings import find_settings
 
 SPEECH = "confirmed"  # an act of speech, and the status of what is confirmed
-SOON = 300  # characters within which a place told after the words still tells where
+ANSWERS = ("denied", "condemned")  # acts of speech about what others did: that is in their words alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +99,17 @@ def find_members(book: Book, lexicon: Lexicon) -> tuple[list[Member], list[Membe
 
 
 def _places_told(rows: list[dict], lexicon: Lexicon) -> dict[tuple[str, int], str]:
-    """(article, start) -> the place told there, or last told before it, or soon after it."""
+    """(article, start) -> the place told there, or last told before it."""
     told: dict[tuple[str, int], str] = {}
     by_article: dict[str, list[dict]] = {}
     for row in rows:
         by_article.setdefault(row["article_id"], []).append(row)
     for article_id, its_rows in by_article.items():
         its_rows.sort(key=lambda r: (r["start"], r["end"], r["text"]))
-        first = next((r for r in its_rows if r["place"]), None)
         place = None
-        for row in its_rows if first else ():
-            place = row["place"] or place
-            if place or first["start"] - row["start"] <= SOON:
-                told[article_id, row["start"]] = fold_place(place or first["place"], lexicon)
+        for row in its_rows:
+            if place := row["place"] or place:
+                told[article_id, row["start"]] = fold_place(place, lexicon)
     return told
 
 

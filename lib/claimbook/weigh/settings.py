@@ -17,22 +17,28 @@ def find_settings(
 ) -> dict[str, str]:
     """article_id -> the folded name of the place at which it is set; an article of which nothing tells it is left out.
 
-    It is the place that its own claims and figures (`told`) name most; else the first place of its title, then of its first
-    sentences, that the corpus or the codebook knows.
+    It is the first place of its title that the corpus or the codebook knows; else the place that its own claims and figures
+    (`told`) name most; else the first place known of its first sentences.
     """
     named: dict[str, Counter] = {}
     for row in told:
         if row["place"]:
             named.setdefault(row["article_id"], Counter())[row["place"]] += 1
-    settings = {key: fold_place(max(n, key=lambda p: (n[p], p)), lexicon) for key, n in named.items()}
-    places = {place for n in named.values() for place in n}
-    if known := _pattern(places, lexicon):
-        leads = _leads(sentences)
-        for row in articles:
-            words = " . ".join((row["title"] or "", *leads.get(row["article_id"], ())))
-            if row["article_id"] not in settings and (found := known.search(words)):
-                settings[row["article_id"]] = fold_place(found[0], lexicon)
+    most = {key: max(n, key=lambda p, n=n: (n[p], p)) for key, n in named.items()}
+    known = _pattern({place for n in named.values() for place in n}, lexicon)
+    leads = _leads(sentences)
+    settings = {}
+    for row in articles:
+        key = row["article_id"]
+        title, lead = row["title"] or "", " . ".join(leads.get(key, ()))
+        if place := _first(known, title) or most.get(key) or _first(known, lead):
+            settings[key] = fold_place(place, lexicon)
     return settings
+
+
+def _first(known: re.Pattern | None, words: str) -> str | None:
+    found = known and known.search(words)
+    return found[0] if found else None
 
 
 def _pattern(places: set[str], lexicon: Lexicon) -> re.Pattern | None:

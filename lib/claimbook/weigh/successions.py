@@ -60,12 +60,21 @@ def _rivals(group: Group, origins: Mapping[str, Origin], lexicon: Lexicon) -> It
     for m in group.members:
         if m.status != "denied" and m.total_type != "increment":
             told.setdefault((origins[m.member_id].root_id, m.value, m.when, m.said), m)
-    pairs = list(combinations(list(told.values())[:VOICES], 2))
+    held = [m for m in told.values() if not is_outgrown(m, told.values(), counts, lexicon)]
+    pairs = list(combinations(held[:VOICES], 2))
     disputed = {frozenset((a.value, b.value)) for a, b in pairs if _is_held_against(a, b, counts, lexicon)}
     for a, b in pairs:
         roots = frozenset(origins[m.member_id].root_id for m in (a, b))
         if len(roots) == 2 and (are_opposed(a, b) or frozenset((a.value, b.value)) in disputed):
             yield roots
+
+
+def is_outgrown(m: Member, told: Iterable[Member], counts: Set[str], lexicon: Lexicon) -> bool:
+    """Whether a running count is one of which its own article tells how it went on: "58 dead so far, up from 14"."""
+    if m.when or m.member_id not in counts or trend_of(m.measure, lexicon) is None:
+        return False
+    later = (o for o in told if o.article_id == m.article_id and o.when and o.member_id in counts)
+    return any(o.source_id == m.source_id and goes_beyond(m, o, lexicon) for o in later)
 
 
 def are_opposed(a: Member, b: Member) -> bool:

@@ -1,9 +1,13 @@
-"""Topics: the places and actors that an article is mostly about, by which two articles are known to tell of one thing."""
+"""Topics: the places and actors that an article is mostly about, and the names in its words: by these two articles are known to
+tell of one thing."""
 
 from __future__ import annotations
 
+import re
+from calendar import day_abbr, day_name, month_abbr, month_name
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations
 
@@ -13,6 +17,8 @@ from claimbook.weigh.nests import actor_nest
 
 NAMES = 5  # places and actors that make the topic of an article
 SHARED = 2  # of which two articles about one thing share so many
+NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]{2,}")  # not at the beginning of a sentence
+CALENDAR = frozenset((*month_name, *day_name, *month_abbr, *day_abbr))
 
 
 def find_topics(members: Iterable[Member], lexicon: Lexicon) -> dict[str, frozenset[str]]:
@@ -44,3 +50,22 @@ def topic_keys(m: Member, topics: Mapping[str, frozenset[str]]) -> list[frozense
     """Keys of which members of articles about one thing share one: two names of the topic each, and the article itself."""
     names = sorted(topics.get(m.article_id, ()))
     return [frozenset({m.article_id}), *map(frozenset, combinations(names, SHARED))]
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names that stand in the words of each article; `sentences` is article_id -> its sentences."""
+
+    sentences: Mapping[str, list[str]]
+    found: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, article_id: str) -> frozenset[str]:
+        """The words of an article that are written as names within a sentence, but for days and months."""
+        if article_id not in self.found:
+            words = {n for text in self.sentences.get(article_id, ()) for n in NAME.findall(text)}
+            self.found[article_id] = frozenset(re.sub(r"['’]s$", "", n) for n in words) - CALENDAR
+        return self.found[article_id]
+
+    def share(self, a: str, b: str) -> bool:
+        """Whether two articles share so many names that they may tell of one thing."""
+        return len(self.of(a) & self.of(b)) >= SHARED

@@ -14,7 +14,7 @@ from claimbook.weigh.groups import Group
 from claimbook.weigh.members import Member, by_article, find_members, rows_of
 from claimbook.weigh.offices import find_offices
 from claimbook.weigh.origins import Origin, find_origins
-from claimbook.weigh.topics import find_topics
+from claimbook.weigh.topics import Names, find_topics
 
 
 @dataclass(frozen=True)
@@ -63,10 +63,11 @@ def make_weighing(book: Book, lexicon: Lexicon | None = None) -> Weighing:
     offices = find_offices(rows_of(book.claims), book.articles["outlet"].dropna(), lexicon)
     origins = find_origins(figures, claims, sentences, offices)
     topics = find_topics([*figures, *claims], lexicon)
+    names = Names(book.sentences.groupby("article_id")["text"].agg(list).to_dict())
     held = figures_by_claim(figures, claims)
     counted = {claim_id: {m.measure for m in told} for claim_id, told in held.items()}
     groups = [
-        *group_figures(figures, claims, lexicon),
+        *group_figures(figures, claims, names, lexicon),
         *group_claims(claims, topics, lexicon, counting=counted),
     ]
     return Weighing(book, lexicon, figures, claims, groups, origins, topics)
