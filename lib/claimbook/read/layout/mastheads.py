@@ -110,6 +110,9 @@ def find_dateline(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) 
 def _dateline(match: re.Match[str], lexicon: Lexicon) -> Dateline:
     """The parts of a dateline; what stands alone in brackets is an agency where it is known, else a place: "(Beirut) – "."""
     place, date, agency = (match.span(part) if match[part] else None for part in ("place", "date", "agency"))
+    dated = agency and place and any(map(str.isdigit, match["agency"]))
+    if dated and not is_medium(match["agency"], lexicon):
+        date, agency = date or agency, None  # OSLO (May 3, 2024) –
     if agency and not place and not date and not _is_agency(match["agency"], lexicon):
         name, comma, _ = match["agency"].partition(", ")
         start, end = agency

@@ -19,7 +19,9 @@ from claimbook.read.speech.noun_phrases import (
 from claimbook.read.speech.passages import QUOTE, Passage
 
 ITEM = 5  # tokens of one in a list of speakers
+HEADLINES = ("title", "heading")
 LISTED = PUNCTUATION | {QUOTE}
+TURNING = ("as", "while", "but")  # words of a headline behind which another subject comes
 APPOSITION = 12  # tokens of a subject with an apposition that is quoted whole
 
 
@@ -36,6 +38,8 @@ def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
     if "'" in before and words.is_finite(before):
         return Phrase(right - 1, right)  # he's said
     left = walk_left(passage, right, words)
+    if passage.kind in HEADLINES and (turn := _headline_turn(passage, left, right)):
+        return Phrase(turn, right)
     if passage.word(left - 1) in RELATIVES and _is_adverbial(passage, left, right, words):
         return Phrase(left - 1, left, _antecedent(passage, left - 1, words))  # who | on Tuesday | vowed
     if passage.word(left) in words.preposition and (opened := _before_time(passage, left, right, words)):
@@ -52,6 +56,12 @@ def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
     if _is_reduced(passage, left, words):  # residents | reached by phone said
         left, right = walk_left(passage, left - 1, words), left - 1
     return _with_list(passage, trimmed(passage, left, right, words), words)
+
+
+def _headline_turn(passage: Passage, first: int, last: int) -> int:
+    """The token behind the last conjunction of a headline: "Toll hits 31 as | union demands inquiry"; 0 where there is none."""
+    found = (k + 1 for k in range(last - 2, max(first, 1) - 1, -1) if passage.word(k) in TURNING)
+    return next(found, 0)
 
 
 def _with_list(passage: Passage, phrase: Phrase | None, words: Grammar) -> Phrase | None:
