@@ -175,6 +175,8 @@ def _is_told(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
         return not known.words["count"].isdisjoint(tokens.words[max(0, first - LABEL) : first])
     at = first - (tokens.word(first - 1) in ("to", "of") and tokens.word(first - 2) in known.words["owning"])
     verb, before = tokens.word(at - 1), tokens.word(at - 2)
+    if verb == "of" and before in known.words["speaking"]:
+        return True  # "the union spoke of | more than 50"
     is_verb = verb in known.words["claiming"] or verb in known.words["owning"]
     if tokens.words[max(0, at - 3) : at] == ["as", "many", ","]:
         return True  # "three times as many, perhaps 700"

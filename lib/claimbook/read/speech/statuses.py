@@ -21,11 +21,16 @@ FORETELLING = frozenset({"warn", "promise", "hope"})  # classes of cues that may
 OUTLOOK = re.compile(
     r"to\b|[^.!?;“”\"]{0,160}?\b(?:will|would|could|may|might|can|risks?|at risk)\b", re.IGNORECASE
 )  # promised | to stay, warned that | the dam could burst
+CHECKED = re.compile(  # 31 deaths | have been confirmed
+    r"[^,;:.!?“”\"]{1,80}? (?:(?:have|has|had) (?:\w{2,10}ly )?been|were|was) (?:\w{2,10}ly )?confirmed\b(?! by\b)",
+    re.IGNORECASE,
+)
 CONDITION = re.compile(r"(?:if|when|once|unless|until) [^,;:.!?]{1,120}, ", re.IGNORECASE)
 ADDRESSED = frozenset({"you", "they", "it", "he", "she", "there"})
 NAME = re.compile(r"[“\"‘]|\b(?:an?|as)\b(?=[^“\"‘]*$)")  # called the plan | a mistake
 UNKNOWN = re.compile(r"(?:we|i|they|he|she|it) (?:do|does|did)(?:n['’]t| not) know\b", re.IGNORECASE)
 SURMISED = re.compile(r"(?:we|i) (?:now |also )?(?:suspect|believe|assume|estimate|reckon)\b(?! in\b)", re.I)
+BELIEVED = re.compile(r"\bbelie(?:ve|ves|ved|ving)\b", re.IGNORECASE)
 BREAK = re.compile(r"[;.!?]| and that |, (?:and|but) ")  # where the first thing that is said ends
 STATIVE = frozenset(
     {"include", "have", "consist", "comprise"}
@@ -85,6 +90,12 @@ def find_status(
     if meaning == "say" and (is_refuted(said, lexicon) or (names and is_called_untrue(said, lexicon))):
         return "denied"
     if is_negated(cue, lexicon):
+        if (
+            meaning == "estimate"
+            and BELIEVED.search(cue)
+            and not any(map(grammar(lexicon).is_finite, low.split()))
+        ):
+            return "denied"  # do not believe | the official count
         return {"confirmed": "unverified", "denied": "asserted"}.get(status, status)
     if status != "asserted":
         return status
@@ -96,6 +107,8 @@ def find_status(
     )  # vowed “to cleanse” what he called
     if meaning == "promise" and (pledged or not any(map(grammar(lexicon).is_finite, first.lower().split()))):
         return "predicted"
+    if meaning == "say" and (told := CHECKED.match(said)) and not is_negated(told.group(), lexicon):
+        return "confirmed"
     if meaning in FORETELLING:
         return "predicted" if OUTLOOK.match(said) else status
     return "predicted" if meaning == "say" and _is_to_come(said, lexicon) else status
@@ -229,7 +242,7 @@ def find_polarity(cue: str, said: str, meaning: str, lexicon: Lexicon) -> str:
     """
     clause = CLAUSE.match(said)
     negated = (bool(clause) and is_negated(clause.group(), lexicon)) or bool(CONTRAST.match(said))
-    if meaning == "say":
+    if meaning in ("say", "estimate"):
         negated = negated or is_negated(cue, lexicon)
     return "negative" if negated else "positive"
 
