@@ -132,6 +132,45 @@ def test_copied_words_have_one_root():
     assert weigh_book(make_book(claims=rows)).origins["n_roots"].tolist() == [1, 1]
 
 
+def test_no_office_speaks_for_another_state_and_no_other_article_decides_whose_it_is():
+    told = {"act": "captured", "place": "Homs"}
+    rows = [
+        {**told, "article": "a.txt", "source": "Russian Ministry of Defense"},
+        {
+            **told,
+            "article": "b.txt",
+            "source": "Ann Lee",
+            "source_text": "Ukrainian defence minister Ann Lee",
+        },
+        {**told, "article": "c.txt", "source": "Bo Reed", "source_text": "Defence Minister Bo Reed"},
+        {**told, "article": "d.txt", "source": "Jo Mann", "source_text": "Russian defence minister Jo Mann"},
+        {"act": "captured", "place": "Lima", "article": "e.txt", "source": "Peru's Ministry of Defense"},
+        {"act": "captured", "place": "Arica", "article": "f.txt", "source": "the defence ministry"},
+        {
+            "act": "captured",
+            "place": "Kharg",
+            "article": "g.txt",
+            "source": "Al Day",
+            "source_text": "Defence Minister Al Day",
+        },
+    ]
+    rows = [{"source_id": row["source"].casefold(), **row} for row in rows]
+    chains = {
+        "a": "Russian Ministry of Defense",
+        "b": "Ann Lee",
+        "c": "Bo Reed;Russian Ministry of Defense",
+        "d": "Jo Mann;Russian Ministry of Defense",
+        "e": "Peru's Ministry of Defense",
+        "f": "the defence ministry",
+        "g": "Al Day",
+    }
+    for corpus in (rows, rows[::-1], rows[:4], [rows[6], rows[0]]):
+        origins = weigh_book(make_book(claims=corpus)).origins
+        found = dict(chain.removeprefix("article ").split(";", 1) for chain in origins["chain"])
+        assert found == {name: chains[name] for name in found}
+        assert len(found) == len(corpus)
+
+
 def test_the_ledger_of_unnamed_sources():
     rows = [{"source": "officials", "unnamed": True, "article": "a.txt", "at": at} for at in (1, 50)]
     ledger = unnamed_sources(

@@ -1,20 +1,23 @@
 """Offices: whose voice a name is. A ministry, its minister and its spokeswoman are one, however the articles call it.
 
 "The Ministry of Health", "Velmara's health ministry", "Health Minister Ivo Karst" and the aliases that a codebook lists all speak
-for one office. Whoever leads or speaks for nobody that the corpus names stays a voice of their own.
+for one office, and those of two states never do. Whoever leads or speaks for nobody that is named stays a voice of their own.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from claimbook.lexicon import Lexicon, any_of, fold_name, load
+from claimbook.weigh.topics import SHARED
 
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+
+EVERYWHERE = ""  # told of near every article: what the codebook lists
 
 Core = frozenset[str]
 
@@ -40,57 +43,79 @@ class Offices:
     """The offices of a corpus: by the words of a name, and by the id of a person who speaks for one."""
 
     lexicon: Lexicon
+    topics: Mapping[str, frozenset[str]]  # article_id -> the names that it tells of most
     names: dict[Core, dict[frozenset[str], Office]] = field(default_factory=lambda: defaultdict(dict))
+    told: dict[Name, set[str]] = field(default_factory=lambda: defaultdict(set))
     speakers: dict[str, Name] = field(default_factory=dict)
 
-    def of(self, name: str, source_id: str | None = None) -> Office | None:
-        """The office that a source or an outlet is or speaks for; None where the name is no office's."""
+    def of(self, name: str, source_id: str | None, article_id: str) -> Office | None:
+        """The office that a source or an outlet of an article is or speaks for; None where the name is no office's."""
         speaks_for = self.speakers.get(source_id or "")
-        if speaks_for and speaks_for.core in self.names:
-            return self._resolved(speaks_for)
+        if speaks_for and (office := self._resolved(speaks_for, article_id)):
+            return office
         if office := _aliased(self.lexicon).get(fold_name(name)):
             return office
-        told = parse_name(name, self.lexicon)
-        if source_id in _actor_ids(self.lexicon) or told.core not in self.names:
+        if source_id in _actor_ids(self.lexicon):
             return None
-        return self._resolved(told)
+        return self._resolved(parse_name(name, self.lexicon), article_id)
 
-    def add(self, called: str, source_id: str | None, name: str) -> None:
-        """Keep who is called so: an actor who is known, else an office under the fullest of its names."""
+    def add(self, called: str, source_id: str | None, name: str, near: Iterable[str]) -> None:
+        """Keep who is called so: an actor who is known, else an office under the fullest of its names.
+
+        `near` are the articles that tell of it and their topics.
+        """
         told = parse_name(called, self.lexicon)
         known = source_id if source_id in _actor_ids(self.lexicon) else None
         office = Office(known or f"office {' '.join(sorted(told.core | told.owners))}", name)
         kept = self.names[told.core].get(told.owners, office)
         self.names[told.core][told.owners] = max(kept, office, key=_fullness)
+        self.told[told].update(near)
 
-    def _resolved(self, told: Name) -> Office:
-        """The office of these words; where they do not say whose, the only one of its kind."""
-        known = self.names[told.core]
-        owned = [owners for owners in known if owners]
-        owners = owned[0] if not told.owners and len(owned) == 1 else told.owners
-        office = known.get(owners) or Office(f"office {' '.join(sorted(told.core | owners))}", "")
-        return office if office.name else next(iter(known.values()))
+    def _is_near(self, told: Name, article_id: str) -> bool:
+        """Whether an article tells of an office, or shares its topic with those that do."""
+        places, topic = self.told[told], self.topics.get(article_id, frozenset())
+        is_shared = bool(topic) and len(topic & places) >= min(SHARED, len(topic))
+        return is_shared or not places.isdisjoint({article_id, EVERYWHERE})
+
+    def _resolved(self, told: Name, article_id: str) -> Office | None:
+        """The office of these words; where they do not say whose, the only one of its kind that is told of near the article."""
+        known = self.names.get(told.core, {})
+        if told.owners:
+            return known.get(told.owners)
+        kinds = [o for o in known if self._is_near(Name(told.core, o), article_id)]
+        owned = [o for o in kinds if o]
+        return known[owned[0]] if len(owned) == 1 else known[told.owners] if told.owners in kinds else None
 
 
 def _fullness(office: Office) -> tuple:
-    return (not office.key.startswith("office "), len(office.name), office.name)
+    return (not office.key.startswith("office "), len(office.name), office.name, office.key)
 
 
-def find_offices(claims: Iterable[Mapping], outlets: Iterable[str | None], lexicon: Lexicon) -> Offices:
-    """The offices that the claims of a corpus name as their sources, and those that published its articles."""
-    offices = Offices(lexicon)
+def find_offices(
+    claims: Iterable[Mapping],
+    outlets: Mapping[str, str],
+    topics: Mapping[str, frozenset[str]],
+    lexicon: Lexicon,
+) -> Offices:
+    """The offices that the claims of a corpus name as their sources, and those that published its articles (`outlets`)."""
+    offices = Offices(lexicon, topics)
     rows = [c for c in claims if c["source"] and not c["unnamed"]]
-    told = [(c["source"], c["source_id"]) for c in rows] + [(o, None) for o in outlets if o]
-    for name, source_id in dict.fromkeys(told):
-        offices.add(name, source_id, name)
+    told = [(c["source"], c["source_id"], c["article_id"]) for c in rows]
+    for name, source_id, article_id in dict.fromkeys([*told, *((o, None, a) for a, o in outlets.items())]):
+        offices.add(name, source_id, name, topics.get(article_id, frozenset()) | {article_id})
     for alias, actor_id, name in aliases(lexicon):
-        if parse_name(alias, lexicon).core in offices.names:
-            offices.add(alias, actor_id, name)
+        offices.add(alias, actor_id, name, {EVERYWHERE})
+    bodies: dict[str, Counter[Name]] = defaultdict(Counter)
     for row in rows:
-        if row["source_id"] not in offices.speakers:
-            for body in bodies_of(row["source_text"] or "", row["source"], lexicon):
-                offices.speakers[row["source_id"]] = parse_name(body, lexicon)
+        for body in bodies_of(row["source_text"] or "", row["source"], lexicon):
+            bodies[row["source_id"]][parse_name(body, lexicon)] += 1
+    offices.speakers = {who: max(found, key=lambda n: _footing(n, found)) for who, found in bodies.items()}
     return offices
+
+
+def _footing(name: Name, found: Counter[Name]) -> tuple:
+    """By which of the bodies for which somebody speaks he is known: one that says whose it is, else the one told most."""
+    return bool(name.owners), found[name], sorted(name.core), sorted(name.owners)
 
 
 def parse_name(name: str, lexicon: Lexicon) -> Name:

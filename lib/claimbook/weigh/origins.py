@@ -72,7 +72,7 @@ def outlet_of(member: Member) -> str:
 def _told(m: Member, offices: Offices) -> Origin:
     """The chain in the member's own words: outlet, channels, source, and the office for which the source speaks."""
     names = [outlet_of(m), *m.via, *([m.source] if m.source else [])]
-    office = offices.of(names[-1], m.source_id if m.source else None)
+    office = offices.of(names[-1], m.source_id if m.source else None, m.article_id)
     if office and m.source_id in offices.speakers:
         names.append(office.name)
     chain = [n.replace(";", ",") for n in names]

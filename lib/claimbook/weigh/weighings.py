@@ -60,10 +60,11 @@ def make_weighing(book: Book, lexicon: Lexicon | None = None) -> Weighing:
     lexicon = lexicon or load()
     figures, claims = find_members(book, lexicon)
     sentences = dict(zip(book.sentences["sentence_id"], book.sentences["text"], strict=True))
-    offices = find_offices(rows_of(book.claims), book.articles["outlet"].dropna(), lexicon)
-    origins = find_origins(figures, claims, sentences, offices)
     topics = find_topics([*figures, *claims], lexicon)
     names = Names(book.sentences.groupby("article_id")["text"].agg(list).to_dict())
+    outlets = book.articles.set_index("article_id")["outlet"].dropna().to_dict()
+    offices = find_offices(rows_of(book.claims), outlets, topics, lexicon)
+    origins = find_origins(figures, claims, sentences, offices)
     held = figures_by_claim(figures, claims)
     counted = {claim_id: {m.measure for m in told} for claim_id, told in held.items()}
     groups = [
