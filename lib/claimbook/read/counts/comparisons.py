@@ -6,6 +6,9 @@ from claimbook.read.counts.measures import Reading
 from claimbook.read.counts.tokens import Tokens
 from claimbook.read.counts.vocabularies import Vocabulary
 
+DENYING = frozenset(
+    (",", ";", "—", "–", "is", "was", "it's", "that's", "were", "and")
+)  # words before "not 14"
 REACH = 9  # tokens from "no basis" to the number
 OFFICIAL_REACH = 3  # tokens from "twice" to "official"
 
@@ -24,6 +27,11 @@ def is_official(tokens: Tokens, reading: Reading, known: Vocabulary) -> bool:
     return at is not None and not known.words["measured"].isdisjoint(
         tokens.words[max(0, at - OFFICIAL_REACH) : at]
     )
+
+
+def is_denied(tokens: Tokens, first: int) -> bool:
+    """Whether the number at `first` is what is not so: "73 people died, not | 14", "it's not | 31"."""
+    return tokens.word(first - 1) == "not" and tokens.word(first - 2) in DENYING
 
 
 def is_refuted(tokens: Tokens, first: int, known: Vocabulary) -> bool:

@@ -26,6 +26,8 @@ def is_telling(tokens: Tokens, reading: Reading, known: Vocabulary) -> bool:
         return quantity.nature == "bare" and not quantity.compound and _is_total(tokens, number, known)
     if tokens.words[number.at] == "one" and tokens.word(number.end) == "of" and reading.measure not in HARM:
         return False  # "41 were rescued, one of them an engineer"
+    if tokens.words[number.at] == "one" and tokens.word(number.first - 1) == "not":
+        return False  # "not one of them was arrested"
     is_single = tokens.words[number.first] in ARTICLES and number.at == number.first
     if is_single and number.value and number.qualifier != "between":  # not "a guard or two"
         is_told = reading.cue is not None and reading.measure not in ("people", "deployed")

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.backgrounds import others_past
-from claimbook.read.counts.comparisons import is_compared, is_official
+from claimbook.read.counts.comparisons import is_compared, is_denied, is_official
 from claimbook.read.counts.continuations import answer, asked, join_sentences
 from claimbook.read.counts.entries import is_telling
 from claimbook.read.counts.exclusions import is_excluded, is_mean
@@ -250,15 +250,20 @@ class _Desk:
             source=speaker.source if speaker else None,
             source_id=speaker.source_id if speaker else None,
             via=speaker.via if speaker else None,
-            status=told.status if told else self._own_status(line, quantity, end),
+            status=self._status(line, quantity, told.status if told else None),
             part_of=part_of,
             rule=reading.rule,
         )
 
-    def _own_status(self, line: Line, quantity: Quantity, end: int) -> str:
-        """How sure a figure is that the article tells itself: denied in "Reports that 12 died are false"."""
+    def _status(self, line: Line, quantity: Quantity, told: str | None) -> str:
+        """How sure a figure is: as sure as what is `told`, or as the article tells it: denied in "Reports that 12 died are false"."""
+        if is_denied(line.tokens, quantity.number.first):
+            return "denied"
+        if told:
+            return told
         said = self.page.text[line.sentence.start : line.sentence.end]
-        if is_refuted(said, self.lexicon) and not is_refuted(said[: end - line.sentence.start], self.lexicon):
+        end = line.tokens.ends[quantity.end - 1] - line.sentence.start
+        if is_refuted(said, self.lexicon) and not is_refuted(said[:end], self.lexicon):
             return "denied"
         return hedge_near(line.tokens, quantity.number.first, quantity.end, self.lexicon)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimbook.read.counts.comparisons import is_denied
 from claimbook.read.counts.measures import Reading
 from claimbook.read.counts.quantities import Quantity
 from claimbook.read.counts.tokens import Tokens
@@ -162,7 +163,7 @@ def _is_told(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     first, number = quantity.number.first, quantity.number
     if _is_owned(tokens, quantity, known):
         return True
-    if _is_signed(tokens, quantity, known):
+    if _is_signed(tokens, quantity, known) or is_denied(tokens, first):
         return True
     if not _ends(tokens, quantity.end, known):
         return False
