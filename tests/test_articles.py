@@ -184,6 +184,7 @@ def test_published_is_an_interval(tmp_path: Path, value: str, earliest: str, lat
         ("file,published\nx.txt", 2, "fewer cells"),
         ("file,published\nx.txt,2024,no", 2, "more cells"),
         ("file,published\n,2024", 2, "file is empty"),
+        ("sep=;\nfile;published\nx.txt;3 May", 3, "allowed: 2024-05-03"),
         ('file,title\nx.txt,"no end', 2, "end of data"),
     ],
 )
@@ -196,11 +197,19 @@ def test_broken_metadata_is_told_with_its_line(tmp_path: Path, lines: str, line:
     assert message in str(error.value)
 
 
-@pytest.mark.parametrize("separator", [";", "\t"])
-def test_metadata_as_spreadsheets_write_it(tmp_path: Path, separator: str) -> None:
+@pytest.mark.parametrize(
+    ("first", "separator", "last"),
+    [("", ";", []), ("", "\t", []), ("sep=;\r\n", ";", []), ("", ",", ["", ""])],
+)
+def test_metadata_as_spreadsheets_write_it(tmp_path: Path, first: str, separator: str, last: list) -> None:
     (tmp_path / "x.txt").write_text("Two died.")
-    lines = [["file", "published", "title"], ["x.txt", "2024-05-03", '"Two, or three"']]
-    (tmp_path / "metadata.csv").write_text("\ufeff" + "\r\n".join(separator.join(line) for line in lines))
+    lines = [
+        ["file ", "published", " title", *last],
+        ["x.txt", "2024-05-03", '"Two, or three"', *last],
+        ["", *last],
+    ]
+    text = "\r\n".join(separator.join(line) for line in lines)
+    (tmp_path / "metadata.csv").write_text(f"\ufeff{first}{text}")
     (article,) = read_articles(tmp_path)
     assert (article.published_latest, article.title) == ("2024-05-03", "Two, or three")
 

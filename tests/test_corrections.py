@@ -152,15 +152,15 @@ def test_the_journal_comes_back_as_it_was_written(corpus: Path) -> None:
         ),
         Correction("claims", "c1", ROW, REJECTED, KEPT),
     ]
-    (corpus / NAME).write_text("row_id;table;value;column;words", encoding="utf-8")
+    (corpus / NAME).write_text("sep=;\nrow_id ;table;value;column;words;;", encoding="utf-8")
     for one in made:
         keep_corrections(corpus, [one])
     kept = (corpus / NAME).read_text(encoding="utf-8")
     assert "\n=" not in kept and ";=" not in kept and '"=' not in kept
     read = read_corrections(corpus)
     assert [(c.table, c.row_id, c.column, c.value, c.line) for c in read] == [
-        ("figures", "f1", "subject", "civilians", 3),
-        ("claims", "c1", ROW, REJECTED, 4),
+        ("figures", "f1", "subject", "civilians", 4),
+        ("claims", "c1", ROW, REJECTED, 5),
     ]
     assert read[0].words.startswith("=HYPERLINK")
 

@@ -6,8 +6,6 @@ earlier one. `corrected_books` applies them.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
@@ -19,7 +17,7 @@ import pandas as pd
 from claimbook.cells import GUARD, LINE_END, guard_texts
 from claimbook.errors import CorpusError
 from claimbook.frames import columns
-from claimbook.spreadsheets import CORRECTIONS, delimiter_of, read_rows
+from claimbook.spreadsheets import CORRECTIONS, header_of, read_rows
 
 NAME = CORRECTIONS
 ROW = "row"  # the column that says whether a row stands
@@ -129,8 +127,7 @@ def keep_corrections(corpus: Path, made: Sequence[Correction]) -> None:
     path = corpus / NAME
     try:
         before = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-        sign = delimiter_of(before) if before.strip() else ","
-        header = next(csv.reader(io.StringIO(before), delimiter=sign)) if before.strip() else list(COLUMNS)
+        sign, header = header_of(before) if before.strip() else (",", list(COLUMNS))
         lines = guard_texts(pd.DataFrame([asdict(c) for c in made], dtype="str").reindex(columns=header))
         added = lines.to_csv(header=not before.strip(), index=False, sep=sign, lineterminator=LINE_END)
         with path.open("a", encoding="utf-8", newline="") as file:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from claimbook.errors import ClaimbookError
 
 METADATA, CORRECTIONS = "metadata.csv", "corrections.csv"
 DELIMITERS = ",;\t"  # a spreadsheet writes a semicolon where the comma is the decimal sign
+ANNOUNCED = re.compile(rf"sep=(?P<sign>[{DELIMITERS}])\r?\n")
 LARGEST = 20_000_000  # bytes
 
 
@@ -22,27 +24,53 @@ def read_rows(
     The header may have `columns` in any order and must have the `needed` ones. Raises `error` with file and line.
     """
     text = _text(path, error)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
+    skipped, sign = _announced(text)
+    reader = csv.reader(io.StringIO(text[skipped:], newline=""), delimiter=sign, strict=True)
+    above = text.count("\n", 0, skipped)
     try:
-        header = next(reader, [])
+        header = _names(next(reader, []))
         if wrong := _wrong_header(header, columns, needed):
-            raise error(f"{path}:1: {wrong}; allowed: {', '.join(columns)}")
-        for cells in filter(None, reader):
-            if len(cells) != len(header):
-                how = "more" if len(cells) > len(header) else "fewer"
-                raise error(f"{path}:{reader.line_num}: has {how} cells than the header")
-            yield reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+            raise error(f"{path}:{above + 1}: {wrong}; allowed: {', '.join(columns)}")
+        for row in reader:
+            cells = [cell.strip() for cell in row]
+            extra = cells[len(header) :]
+            if not any(cells):
+                continue
+            if len(cells) < len(header) or any(extra):
+                how = "more" if extra else "fewer"
+                raise error(f"{path}:{above + reader.line_num}: has {how} cells than the header")
+            yield above + reader.line_num, dict(zip(header, cells, strict=False))
     except csv.Error as broken:
-        raise error(f"{path}:{reader.line_num}: {broken}") from broken
+        raise error(f"{path}:{above + reader.line_num}: {broken}") from broken
 
 
-def delimiter_of(text: str) -> str:
-    """What separates the columns that the first line names, none of which holds one of the signs.
+def header_of(text: str) -> tuple[str, list[str]]:
+    """What separates the columns of a text, and their names.
 
-    >>> delimiter_of("file;published")
-    ';'
+    A first line as Excel writes it says the sign; else it is the one that stands most in the header, none of whose names holds one.
+
+    >>> header_of("file ;published;;")
+    (';', ['file', 'published'])
+    >>> header_of("sep=;\\nfile")
+    (';', ['file'])
     """
-    return max(DELIMITERS, key=text.partition("\n")[0].count)
+    skipped, sign = _announced(text)
+    return sign, _names(next(csv.reader(io.StringIO(text[skipped:], newline=""), delimiter=sign), []))
+
+
+def _announced(text: str) -> tuple[int, str]:
+    """Where the header begins, and what separates its columns."""
+    if told := ANNOUNCED.match(text):
+        return told.end(), told["sign"]
+    return 0, max(DELIMITERS, key=text.partition("\n")[0].count)
+
+
+def _names(header: Sequence[str]) -> list[str]:
+    """The names in a header, without the empty columns that a spreadsheet leaves behind them."""
+    names = [name.strip() for name in header]
+    while names and not names[-1]:
+        names.pop()
+    return names
 
 
 def _wrong_header(header: Sequence[str], columns: Sequence[str], needed: Collection[str]) -> str:
