@@ -76,15 +76,17 @@ def asked(tokens: Tokens, cues: Sequence[Cue]) -> list[Reading]:
     ]
 
 
-def answer(readings: list[Reading], question: Sequence[Reading]) -> None:
-    """Let the first number of an answer count what was asked for: "Six.", "Nobody knows. Doctors say up to 600"."""
-    if not readings or readings[0].quantity.nature != "bare" or readings[0].cue is not None:
-        return
+def answer(readings: list[Reading], question: Sequence[Reading]) -> bool:
+    """Let the first number of an answer count what was asked for, and tell whether it does: "Six.", "Doctors say up to 600"."""
+    if not readings or readings[0].cue is not None:
+        return readings != []
     first, model = readings[0], question[0]
-    if not first.quantity.number.value:
-        return  # "Nobody knows"
-    same = replace(first.quantity, nature="people", measure=model.measure)
-    readings[0] = replace(first, quantity=same, measure=model.measure, rule=model.rule)
+    if first.quantity.nature != "bare":
+        return False  # We have 96 names. The ministry says | 14
+    if first.quantity.number.value:  # not: "Nobody knows"
+        same = replace(first.quantity, nature="people", measure=model.measure)
+        readings[0] = replace(first, quantity=same, measure=model.measure, rule=model.rule)
+    return True
 
 
 def _recounted(wholes: Sequence[Reading], quantity: Quantity) -> Reading | None:

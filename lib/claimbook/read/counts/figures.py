@@ -61,13 +61,14 @@ def find_figures(
     known = vocabulary(lexicon)
     lines = [_line(page, sentence, dates, known, lexicon) for sentence in _sentences(page, lexicon)]
     question: list[Reading] = []
+    limit = 0  # where no answer is awaited any more
     for before, line in pairwise(lines):
         if line.sentence.start - before.sentence.end <= NEXT:
             join_sentences(line.tokens, line.readings, before.readings, known.words)
-        question = asked(before.tokens, before.cues) or question
-        if question:
-            answer(line.readings, question)
-            question = [] if line.readings else question
+        if found := asked(before.tokens, before.cues):
+            question, limit = found, before.sentence.end + FAR
+        if question and (answer(line.readings, question) or line.sentence.end > limit):
+            question = []
     for at, line in enumerate(lines):
         recount(line.tokens, line.readings, _told_before(lines, at), known)
     add_victims(lines, known)

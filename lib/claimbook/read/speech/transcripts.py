@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from claimbook.read.layout.blocks import Paragraph
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
-from claimbook.read.people.gazetteers import state_names
+from claimbook.read.people.gazetteers import actor_id_of, state_names
 from claimbook.read.people.mentions import Actor
 from claimbook.read.speech.speakers import people
 from claimbook.records import value
@@ -42,12 +42,16 @@ def find_answers(page: Page, cast: Cast) -> Sequence[Answer]:
     """The turns of those who are asked, none where the article is no transcript; hosts and reporters only ask."""
     found = list(_labels(page))
     turns = Counter(_surname(m) for _, m in found)
-    if len(found) < TURNS or max(turns.values()) < 2:
-        return ()
     asking = {_surname(m) for _, m in found if ASKING.search(m["post"] or m["name"])}
+    shouted = {_surname(m) for _, m in found if m["name"].isupper()}
+    is_short = len(shouted) > 1 and not asking.isdisjoint(shouted)  # PRESENTER: ..., BERG: ...
+    if not is_short and (len(found) < TURNS or max(turns.values()) < 2):
+        return ()
     telling = {_surname(m) for p, m in found if not page.text.endswith("?", p.start, p.end)}
     asking |= {w for w, told in turns.items() if told > 1 and w not in telling}
-    return tuple(_answers([t for t in found if _surname(t[1]) not in asking], cast))
+    answers = [t for t in found if _surname(t[1]) not in asking]
+    shouted -= {_surname(m) for p, m in found if page.text.endswith("?", p.start, p.end)}
+    return tuple(_answers(answers, cast, shouted if is_short else frozenset()))
 
 
 def _labels(page: Page) -> Iterator[tuple[Paragraph, re.Match[str]]]:
@@ -61,7 +65,10 @@ def _surname(label: re.Match[str]) -> str:
     return label["name"].split()[-1].strip(".").lower()
 
 
-def _answers(found: Sequence[tuple[Paragraph, re.Match[str]]], cast: Cast) -> Iterator[Answer]:
+def _answers(
+    found: Sequence[tuple[Paragraph, re.Match[str]]], cast: Cast, shouted: Set[str]
+) -> Iterator[Answer]:
+    """Yield the turns with their speakers; the names in `shouted` are known to be speakers' though no more is told of them."""
     asked = _interviewee(cast, found[0][0].start) if found else None
     for paragraph, label in found:
         if _surname(label) in ANSWERING:
@@ -69,7 +76,7 @@ def _answers(found: Sequence[tuple[Paragraph, re.Match[str]]], cast: Cast) -> It
         else:
             speaker = cast.resolve(*label.span("name"))
             if speaker and not _is_person(speaker, cast):
-                speaker = _by_surname(cast, _surname(label))
+                speaker = _by_surname(cast, _surname(label)) or _stranger(label, shouted)
         if speaker:
             yield Answer(label.end(), paragraph.end, label.span("name"), speaker)
 
@@ -87,6 +94,12 @@ def _by_surname(cast: Cast, surname: str) -> Actor | None:
         m.actor for m in cast.mentions if " " in m.actor.name and m.actor.name.split()[-1].lower() == surname
     )
     return next((actor for actor in full if actor.kind in SPEAKING), None)
+
+
+def _stranger(label: re.Match[str], shouted: Set[str]) -> Actor | None:
+    """A person of whom only the name before the turns is told: "BERG:"."""
+    name = label["name"].title()
+    return Actor(actor_id_of(name), name, "person") if _surname(label) in shouted else None
 
 
 def _is_person(actor: Actor, cast: Cast) -> bool:
