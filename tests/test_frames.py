@@ -126,6 +126,17 @@ def test_a_reference_to_no_row_is_named(table, column, seeds_book, tmp_path):
         frames.read_book(tmp_path)
 
 
+@pytest.mark.parametrize("length", [1, 2, 5])
+def test_a_figure_that_is_part_of_itself_is_named(length, seeds_book, tmp_path):
+    ids = seeds_book.figures["figure_id"].tolist()
+    parts = [*ids[1:length], ids[0], *[ids[0]] * (len(ids) - length)]
+    frames.write_tables(
+        {**seeds_book.tables(), "figures": seeds_book.figures.assign(part_of=parts)}, tmp_path
+    )
+    with pytest.raises(TableError, match=r"figures\.part_of: .* is a part of itself"):
+        frames.read_book(tmp_path)
+
+
 def test_a_figure_without_a_number_and_a_column_of_another_type_are_named(seeds_book):
     figures = seeds_book.figures
     with pytest.raises(TableError, match=r"figures\.best: row 0 has no number"):

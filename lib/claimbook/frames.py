@@ -205,10 +205,26 @@ def read_book(folder: str | Path) -> Book:
         rows = getattr(book, name)[column].dropna()
         if len(lost := rows[~rows.isin(getattr(book, other)[key])]):
             raise TableError(f"{folder}: {name}.{column}: {lost.iloc[0]} is in no row of {other}")
+    _check_parts(folder, book.figures)
     texts = dict(zip(book.articles["article_id"], book.articles["text"], strict=True))
     for name in ("sentences", *KEYS):
         _check_quotes(folder, name, getattr(book, name), texts)
     return book
+
+
+def _check_parts(folder: Path, figures: pd.DataFrame) -> None:
+    """Raises TableError where a figure is part of itself, over others or not."""
+    parts = figures.dropna(subset="part_of")
+    whole_of = dict(zip(parts["figure_id"], parts["part_of"], strict=True))
+    settled: set[str] = set()
+    for figure in whole_of:
+        above: dict[str, None] = {}
+        while figure in whole_of and figure not in settled:
+            above[figure] = None
+            figure = whole_of[figure]
+            if figure in above:
+                raise TableError(f"{folder}: figures.part_of: {figure} is a part of itself")
+        settled.update(above)
 
 
 def _check_quotes(folder: Path, name: str, rows: pd.DataFrame, texts: Mapping[str, str]) -> None:
