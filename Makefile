@@ -4,7 +4,7 @@
 # Each sets itself up in .venv the first time; later calls start at once.
 
 CORPUS ?= seeds
-OUT    ?= reports/$(notdir $(CORPUS:/=))
+OUT    ?= reports/$(shell basename "$(CORPUS)")
 BIN    := .venv/bin
 # the first Python that is recent enough; PYTHON=... chooses another
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -20,7 +20,7 @@ lab: .venv/ready
 	$(BIN)/jupyter lab notebooks
 
 report: .venv/ready
-	@$(BIN)/claimbook report $(CORPUS) --out $(OUT)
+	@$(BIN)/claimbook report "$(CORPUS)" --out "$(OUT)"
 
 test: .venv/ready-test
 	$(BIN)/ruff check

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from claimbook import cli
+
+ROOT = Path(__file__).parents[1]
 
 
 def test_help_and_version_need_no_pandas(capsys):
@@ -114,3 +119,11 @@ def test_what_was_not_read_and_what_is_removed_is_said(corpus, tmp_path, capsys)
     said = capsys.readouterr().err
     assert "removed of an earlier run: articles.parquet, " in said
     assert "groups.parquet, origins.parquet, relations.parquet" in said
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="needs make")
+@pytest.mark.parametrize("corpus, out", [("in/my dam/", "reports/my dam"), ("seeds", "reports/seeds")])
+def test_make_report_takes_a_path_with_a_blank(corpus, out):
+    call = ["make", "--dry-run", "report", f"CORPUS={corpus}"]
+    said = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert f'claimbook report "{corpus}" --out "{out}"' in said
