@@ -31,6 +31,7 @@ from claimbook.read.counts.subjects import Subjects
 from claimbook.read.counts.suppositions import is_supposed
 from claimbook.read.counts.tokens import Tokens, split_tokens
 from claimbook.read.counts.totals import hedge_near, total_type
+from claimbook.read.counts.verifications import is_unchecked
 from claimbook.read.counts.vocabularies import Vocabulary, vocabulary
 from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
@@ -39,6 +40,7 @@ from claimbook.read.speech.claim_maps import ClaimMap
 from claimbook.read.speech.statuses import is_refuted
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id, value
 
+CLAIMED = ("asserted", "claimed")  # statuses of what somebody says, though nobody may have checked it
 DIGITS = re.compile(r"[\d¼-¾⅐-⅞]+")
 DATE_ENDS = frozenset(("ago", "earlier", "of", "'", "’"))  # nine months of 2023, in two weeks' time
 RECALLED = 3  # sentences with numbers, back to the one that another number counts anew
@@ -260,6 +262,8 @@ class _Desk:
         """How sure a figure is: as sure as what is `told`, or as the article tells it: denied in "Reports that 12 died are false"."""
         if is_denied(line.tokens, quantity.number.first):
             return "denied"
+        if told in CLAIMED and is_unchecked(self.page, line.sentence):
+            return "unverified"
         if told:
             return told
         said = self.page.text[line.sentence.start : line.sentence.end]
