@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -13,12 +14,14 @@ from pathlib import Path
 from claimbook import lexicon
 from claimbook.codebooks import codebook_of
 from claimbook.corrected_books import corrected_by_journal
-from claimbook.extract import extract
+from claimbook.extract import FOREIGN, extract
 from claimbook.frames import Book, make_book
-from claimbook.read.files.articles import read_articles
+from claimbook.read.files.articles import list_some, read_articles
 from claimbook.records import Article, Reading
+from claimbook.references import find_slips
 
 CHUNK = 16  # articles that a process takes at a time
+MOST_TOLD = 20  # lines on stderr
 
 
 def read_corpus(corpus: str | Path, *, codebook: str | Path | None = None, jobs: int = 1) -> Book:
@@ -31,6 +34,10 @@ def read_corpus(corpus: str | Path, *, codebook: str | Path | None = None, jobs:
     codebook = codebook_of(corpus, Path(codebook) if codebook else None)
     words = lexicon.load(codebook)
     book = make_book(extract_all(read_articles(corpus), codebook=codebook, jobs=jobs))
+    for slip in islice(find_slips(words, set(book.claims["source_id"].dropna())), MOST_TOLD):
+        print(f"claimbook: {slip}", file=sys.stderr)
+    if foreign := book.articles["path"][book.articles["reason"].str.contains(FOREIGN, na=False)].tolist():
+        print(f"claimbook: {corpus}: {FOREIGN}, read badly: {list_some(foreign)}", file=sys.stderr)
     return corrected_by_journal(book, corpus, words)
 
 

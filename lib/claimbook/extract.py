@@ -22,6 +22,8 @@ from claimbook.read.tone.stances import find_stances
 from claimbook.read.tone.terms import find_terms
 from claimbook.records import Article, Reading, Row
 
+FOREIGN = "language not English"  # the reason of an article that is read only in part
+
 Record = TypeVar("Record", bound=Row)
 
 
@@ -70,5 +72,5 @@ def _described(page: Page, lexicon: Lexicon) -> Article:
         outlet=article.outlet or find_outlet(page, lexicon),
         language="en" if share is not None and not foreign else None,
         status="partial" if foreign else article.status,
-        reason="; ".join(filter(None, (article.reason, "language not English" if foreign else None))) or None,
+        reason="; ".join(filter(None, (article.reason, FOREIGN if foreign else None))) or None,
     )

@@ -65,6 +65,12 @@ class Lexicon:
             self._rows[name] = self._merge(name)
         return self._rows[name]
 
+    def own_rows(self, name: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield (file:line, row) of the codebook's `name`.csv; nothing without one."""
+        path = self.codebook / f"{name}.csv" if self.codebook else None
+        if path and path.exists():
+            yield from ((f"{path}:{line}", row) for line, row in _read(path, name))
+
     def mapping(self, name: str, column: str) -> dict[str, str]:
         """First column -> `column`, for the rows in which `column` is not empty."""
         return {next(iter(r.values())): r[column] for r in self.rows(name) if r[column]}

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,10 +37,8 @@ def read_articles(corpus: Path) -> Iterator[Article]:
     metadata = read_metadata(corpus)
     paths, others = _list_files(corpus)
     if others:
-        more = f" and {len(others) - MOST_TOLD} more" if len(others) > MOST_TOLD else ""
-        told = ", ".join(repr(shown) for shown in others[:MOST_TOLD]) + more
         print(
-            f"claimbook: {corpus}: not read, for they do not end in {', '.join(SUFFIXES)}: {told}",
+            f"claimbook: {corpus}: not read, for they do not end in {', '.join(SUFFIXES)}: {list_some(others)}",
             file=sys.stderr,
         )
     if not paths:
@@ -52,6 +50,16 @@ def read_articles(corpus: Path) -> Iterator[Article]:
                 f"claimbook: {corpus / NAME}:{entry.line}: no file {file!r}; line not used", file=sys.stderr
             )
     return _read_files(corpus, paths, metadata)
+
+
+def list_some(names: Sequence[str]) -> str:
+    """The first names of a list, and how many more there are.
+
+    >>> list_some(["a.pdf", "b.pdf"])
+    "'a.pdf', 'b.pdf'"
+    """
+    more = f" and {len(names) - MOST_TOLD} more" if len(names) > MOST_TOLD else ""
+    return ", ".join(map(repr, names[:MOST_TOLD])) + more
 
 
 def _list_files(corpus: Path) -> tuple[list[tuple[str, Path]], list[str]]:
