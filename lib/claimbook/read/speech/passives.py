@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.accusations import build_accusation
@@ -38,8 +39,12 @@ def build_passive(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution 
         and not _is_unchecked(cue, words)
     ):
         return None  # should be considered missing
-    if subject is None or passage.word(cue.first - 1) == "to" or _is_undenied(cue, subject, words):
+    if subject is None or passage.word(cue.first - 1) == "to":
         return None
+    if cue.entry.meaning in ("deny", "confirm") and _is_of_nothing(cue, subject, words):
+        if cue.entry.meaning == "deny":
+            return None
+        cue = replace(cue, entry=replace(cue.entry, meaning="unverified"))  # none was confirmed by X
     if after == "as" and "noun" in cue.entry.syntax and not _agent_behind(passage, cue.last + 1):
         return None  # was cast as the queen
     speaker, last = None, subject.last
@@ -81,11 +86,11 @@ def _is_unchecked(cue: Cue, words: Grammar) -> bool:
     return cue.entry.meaning == "confirm" and bool(helpers & words.negative)
 
 
-def _is_undenied(cue: Cue, subject: Phrase, words: Grammar) -> bool:
-    """Whether nobody has denied something: "has not been denied by X", "not one of them was rejected by X"."""
+def _is_of_nothing(cue: Cue, subject: Phrase, words: Grammar) -> bool:
+    """Whether a passive is negated: "has not been denied by X", "not one of them was rejected by X"."""
     passage = cue.passage
     near = (passage.word(k) for k in (subject.first - 1, subject.first, *range(cue.first, cue.verb)))
-    return cue.entry.meaning == "deny" and any(w in words.negative or w in NOTHING for w in near)
+    return any(word in words.negative or word in NOTHING for word in near)
 
 
 def _late_agent(cue: Cue, words: Grammar) -> int:
