@@ -125,3 +125,9 @@ def test_stances_rest_on_their_terms(judge):
 def test_basis_tells_a_judgement_from_a_loaded_word_nearby(judge, text, basis):
     _, stances = judge(text)
     assert {s.target: s.basis for s in stances} == {"oskar_lind": basis}
+
+
+def test_a_person_who_is_known_has_an_id_in_each_article(seeds_book, lexicon) -> None:
+    known = {name for row in lexicon.rows("persons") for name in (row["name"], *row["aliases"].split(";"))}
+    told = seeds_book.stances[seeds_book.stances["source"].isin(known)]
+    assert len(told) and told["source_id"].notna().all()

@@ -31,12 +31,12 @@ Evidence = dict[tuple[str, str], list[Term]]  # (source, target) -> the terms th
 def find_stances(page: Page, cast: Cast, claims: Sequence[Claim], terms: Sequence[Term]) -> Iterator[Stance]:
     """Yield the stance of each source toward each target that its terms judge, in reading order.
 
-    The terms for a force that is named
-    after its state count for the state too, in a further row. The basis is `judged` where terms that are firm
+    The terms for a force that is named after its state count for the state too, in a further row. The basis is `judged` where terms that are firm
     enough (see `verdict_of`) judge the target; else `near`, as for the loaded words that only stand beside its name, for a person
     also in and next to the clauses with the name. No terms, no row: the stance is then neutral.
     """
-    ids = {c.source: c.source_id for c in claims if c.source}
+    ids = {a.name: a.actor_id for a in cast.actors().values() if not a.unnamed}
+    ids |= {c.source: c.source_id for c in claims if c.source}
     judged = _direct(cast, [t for t in terms if not _is_near(t)])
     near = _direct(cast, [t for t in terms if _is_near(t)])
     _add_neighbours(page, cast, terms, judged, near)
