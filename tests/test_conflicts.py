@@ -61,7 +61,9 @@ def test_each_end_that_a_root_moves_is_told():
         for name, n in (("Ann Lee", 12), ("Bo Hart", 12), ("Cy Dunn", 40))
     ]
     alone = conflicts.open_conflicts(look_at(make_book(figures=figures), lexicons.load()))
-    assert "without Cy Dunn, the highest number goes from 40 to 12." in conflict_findings.what_it_rests_on(alone)
+    assert "without Cy Dunn, the highest number goes from 40 to 12." in conflict_findings.what_it_rests_on(
+        alone
+    )
     drawn = str(outcomes.leave_one_out(alone).to_dict())
     assert "high −28" in drawn and "no change" in drawn
 

@@ -146,5 +146,8 @@ RANGES: Grammar = {
     "lead": (f"the ({NUMBER} units|unit) to prep? date", _lead),  # the three months to March
     "between": ("between date and date", _range),
     "from": ("from date (to|prep|dash) date", _range),
-    "range": ("(the? daypart of|overnight)? date dot? (to|dash|slash) date", _range),  # the night of 30 April/1 May
+    "range": (
+        "(the? daypart of|overnight)? date dot? (to|dash|slash) date",
+        _range,
+    ),  # the night of 30 April/1 May
 }
