@@ -65,7 +65,7 @@ def join_sentences(tokens: Tokens, readings: list[Reading], before: Sequence[Rea
 def asked(tokens: Tokens, cues: Sequence[Cue]) -> list[Reading]:
     """What a question asks for, as a reading without a number: "How many people died?"."""
     words = tokens.words
-    if not any(pair == ("how", "many") for pair in pairwise(words)):
+    if "how" not in words or not any(pair == ("how", "many") for pair in pairwise(words)):
         return []
     harms = (c for c in cues if c.measure in HARMED and c.syntax != "toll")
     nobody = Number(0, 0, 0, None, None, None, "vague")

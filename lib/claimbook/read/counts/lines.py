@@ -97,7 +97,8 @@ def _add(lines: Sequence[Line], harm: Set[str], others: Set[str], aged: Set[str]
     """Add a reading for each victim told by name, with the age or beside `others`, else for the first in a headline or "the victim"."""
     named: set[str] = set()
     for line in lines:
-        cues = _said(line, harm)
+        if not (cues := _said(line, harm)):
+            continue
         needs_age = not any(r.measure in others for r in line.readings)
         found = list(find_victims(line.tokens, cues, known, aged, needs_age=needs_age))
         if not found and line.sentence.kind in ("title", "heading"):

@@ -15,6 +15,8 @@ SUICIDE = "suicide"  # "a double murder-suicide" leaves open whether the murdere
 
 def find_multiples(tokens: Tokens, multiples: Mapping[str, float], known: Vocabulary) -> Iterator[Reading]:
     """Yield how many were killed in a "triple homicide" or hit in a "quadruple shooting"; plural deeds tell no number."""
+    if multiples.keys().isdisjoint(tokens.words):
+        return
     for at, word in enumerate(tokens.words):
         if word not in multiples:
             continue

@@ -34,10 +34,10 @@ class Land(NamedTuple):
 def land_at(text: str, start: int, offset: int, lexicon: Lexicon) -> Land | None:
     """The land of which the word at `offset` tells, named from `start` on; None where it tells of none."""
     words = place_words(lexicon)
-    if words.host.match(text, offset):
-        return _host(text, max(start, offset - REACH), offset, lexicon)
     first = LETTERS.match(text, offset)
     word = first[0].lower() if first else ""
+    if words.host.match(text, offset):
+        return _host(text, max(start, offset - REACH), offset, lexicon)
     if word in words.borne and not NAMED.match(text, first.end()):
         return _bearer(text, max(start, offset - REACH), offset, lexicon, is_waged=word in WAGED)
     return _ruled(text, max(start, offset - REACH), offset, lexicon) if word in words.rulers else None

@@ -35,6 +35,7 @@ class PlaceWords(NamedTuple):
     foreign: frozenset[str]  # of a state that is told by its letters and acts elsewhere: (a U.S.) strike
     rulers: frozenset[str]  # of a town or a region: (Velsk's) governor
     borne: frozenset[str]  # what a land whose name stands before it bears: (the Syrian) war, (Haiti's) quake
+    tellers: frozenset[str]  # first words of hosts, rulers and what is borne
     host: re.Pattern[str]  # a verb of the place where it happens: hosts, put to death
     name: re.Pattern[str]  # Velsk, Strait of Velsk
     owned: re.Pattern[str]  # (Colombia's) oil-rich Velsk province
@@ -69,6 +70,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         frozenset(roles["foreign"]),
         frozenset(roles["ruler"]),
         frozenset(roles["borne"]),
+        frozenset(phrase.split()[0] for role in ("host", "ruler", "borne") for phrase in roles[role]),
         re.compile(rf"{any_of(roles['host'])}\b"),
         re.compile(rf"{any_of(word.capitalize() for word in roles['head'])} of (?:the )?{PART}|{NAME}"),
         re.compile(rf"\s+(?:[a-z][a-z-]*\s+){{0,2}}(?P<name>{NAME})\s+(?P<kind>{any_of(kept)})\b"),

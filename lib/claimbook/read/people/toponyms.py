@@ -85,25 +85,23 @@ class Toponyms:
 
     def find(self, sentence: Sentence) -> Iterator[Place]:
         """Yield the places of a sentence, each at the words that lead to it."""
-        openings = self.cast.page.openings["place_words"]
+        text, words, openings = self.cast.page.text, self.words, self.cast.page.openings["place_words"]
         is_title = sentence.kind != "body" and is_headline(COMPOUND.findall(sentence.text))
         for at in range(bisect_left(openings, sentence.start), bisect_left(openings, sentence.end)):
-            lead = self._lead(openings[at])
-            if lead is None:
-                place = self._land(sentence.start, openings[at])
-            else:
+            word = LETTERS.match(text, openings[at])
+            said = word[0].lower() if word else ""
+            if said in words.leads and (lead := self._lead(openings[at], word.end(), said)):
                 place = self._place(lead, is_title=is_title) if lead.name < sentence.end else None
+            else:
+                place = self._land(sentence.start, openings[at]) if said in words.tellers else None
             if place:
                 yield place
 
-    def _lead(self, start: int) -> _Lead | None:
-        """The lead that begins at `start`, where a capitalised word follows it and words for the kind of place."""
+    def _lead(self, start: int, end: int, word: str) -> _Lead | None:
+        """The lead that is the word from `start` to `end`, where a capitalised word follows it and words for the kind of place."""
         text, words = self.cast.page.text, self.words
-        first = LETTERS.match(text, start)
-        if first is None or (word := first[0].lower()) not in words.leads:
-            return None
         between: list[str] = []
-        at, odd = first.end(), 0
+        at, odd = end, 0
         while (step := STEP.match(text, at)) and len(between) < LONGEST:
             following = step[1]
             if following[0].isupper() or ARTICLED.match(text, step.start(1)):
