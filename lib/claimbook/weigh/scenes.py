@@ -21,7 +21,7 @@ TRIES = 8  # figures of one number that are compared with each other
 
 
 def find_scenes(harm: list[Member], place_of: Callable[[Member], str], names: Names) -> dict[str, str]:
-    """place -> the first of the places that are one scene; `harm` are the figures of one measure, `place_of` where each belongs."""
+    """place -> the one that stands for its scene; `harm` are the figures of one measure, `place_of` where each belongs."""
     counts = running_counts(harm)
     apart = _told_apart(harm)
     same: dict[tuple, list[Member]] = defaultdict(list)

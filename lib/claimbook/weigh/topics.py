@@ -4,7 +4,6 @@ tell of one thing."""
 from __future__ import annotations
 
 import re
-from calendar import day_abbr, day_name, month_abbr, month_name
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +17,6 @@ from claimbook.weigh.nests import actor_nest
 NAMES = 5  # places and actors that make the topic of an article
 SHARED = 2  # of which two articles about one thing share so many
 NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'-]{2,}")  # not at the beginning of a sentence
-CALENDAR = frozenset((*month_name, *day_name, *month_abbr, *day_abbr))
 
 
 def find_topics(members: Iterable[Member], lexicon: Lexicon) -> dict[str, frozenset[str]]:
@@ -57,15 +55,23 @@ class Names:
     """The names that stand in the words of each article; `sentences` is article_id -> its sentences."""
 
     sentences: Mapping[str, list[str]]
+    lexicon: Lexicon
     found: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def of(self, article_id: str) -> frozenset[str]:
         """The words of an article that are written as names within a sentence, but for days and months."""
         if article_id not in self.found:
             words = {n for text in self.sentences.get(article_id, ()) for n in NAME.findall(text)}
-            self.found[article_id] = frozenset(re.sub(r"['’]s$", "", n) for n in words) - CALENDAR
+            names = {re.sub(r"['’]s$", "", n) for n in words}
+            self.found[article_id] = frozenset(n for n in names if n.lower() not in _calendar(self.lexicon))
         return self.found[article_id]
 
     def share(self, a: str, b: str) -> bool:
         """Whether two articles share so many names that they may tell of one thing."""
         return len(self.of(a) & self.of(b)) >= SHARED
+
+
+@cache
+def _calendar(lexicon: Lexicon) -> frozenset[str]:
+    """The words for months and weekdays."""
+    return frozenset(r["phrase"] for r in lexicon.rows("date_words") if r["tag"] in ("month", "weekday"))

@@ -61,7 +61,7 @@ def make_weighing(book: Book, lexicon: Lexicon | None = None) -> Weighing:
     figures, claims = find_members(book, lexicon)
     sentences = dict(zip(book.sentences["sentence_id"], book.sentences["text"], strict=True))
     topics = find_topics([*figures, *claims], lexicon)
-    names = Names(book.sentences.groupby("article_id")["text"].agg(list).to_dict())
+    names = Names(book.sentences.groupby("article_id")["text"].agg(list).to_dict(), lexicon)
     outlets = book.articles.set_index("article_id")["outlet"].dropna().to_dict()
     offices = find_offices(rows_of(book.claims), outlets, topics, lexicon)
     origins = find_origins(figures, claims, sentences, offices)
