@@ -196,7 +196,7 @@ def _table(rows: pd.DataFrame, key: str, view: View, things: str, *columns: tupl
         for r in rows.head(MOST).itertuples()
     )
     more = (
-        f'<p class="cb-note">The first {MOST} of {len(rows):,} rows; all are in the tables.</p>'
+        f'<p class="cb-note">This table holds the first {MOST} of {len(rows):,} rows; the saved tables hold all.</p>'
         if len(rows) > MOST
         else ""
     )

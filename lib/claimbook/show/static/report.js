@@ -448,7 +448,7 @@
         found += fits;
         row.hidden = !fits || left-- <= 0;
       }
-      count.textContent = Math.min(found, open ? found : ROWS) + " of " + body.rows.length + " rows";
+      count.textContent = Math.min(found, open ? found : ROWS) + " of " + body.rows.length + " rows shown";
       button.textContent = open ? "Show fewer" : "Show all";
       button.hidden = found <= ROWS;
     };
