@@ -37,6 +37,7 @@ class Grammar:
     hearer: Words
     namesake: Words  # months and seasons that are names as well: Theresa May
     attributive: Words  # words that look like participles and are no verbs: armed, united
+    adjective: Words  # words that describe a noun and are no head of a subject: new, recent
     voiced: Words  # verbs that give a noun of saying its speaker: voiced doubts
     obtained: Words  # participles of one who has got hold of a report: obtained by the paper
     number: Words

@@ -124,9 +124,9 @@ def find_own_acts(
         at = passage.at(act.start)
         if at >= len(passage.tokens) or passage.tokens[at].start != act.start:
             continue  # within a quotation
-        within = any(
-            c.start <= act.start < c.end or (c.cue_start or 0) <= act.start < (c.cue_end or 0) for c in told
-        )
+        if any((c.cue_start or 0) <= act.start < (c.cue_end or 0) for c in told):
+            continue  # confirmed | on Sunday that
+        within = any(c.start <= act.start < c.end for c in told)
         span = _clause(passage, at, act, words)
         if span and not (
             within and passage.tokens[span[0]].start < act.start and not _is_beside_noun(passage, at, words)
@@ -162,6 +162,7 @@ def _clause(passage: Passage, at: int, act: Act, words: Grammar) -> tuple[int, i
         helpers & words.modal
         or passage.word(first - 1) == "to"
         or passage.word(first - 1) in words.determiner
+        or _is_attributive(passage, (first, at), helpers, words)
     ):
         return None
     if (word == act.phrase.split()[0] and " " not in act.phrase) or (
@@ -175,6 +176,24 @@ def _clause(passage: Passage, at: int, act: Act, words: Grammar) -> tuple[int, i
         first = subject.antecedent[0] if subject.antecedent else subject.first
         first -= passage.word(first - 1) == "not"  # | not one of them was arrested
     return first, _stop(passage, at)
+
+
+def _is_attributive(passage: Passage, place: tuple[int, int], helpers: set[str], words: Grammar) -> bool:
+    """Whether a participle only describes the noun behind it: "using | captured jets", "Chad's newly | elected council"."""
+    first, at = place
+    before, after = passage.word(first - 1), passage.word(at + 1)
+    if not passage.word(at).endswith("ed") or helpers & words.auxiliary:
+        return False
+    if before.endswith(("'s", "s'")):
+        return True
+    apart = words.determiner | words.preposition | words.subject | words.time | words.coordinator
+    leads = before in words.preposition and before not in words.subordinator
+    doing = (
+        before.endswith("ing") and passage.word(first - 2) not in words.determiner
+    )  # the king | awarded medals
+    verb = (doing or words.is_finite(before)) and not passage.is_name(first - 1)
+    described = leads or verb or first == 0
+    return described and after.isalpha() and after not in apart and not words.is_adverb(after)
 
 
 def _first_listed(passage: Passage, at: int, words: Grammar) -> int:

@@ -21,9 +21,10 @@ from claimbook.read.speech.cues import Cue, find_cues
 from claimbook.read.speech.noun_phrases import Phrase
 from claimbook.read.speech.passages import Passage
 from claimbook.read.speech.passives import build_passive
+from claimbook.read.speech.relatives import relative_around
 from claimbook.read.speech.saying_nouns import build_noun
 from claimbook.read.speech.speakers import inner_subject, main_subject, people
-from claimbook.read.speech.subjects import relative_around, subject_before
+from claimbook.read.speech.subjects import subject_before
 from claimbook.read.speech.voices import is_voice
 
 REACH = 60  # tokens before a cue among which its part of a sentence begins

@@ -8,6 +8,7 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.layout.grammar_words import Grammar, grammar
 from claimbook.read.layout.phrases import Index
 from claimbook.read.speech.entries import Entry, entries
+from claimbook.read.speech.noun_phrases import NOMINATIVE
 from claimbook.read.speech.own_counts import counter_before
 from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.word_classes import (
@@ -131,6 +132,8 @@ def _voice(
     """Whether a verb from `place` on is active, passive or a participle; None where it is no verb."""
     first, verb, last = place
     after = passage.word(last)
+    if after in ("is", "was") and _has_fronted(passage, first, words):
+        return None
     if entry.form == "participle":
         if is_quantified(passage, first, last, words):
             return None  # many | warning signs
@@ -156,6 +159,13 @@ def _voice(
     if entry.form == "base" and not has_plural_subject(passage, first, entry, after, words):
         return None
     return None if is_noun(passage, entry, verb, after, words) else "active"
+
+
+def _has_fronted(passage: Passage, first: int, words: Grammar) -> bool:
+    """Whether what is said stands before a verb and its pronoun: "all I | can say is"; not "what they said was"."""
+    before = passage.word(first - 2)
+    apart = words.subordinator | words.coordinator | words.relative | {"what"}
+    return passage.word(first - 1) in NOMINATIVE and before.isalpha() and before not in apart
 
 
 def _participle_voice(before: str, after: str, helper: str, words: Grammar) -> str | None:

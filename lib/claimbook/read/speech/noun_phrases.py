@@ -9,6 +9,7 @@ from claimbook.records import value
 STOPS = frozenset({";", ":", "?", "!", "—", "–", "--", "…"})
 LENGTH = 60  # tokens of a noun phrase, or of a subject with all that is inserted
 OPENING = frozenset({"after", "before", "until", "since"})  # prepositions that may open a clause
+NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})  # pronouns that are subjects and nothing else
 RELATIVES = frozenset({"who", "which", "that"})
 CALLED = frozenset({"named", "called", "nicknamed"})  # between a description and its name
 PUNCTUATION = STOPS | {",", "(", ")", "[", "]", "-"}
@@ -118,7 +119,8 @@ def _ends_phrase(passage: Passage, at: int, words: Grammar, floor: int) -> bool:
     if word in OPENING and passage.word(at + 1) in words.subject:
         return True  # another man after | she said
     if word in words.subordinator and word not in words.preposition:
-        return word != "than" or not words.is_number(passage.word(at + 1))  # more than 100
+        counted = words.is_number(passage.word(at + 1)) or passage.word(at + 1) in ("a", "an", "half")
+        return word != "than" or not counted  # more than 100, less than a mile
     if word in ("and", "or"):
         return has_verb(passage, _segment_start(passage, at, floor), at, words)
     described = word.endswith("ed") and (  # the injured driver; Leaked papers; a nurse named Rose

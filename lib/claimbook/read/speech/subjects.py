@@ -6,6 +6,7 @@ from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.cues import Cue
 from claimbook.read.speech.noun_phrases import (
     LENGTH,
+    NOMINATIVE,
     PUNCTUATION,
     RELATIVES,
     STOPS,
@@ -17,6 +18,7 @@ from claimbook.read.speech.noun_phrases import (
     walk_left,
 )
 from claimbook.read.speech.passages import QUOTE, Passage
+from claimbook.read.speech.relatives import antecedent, claiming_before, relative_before
 
 ITEM = 5  # tokens of one in a list of speakers
 HEADLINES = ("title", "heading")
@@ -32,7 +34,9 @@ def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
     if not before or before in words.coordinator or before in words.subordinator:
         return None
     if before in RELATIVES:
-        return Phrase(right - 1, right, _antecedent(passage, right - 1, words))
+        return Phrase(right - 1, right, antecedent(passage, right - 1, words))
+    if before in NOMINATIVE and passage.word(right - 2) not in words.coordinator:
+        return Phrase(right - 1, right)  # Last week | we; the film | they
     if before in (",", "—", "–", "--") or is_comma_title(passage, right - 1):
         return _subject_with_insertion(passage, right - 1, words)
     if "'" in before and words.is_finite(before):
@@ -41,21 +45,39 @@ def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
     if passage.kind in HEADLINES and (turn := _headline_turn(passage, left, right)):
         return Phrase(turn, right)
     if passage.word(left - 1) in RELATIVES and _is_adverbial(passage, left, right, words):
-        return Phrase(left - 1, left, _antecedent(passage, left - 1, words))  # who | on Tuesday | vowed
+        return Phrase(left - 1, left, antecedent(passage, left - 1, words))  # who | on Tuesday | vowed
     if passage.word(left) in words.preposition and (opened := _before_time(passage, left, right, words)):
         return _subject_with_insertion(passage, opened, words)  # Berg, who was there, | on Friday said
-    while (pronoun := _relative_before(passage, left, words)) is not None:  # officials who spoke to us said
+    while (
+        pronoun := relative_before(passage, left, cue, words)
+    ) is not None:  # officials who spoke to us said
         if passage.word(pronoun - 1) == ",":  # Berg, 52, who had seen it | told
             return _subject_with_insertion(passage, pronoun - 1, words)
         left, right = walk_left(passage, pronoun, words), pronoun
-    if (
-        claiming := _claiming_before(passage, left, words)
-    ) is not None:  # a man claiming to be a pilot | said
+    if (claiming := claiming_before(passage, left, words)) is not None:  # a man claiming to be a pilot | said
         left, right = walk_left(passage, claiming, words), claiming
     left = _past_object(passage, left, right, words)
     if _is_reduced(passage, left, words):  # residents | reached by phone said
         left, right = walk_left(passage, left - 1, words), left - 1
+    if (named := _named_before(passage, left, words)) is not None:  # Anna Berg, | a nurse from Velsk said
+        return Phrase(named, right, (named, right))
     return _with_list(passage, trimmed(passage, left, right, words), words)
+
+
+def _named_before(passage: Passage, left: int, words: Grammar) -> int | None:
+    """The first token of a name alone in its clause that the apposition from token `left` on describes."""
+    described = passage.word(left) in ("a", "an") or (
+        passage.word(left) == "the" and not passage.is_name(left + 1)
+    )
+    if not described or passage.word(left - 1) != ",":
+        return None
+    first = next((k + 1 for k in range(left - 2, -1, -1) if passage.word(k) in LISTED), 0)
+    if passage.word(first - 1) == "," and not is_introduction(passage, 0, first - 1, words):
+        return None  # It killed its leader, Anna Berg, | the army said
+    first += passage.word(first) in words.coordinator
+    named = all(passage.is_name(k) and passage.word(k) not in words.time for k in range(first, left - 1))
+    leads = passage.word(first) in words.preposition
+    return first if named and not leads and 1 < left - 1 - first <= ITEM else None
 
 
 def _headline_turn(passage: Passage, first: int, last: int) -> int:
@@ -115,29 +137,6 @@ def _is_adverbial(passage: Passage, first: int, last: int, words: Grammar) -> bo
     return phrase is None or (opens and (timed or phrase.first == first))
 
 
-def _relative_before(passage: Passage, left: int, words: Grammar) -> int | None:
-    """The relative pronoun whose verb ends just before token `left`, as in "who spoke | to us"."""
-    at = left - 1
-    if at < 1 or not words.is_finite(passage.word(at)):
-        return None
-    nearest = max(0, at - 6)  # had since been told
-    while at > nearest and (words.is_finite(passage.word(at)) or words.is_adverb(passage.word(at))):
-        at -= 1
-    return at if at and passage.word(at) in ("who", "which", "that") else None
-
-
-def _claiming_before(passage: Passage, left: int, words: Grammar) -> int | None:
-    """The token behind the noun of whom "claiming to be" or "who claimed to know" tells, up to token `left`."""
-    if passage.word(left - 2) != "to":
-        return None
-    at = left - 3
-    noun = passage.word(at - 1)
-    if passage.word(at).endswith("ing"):
-        apart = words.auxiliary | words.preposition | words.determiner | PUNCTUATION | {"", QUOTE}
-        return None if noun in apart or words.is_finite(noun) else at
-    return at - 1 if words.is_finite(passage.word(at)) and noun in ("who", "which", "that") else None
-
-
 def _past_object(passage: Passage, left: int, right: int, words: Grammar) -> int:
     """The first token of the subject of a clause that describes a noun: "a charge | the mayor denies"."""
     if passage.word(left) not in ("a", "an"):
@@ -163,35 +162,6 @@ def _is_reduced(passage: Passage, left: int, words: Grammar) -> bool:
         return False
     apart = words.auxiliary | words.subject | words.preposition | PUNCTUATION | RELATIVES | {QUOTE}
     return noun not in apart and not words.is_adverb(noun)
-
-
-def relative_around(cue: Cue, words: Grammar) -> Phrase | None:
-    """The "who" whose second verb a cue is: "the smith, | who cast the bell and called it a friend"."""
-    passage = cue.passage
-    if passage.word(cue.first - 1) not in words.coordinator:
-        return None
-    for at in range(cue.first - 2, max(-1, cue.first - ITEM * 3), -1):
-        word = passage.word(at)
-        if word in ("who", "which"):
-            parted = passage.word(at - 1) == ","
-            return Phrase(at, at + 1, _antecedent(passage, at, words)) if parted else None
-        if word in LISTED or word in words.subordinator or word in words.subject:
-            return None
-    return None
-
-
-def _antecedent(passage: Passage, at: int, words: Grammar) -> tuple[int, int] | None:
-    """The noun phrase before the relative pronoun at token `at`."""
-    last = at
-    while passage.word(last - 1) == ",":
-        last -= 1
-    first = walk_left(passage, last, words)
-    if passage.word(first).endswith("ing") and passage.word(first + 1) in words.determiner:
-        first += 1  # is treating | the farmer who
-    phrase = trimmed(passage, first, last, words)
-    if phrase and all(passage.word(k).isdigit() for k in range(phrase.first, phrase.last)):
-        return first, last  # in films of May | 2015 that
-    return (phrase.first, phrase.last) if phrase else None
 
 
 def _subject_with_insertion(passage: Passage, right: int, words: Grammar) -> Phrase | None:

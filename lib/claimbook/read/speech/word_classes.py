@@ -17,6 +17,8 @@ PLACING = ("in", "of", "at", "from", "near", "on", "by", "for", "with", "to", "a
 SINGLE = ("a", "an", "this", "each", "every", "another")  # words before a noun that takes no plural verb
 # endings of plurals without an s
 PLURALS = ("police", "people", "men", "children", "data", "media", "personnel")
+SEVERAL = ("certain", "several", "these", "those", "many", "few", "various", "numerous")
+SINGULARS = ("ss", "'s", "us", "is", "news", "series")  # endings in -s that make no plural
 CLAUSE = 20  # tokens of a relative clause behind a plural, and of what stands between one and its second verb
 PLURAL = frozenset({"are", "were", "have", "do"})  # auxiliaries of a plural
 RELATIVE = ("who", "which", "that")
@@ -28,9 +30,11 @@ def is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Gramma
     before = passage.word(verb - 1)
     counted = passage.word(verb - 2)
     if entry.form == "third" and (
-        words.is_number(before) or (words.is_number(counted) and _is_many(counted) and not _is_plural(before))
+        words.is_number(before)
+        or (words.is_number(counted) and _is_many(counted) and not _is_plural(before))
+        or (counted in SEVERAL and not _is_plural(before))
     ):
-        return True  # 179 suspects, two health posts
+        return True  # 179 suspects, two health posts, certain land documents
     if after == "to" and "to" in entry.syntax:
         return False  # claims | to have
     if entry.form == "third" and (not before or after == "of" or before in words.preposition):
@@ -107,12 +111,16 @@ def is_quantified(passage: Passage, first: int, last: int, words: Grammar) -> bo
 
 
 def is_described(passage: Passage, at: int, helper: str, words: Grammar) -> bool:
-    """Whether an owner, an article or "of" before token `at` makes a noun of what follows: "the mayor's | claims"."""
+    """Whether an owner, an article, an adjective or "of" before token `at` makes a noun of what follows: "the mayor's | claims"."""
     before = passage.word(at - 1)
     owned = before.endswith(("'s", "s'")) and not helper and not words.is_finite(before)  # but: he's said
     described = before in words.determiner and (before in words.possessive or before not in words.pronoun)
     pointed = before in ("this", "that") and not helper and passage.word(at - 2) in words.preposition
-    return owned or described or pointed or before == "of"
+    told_of = (before in words.adjective or before in words.attributive) and not helper
+    best = before == "most" and passage.word(at - 2) == "the"
+    return (
+        owned or described or pointed or best or before == "of" or (told_of and not passage.is_name(at - 1))
+    )
 
 
 def has_plural_subject(passage: Passage, at: int, entry: Entry, after: str, words: Grammar) -> bool:
@@ -222,7 +230,7 @@ def _shares_plural(passage: Passage, at: int, words: Grammar) -> bool:
 
 
 def _is_plural(noun: str) -> bool:
-    return (noun.endswith("s") and not noun.endswith(("ss", "'s"))) or noun.endswith(PLURALS)
+    return (noun.endswith("s") and not noun.endswith(SINGULARS)) or noun.endswith(PLURALS)
 
 
 def _is_acronym(passage: Passage, at: int) -> bool:
