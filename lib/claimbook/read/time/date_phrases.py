@@ -44,15 +44,15 @@ def _reduce(tokens: Sequence[Token], rules: Rules) -> Sequence[Token]:
     """The tokens with each run that fits a rule replaced by one token `date` that holds its phrase."""
     letters = encode(tokens)
     reduced: list[Token] = []
-    done = at = 0
-    while match := rules.pattern.search(letters, at):
-        first = match.start()
-        at = first + 1
-        for name, last in rules.readings(letters, match):
-            if shape := rules.builds[name](Run(tokens, first, last)):
+    done = 0
+    for first in range(len(letters)):
+        if first < done:
+            continue
+        for rule, last in rules.readings(letters, first):
+            if shape := rule.build(Run(tokens, first, last)):
                 start, end = tokens[first].start, tokens[last - 1].end
                 reduced += tokens[done:first]
-                reduced.append(Token(start, end, "", "date", Phrase(start, end, name, shape)))
-                done = at = last
+                reduced.append(Token(start, end, "", "date", Phrase(start, end, rule.name, shape)))
+                done = last
                 break
     return [*reduced, *tokens[done:]] if done else tokens

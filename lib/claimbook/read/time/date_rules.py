@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from string import ascii_letters
+from typing import NamedTuple
 
 from claimbook.read.time.date_shapes import Shape
 from claimbook.read.time.date_tokens import Token
@@ -26,25 +27,6 @@ FIGURE_TAGS = (
 # date: what was found; x: any other word
 TAGS = (*WORD_TAGS.split(), *FIGURE_TAGS.split(), "holiday", "date", "x")
 LETTERS = dict(zip(TAGS, (*ascii_letters, *map(chr, range(0xC0, 0x180))), strict=False))
-INNER = "".join(
-    LETTERS[tag]
-    for tag in (
-        "x",
-        "comma",
-        "dot",
-        "dash",
-        "and",
-        "or",
-        "to",
-        "of",
-        "mark",
-        "slash",
-        "open",
-        "counted",
-        "owner",
-        "ago",
-    )
-)  # no rule begins with these
 
 Build = Callable[["Run"], Shape | None]
 Grammar = Mapping[str, tuple[str, Build]]
@@ -91,39 +73,63 @@ class Run:
 NOTHING = Token(0, 0, "", "")
 
 
+class Rule(NamedTuple):
+    """What a date expression looks like, and what it makes of its words."""
+
+    name: str
+    pattern: re.Pattern[str]
+    build: Build
+
+
 @value
 class Rules:
-    """A layer of the grammar: all its patterns in one, each by itself, and what each makes of its words."""
+    """A layer of the grammar: letter -> the rules that may begin with its tag, in their order."""
 
-    pattern: re.Pattern[str]
-    patterns: Mapping[str, re.Pattern[str]]
-    builds: Mapping[str, Build]
+    beginning: Mapping[str, Sequence[Rule]]
 
     @classmethod
     def of(cls, grammar: Grammar) -> Rules:
         """The layer of some rules, in their order."""
-        parts = {name: _with_letters(pattern) for name, (pattern, _) in grammar.items()}
-        return cls(
-            re.compile(
-                f"(?![{INNER}])(?:" + "|".join(f"(?P<{name}>{part})" for name, part in parts.items()) + ")"
-            ),
-            {name: re.compile(part) for name, part in parts.items()},
-            {name: build for name, (_, build) in grammar.items()},
-        )
+        beginning: dict[str, list[Rule]] = {}
+        for name, (pattern, build) in grammar.items():
+            rule = Rule(name, re.compile(_with_letters(pattern)), build)
+            for tag in _first_tags(pattern):
+                beginning.setdefault(LETTERS[tag], []).append(rule)
+        return cls(beginning)
 
-    def readings(self, letters: str, match: re.Match[str]) -> Iterator[tuple[str, int]]:
-        """Yield the rules that fit where the layer's pattern was found, and where each ends."""
-        yield match.lastgroup, match.end()
-        names = iter(self.patterns)
-        next(name for name in names if name == match.lastgroup)
-        for name in names:
-            if other := self.patterns[name].match(letters, match.start()):
-                yield name, other.end()
+    def readings(self, letters: str, first: int) -> Iterator[tuple[Rule, int]]:
+        """Yield the rules that fit at the token `first`, and where each ends."""
+        for rule in self.beginning.get(letters[first], ()):
+            if match := rule.pattern.match(letters, first):
+                yield rule, match.end()
 
 
 def encode(tokens: Iterable[Token]) -> str:
     """One letter a token, so that the places in a rule's match are the tokens' places."""
     return "".join([LETTERS[t.tag] for t in tokens])
+
+
+def _first_tags(pattern: str) -> set[str]:
+    """The tags with which what fits a pattern may begin: those up to the first part that must stand.
+
+    >>> sorted(_first_tags("(the | a)? weekday? month dot? num"))
+    ['a', 'month', 'the', 'weekday']
+    """
+    tags: set[str] = set()
+    past = [False, False]  # around and in each bracket: whether a part stands before that must stand
+    parts = re.findall(r"[a-z_]+|\S", pattern)
+    for part, behind in zip(parts, (*parts[1:], ""), strict=True):
+        if part == "(":
+            past.append(past[-1])
+        elif part == "|":
+            past[-1] = past[-2]
+        elif part not in "?*+":
+            if part == ")":
+                past.pop()
+            elif not past[-1]:
+                tags.add(part)
+            past[-1] = past[-1] or behind not in ("?", "*")
+    return tags
 
 
 def _with_letters(pattern: str) -> str:

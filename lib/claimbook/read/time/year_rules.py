@@ -113,7 +113,7 @@ def _century(run: Run) -> Shape | None:
 
 YEARS: Grammar = {
     "century": ("the? (ord|rank) dash? unit", _century),
-    "decade": ("the? mark? decade", _decade),
+    "decade": ("(the mark?)? decade", _decade),
     "year_span": ("year (dash|slash) (num|count)", _years),  # 2014-19
     "year_unit": ("the (year|x year) (unit|period)", _named_year),  # the 1988 period, the like 1988 period
     "the_year": ("the unit year", _the_year),  # the year 2000
