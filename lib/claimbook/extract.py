@@ -63,7 +63,7 @@ def _once(records: Iterable[Record], *, key: str) -> tuple[Record, ...]:
 def _described(page: Page, lexicon: Lexicon) -> Article:
     """The article with title, author and language from its own text; what the metadata gave stays."""
     article, text = page.article, page.text
-    share = english_share(text, lexicon)
+    share = english_share(page.words, lexicon)
     foreign = share is not None and share < ENGLISH
     return replace(
         article,

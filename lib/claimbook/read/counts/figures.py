@@ -109,7 +109,7 @@ def _sentences(page: Page, lexicon: Lexicon) -> Iterator[Sentence]:
             continue
         number = bisect_left(numbers, offset)
         has_number = number < len(numbers) and numbers[number] < end
-        if has_number or may_have_cues(sentence.text, lexicon):
+        if has_number or may_have_cues(page.words.lower(sentence.start, end), lexicon):
             yield sentence
 
 

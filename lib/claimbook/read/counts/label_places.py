@@ -11,6 +11,7 @@ from claimbook.read.counts.nouns import ENTRY_MARKS
 from claimbook.read.counts.number_words import number_words
 from claimbook.read.counts.tokens import Tokens, longest
 from claimbook.read.counts.vocabularies import vocabulary
+from claimbook.read.layout.words import split_words
 from claimbook.read.people.gazetteers import longest_name
 from claimbook.read.people.place_words import place_words
 from claimbook.read.people.places import Places
@@ -72,6 +73,6 @@ def _is_name(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     is_noun = any(longest(tokens, at, known.nouns) or longest(tokens, at, known.peoples) for at in range(end))
     common = _common(lexicon)
     is_common = any(tokens.words[at] in common for at in range(end))
-    if not is_capital or is_noun or is_common or may_have_cues(label, lexicon):
+    if not is_capital or is_noun or is_common or may_have_cues(split_words(label.lower()).texts, lexicon):
         return False
     return re.search(rf"\b{re.escape(label.lower())}\b", tokens.text) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from claimbook.lexicon import Lexicon
-from claimbook.read.layout.words import WORD
+from claimbook.read.layout.words import Words
 
 ENOUGH = 20  # words; fewer tell nothing
 SAMPLE = 1500  # characters that are looked at
@@ -16,18 +16,20 @@ ENGLISH = (
 
 @cache
 def _words(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.phrases("english"))
+    """The words of grammar, as they may be written."""
+    words = lexicon.phrases("english")
+    return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
 
 
-def english_share(text: str, lexicon: Lexicon) -> float | None:
+def english_share(words: Words, lexicon: Lexicon) -> float | None:
     """The share of English words of grammar among the first words of a text, None where it has too few words to tell.
 
     >>> from claimbook import lexicon
-    >>> english_share("Two died.", lexicon.load()) is None
+    >>> from claimbook.read.layout.words import split_words
+    >>> english_share(split_words("Two died."), lexicon.load()) is None
     True
     """
-    words = WORD.findall(text[:SAMPLE].lower())
-    if len(words) < ENOUGH:
+    sample = words.texts[words.between(0, SAMPLE)]
+    if len(sample) < ENOUGH:
         return None
-    known = _words(lexicon)
-    return sum(map(known.__contains__, words)) / len(words)
+    return sum(map(_words(lexicon).__contains__, sample)) / len(sample)

@@ -43,6 +43,10 @@ class Words:
         """Which of them begin from `start` to before `end`."""
         return slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
+    def lower(self, start: int, end: int) -> list[str]:
+        """Those that begin from `start` to before `end`, in lower case."""
+        return fold(self.texts[self.between(start, end)])
+
 
 def split_words(text: str) -> Words:
     """The words of a text in reading order.
