@@ -10,7 +10,7 @@ import pandas as pd
 from claimbook.frames import Book
 from claimbook.lexicon import Lexicon
 from claimbook.weigh.countings import find_countings
-from claimbook.weigh.nests import fold_place
+from claimbook.weigh.nests import fold_place, weighed_as
 from claimbook.weigh.periods import Period, make_period
 from claimbook.weigh.settings import find_settings
 
@@ -154,7 +154,7 @@ def _figure(
         side=claim.get("side") or lexicon.mapping("sides", "side").get(row["source_id"] or ""),
         said=make_period(claim.get("statement_start"), claim.get("statement_end")) or shared["published"],
         unnamed=(row["article_id"], row["source"]) in nameless,
-        who=row["subject"],
+        who=weighed_as(row["subject"], lexicon),
         where=fold_place(row["place"], lexicon) if row["place"] else None,
         **{
             k: row[k]

@@ -74,6 +74,18 @@ def population_nest(lexicon: Lexicon) -> Nest:
 
 
 @cache
+def weighed_as(who: str | None, lexicon: Lexicon) -> str | None:
+    """The population as which `who` is weighed: villagers are civilians, and suspects nobody in particular.
+
+    >>> from claimbook.lexicon import load
+    >>> [weighed_as(who, load()) for who in ("villagers", "suspects", "children", "mali", None)]
+    ['civilians', None, 'children', 'mali', None]
+    """
+    wider = lexicon.mapping("populations", "weighed").get(who, who)
+    return None if wider == "people" else wider
+
+
+@cache
 def is_actor(who: str | None, lexicon: Lexicon) -> bool:
     """Whether `who` is somebody in particular, and not a sort of people."""
     return who not in (None, "people") and who not in lexicon.mapping("populations", "within")

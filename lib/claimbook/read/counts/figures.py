@@ -189,7 +189,7 @@ class _Desk:
         places = range(len(line.readings))
         for place in sorted(places, key=lambda p: (line.readings[p].model or 0) > p):
             reading = line.readings[place]
-            if reading.quantity.nature == "amount":
+            if reading.quantity.nature == "amount" and reading.measure != "percent":
                 continue
             measure = self._measure(line, reading)
             found[place] = self.subjects.find(line.tokens, reading, measure, claims[place], found)

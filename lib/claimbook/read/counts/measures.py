@@ -182,8 +182,7 @@ def weigh_measures(quantity: Quantity, cue: Cue) -> str | None:
     if said == "freed":
         return own if own == "killed" else "people"  # "the figure of 21 dead released in May"
     if cue.rule == DEFECTING and quantity.noun and quantity.noun.rule != PERSON and own == "people":
-        is_civil = quantity.noun.subject in (None, "civilians")
-        return own if is_civil else said  # "12 lawmakers defected"
+        return said if quantity.noun.is_armed else own  # "12 lawmakers defected"
     is_role = (said == "deployed" and own not in ("people", "deployed")) or (
         said == "displaced" and quantity.noun is not None and quantity.noun.is_armed
     )

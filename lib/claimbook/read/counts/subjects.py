@@ -24,6 +24,9 @@ TELLING = 20  # a smaller number may be the same by chance
 OWN = frozenset(("its", "their", "our"))
 PRONOUN_REACH = 8  # words from a pronoun to the verb
 OWNER = 6  # words of the name of a force
+AMONG = frozenset(("among", "amongst", "of", "were"))
+HAVING = frozenset(("has", "have", "had", "commands", "command", "fields", "field"))
+JOINTS = frozenset(("and", "while"))
 REACH = 60  # words back to the state that sent or lost them
 
 
@@ -49,15 +52,18 @@ class Subjects:
         before: Mapping[int, str | None],
     ) -> str | None:
         """The state or group that a reading counts, None where it is not said; `before`: those of its sentence by place."""
+        if reading.quantity.nature == "amount":
+            return self._described(tokens, reading.quantity.end)
         number = (reading.anew or reading.quantity).number
         key = (number.low, number.best, number.high, "toll" if measure in TOLLS else measure)
         is_telling = (reading.anew or number.value >= TELLING) and measure not in ("people", "other")
         subject = noun = self._noun(tokens, reading)
         if noun in self.known.grouped and noun not in self.known.claimed:
-            subject = self._owner(tokens, reading, noun) or noun
+            subject = self._owner(tokens, reading, noun) or self._holder(tokens, reading, noun) or noun
         elif noun is None or noun in self.known.claimed:
             subject = (
                 self._owner(tokens, reading, noun)
+                or self._holder(tokens, reading, noun)
                 or (None if reading.anew else self._agent(tokens, reading, noun, claim))
                 or self._shared(before.get(reading.model), noun)
                 or self._beside(tokens, reading, measure, before)
@@ -82,14 +88,31 @@ class Subjects:
         if described and people not in self.known.state_ids:
             return described
         noun = quantity.noun.subject if quantity.noun else None
-        if noun is None and people is None and quantity.noun and quantity.noun.measure in TOLLS:
-            noun = self._sort(tokens, quantity.number.end, quantity.end - 1)
+        if noun is None and people is None:
+            noun = self._of_toll(tokens, reading)
         return people if people and (noun is None or noun in self.known.named) else noun or people
+
+    def _of_toll(self, tokens: Tokens, reading: Reading) -> str | None:
+        """The sort of people whom a noun or the words of a toll count: "604 civilian casualties", "deaths among children", "the number of miners killed"."""
+        quantity, cue = reading.quantity, reading.cue
+        if quantity.noun and quantity.noun.measure in TOLLS:
+            return self._sort(tokens, quantity.number.end, quantity.end - 1) or self._among(
+                tokens, quantity.end
+            )
+        if cue and cue.syntax in ("toll", "noun") and cue.end <= quantity.number.first:
+            return self._sort(tokens, max(0, cue.first - 1), cue.end) or self._among(tokens, cue.end)
+        return None
 
     def _sort(self, tokens: Tokens, first: int, end: int) -> str | None:
         """The sort of people told before a noun: "604 | civilian | casualties", "12 child deaths"."""
         found = (longest(tokens, at, self.known.nouns) for at in range(first, end))
         return next((hit[1].subject for hit in found if hit and hit[1].subject in self.known.sorts), None)
+
+    def _among(self, tokens: Tokens, at: int) -> str | None:
+        """The sort of people told behind a noun: "casualties | among civilians", "the number of dead | civilians"."""
+        at += tokens.word(at) in AMONG
+        found = longest(tokens, at, self.known.nouns)
+        return found[1].subject if found and found[1].is_plural else None
 
     def _described(self, tokens: Tokens, at: int) -> str | None:
         """What some of those told before are: "nine of them women", "twenty were children"."""
@@ -110,18 +133,17 @@ class Subjects:
         quantity, at = reading.quantity, reading.quantity.number.first
         noun = quantity.noun
         is_counted = noun.measure in TOLLS or noun.rule == OTHERS if noun else quantity.nature == "bare"
-        is_joined = "and" in tokens.words[max(0, at - 3) : at]
+        is_joined = not JOINTS.isdisjoint(tokens.words[max(0, at - 3) : at])
         if not (before and is_counted and is_joined) or measure not in SHARED:
             return None
-        last = before[max(before)]
-        return last if last and last not in self.known.sorts else None
+        return before[max(before)]
 
     def _owner(self, tokens: Tokens, reading: Reading, noun: str | None) -> str | None:
         """Named within the quantity or behind it: "two IDF soldiers", "three of its troops", "four men of the Kenyan army"."""
         first, end = reading.quantity.number.first, reading.quantity.end
         for mention in self.cast.mentions_in(tokens.starts[first], tokens.ends[end - 1] + 1):
-            if mention.actor.state and not mention.person:
-                return self._own(mention.actor, noun)
+            if not mention.person and (owner := self._own(mention.actor, noun)):
+                return owner
         if tokens.word(end) in ("of", "from") and (owner := self._named_behind(tokens, end + 1)):
             return self._whose(owner, noun)
         for at in range(max(0, first - 1), end):
@@ -129,6 +151,20 @@ class Subjects:
                 owner = self.cast.resolve(tokens.starts[at], tokens.ends[at])
                 return self._own(owner, noun) if owner else None
         return None
+
+    def _holder(self, tokens: Tokens, reading: Reading, noun: str | None) -> str | None:
+        """Who has them: "The front | has about 6,000 combatants", "it commands between 7,000 and 12,000 fighters"."""
+        at = reading.quantity.number.first - 1
+        if noun not in self.known.grouped or tokens.word(at) not in HAVING:
+            return None
+        while tokens.word(at - 1) in self.known.adverbs or tokens.word(at - 1).endswith("ly"):
+            at -= 1
+        if tokens.word(at - 1) in self.known.words["pronoun"]:
+            owner = self.cast.resolve(tokens.starts[at - 1], tokens.ends[at - 1])
+        else:
+            named = self.cast.mentions_in(tokens.starts[max(0, at - OWNER)], tokens.starts[at])
+            owner = named[-1].actor if named and named[-1].end >= tokens.ends[at - 1] else None
+        return self._whose(owner, noun) if owner else None
 
     def _own(self, actor: Actor, noun: str | None) -> str | None:
         """Whose those are that are called its own: an armed group's, "two al-Shabaab leaders", else its state's."""
