@@ -22,6 +22,7 @@ from claimbook.read.tone.candidates import Candidate, Target
 from claimbook.read.tone.clauses import Clause
 from claimbook.read.tone.deeds import deed_words
 from claimbook.read.tone.owners import apposed, owner_of, owner_of_subject
+from claimbook.read.tone.representatives import is_of_state
 
 BY = re.compile(r"\sby\s(?:[\w’'-]+\s){0,4}")
 BY_WHOM = re.compile(
@@ -140,8 +141,12 @@ def _called_so(clause: Clause, start: int, end: int) -> Target | None:
     group = clause.last_before(start)
     if group is None or group.end + 1 != start or group.person or not clause.text.endswith("s", start, end):
         return None
-    named = group.role == "name" and group.actor.kind in GROUPS and group.actor.actor_id != group.actor.state
-    return Target(group, "owner") if named and group.actor.state is None else None
+    named = (
+        group.role == "name"
+        and group.actor.kind in GROUPS
+        and not is_of_state(group.actor, clause.cast.lexicon)
+    )
+    return Target(group, "owner") if named else None
 
 
 def _so_called(clause: Clause, state: Candidate, start: int, end: int) -> Target | None:

@@ -53,6 +53,7 @@ HEARER = re.compile(r"\b(?:told|tell(?:s|ing)?)\s(?:[\w-]+\s){0,3}$")
 NOBODY = re.compile(
     r"(?:I|You|He|She|It|We|They)[’']|(?:[Nn]o|[Ss]ome|[Aa]ny|[Ee]very)body\b"
 )  # "They’ve" is no name
+OPENER = re.compile(r":|(?<=ly),")  # Denial: Berg said; Normally, it is
 SPEECH_BEFORE = re.compile(r"(\w+)\s$")
 SPEECH_AFTER = re.compile(r"[\w’']+")
 
@@ -154,6 +155,8 @@ def _named(page: Page, cast: Cast, sentence: Sentence, memory: Memory) -> Iterat
     for m in cast.mentions_in(sentence.start, sentence.end):
         role = _role(cast, m)
         if NOBODY.match(m.actor.name) or m.actor.name.lower() in words_of(cast.lexicon, "nobody"):
+            continue
+        if role == "weak" and OPENER.match(page.text, m.end) and m.actor.actor_id not in cast.named:
             continue
         if role != "capital" or not PREPOSED.search(page.text, max(sentence.start, m.start - 20), m.start):
             yield Candidate(m.start, m.end, m.actor, role, is_person(m, memory.places), m.whole)

@@ -42,7 +42,7 @@ def find_demands(clauses: Clauses, voices: Voices, lexicon: Lexicon) -> Iterator
                 deed.end(),
                 "critical",
                 source,
-                target_id(told),
+                target_id(told, lexicon),
                 f"demands.csv:{deed['verb']}",
             )
 

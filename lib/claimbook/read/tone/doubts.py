@@ -22,11 +22,14 @@ MAYBE = re.compile(
     r"|\b(?:coerced|forced|compelled|pressured|made)\s(?:into|to)\s$"
 )
 BY = re.compile(r"[”\"’']?(?P<by>\sby)\s(?:[\w’'.-]+\s){0,5}")
+FROM = re.compile(r"[”\"’']?\sfrom\s")
 FORMER = re.compile(r"\b(?:former|old|ousted|fallen|deposed|last)\s$")
 PEOPLE = re.compile(
     r"(?:(?:er|or|ist|ian|man|woman|person|resident|friend|voter|chief|head|kin)s?|men|women|people|family|families)$"
 )
-HEAD = re.compile(r"[\w’'-]+(?:\s(?!of\b|for\b|from\b|in\b|at\b|about\b|with\b|who\b|on\b|and\b)[\w’'-]+)*")
+HEAD = re.compile(
+    r"[\w’'-]+(?:\s(?!of\b|for\b|from\b|in\b|at\b|about\b|with\b|who\b|on\b|off\b|by\b|to\b|that\b|and\b)[\w’'-]+)*"
+)
 NO_NAME = re.compile(r"\s(?:Of|For|To|And|In|On|At|With|As|By)$|n[’']t\b")  # Moe Takes Talk Of
 NOT_WHO = re.compile(r"\s(?:for|as|in|on|of|to|and|with|at|by)$|\sfor\s\w+ing\b|\sas\s[a-z]|\s[a-z]+ing\s")
 
@@ -83,6 +86,7 @@ def _is_doubtful(
         or _is_lack(hit, polarity)
         or (source == voice.source and _is_faceless(voice, part.cast.lexicon))
         or (voice.claim is None and _is_telling(hit, found))
+        or (source is None and _is_by_nobody(part, hit, found))
         or _is_hearsay(part, hit)
         or _is_done_by_another(part, hit, found, source)
     )
@@ -101,11 +105,10 @@ def _is_regime(clause: Clause, hit: Hit, found: Target) -> bool:
 
 
 def _is_hedged(clause: Clause, hit: Hit, voice: Voice) -> bool:
-    """Whether the article itself says that it may be so."""
-    return (
-        not voice.heard
-        and MAYBE.search(clause.text, max(clause.start_of(hit.start), hit.start - 60), hit.start) is not None
-    )
+    """Whether the article itself says that it may be so, or who speaks only tells of a deed that may be."""
+    if voice.heard and hit.loaded.frame not in ("deed", "event"):
+        return False
+    return MAYBE.search(clause.text, max(clause.start_of(hit.start), hit.start - 60), hit.start) is not None
 
 
 def _is_label(clause: Clause, hit: Hit, found: Target, voice: Voice, *, said: bool) -> bool:
@@ -122,6 +125,8 @@ def _is_hearsay(clause: Clause, hit: Hit) -> bool:
     """Whether praise or blame is spoken of and nobody gives it: "drew criticism of Berg", "gained praise from Norway"."""
     if hit.loaded.frame != "act" or not is_regard(clause, hit.start, hit.end):
         return False
+    if FROM.match(clause.text, hit.end):  # accusations | from Norway
+        return True
     return giver_of(clause, hit.start) is None and not is_given(clause, hit.start)
 
 
@@ -132,6 +137,15 @@ def _is_done_by_another(clause: Clause, hit: Hit, found: Target, source: str | N
     agent = next((c for c in clause.candidates if by.end("by") <= c.start <= by.end()), None)
     return (
         agent is not None and source is not None and agent.actor.name != source and source not in by.group()
+    )
+
+
+def _is_by_nobody(clause: Clause, hit: Hit, found: Target) -> bool:
+    """Whether the article tells of praise or blame and not by whom: "people came forward to criticise Berg"."""
+    return (
+        hit.loaded.frame == "act"
+        and found.how != "passive"
+        and not WE.search(clause.text, clause.start_of(hit.start), hit.start)
     )
 
 

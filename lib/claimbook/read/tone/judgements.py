@@ -15,6 +15,8 @@ from claimbook.read.tone.candidates import Candidate, Memory, Target
 from claimbook.read.tone.clauses import Clause
 from claimbook.read.tone.doubts import firmness, is_somebody, is_speech
 from claimbook.read.tone.loaded import BEING, Hit
+from claimbook.read.tone.owners import is_apposed
+from claimbook.read.tone.representatives import is_irregular
 from claimbook.read.tone.targets import SUCH, rivals_of
 from claimbook.read.tone.voices import Voice, Voices, giver_of, is_regard, state_name, subject_of
 from claimbook.records import Term, stable_id
@@ -40,7 +42,7 @@ def judged(clause: Clause, hit: Hit, polarity: str, voices: Voices, memory: Memo
     rule = _rule(part, hit, found, polarity)
     if aim and found.how != "near":
         rule += firmness(part, hit, found, polarity, voice, source)
-    for target in dict.fromkeys(_targets(clause, part, voice, aim) if aim else [None]):
+    for target in dict.fromkeys(_targets(clause, part, hit, voice, aim) if aim else [None]):
         yield make_term(clause, hit.start, hit.end, polarity, source, target, rule)
 
 
@@ -75,9 +77,9 @@ def _source(
     return (subject_of(part, hit.start, aim, voice.own) if told else None) or voice.source
 
 
-def _targets(clause: Clause, part: Clause, voice: Voice, aim: Candidate) -> list[str]:
+def _targets(clause: Clause, part: Clause, hit: Hit, voice: Voice, aim: Candidate) -> list[str]:
     """The one judged with those whom "and" joins to it; with "our navy" also those for whom the source speaks."""
-    targets = [_ruled(part, c) for c in part.joined(aim)]
+    targets = [_ruled(part, c) for c in ([aim] if is_apposed(part, aim, hit.start) else part.joined(aim))]
     first = max(clause.sentence.start, aim.start - 30)
     partner = aim.role == "adjective" and aim.actor.actor_id not in voice.own  # our Danish partners
     if aim.actor.kind in RULING and not partner and OURS.search(clause.text, first, aim.end):
@@ -134,17 +136,17 @@ def make_term(
     )
 
 
-def target_id(candidate: Candidate) -> str:
+def target_id(candidate: Candidate, lexicon: Lexicon) -> str:
     """The actor_id of a named actor or a body; of its state for people without a name ("Norwegian soldiers")."""
     actor = candidate.actor
-    if actor.unnamed and actor.state and actor.kind != "government":
+    if actor.unnamed and actor.state and actor.kind != "government" and not is_irregular(actor, lexicon):
         return actor.state
     return actor.actor_id
 
 
 def _ruled(clause: Clause, aim: Candidate) -> str:
     """The actor_id of whom a judgement means: of the state for its unnamed leader ("Norway's leader is a thief")."""
-    ids = target_id(aim)
+    ids = target_id(aim, clause.cast.lexicon)
     noun = clause.text[aim.start : aim.end].rsplit(" ", 1)[-1].lower()
     if aim.role != "described" or not aim.actor.name.lower().endswith(noun):
         return ids

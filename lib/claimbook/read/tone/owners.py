@@ -43,6 +43,11 @@ def apposed(clause: Clause, start: int) -> Target | None:
     return Target(named, "owner") if named else None
 
 
+def is_apposed(clause: Clause, named: Candidate, start: int) -> bool:
+    """Whether one is told more of who is named: "Norway and Chad, the | aggressor", not "Norway and Chad, the aggressors"."""
+    return bool(APPOSED.fullmatch(clause.text, named.end, start)) and not PLURAL.match(clause.text, start)
+
+
 def owner_of_doers(clause: Clause, start: int) -> Target | None:
     """Whose people or conduct do what a verb says: "Norway's soldiers | looted", "its actions | prolonged"."""
     owner = _owner_of_own(clause, start, OWN_DOES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
@@ -19,11 +18,11 @@ from claimbook.read.tone.candidates import (
     places_of,
 )
 from claimbook.read.tone.clauses import clauses_around
+from claimbook.read.tone.representatives import stands_for_state
 from claimbook.read.tone.verdicts import verdict_of
 from claimbook.records import Claim, Stance, Term
 
 OUTLET = "outlet"
-STATELY = frozenset(("government", "military", "state_media"))
 
 Evidence = dict[tuple[str, str], list[Term]]  # (source, target) -> the terms that show the stance
 
@@ -76,21 +75,8 @@ def _targets(term: Term, actors: Mapping[str, Actor], lexicon: Lexicon) -> Itera
         return
     yield term.target
     actor = actors.get(term.target)
-    if actor and actor.state and actor.state != term.target and _stands_for_state(actor, lexicon):
+    if actor and actor.state and actor.state != term.target and stands_for_state(actor, lexicon):
         yield actor.state
-
-
-def _stands_for_state(actor: Actor, lexicon: Lexicon) -> bool:
-    """Whether who judges a body judges its state: one without a name, or named after it ("Norwegian Navy"), but no person or party."""
-    named = not _state_words(lexicon).get(actor.state, frozenset()).isdisjoint(actor.name.split())
-    return actor.kind in STATELY and (actor.unnamed or named)
-
-
-@cache
-def _state_words(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
-    """actor_id of a state -> the words of its name and of its people's."""
-    rows = lexicon.rows("states")
-    return {r["actor_id"]: frozenset(f"{r['name']} {r['people']}".replace(";", " ").split()) for r in rows}
 
 
 def _add_neighbours(page: Page, cast: Cast, terms: Sequence[Term], judging: Evidence, near: Evidence) -> None:

@@ -44,7 +44,7 @@ def verdict_of(told: Sequence[tuple[str, str]], lexicon: Lexicon) -> Verdict:
     is_firm = (
         not strong.isdisjoint(phrases)
         or any(rule.endswith(RULER) for rule, _ in told)
-        or len(set(phrases)) >= SEVERAL
+        or (len(set(phrases)) >= SEVERAL and len(set(signs)) == 1)
         or any(_is_idiom(rule, lexicon) for rule, _ in told)
     )
     return Verdict(label, round(score, 3), is_firm)

@@ -14,6 +14,7 @@ from claimbook.read.speech.claim_maps import ClaimMap
 from claimbook.read.tone.bodies import words_of
 from claimbook.read.tone.candidates import Candidate
 from claimbook.read.tone.clauses import Clause
+from claimbook.read.tone.representatives import is_irregular
 from claimbook.records import Claim, value
 
 GIVEN = 50  # characters back to who gives praise or blame
@@ -154,4 +155,6 @@ def is_given(clause: Clause, start: int) -> bool:
 
 def state_name(lexicon: Lexicon, actor: Actor) -> str | None:
     """The name of the state of people without a name ("North Korean soldiers"), None for others."""
-    return state_names(lexicon).get(actor.state) if actor.unnamed and actor.state else None
+    if not (actor.unnamed and actor.state) or is_irregular(actor, lexicon):
+        return None
+    return state_names(lexicon).get(actor.state)
