@@ -14,6 +14,7 @@ from claimbook.read.time import calendars
 from claimbook.read.time.date_phrases import find_phrases
 from claimbook.read.time.dates import date_for, find_dates
 from claimbook.read.time.publications import find_publication
+from claimbook.read.time.resolutions import resolver
 
 LEXICONS = ("date_words", "date_links", "tense_words", "holidays")
 GUARDS = (
@@ -31,8 +32,8 @@ GUARDS = (
 def read_dates(page, lexicon, text, published=None):
     """The date mentions of a text that is published as told ("2024-05-08", "2024-05-01/2024-05-31", None)."""
     laid = page(text, published=published)
-    phrases = tuple(find_phrases(laid, lexicon))
-    return list(find_dates(laid, phrases, find_publication(laid, phrases, lexicon), lexicon))
+    resolve = resolver(laid, tuple(find_phrases(laid, lexicon)), lexicon)
+    return list(find_dates(laid, resolve, find_publication(laid, resolve, lexicon)))
 
 
 @pytest.mark.parametrize("case", load_cases("dates"))

@@ -11,6 +11,7 @@ from claimbook.extract import extract
 from claimbook.lexicon import Lexicon
 from claimbook.read.counts.figures import find_figures
 from claimbook.read.layout.pages import lay_out
+from claimbook.read.people.places import Places
 from claimbook.read.people.references import find_cast
 
 SPECIAL = {"shot": "wounded", "freed": "people"}  # measures of measures.csv that columns.csv does not know
@@ -139,7 +140,7 @@ def test_word_is_needed(name: str, row: dict) -> None:
                 f.start_date,
                 f.end_date,
             )
-            for f in find_figures(page, cast, read.claims, read.dates, lexicon)
+            for f in find_figures(page, cast, read.claims, Places(cast, read.dates, lexicon), lexicon)
         ]
         for lexicon in (LEXICON, Without(name, row))
     )

@@ -8,12 +8,13 @@ from conftest import load_cases
 from claimbook.read.time.date_phrases import find_phrases
 from claimbook.read.time.outlets import find_outlet
 from claimbook.read.time.publications import find_publication
+from claimbook.read.time.resolutions import resolver
 
 
 def read_publication(page, lexicon, text, given=None):
     """Earliest, latest and basis of a text with what its metadata give."""
     laid = page(text, published=given)
-    found = find_publication(laid, tuple(find_phrases(laid, lexicon)), lexicon)
+    found = find_publication(laid, resolver(laid, tuple(find_phrases(laid, lexicon)), lexicon), lexicon)
     return [found.earliest, found.latest, found.basis]
 
 

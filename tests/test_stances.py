@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import load_cases
 
+from claimbook.read.people.places import Places
 from claimbook.read.people.references import find_cast
 from claimbook.read.speech.claims import find_claims
 from claimbook.read.tone.stances import find_stances
@@ -18,7 +19,7 @@ def judge(page, lexicon):
     def judged(text):
         laid = page(text)
         cast = find_cast(laid, lexicon)
-        claims = tuple(find_claims(laid, cast, (), lexicon))
+        claims = tuple(find_claims(laid, cast, Places(cast, (), lexicon), lexicon))
         terms = tuple(find_terms(laid, cast, claims, lexicon))
         return terms, tuple(find_stances(laid, cast, claims, terms))
 

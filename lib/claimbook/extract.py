@@ -12,12 +12,14 @@ from claimbook.read.layout.invisibles import has_invisibles, put_back, without_i
 from claimbook.read.layout.languages import ENGLISH, english_share
 from claimbook.read.layout.mastheads import find_author, find_title
 from claimbook.read.layout.pages import Page, lay_out
+from claimbook.read.people.places import Places
 from claimbook.read.people.references import find_cast
 from claimbook.read.speech.claims import find_claims
 from claimbook.read.time.date_phrases import find_phrases
 from claimbook.read.time.dates import find_dates
 from claimbook.read.time.outlets import find_outlet
 from claimbook.read.time.publications import find_publication
+from claimbook.read.time.resolutions import resolver
 from claimbook.read.tone.stances import find_stances
 from claimbook.read.tone.terms import find_terms
 from claimbook.records import Article, Reading, Row
@@ -34,13 +36,13 @@ def extract(article: Article, lexicon: Lexicon) -> Reading:
     if has_invisibles(article):
         return put_back(extract(without_invisibles(article), lexicon), article)
     page = lay_out(article, lexicon)
-    phrases = tuple(find_phrases(page, lexicon))
-    published = find_publication(page, phrases, lexicon)
-    dates = _once(find_dates(page, phrases, published, lexicon), key="date_id")
+    resolve = resolver(page, tuple(find_phrases(page, lexicon)), lexicon)
+    published = find_publication(page, resolve, lexicon)
+    dates = _once(find_dates(page, resolve, published), key="date_id")
     cast = find_cast(page, lexicon)
-    days = (published.earliest, published.latest)
-    claims = _once(find_claims(page, cast, dates, lexicon, days), key="claim_id")
-    figures = _once(find_figures(page, cast, claims, dates, lexicon, days), key="figure_id")
+    places, days = Places(cast, dates, lexicon), (published.earliest, published.latest)
+    claims = _once(find_claims(page, cast, places, lexicon, days), key="claim_id")
+    figures = _once(find_figures(page, cast, claims, places, lexicon, days), key="figure_id")
     terms = _once(find_terms(page, cast, claims, lexicon), key="term_id")
     stances = tuple(find_stances(page, cast, claims, terms))
     published_article = replace(

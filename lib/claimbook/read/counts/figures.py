@@ -52,7 +52,7 @@ def find_figures(
     page: Page,
     cast: Cast,
     claims: Sequence[Claim],
-    dates: Sequence[DateMention],
+    places: Places,
     lexicon: Lexicon,
     published: tuple[str | None, str | None] = (None, None),
 ) -> Iterator[Figure]:
@@ -60,7 +60,7 @@ def find_figures(
 
     `published` are the first and last day on which it can have been published. A figure within a claim has its source and status; one that the article tells itself has the source None.
     """
-    known = vocabulary(lexicon)
+    known, dates = vocabulary(lexicon), places.dates
     lines = [_line(page, sentence, dates, known, lexicon) for sentence in _sentences(page, lexicon)]
     question: list[Reading] = []
     limit = 0  # where no answer is awaited any more
@@ -79,7 +79,7 @@ def find_figures(
         page,
         ClaimMap(claims),
         Subjects(cast, known),
-        Localities(Places(cast, dates, lexicon), claims, lexicon),
+        Localities(places, claims, lexicon),
         Occasions(page, dates, cued, published, lexicon),
         Sources(page, cast, cued, lexicon),
         known,

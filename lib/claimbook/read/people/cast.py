@@ -12,7 +12,7 @@ from claimbook.read.layout.pages import Page
 from claimbook.read.people.mentions import POSSESSIVE, Actor, Mention
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cast:
     """All mentions of an article in reading order, and the means to resolve further words.
 

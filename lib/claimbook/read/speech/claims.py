@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from operator import attrgetter
@@ -42,7 +42,7 @@ from claimbook.read.speech.turns import (
     outermost,
     without_cue,
 )
-from claimbook.records import Claim, DateMention
+from claimbook.records import Claim
 
 ANSWER = 20  # tokens of a sentence that may only say whose the quotation before it is
 PRONOUNS = {"he": "male", "she": "female", "it": ""}
@@ -56,7 +56,7 @@ SILENT = frozenset({"embed", "boilerplate"})  # paragraphs whose cues are not th
 def find_claims(
     page: Page,
     cast: Cast,
-    dates: Sequence[DateMention],
+    places: Places,
     lexicon: Lexicon,
     published: tuple[str | None, str | None] = (None, None),
 ) -> Iterator[Claim]:
@@ -75,8 +75,7 @@ def find_claims(
                 continue
             told.add(words)
         reader.read(passage, number)
-    calendar = Calendar(page, dates, [d.start for d in dates], published)
-    places = Places(cast, dates, lexicon)
+    calendar = Calendar(page, places.dates, [d.start for d in places.dates], published)
     claims = (reader.staged(claim, calendar, places, start, end) for claim, start, end in reader.placed())
     yield from sorted(claims, key=lambda c: (c.start, c.end, c.claim_id))
 

@@ -6,12 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
-from claimbook.read.time.date_phrases import Phrase
 from claimbook.read.time.date_shapes import Shift
 from claimbook.read.time.publications import Publication
-from claimbook.read.time.resolutions import resolve_phrases
+from claimbook.read.time.resolutions import Resolver
 from claimbook.records import DateMention, stable_id
 
 CLAUSE_END = re.compile(
@@ -21,12 +19,10 @@ CLAUSE, YEARS = 60, 40  # characters for which the end of a clause and a date as
 FAR = 300  # beyond it a date governs nothing
 
 
-def find_dates(
-    page: Page, phrases: Sequence[Phrase], published: Publication, lexicon: Lexicon
-) -> Iterator[DateMention]:
+def find_dates(page: Page, resolve: Resolver, published: Publication) -> Iterator[DateMention]:
     """Yield the date expressions of an article in reading order; one that can't be resolved has null dates."""
     article_id = page.article.article_id
-    for phrase, found in resolve_phrases(page, phrases, published.earliest, published.latest, lexicon):
+    for phrase, found in resolve(published.earliest, published.latest):
         is_duration = isinstance(phrase.shape, Shift) and phrase.shape.ahead and not found
         paragraph = page.paragraph_at(phrase.start)
         if is_duration or (paragraph and page.is_repeat(paragraph.index)):

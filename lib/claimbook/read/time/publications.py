@@ -13,7 +13,7 @@ from claimbook.read.time.calendars import Interval
 from claimbook.read.time.candidates import AHEAD
 from claimbook.read.time.date_phrases import Phrase
 from claimbook.read.time.date_shapes import Calendar, Numeric, Part, Range, Shift
-from claimbook.read.time.resolutions import Resolved, resolve_phrases
+from claimbook.read.time.resolutions import Resolved, Resolver
 from claimbook.read.time.tenses import tense_at
 from claimbook.records import value
 
@@ -43,14 +43,14 @@ class Publication:
     basis: str
 
 
-def find_publication(page: Page, phrases: Sequence[Phrase], lexicon: Lexicon) -> Publication:
+def find_publication(page: Page, resolve: Resolver, lexicon: Lexicon) -> Publication:
     """The publication interval: metadata before what the text states before what its dates imply."""
     article = page.article
     known = Publication(article.published_earliest, article.published_latest, article.published_basis)
     if known.earliest and known.earliest == known.latest:
         return known
     for _ in range(2):  # a day without its year counts only once the dated events have told the year
-        found = resolve_phrases(page, phrases, known.earliest, known.latest, lexicon)
+        found = resolve(known.earliest, known.latest)
         if stated := next(_stated(page, found, known, lexicon), None):
             return Publication(stated.first.isoformat(), stated.last.isoformat(), "stated")
         narrowed = _narrow(known, page, found, lexicon)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.layout.pages import Page
@@ -27,11 +27,20 @@ BESIDE = 14  # days between two of the same news
 REACH = 250  # characters back to the span that a comparison speaks of
 
 Resolved = tuple[Phrase, tuple[Interval, str] | None]
+Resolver = Callable[[str | None, str | None], Sequence[Resolved]]
 
 
-def resolve_phrases(
-    page: Page, phrases: Sequence[Phrase], earliest: str | None, latest: str | None, lexicon: Lexicon
-) -> list[Resolved]:
+def resolver(page: Page, phrases: Sequence[Phrase], lexicon: Lexicon) -> Resolver:
+    """What resolves the phrases of an article by the first and last day on which it can have been published.
+
+    The article's dates and its publication are each found by the other: for the same days they are resolved once.
+    """
+    return cache(partial(_resolve, page, phrases, lexicon))
+
+
+def _resolve(
+    page: Page, phrases: Sequence[Phrase], lexicon: Lexicon, earliest: str | None, latest: str | None
+) -> Sequence[Resolved]:
     """Each phrase with its interval and what that was resolved from, None where it can't be."""
     days = [_explicit_day(p.shape) for p in phrases]
     timeline = Timeline(

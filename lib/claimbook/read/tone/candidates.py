@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 
 from claimbook.lexicon import Lexicon
@@ -128,8 +128,9 @@ def is_person(mention: Mention, places: Collection[str]) -> bool:
     return mention.person or unknown
 
 
+@lru_cache(maxsize=1)
 def places_of(cast: Cast) -> frozenset[str]:
-    """The actor_ids of names that are places somewhere in the article: "in Lund"."""
+    """The actor_ids of names that are places somewhere in the article: "in Lund"; asked for of its terms and its stances."""
     unknown = (m for m in cast.mentions if m.actor.kind == "other" and not m.person)
     text = cast.page.text
     return frozenset(
