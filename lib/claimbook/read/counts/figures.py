@@ -37,7 +37,7 @@ from claimbook.read.layout.pages import Page
 from claimbook.read.people.cast import Cast
 from claimbook.read.people.places import Places
 from claimbook.read.speech.claim_maps import ClaimMap
-from claimbook.read.speech.statuses import is_refuted
+from claimbook.read.speech.namings import is_refuted
 from claimbook.records import Claim, DateMention, Figure, Sentence, stable_id, value
 
 CLAIMED = ("asserted", "claimed")  # statuses of what somebody says, though nobody may have checked it

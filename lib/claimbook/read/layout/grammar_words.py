@@ -53,6 +53,8 @@ class Grammar:
     contrast: Words  # conjunctions that end what is said: although
     estimate: Words  # nouns for an estimate
     forum: Words  # bodies before which people speak: the court heard
+    stative: Words  # verbs of what is, not of what happens: would include, may reflect
+    sensing: Words  # verbs of what one is able to do: could hear
 
     @cached_property
     def tensed(self) -> Words:

@@ -15,21 +15,18 @@ from claimbook.read.speech.antecedents import narrowed
 from claimbook.read.speech.channels import find_channels
 from claimbook.read.speech.constructions import Attribution
 from claimbook.read.speech.embeds import Post
+from claimbook.read.speech.namings import is_about_charges, is_called_untrue, is_condemned
 from claimbook.read.speech.noun_phrases import RELATIVES, is_title
 from claimbook.read.speech.passages import QUOTE
-from claimbook.read.speech.statuses import (
-    find_polarity,
-    find_status,
-    is_about_charges,
-    is_called_untrue,
-    is_condemned,
-)
+from claimbook.read.speech.polarities import find_polarity
+from claimbook.read.speech.statuses import find_status
 from claimbook.read.speech.transcripts import Answer
 from claimbook.records import Claim, Span, stable_id
 
 CONTRACTION = re.compile(r"(he|she|it|they|we|i|who|you)['’](?:s|ve|d|ll|re|m)", re.IGNORECASE)
 
 IDENTITY = ("source", "source_id", "source_kind", "side", "unnamed")  # the fields that say who a source is
+UNCHECKED = re.compile(r"\bun(?:confirmed|verified)\b", re.IGNORECASE)  # according to | unconfirmed reports
 CURRENCIES = "$€£¥₩₽₴₹₺₪"  # signs written onto a sum: $40 million
 
 
@@ -44,15 +41,19 @@ def make_claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> 
     names = bool(entry) and bool({"naming", "as"} & entry.syntax)
     if meaning == "say" and names:
         meaning = _named_as(f"“{told}”" if found.last - found.first == 1 else told, lexicon)
+    source = _source(page, found, cast)
+    status = find_status(meaning, cue.text, told, mode, lexicon, names=names)
+    if status == "asserted" and UNCHECKED.search(source.get("source_text") or ""):
+        status = "unverified"
     return Claim(
         **_place(page, start, end, cue.start),
-        **_source(page, found, cast),
+        **source,
         via=";".join(dict.fromkeys(find_channels(found, cast, grammar(lexicon)))) or None,
         cue=cue.text,
         cue_start=cue.start,
         cue_end=cue.end,
         mode=mode,
-        status=find_status(meaning, cue.text, told, mode, lexicon, names=names),
+        status=status,
         polarity=find_polarity(cue.text, told, meaning, lexicon),
         rule=f"{found.pattern} {entry.lexicon}:{entry.phrase}" if entry else found.pattern,
     )
