@@ -9,7 +9,9 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.counts.tokens import by_first_word, phrase_words
 from claimbook.records import value
 
-CONTENT = frozenset(("title", "noun", "attributive", "message", "platform", "holder"))  # within noun phrases
+CONTENT = frozenset(
+    ("title", "noun", "attributive", "message", "platform", "holder", "adjective")
+)  # within noun phrases
 
 
 @value

@@ -21,6 +21,8 @@ CLOSING = re.compile(  # , the ombudsman's office said on Monday.
     r", (?P<who>(?:[\w’'&.-]+ ){0,6}?[\w’'&-]+) (?P<verb>[a-z]+)(?: (?:on )?[A-Z]\w+| in a statement| today)?[.;]?\s*\Z"
 )
 DOMAIN = re.compile(r"\.[a-z]{2,6}\b")  # told Velsk | .info
+NEXT = re.compile(r"[ -]([a-z]+)")
+PLACED = re.compile(r"\b(?:at|in|on|via|into) $")
 MARKS = " “\"‘'—–-"
 REACH = 2_000  # characters behind which nobody is meant any more; eight sentences seldom take as many
 PLURALS = ("s", "people", "police", "men", "women", "children")
@@ -151,8 +153,22 @@ def _may_be(cast: Cast, mention: Mention, gender: str) -> bool:
         return mention.gender in ("", gender)
     article = cast.page.text[max(0, mention.start - 4) : mention.start].lower() == "the "
     named = mention.role == "name" or (mention.role == "weak" and mention.actor.actor_id in cast.named)
-    site = DOMAIN.match(cast.page.text, mention.end)
-    return mention.actor.kind == "other" and named and not article and not site
+    return mention.actor.kind == "other" and named and not article and not _is_thing(cast, mention)
+
+
+def _is_thing(cast: Cast, mention: Mention) -> bool:
+    """Whether a name of whom nothing is known is no person's: "Velsk.info", "an RPG", "at Nordnet", "Nordnet customers"."""
+    name, words = mention.actor.name, nomenclature(cast.lexicon)
+    if (
+        name.isupper()
+        or name[-1].isdigit()
+        or PLACED.search(cast.page.text, mention.start - 6, mention.start)
+    ):
+        return True
+    if DOMAIN.match(cast.page.text, mention.end):
+        return True
+    noun = NEXT.match(cast.page.text, mention.end)
+    return noun is not None and (noun[1] in words.groups or noun[1] in words.titles)
 
 
 def _group(cast: Cast, at: int) -> Actor | None:

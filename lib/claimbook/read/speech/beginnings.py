@@ -49,7 +49,11 @@ def _marked_beginning(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | No
     passage, syntax = cue.passage, cue.entry.syntax
     word, following = passage.word(at), passage.word(at + 1)
     if word == "that" and following and {"clause", "object", "that"} & syntax:
-        clause = following == QUOTE or following in words.subject  # denied that | it supplies weapons
+        opens = (
+            words.subject | words.determiner
+        )  # denied that | it supplies weapons, that | the clip shows it
+        clause = following == QUOTE or following in opens or words.is_number(following)
+        clause = clause or (passage.is_name(at + 1) and not passage.is_name(at))
         if "object" in syntax and not clause and not _has_clause(passage, at + 1, words):
             return at, "object"  # rejected that idea
         return at + 1 + (following == ","), "that"
@@ -175,6 +179,8 @@ def _past_aside(passage: Passage, at: int, words: Grammar) -> int:
 
 def _is_named(passage: Passage, at: int, words: Grammar) -> bool:
     """Whether an object and its name follow: "called it a crime", "called the raid “illegal”"."""
+    if passage.word(at).endswith("ing") and not passage.is_name(at):
+        return False  # is considering | building a pier
     for k in range(at + 1, min(at + 12, len(passage.tokens))):
         word = passage.word(k)
         if word in PUNCTUATION:

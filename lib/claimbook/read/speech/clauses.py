@@ -95,6 +95,8 @@ def _ends_at_comma(
         return False
     upcoming = _next_cue(at + 1, starts, others)
     if upcoming and upcoming.first == at + 1:
+        if _closes_relative(passage, first, at, words):
+            return False  # said the nurse, who fell ill, | was considering a move
         apposed = _is_apposed(passage, upcoming, words)
         return upcoming.voice != "passive" and not apposed  # ", adding that"
     if upcoming and _takes_over(passage, at, upcoming, words):
@@ -137,6 +139,12 @@ def _opens_clause(passage: Passage, at: int, words: Grammar) -> bool:
         if word in words.auxiliary or word in words.past or word in words.finite:
             return True
     return False
+
+
+def _closes_relative(passage: Passage, first: int, at: int, words: Grammar) -> bool:
+    """Whether the comma at token `at` closes what a "who" tells of a subject from token `first` on, so that its verb follows."""
+    comma = next((k for k in range(first + 1, at) if passage.word(k) == ","), at)
+    return passage.word(comma + 1) in ("who", "which") and not has_verb(passage, first, comma, words)
 
 
 def _is_inserted(passage: Passage, at: int, words: Grammar) -> bool:
@@ -258,11 +266,11 @@ def _is_whole(passage: Passage, at: int) -> bool:
 
 
 def _is_relative(cue: Cue) -> bool:
-    """Whether the cue stands in an insertion: ", who said that ...,"."""
+    """Whether the cue stands in a relative clause that a comma can end: ", who said that ...,", "a man who says ...,"."""
     passage = cue.passage
     for at in range(cue.first - 1, max(-1, cue.first - 1 - NEAR), -1):
         if passage.word(at) in ("who", "which"):
-            return passage.word(at - 1) == ","
+            return passage.word(at - 1) == "," or passage.word(at) == "who"
         if passage.word(at) in (",", QUOTE, "that"):
             return False
     return False

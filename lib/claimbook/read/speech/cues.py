@@ -27,6 +27,7 @@ HEAD = 5  # tokens before a verb among which a "what" makes its clause a subject
 QUOTED = 20  # tokens of whoever is quoted as saying
 TIME = 4  # tokens of "early last May"
 OWNED = 9  # tokens of "the claim of the regional army command that"
+IMPERSONAL = ("it's", "that's")  # before what is thought or said by nobody in particular
 FLOATING = ("both", "all", "each")  # who speaks, behind an auxiliary: they have both said
 
 
@@ -118,12 +119,18 @@ def _past_helpers(passage: Passage, verb: int, words: Grammar) -> tuple[int, str
         word = passage.word(first - 1)
         if word in words.auxiliary:
             helper = helper or word
-        elif not words.is_adverb(word) and not (
-            word in FLOATING and passage.word(first - 2) in words.auxiliary
-        ):
+        elif words.is_adverb(word):
+            if _ends_name(passage, first - 1):
+                break
+        elif word not in FLOATING or passage.word(first - 2) not in words.auxiliary:
             break
         first -= 1
     return first, helper
+
+
+def _ends_name(passage: Passage, at: int) -> bool:
+    """Whether the adverb at token `at` is the last word of a name: "USA Today", "Care Now"; in headlines all have capitals."""
+    return at > 0 and passage.is_name(at) and passage.is_name(at - 1) and not in_headline(passage)
 
 
 def _voice(
@@ -141,6 +148,8 @@ def _voice(
     if entry.form in ("past", "done"):
         if helper in words.be:
             return "active" if "as_saying" in entry.syntax else "passive"
+        if not helper and passage.word(first - 1) in IMPERSONAL and after in ("that", "to"):
+            return "passive"  # it's | thought that
         if not helper and "of" in entry.syntax and after == "by":
             return "passive"  # Norland, | accused by Sudan of a raid
         loose = entry.form == "done" or is_adjective(passage, first, words)  # a letter | written in May

@@ -62,15 +62,28 @@ def _past_noun(passage: Passage, at: int, words: Grammar) -> int:
     k = named = at + (passage.word(at) in words.determiner)
     while passage.word(k) and passage.is_name(k) and passage.word(k) != QUOTE:
         k += 1
-    if k == named:
-        stops = words.determiner | words.subject | PUNCTUATION | {"", QUOTE, "to", "not"}
-        while (passage.word(k) not in stops and not passage.is_name(k)) or (
-            passage.word(k) in words.determiner
-            and passage.word(k - 1) in words.preposition
-            and passage.word(k - 1) != "of"
-        ):
-            k += 1  # farmers gathered at | the fair
+    if k > named:
+        return _past_medium(passage, k, words)
+    stops = words.determiner | words.subject | PUNCTUATION | {"", QUOTE, "to", "not"}
+    while (passage.word(k) not in stops and not passage.is_name(k)) or (
+        passage.word(k) in words.determiner
+        and passage.word(k - 1) in words.preposition
+        and passage.word(k - 1) != "of"
+    ):
+        k += 1  # farmers gathered at | the fair
     return k
+
+
+def _past_medium(passage: Passage, at: int, words: Grammar) -> int:
+    """The token behind the common nouns that belong to a name, for a clause opens behind them: told Velsk | radio | she had left."""
+    opens = words.determiner | words.subject
+    plain = opens | words.preposition | words.coordinator | words.time | words.subordinator
+    for k in range(at, at + 2):
+        if not passage.word(k).isalpha() or passage.word(k) in plain or words.is_finite(passage.word(k)):
+            return at
+        if passage.word(k + 1) in opens:
+            return k + 1
+    return at
 
 
 def after_adverbial(passage: Passage, at: int, words: Grammar) -> int | None:

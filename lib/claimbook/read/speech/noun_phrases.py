@@ -10,6 +10,8 @@ STOPS = frozenset({";", ":", "?", "!", "—", "–", "--", "…"})
 LENGTH = 60  # tokens of a noun phrase, or of a subject with all that is inserted
 OPENING = frozenset({"after", "before", "until", "since"})  # prepositions that may open a clause
 NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})  # pronouns that are subjects and nothing else
+PLURALS = ("police", "people", "men", "children", "data", "media", "personnel")  # endings without an s
+SINGULARS = ("ss", "'s", "us", "is", "news", "series")  # endings in -s that make no plural
 RELATIVES = frozenset({"who", "which", "that"})
 CALLED = frozenset({"named", "called", "nicknamed"})  # between a description and its name
 PUNCTUATION = STOPS | {",", "(", ")", "[", "]", "-"}
@@ -208,6 +210,12 @@ def _after_prepositional(passage: Passage, first: int, last: int, words: Grammar
         starts = word in words.determiner or word in words.subject
         if starts and before not in words.preposition and before not in words.determiner:
             return at
-        if before in words.time or before.isdigit():
+        dated = before.isdigit() and passage.word(at - 2) not in words.determiner  # not: a 2007 entry
+        if before in words.time or dated:
             return at
     return first
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun looks like a plural: "nurses", "police"; not "crisis", "news"."""
+    return (noun.endswith("s") and not noun.endswith(SINGULARS)) or noun.endswith(PLURALS)

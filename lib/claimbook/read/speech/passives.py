@@ -10,7 +10,7 @@ from claimbook.read.speech.accusations import build_accusation
 from claimbook.read.speech.clauses import clause_end
 from claimbook.read.speech.constructions import Attribution, made
 from claimbook.read.speech.cues import Cue
-from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, phrase_after
+from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, has_verb, phrase_after
 from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.subjects import subject_before
 
@@ -63,9 +63,22 @@ def build_passive(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution 
     ):
         last = clause_end(cue, cue.last, "bare", cues, words)
     first = subject.antecedent[0] if subject.antecedent else subject.first
-    if after == "that" and passage.word(subject.first) == "it":
-        first = cue.last + 1
+    if passage.word(subject.first) in ("it", "it's") and subject.last == subject.first + 1:
+        first = _past_it(cue, first, last, words)
     return made(cue, first, last, speaker, "passive") if last > first else None
+
+
+def _past_it(cue: Cue, first: int, last: int, words: Grammar) -> int:
+    """The first token of what "it" only announces: "It was said | two had left", "It was reported last week that | two left"."""
+    passage, at = cue.passage, cue.last
+    if passage.word(at) == "that":
+        return at + 1
+    that = next((k for k in range(at, min(at + NAME, last)) if passage.word(k) == "that"), 0)
+    if that and not has_verb(passage, at, that, words):
+        return that + 1
+    opens = words.determiner | words.subject
+    opened = passage.word(at) in opens or (at < last and passage.is_name(at))
+    return at if opened and has_verb(passage, at, last, words) else first
 
 
 def _build_told(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution | None:

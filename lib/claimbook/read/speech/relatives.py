@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.cues import Cue
-from claimbook.read.speech.noun_phrases import PUNCTUATION, Phrase, trimmed, walk_left
+from claimbook.read.speech.noun_phrases import NOMINATIVE, PUNCTUATION, Phrase, trimmed, walk_left
 from claimbook.read.speech.passages import QUOTE, Passage
 
 LISTED = PUNCTUATION | {QUOTE}
@@ -21,7 +21,23 @@ def relative_before(passage: Passage, left: int, cue: Cue, words: Grammar) -> in
     nearest = max(0, at - 6)  # had since been told
     while at > nearest and (words.is_finite(passage.word(at)) or words.is_adverb(passage.word(at))):
         at -= 1
-    return at if at and passage.word(at) in ("who", "which", "that") else None
+    left_out = (
+        left == cue.first and passage.word(at) in NOMINATIVE and _is_noun(passage.word(at - 1), words)
+    )  # experts | we asked said
+    return at if at and (left_out or passage.word(at) in ("who", "which", "that")) else None
+
+
+def _is_noun(word: str, words: Grammar) -> bool:
+    """Whether a relative pronoun can be left out behind a word: neither a mark nor a conjunction."""
+    apart = (
+        words.subordinator
+        | words.coordinator
+        | words.relative
+        | words.preposition
+        | words.time
+        | words.auxiliary
+    )
+    return word.isalpha() and word not in apart and not words.is_adverb(word) and not words.is_finite(word)
 
 
 def _opens_predicate(passage: Passage, at: int, cue: Cue, words: Grammar) -> bool:
@@ -30,8 +46,10 @@ def _opens_predicate(passage: Passage, at: int, cue: Cue, words: Grammar) -> boo
     subject = words.determiner | words.preposition | words.subject | words.time
     if opening in subject or passage.is_name(at) or words.is_adverb(opening) or words.is_number(opening):
         return False
-    goes_on = words.is_finite(passage.word(cue.last)) or passage.word(cue.last) in words.auxiliary
-    return not goes_on and any(
+    if words.is_finite(passage.word(cue.last)) or passage.word(cue.last) in words.auxiliary:
+        return False
+    known = cue.first - at == 2 and passage.is_name(at + 1)  # who | know Berg said
+    return known or any(
         passage.word(k) in words.preposition or passage.word(k) in words.determiner
         for k in range(at + 1, cue.first)
     )

@@ -13,6 +13,7 @@ from claimbook.read.speech.noun_phrases import (
     Phrase,
     has_verb,
     is_comma_title,
+    is_plural,
     is_title,
     trimmed,
     walk_left,
@@ -23,6 +24,7 @@ from claimbook.read.speech.relatives import antecedent, claiming_before, relativ
 ITEM = 5  # tokens of one in a list of speakers
 HEADLINES = ("title", "heading")
 LISTED = PUNCTUATION | {QUOTE}
+OPENING = frozenset({"", ",", ";", ":", "that", QUOTE})  # before a clause
 TURNING = ("as", "while", "but")  # words of a headline behind which another subject comes
 APPOSITION = 12  # tokens of a subject with an apposition that is quoted whole
 
@@ -61,7 +63,36 @@ def subject_before(cue: Cue, words: Grammar) -> Phrase | None:
         left, right = walk_left(passage, left - 1, words), left - 1
     if (named := _named_before(passage, left, words)) is not None:  # Anna Berg, | a nurse from Velsk said
         return Phrase(named, right, (named, right))
-    return _with_list(passage, trimmed(passage, left, right, words), words)
+    phrase = trimmed(passage, left, right, words)
+    if phrase and cue.voice == "active" and (closing := _closing_noun(passage, phrase, words)):
+        return Phrase(closing, phrase.last)  # In a letter | Anna Berg said
+    return _with_list(passage, phrase, words)
+
+
+def _closing_noun(passage: Passage, phrase: Phrase, words: Grammar) -> int:
+    """The name or plural that closes what opens a clause without a comma: "In a letter | Anna Berg", "In Velsk | police"; 0: none."""
+    first, last = phrase.first, phrase.last
+    before = passage.word(first - 1)
+    leads = passage.word(first) in words.preposition and (before in OPENING or before in words.coordinator)
+    if (
+        not leads
+        or passage.word(first) in ("of", "among")
+        or words.bound & {passage.word(first), passage.word(first + 1)}
+    ):
+        return 0  # at least 12 nurses
+    at, first = last, first + 2  # at least "In Velsk" leads in
+    while at > first and passage.is_name(at - 1):
+        at -= 1
+    if at == last:
+        at -= 1
+        if not is_plural(passage.word(at)):
+            return 0
+        while at > first and passage.is_name(at - 1) and not passage.is_name(first - 1):
+            at -= 1  # In a briefing | US officials
+    apart = (
+        words.preposition | words.determiner | words.coordinator | words.adjective | words.time | PUNCTUATION
+    )
+    return at if at >= first and passage.word(at - 1) not in apart else 0
 
 
 def _named_before(passage: Passage, left: int, words: Grammar) -> int | None:

@@ -6,7 +6,7 @@ from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.layout.phrases import Index
 from claimbook.read.layout.words import is_headline
 from claimbook.read.speech.entries import Entry
-from claimbook.read.speech.noun_phrases import has_verb
+from claimbook.read.speech.noun_phrases import has_verb, is_plural
 from claimbook.read.speech.passages import QUOTE, Passage
 
 HEAD = 7  # tokens before a verb among which its plural subject is looked for
@@ -15,10 +15,7 @@ NEAR = 4  # tokens before a verb among which "and" makes a plural of its subject
 # between a noun and a verb
 PLACING = ("in", "of", "at", "from", "near", "on", "by", "for", "with", "to", "about")
 SINGLE = ("a", "an", "this", "each", "every", "another")  # words before a noun that takes no plural verb
-# endings of plurals without an s
-PLURALS = ("police", "people", "men", "children", "data", "media", "personnel")
 SEVERAL = ("certain", "several", "these", "those", "many", "few", "various", "numerous")
-SINGULARS = ("ss", "'s", "us", "is", "news", "series")  # endings in -s that make no plural
 CLAUSE = 20  # tokens of a relative clause behind a plural, and of what stands between one and its second verb
 PLURAL = frozenset({"are", "were", "have", "do"})  # auxiliaries of a plural
 RELATIVE = ("who", "which", "that")
@@ -31,8 +28,8 @@ def is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Gramma
     counted = passage.word(verb - 2)
     if entry.form == "third" and (
         words.is_number(before)
-        or (words.is_number(counted) and _is_many(counted) and not _is_plural(before))
-        or (counted in SEVERAL and not _is_plural(before))
+        or (words.is_number(counted) and _is_many(counted) and not is_plural(before))
+        or (counted in SEVERAL and not is_plural(before))
     ):
         return True  # 179 suspects, two health posts, certain land documents
     if after == "to" and "to" in entry.syntax:
@@ -52,7 +49,7 @@ def is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Gramma
     )  # Free Voice estimates,
     if "noun" not in entry.syntax or before in words.subject or before == "who":
         return False
-    told = entry.form == "base" and _is_plural(before)  # , officials estimate
+    told = entry.form == "base" and is_plural(before)  # , officials estimate
     told = told or (entry.form == "third" and not after and _closes(passage, verb, words))
     told = told or (after == "," and passage.word(verb + 2) == QUOTE)  # the mayor | shouts, “...”
     ends = after in ("", ",") and passage.word(0) != QUOTE and not named and not told
@@ -132,7 +129,7 @@ def has_plural_subject(passage: Passage, at: int, entry: Entry, after: str, word
     if further in SINGLE or before in words.singular or (further, before) == ("the", "most"):
         return False
     return (
-        _is_plural(before)
+        is_plural(before)
         or (entry.meaning == "say" and "noun" not in entry.syntax and _is_acronym(passage, at - 1))
         or before in words.pronoun
         or any(passage.word(k) == "and" for k in range(max(0, at - NEAR), at - 1))
@@ -166,7 +163,7 @@ def _has_plural_head(passage: Passage, at: int, words: Grammar) -> bool:
             return False
         if word in PLACING:
             described = passage.word(k - 1).endswith(("ed", "en", "wn"))  # pictures taken in May
-            return _is_plural(passage.word(k - 1 - described))
+            return is_plural(passage.word(k - 1 - described))
     return False
 
 
@@ -178,7 +175,7 @@ def _has_plural_behind(passage: Passage, at: int, words: Grammar) -> bool:
         after = passage.word(k + 1)
         if passage.word(k) in words.coordinator:
             return False  # his “cold people” | remark and what it means
-        if _is_plural(passage.word(k)):
+        if is_plural(passage.word(k)):
             return (
                 not after.isalpha() or after in words.preposition or after.endswith("ing") or after == "who"
             )
@@ -193,7 +190,7 @@ def _has_relative_head(passage: Passage, at: int, words: Grammar) -> bool:
         if passage.word(k) in RELATIVE:
             head = k - (passage.word(k - 1) == ",")
             return (head < k) == (passage.word(at - 1) == ",") and (
-                _is_plural(passage.word(head - 1)) or _has_plural_head(passage, head, words)
+                is_plural(passage.word(head - 1)) or _has_plural_head(passage, head, words)
             )
         if passage.word(k) in (",", QUOTE, ";"):
             return False
@@ -210,7 +207,7 @@ def _has_head_before_insertion(passage: Passage, at: int, words: Grammar) -> boo
     inserted = inserted or opening.endswith(("ed", "ing"))
     if not comma or not inserted or has_verb(passage, max(0, comma - HEAD), comma, words):
         return False
-    return _is_plural(passage.word(comma - 1)) or _has_plural_head(passage, comma, words)
+    return is_plural(passage.word(comma - 1)) or _has_plural_head(passage, comma, words)
 
 
 def _shares_plural(passage: Passage, at: int, words: Grammar) -> bool:
@@ -225,12 +222,8 @@ def _shares_plural(passage: Passage, at: int, words: Grammar) -> bool:
             return False
         if words.is_finite(word):
             before = passage.word(k - 1 - words.is_adverb(passage.word(k - 1)))
-            return _is_plural(before) or before in ("they", "we", "who")
+            return is_plural(before) or before in ("they", "we", "who")
     return False
-
-
-def _is_plural(noun: str) -> bool:
-    return (noun.endswith("s") and not noun.endswith(SINGULARS)) or noun.endswith(PLURALS)
 
 
 def _is_acronym(passage: Passage, at: int) -> bool:
