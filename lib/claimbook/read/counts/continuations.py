@@ -51,7 +51,7 @@ def join_sentences(tokens: Tokens, readings: list[Reading], before: Sequence[Rea
         model = next(fits, None)
     else:
         return
-    if model is None:
+    if model is None or _is_other_harm(tokens, first, model, words):
         return
     same = replace(model.quantity, number=quantity.number, end=quantity.end, compound=False)
     if first.cue and first.cue.measure == "killed" and same.nature == "people":
@@ -60,6 +60,14 @@ def join_sentences(tokens: Tokens, readings: list[Reading], before: Sequence[Rea
     readings[0] = replace(
         first, quantity=same, measure=measure, anew=model.quantity, rule=f"{model.rule}+before"
     )
+
+
+def _is_other_harm(tokens: Tokens, first: Reading, model: Reading, words: dict) -> bool:
+    """Whether other harm befell them than those before: "They found 44 bodies. Twenty-three | are missing"."""
+    own, cue = model.quantity.measure, first.cue
+    is_of_them = tokens.joined(first.quantity.end, first.quantity.end + 2) in words["counted_before"]
+    is_other = cue is not None and cue.measure not in ("killed", own) and cue.is_harm
+    return own == "killed" and is_other and not is_of_them
 
 
 def asked(tokens: Tokens, cues: Sequence[Cue]) -> list[Reading]:

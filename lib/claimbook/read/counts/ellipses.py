@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimbook.read.counts.measures import Reading
 from claimbook.read.counts.quantities import OPEN_MEASURES, Quantity
 from claimbook.read.counts.tokens import Tokens
+from claimbook.read.counts.vocabularies import Vocabulary
 
 ELLIPSIS = 16  # words between a count and the bare number that repeats it elsewhere
 CLAIMED = 100  # "police counted 40" may count anything
@@ -24,6 +25,21 @@ def is_elliptic(tokens: Tokens, quantity: Quantity, gap: Sequence[str], words: d
     behind = tokens.word(quantity.end)
     is_thing = thing and (behind.endswith("ed") or behind in words["other"])  # "and another 140 damaged"
     return is_joined and (behind in words["local"] or behind in words["standing"] or is_thing)
+
+
+def acts(tokens: Tokens, at: int, known: Vocabulary) -> bool:
+    """Whether the number before `at` has a verb of its own, and does not share the one before it: "40 died and 300 | were intercepted"."""
+    if tokens.word(at) not in known.auxiliaries:
+        return False
+    while (
+        tokens.word(at) in known.auxiliaries
+        or tokens.word(at) in known.adverbs
+        or tokens.word(at)[-2:] == "ly"
+    ):
+        at += 1
+    verb = tokens.word(at)
+    is_verb = verb.endswith("ed") or verb in known.pasts
+    return is_verb and verb not in known.words["reported"] and verb not in known.words["listing"]
 
 
 def _is_elsewhere(tokens: Tokens, quantity: Quantity, gap: Sequence[str], words: dict) -> bool:

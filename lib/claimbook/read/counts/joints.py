@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimbook.read.counts.continuations import of_harmed
 from claimbook.read.counts.ellipses import (
+    acts,
     is_compared,
     is_contrasted,
     is_elliptic,
@@ -36,15 +37,15 @@ def join_readings(tokens: Tokens, readings: Sequence[Reading], known: Vocabulary
     """
     done = [of_harmed(tokens, r, known) for r in readings[:1]]
     for reading in readings[1:]:
-        done.append(_joined(tokens, done, reading, known.words))
+        done.append(_joined(tokens, done, reading, known))
     for place in range(len(done) - 2, -1, -1):
         done[place] = _from_behind(tokens, done[place], done[place + 1], place + 1, known.words)
     return done
 
 
-def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: dict) -> Reading:
+def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, known: Vocabulary) -> Reading:
     """The reading with what it shares with the ones before it."""
-    before, quantity = done[-1], reading.quantity
+    before, quantity, words = done[-1], reading.quantity, known.words
     if tokens.joined(quantity.end, quantity.end + 2) in words["counted_before"]:
         before = next((r for r in reversed(done) if r.quantity.nature != "amount"), before)
     if "amount" in (quantity.nature, before.quantity.nature):
@@ -67,6 +68,9 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, words: di
     whole = _whole(tokens, done, quantity, gap, words)
     if whole is None and (is_pair or is_repeated):
         whole = before.part_of
+    if is_repeated and before.measure in HARM and reading.cue is None and acts(tokens, quantity.end, known):
+        same = replace(before.quantity, number=quantity.number, end=quantity.end, compound=False)
+        return replace(reading, quantity=same, measure="people", rule="ellipsis")
     if _dies_there(tokens, before, reading, gap):
         return _sharing(replace(reading, cue=None), done, len(done) - 1, None)
     if reading.cue is not None:
@@ -204,6 +208,8 @@ def _from_behind(tokens: Tokens, here: Reading, after: Reading, place: int, word
         ","
     ]  # "of the 54 crew, 12 died"
     is_joined = 0 < len(gap) <= 3 and words["joint"].issuperset(gap) and not is_among
+    if is_behind and _is_aside(tokens, other, after, words):
+        return here
     is_unknown = quantity.nature == "thing" and quantity.noun is None and after.measure in HARM
     if is_unknown and is_behind and after.cue.rule not in OF_THINGS:
         quantity = replace(quantity, nature="people", unit=None, measure="people")
@@ -212,6 +218,13 @@ def _from_behind(tokens: Tokens, here: Reading, after: Reading, place: int, word
     here = replace(here, quantity=quantity)
     measure = weigh_measures(quantity, after.cue)
     return replace(here, measure=measure, cue=after.cue, model=place, rule=f"{after.rule}+joined")
+
+
+def _is_aside(tokens: Tokens, part: Quantity, after: Reading, words: dict) -> bool:
+    """Whether the verb behind a part is told of the part alone: "29 men, four of them | wounded", not "... four of them boys, were wounded"."""
+    if tokens.joined(part.end, part.end + 2) not in words["counted_before"] or after.cue is None:
+        return False
+    return "," not in tokens.words[part.end : after.cue.first]
 
 
 def _is_described(tokens: Tokens, gap: Sequence[str], other: Quantity) -> bool:

@@ -15,7 +15,7 @@ from claimbook.read.counts.governors import (
 )
 from claimbook.read.counts.measure_cues import HARM, Cue
 from claimbook.read.counts.predicates import is_beside, predicate_of
-from claimbook.read.counts.quantities import OPEN_MEASURES, Quantity, of_noun
+from claimbook.read.counts.quantities import HELD, OPEN_MEASURES, Quantity, of_noun
 from claimbook.read.counts.remainders import is_left_out
 from claimbook.read.counts.surroundings import Surroundings, surroundings
 from claimbook.read.counts.tokens import Tokens
@@ -35,6 +35,7 @@ OF_PEOPLE = frozenset(
 LOSING = "measures:lose"
 DYING = frozenset(("wounded", "missing"))  # those of whom it is told that they died
 TREATED = frozenset(("measures:treat", "measures:under treatment"))
+LEAVING = frozenset(("measures:rescue", "measures:escape", "measures:send home", "measures:repatriate"))
 BEING = frozenset(("is", "are", "being"))
 OTHERS = "counted:other"
 
@@ -179,7 +180,7 @@ def weigh_measures(quantity: Quantity, cue: Cue) -> str | None:
         )
         is_family = quantity.unit in ("family", "household") and said in ("displaced", "evacuated")
         return said if is_unknown or is_family else own
-    if said == "freed":
+    if said == "freed" or (own in HELD and cue.rule in LEAVING):
         return own if own == "killed" else "people"  # "the figure of 21 dead released in May"
     if cue.rule == DEFECTING and quantity.noun and quantity.noun.rule != PERSON and own == "people":
         return said if quantity.noun.is_armed else own  # "12 lawmakers defected"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimbook.read.counts.fates import fate_behind, taker_behind
 from claimbook.read.counts.measure_cues import Cue
-from claimbook.read.counts.quantities import Quantity
+from claimbook.read.counts.quantities import HELD, Quantity
 from claimbook.read.counts.shots import aims_behind, is_aiming
 from claimbook.read.counts.surroundings import Surroundings
 from claimbook.read.counts.tokens import longest
@@ -73,7 +73,8 @@ class _Walk:
         if cue.syntax == "state" and cue.measure == "people":
             self.found, self.at = self.found or cue, cue.end  # "all 60 people aboard had died"
             return True
-        if cue.syntax == "subject" and cue.measure == "people" and self.quantity.nature != "bare":
+        is_free = self.quantity.nature == "bare" or self.quantity.measure in HELD
+        if cue.syntax == "subject" and cue.measure == "people" and not is_free:
             return False  # "33 bodies, five of them women, had arrived"
         said = _said_of_subject(self.near, cue, self.has_auxiliary)
         self.found = (self._fate(said) if said else None) or said or self.found

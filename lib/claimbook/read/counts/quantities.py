@@ -26,6 +26,7 @@ OPEN_MEASURES = frozenset(  # of nouns that say who is counted and leave it to a
         "evacuated",
     ]
 )
+HELD = frozenset(("captured", "arrested"))
 THINGS = frozenset(("units", "equipment", "settlements", "other"))
 QUOTES = frozenset("\"“”‘’'")
 STRONGEST = 10  # magnitude

@@ -123,6 +123,7 @@ class Subjects:
         if not is_of_them and not is_told:
             return None
         at += is_told
+        at += tokens.word(at) in ("a", "an")
         found = longest(tokens, at, self.known.nouns)
         return found[1].subject if found else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from claimbook.read.counts.measure_cues import HARM, Cue
@@ -13,6 +14,8 @@ from claimbook.records import value
 
 OF_THE = 4  # tokens from a part to its whole: "of the", "of the dam's"
 OWNER = 4  # tokens from "of" to the end of an owner
+TOLD = 7  # tokens from "number" to what befell those of whom it is
+OF_THOSE = frozenset(("of", "the", "those", "all", "who", "out"))
 
 
 @value
@@ -47,7 +50,7 @@ def surroundings(
         {c.first: c for c in reversed(cues) if c.syntax in ("transitive", "subject", "state")},
         {c.end: c for c in cues if c.syntax in ("transitive", "noun")},
         {c.end: c for c in cues if c.syntax != "toll" and c.measure in HARM},
-        {c.end: c for c in cues if c.syntax == "toll"},
+        {c.end: c for c in cues if c.syntax == "toll"} | _told_numbers(tokens, cues, known),
         wholes,
         {
             part.number.end: whole.end
@@ -73,3 +76,23 @@ def _is_whole(tokens: Tokens, quantity: Quantity, number_ends: set[int]) -> bool
     if tokens.word(at - 1) != "of":
         return False
     return at - 1 in number_ends or tokens.word(at - 2) == "out"
+
+
+def _told_numbers(tokens: Tokens, cues: Sequence[Cue], known: Vocabulary) -> dict[int, Cue]:
+    """The tolls that "number" begins, by where they end: "the number | of those still unaccounted for", "killed", "brought out alive"."""
+    if "number" not in tokens.words:
+        return {}
+    verbs = {c.first: c for c in reversed(cues) if c.syntax in ("transitive", "state") and not c.is_base}
+    found = {}
+    for at, word in enumerate(tokens.words):
+        if word != "number" or tokens.word(at - 1) == "a":
+            continue
+        for place in range(at + 1, min(at + TOLD, len(tokens))):
+            if cue := verbs.get(place):
+                found[cue.end] = replace(cue, first=at, syntax="toll")
+                break
+            between = tokens.words[place]
+            is_passed = between in OF_THOSE or between in known.auxiliaries or between in known.adverbs
+            if not (is_passed or (between[0].isalpha() and between not in known.ends)):
+                break
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbook.read.counts.measure_cues import Cue
-from claimbook.read.counts.quantities import OPEN_MEASURES, Quantity
+from claimbook.read.counts.quantities import OPEN_MEASURES, QUOTES, Quantity
 from claimbook.read.counts.surroundings import Surroundings
 from claimbook.read.counts.tokens import longest
 from claimbook.read.counts.vocabularies import Noun
@@ -12,6 +12,7 @@ REACH = 16  # tokens between a toll and its number
 FAR_REACH = 28  # where it is "estimated by ... at"
 SETTING = 4  # tokens from "bringing" to "the number killed"
 LEVEL_REACH = 9  # tokens before the number in which a verb of level stands
+PUT = frozenset(("at", "to", "as"))
 COUNTED_AT = frozenset(("to", "at", "from", "was", "is", "reached", "exceeded"))
 
 
@@ -21,13 +22,15 @@ def toll_of(near: Surroundings, quantity: Quantity) -> Cue | None:
     words, first, levels = near.tokens.words, quantity.number.at, near.known.levels
     if (quantity.nature != "bare" and not is_people) or words[first] in ("a", "an"):
         return None  # "the toll could pass 100, an official said"
-    is_put = near.tokens.word(quantity.number.first - 1) in ("at", "to")
+    begin = quantity.number.first
+    begin -= near.tokens.word(begin - 1) in QUOTES
+    is_put = near.tokens.word(begin - 1) in PUT
     if is_put and (behind := _toll_behind(near, quantity.end)):
         return behind
     for end in range(first, max(-1, first - FAR_REACH - 1), -1):
         if (cue := near.tolls.get(end)) is None or not _is_noun(near, cue):
             continue
-        between = words[end:first]
+        between = [w for w in words[end:first] if w not in QUOTES]
         if len(between) > REACH:
             return cue if is_put and not levels.isdisjoint(between) else None
         if is_people and quantity.measure != "people" and cue.measure != "casualties":
