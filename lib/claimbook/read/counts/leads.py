@@ -43,11 +43,11 @@ def _teller(page: Page, cast: Cast, lead: Paragraph) -> Actor | None:
     if sentence is None or not any(_opens(page, name, sentence) for name in TOLD):
         return None
     passage = passage_of(page, sentence)
-    for at in range(len(passage.tokens) - 1):
+    for at in range(len(passage.words) - 1):
         if passage.word(at) == "according" and passage.word(at + 1) == "to":
             named = phrase_after(passage, at + 2, words)
             return find_teller(passage, named, cast) if named else None
-    main = main_subject(passage, len(passage.tokens), words)
+    main = main_subject(passage, len(passage.words), words)
     return find_teller(passage, main[1], cast) if main else None
 
 

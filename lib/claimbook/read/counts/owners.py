@@ -83,9 +83,9 @@ def _told(passage: Passage, owner: Phrase, behind: int, words: Grammar) -> Itera
 
 def _aside(passage: Passage, owner: Phrase, begin: int, end: int, words: Grammar) -> Iterator[Owned]:
     """By his account, 65 had set out; to save, by its own estimate, 12; 40 died, by the count of the union."""
-    opened, tokens = passage.word(begin - 1), passage.tokens
+    opened, tokens = passage.word(begin - 1), passage.words
     comma = next((k for k in range(end, end + LEAD) if passage.word(k) == ","), 0)
     if comma and opened in ("", ",", ":", "—", "–", *words.coordinator):
-        yield owner, comma, next((k for k in range(comma, len(tokens)) if tokens[k].word == ";"), len(tokens))
+        yield owner, comma, next((k for k in range(comma, len(tokens)) if tokens[k] == ";"), len(tokens))
     elif opened == "," or end == len(tokens):
         yield owner, clause_before(passage, begin), begin

@@ -29,7 +29,7 @@ def begins_number(passage: Passage, at: int, words: Grammar) -> bool:
 
 def level_behind(passage: Passage, verb: int, words: Grammar) -> int | None:
     """The "at" or "to" of a number behind the verb that ends before token `verb`: "put it | at 40", "closer | to 40"."""
-    for k in range(verb, min(len(passage.tokens), verb + REACH)):
+    for k in range(verb, min(len(passage.words), verb + REACH)):
         if passage.word(k) in (";", QUOTE, "that"):
             return None
         if k > verb and passage.word(k) in LEVELS and begins_number(passage, k + 1, words):
@@ -41,7 +41,7 @@ def link_behind(passage: Passage, count: int, words: Grammar) -> int | None:
     """The token that links the count before token `count` to its number: "toll | of 40", "figure for May | was 118"."""
     if passage.word(count) in LINKS and begins_number(passage, count + 1, words):
         return count
-    for k in range(count, min(len(passage.tokens), count + REACH)):
+    for k in range(count, min(len(passage.words), count + REACH)):
         word = passage.word(k)
         if word in (",", ";", QUOTE):
             return None
@@ -52,7 +52,7 @@ def link_behind(passage: Passage, count: int, words: Grammar) -> int | None:
 
 def sum_behind(passage: Passage, verb: int, words: Grammar) -> bool:
     """Whether the object of the verb before token `verb` holds a number: "expects | claims of $45 million"."""
-    for k in range(verb, min(len(passage.tokens), verb + REACH)):
+    for k in range(verb, min(len(passage.words), verb + REACH)):
         word = passage.word(k)
         if words.is_number(word):
             return True
@@ -63,7 +63,7 @@ def sum_behind(passage: Passage, verb: int, words: Grammar) -> bool:
 
 def stop_of(passage: Passage, first: int, words: Grammar) -> int:
     """The token behind the last number of a count whose first stands at token `first`: where another clause begins."""
-    for k in range(first + 1, len(passage.tokens)):
+    for k in range(first + 1, len(passage.words)):
         word, after = passage.word(k), passage.word(k + 1)
         if word in (";", ":", QUOTE):
             return k
@@ -71,12 +71,12 @@ def stop_of(passage: Passage, first: int, words: Grammar) -> int:
             return k
         if word in words.coordinator and (after in words.subject or _is_clause(passage, k + 1, words)):
             return k
-    return len(passage.tokens)
+    return len(passage.words)
 
 
 def _is_clause(passage: Passage, at: int, words: Grammar) -> bool:
     """Whether a clause of its own begins at token `at`: "and | 12 people were moved"."""
-    for k in range(at, min(len(passage.tokens), at + REACH)):
+    for k in range(at, min(len(passage.words), at + REACH)):
         if passage.word(k) in PUNCTUATION:
             return False
         if passage.word(k) in words.auxiliary:

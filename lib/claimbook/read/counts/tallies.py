@@ -82,7 +82,7 @@ def _noun(noun: str, lexicon: Lexicon) -> _Verb:
 
 def find_tallies(passage: Passage, before: Passage | None, cast: Cast) -> Iterator[Tally]:
     """Yield the tallies of a sentence in reading order; `before` is the sentence before it, in which "it" may be told."""
-    lexicon, words = cast.lexicon, [t.word for t in passage.tokens]
+    lexicon, words = cast.lexicon, passage.words
     reader = _Reader(passage, before, cast, grammar(lexicon))
     for at, word in enumerate(words):
         if found := longest_at(words, at, _verbs(lexicon)):
@@ -193,18 +193,17 @@ class _Reader:
         pointing = self.passage.word(subject.first) == "it" or "count" in roles_in(
             self.passage, subject, self.cast.lexicon
         )
-        if not pointing or before is None or not any(nouns.get(t.word) == "count" for t in before.tokens):
+        if not pointing or before is None or not any(nouns.get(word) == "count" for word in before.words):
             return
-        main = main_subject(before, len(before.tokens), self.words)
+        main = main_subject(before, len(before.words), self.words)
         if main and (teller := find_teller(before, main[1], self.cast)):
-            tokens, last = self.passage.tokens, stop_of(self.passage, begin, self.words)
-            yield Tally(tokens[begin].start, tokens[last - 1].end, teller, verb.status)
+            last = stop_of(self.passage, begin, self.words)
+            yield Tally(*self.passage.place(begin, last), teller, verb.status)
 
     def _tally(self, first: int, last: int, phrase: Phrase, verb: _Verb) -> Iterator[Tally]:
         """The tally of tokens `first` to `last` (exclusive), if whom the phrase means can give a number."""
         if last > first and (teller := find_teller(self.passage, phrase, self.cast)):
-            tokens = self.passage.tokens
-            yield Tally(tokens[first].start, tokens[last - 1].end, teller, verb.status)
+            yield Tally(*self.passage.place(first, last), teller, verb.status)
 
     def _is_plural(self, subject: Phrase) -> bool:
         nouns = [self.passage.word(k) for k in range(subject.first, subject.last)]

@@ -33,10 +33,10 @@ def find_teller(passage: Passage, phrase: Phrase, cast: Cast) -> Actor | None:
     while first < last - 1 and passage.word(first) in grammar(cast.lexicon).preposition:
         first += 1  # according to | the mayor, who counted
     tells = not TELLERS.isdisjoint(roles_in(passage, phrase, cast.lexicon))
-    teller = teller_at(cast, passage.tokens[first].start, passage.tokens[last - 1].end, tells=tells)
+    teller = teller_at(cast, *passage.place(first, last), tells=tells)
     if teller is None and passage.word(last - 1) == "government" and passage.word(last - 2).endswith("'s"):
         # Zambia's government: the state's name, and no mere owner of a number
-        return cast.resolve(passage.tokens[first].start, passage.tokens[last - 1].end)
+        return cast.resolve(*passage.place(first, last))
     return teller
 
 

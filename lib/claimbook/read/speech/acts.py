@@ -122,16 +122,16 @@ def find_own_acts(
     words = grammar(lexicon)
     for act in find_acts(page, passage.start, passage.end, lexicon):
         at = passage.at(act.start)
-        if at >= len(passage.tokens) or passage.tokens[at].start != act.start:
+        if at >= len(passage.words) or passage.starts[at] != act.start:
             continue  # within a quotation
         if any((c.cue_start or 0) <= act.start < (c.cue_end or 0) for c in told):
             continue  # confirmed | on Sunday that
         within = any(c.start <= act.start < c.end for c in told)
         span = _clause(passage, at, act, words)
         if span and not (
-            within and passage.tokens[span[0]].start < act.start and not _is_beside_noun(passage, at, words)
+            within and passage.starts[span[0]] < act.start and not _is_beside_noun(passage, at, words)
         ):
-            yield passage.tokens[span[0]].start, passage.tokens[span[1] - 1].end, act
+            yield *passage.place(*span), act
 
 
 def _is_beside_noun(passage: Passage, at: int, words: Grammar) -> bool:
@@ -218,7 +218,7 @@ def _is_plural_noun(passage: Passage, at: int, words: Grammar) -> bool:
     if not word.endswith("s") or passage.kind == "title":
         return False
     opens = after in words.determiner | words.subject | {"with", QUOTE} or words.is_number(after)
-    return not (opens or (at + 1 < len(passage.tokens) and passage.is_name(at + 1)))
+    return not (opens or (at + 1 < len(passage.words) and passage.is_name(at + 1)))
 
 
 def _is_past(helpers: set[str], act: Act) -> bool:

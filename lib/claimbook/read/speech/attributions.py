@@ -137,7 +137,7 @@ def _shared_subject(cue: Cue, last: Attribution | None, words: Grammar) -> Phras
         and "," not in passage.words[: cue.first]
     )
     start = max(int(inner), _past_mark(passage, cue.first))
-    verb, subject = main_subject(passage, len(passage.tokens), words, start=start) or (cue.first, None)
+    verb, subject = main_subject(passage, len(passage.words), words, start=start) or (cue.first, None)
     told = last is not None and last.cue is not None and last.cue.voice == "source"
     if (
         told

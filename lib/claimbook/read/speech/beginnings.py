@@ -75,7 +75,7 @@ def _far_quotation(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | None:
     passage = cue.passage
     if "quote" not in cue.entry.syntax or cue.voice != "active" or passage.word(at) in ("to", *PUNCTUATION):
         return None
-    for k in range(at + 1, min(at + FAR, len(passage.tokens))):
+    for k in range(at + 1, min(at + FAR, len(passage.words))):
         if passage.word(k) == QUOTE:
             colon = passage.word(k - 1) == ":" and not words.is_finite(
                 passage.word(k - 2)
@@ -88,7 +88,7 @@ def _far_quotation(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | None:
 
 
 def _is_fragment(passage: Passage, at: int) -> bool:
-    return passage.text[passage.tokens[at].quotation.start].islower()
+    return passage.text[passage.quotations[at].start].islower()
 
 
 def _is_adnominal(passage: Passage, at: int) -> bool:
@@ -181,7 +181,7 @@ def _is_named(passage: Passage, at: int, words: Grammar) -> bool:
     """Whether an object and its name follow: "called it a crime", "called the raid “illegal”"."""
     if passage.word(at).endswith("ing") and not passage.is_name(at):
         return False  # is considering | building a pier
-    for k in range(at + 1, min(at + 12, len(passage.tokens))):
+    for k in range(at + 1, min(at + 12, len(passage.words))):
         word = passage.word(k)
         if word in PUNCTUATION:
             return False
@@ -210,7 +210,7 @@ def _later_to(passage: Passage, at: int, words: Grammar) -> int | None:
 
 def _has_clause(passage: Passage, at: int, words: Grammar) -> bool:
     """Whether a verb with a tense, or a quotation that may hold one, comes behind token `at`, past insertions."""
-    k, stop = at, min(len(passage.tokens), at + REACH)
+    k, stop = at, min(len(passage.words), at + REACH)
     while k < stop:
         word = passage.word(k)
         if word == QUOTE or (words.is_finite(word) and not _describes(passage, k, words)):
@@ -235,7 +235,7 @@ def _describes(passage: Passage, at: int, words: Grammar) -> bool:
 
 def _is_noun_phrase(passage: Passage, at: int, words: Grammar) -> bool:
     """Whether a clause ends or another begins before any verb: "announced the deal after cutting its staff"."""
-    for k in range(at, min(at + REACH, len(passage.tokens))):
+    for k in range(at, min(at + REACH, len(passage.words))):
         word = passage.word(k)
         if word in (",", ";", "after", "before", "when", "while", "who", "which", "that"):
             return True
@@ -251,7 +251,7 @@ def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
     opener = passage.word(at)
     adverbial = opener in words.preposition or opener in words.time or words.is_adverb(opener)
     adverbial = adverbial or opener in ("last", "this", "late", "early")
-    for k in range(at, min(at + ADVERBIAL + 2, len(passage.tokens))):
+    for k in range(at, min(at + ADVERBIAL + 2, len(passage.words))):
         word, before, after = passage.word(k), passage.word(k - 1), passage.word(k + 1)
         free = adverbial and before not in words.preposition
         if word == "that" and free and after not in PUNCTUATION:

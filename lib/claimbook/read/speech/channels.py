@@ -20,23 +20,23 @@ REACH = 14  # tokens behind the cue in which a channel may stand
 
 def find_channels(found: Attribution, cast: Cast, words: Grammar) -> Iterator[str]:
     """Yield the names of the media that stand beside the cue, nearest first."""
-    tokens, speaker = found.passage.tokens, found.speaker
+    passage, speaker = found.passage, found.speaker
     if found.medium:
-        words = tokens[found.medium.first].start, tokens[found.medium.last - 1].end
-        if (actor := cast.resolve(*words)) and actor.kind in MEDIA:
+        actor = cast.resolve(*passage.place(found.medium.first, found.medium.last))
+        if actor and actor.kind in MEDIA:
             yield actor.name
     if speaker:
         yield from _before(found, cast)
     first, last = found.cue_first, found.first
     if last < found.cue_last:
-        last = min(found.cue_last + REACH, len(tokens))
-    elif opens_message(found.passage, found.last, words):  # denied the report | in a post on Telegram
-        first, last = found.last, min(found.last + REACH, len(tokens))
+        last = min(found.cue_last + REACH, len(passage.words))
+    elif opens_message(passage, found.last, words):  # denied the report | in a post on Telegram
+        first, last = found.last, min(found.last + REACH, len(passage.words))
     if first >= last:
         return
-    for mention in cast.mentions_in(tokens[first].start, tokens[last - 1].end):
-        within = speaker and tokens[speaker.first].start <= mention.start < tokens[speaker.last - 1].end
-        if mention.actor.kind in MEDIA and not within:
+    start, end = passage.place(speaker.first, speaker.last) if speaker else (0, 0)
+    for mention in cast.mentions_in(*passage.place(first, last)):
+        if mention.actor.kind in MEDIA and not start <= mention.start < end:
             yield mention.actor.name
 
 
@@ -50,6 +50,6 @@ def _before(found: Attribution, cast: Cast) -> Iterator[str]:
         before = passage.word(at - 1)
         leads = word == "on" and at < found.speaker.first and (not at or before in POSTED)
         if leads or (word == "by" and before in CARRIED):
-            where = passage.tokens[at + 1].start, passage.tokens[found.cue_first - 1].end
+            where = passage.starts[at + 1], passage.ends[found.cue_first - 1]
             media = (m for m in cast.mentions_in(*where) if m.actor.kind in MEDIA)
             yield from (m.actor.name for m in media if m.start - where[0] < NEAR)

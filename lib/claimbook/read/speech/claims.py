@@ -20,7 +20,7 @@ from claimbook.read.speech.attributions import find_attributions
 from claimbook.read.speech.citations import with_cited
 from claimbook.read.speech.constructions import Attribution
 from claimbook.read.speech.embeds import find_posts
-from claimbook.read.speech.passages import QUOTE, Passage, Token, split_passages
+from claimbook.read.speech.passages import QUOTE, Passage, split_passages
 from claimbook.read.speech.scenes import Calendar, find_scene
 from claimbook.read.speech.silences import is_idle, is_own
 from claimbook.read.speech.statements import (
@@ -67,7 +67,7 @@ def find_claims(
     reader = _Reader(page, cast, lexicon)
     told: set[str] = set()
     for number, passage in enumerate(split_passages(page)):
-        if passage.kind in SILENT or not passage.tokens:
+        if passage.kind in SILENT or not passage.words:
             continue
         if passage.kind == "caption":  # captions stand twice
             words = page.text[passage.start : passage.end]
@@ -94,17 +94,19 @@ class _Reader:
         self.turn = Turn()
         self.answers = find_answers(page, cast)
         self.genders = {m.actor.actor_id: m.gender for m in cast.mentions if m.person}
-        self.loose: tuple[int, Token] | None = None  # the passage before, where it is nothing but a quotation
+        self.loose: tuple[int, Quotation] | None = (
+            None  # the passage before, where it is nothing but a quotation
+        )
 
     def read(self, passage: Passage, number: int) -> None:
         """Add the claims of a passage."""
-        if token := loose_quotation(passage):
+        if quotation := loose_quotation(passage):
             if self.turn.goes_on(passage, number):
-                self._go_on(token.quotation, passage, number)
-            self.loose = (number, token)
+                self._go_on(quotation, passage, number)
+            self.loose = (number, quotation)
             return
-        if (token := heading_of(passage, self.lexicon)) and self.turn.claim:
-            self._add(without_cue(self.turn.claim), token.quotation, passage, number)
+        if (quotation := heading_of(passage, self.lexicon)) and self.turn.claim:
+            self._add(without_cue(self.turn.claim), quotation, passage, number)
             return
         made, opened = [], None
         for attribution in find_attributions(passage, self.lexicon):
@@ -115,13 +117,7 @@ class _Reader:
                 opened = claim
             elif self._is_told(attribution, claim):
                 made.append(self._of_turn(claim))
-        if (
-            opened
-            and not made
-            and self.loose
-            and self.loose[0] == number - 1
-            and len(passage.tokens) < ANSWER
-        ):
+        if opened and not made and self.loose and self.loose[0] == number - 1 and len(passage.words) < ANSWER:
             self._answer(opened, passage, number)
             return
         made = list(with_cited(list(outermost(made)), self.cast))
@@ -169,7 +165,7 @@ class _Reader:
     def _pass_turn(self, made: list[Claim], opened: Claim | None, passage: Passage, number: int) -> None:
         """Give the turn to the one who speaks in a passage: the one quoted before all."""
         speaking = next((c for c in made if ends_quoted(c)), made[-1] if made else None)
-        if opened and passage.tokens[-1].word == ":":
+        if opened and passage.words[-1] == ":":
             self.turn = Turn(opened, None, passage.paragraph, number, announced=True)
         elif speaking:
             place = len(self.found) + made.index(speaking)
@@ -272,22 +268,22 @@ class _Reader:
 
     def _take_loose(self, made: list[Claim], passage: Passage, number: int) -> None:
         """Read a paragraph that is nothing but a quotation and that nothing closes, as by whose words open the next: “A ... / “B,” X said."""
-        if not self.loose or self.loose[0] != number - 1 or not made or passage.tokens[0].word != QUOTE:
+        if not self.loose or self.loose[0] != number - 1 or not made or passage.words[0] != QUOTE:
             return
-        quotation, speaking = self.loose[1].quotation, made[0]
+        quotation, speaking = self.loose[1], made[0]
         is_taken = bool(self.found) and self.found[-1][0].start == quotation.start
         if (
             not is_taken
             and not quotation.closed
             and ends_quoted(speaking)
-            and speaking.start == passage.tokens[0].quotation.start
+            and speaking.start == passage.quotations[0].start
         ):
             claim = move_claim(without_cue(speaking), self.page, quotation.start, quotation.end)
             self.found.append((claim, passage))
 
     def _answer(self, opened: Claim, passage: Passage, number: int) -> None:
         """Read “...?” X asked: the quotation of the passage before is what the cue of this one tells."""
-        quotation = self.loose[1].quotation
+        quotation = self.loose[1]
         if self.found and self.found[-1][0].start == quotation.start:
             self.found.pop()
         self._add(opened, quotation, passage, number)

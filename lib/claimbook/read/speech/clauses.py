@@ -24,7 +24,7 @@ OBJECTS = frozenset({"object", "naming", "as", "of", "someone to"})  # shapes: a
 
 def closes(passage: Passage, at: int) -> bool:
     """Whether a quotation ends as one before its speaker does: “..., ” or “...?”."""
-    quotation = passage.tokens[at].quotation
+    quotation = passage.quotations[at]
     said = passage.text[quotation.start : quotation.end].rstrip(" '’\"”")
     return said[-1:] in (",", "?", "!", "…", ".", ";", "-", "—", "–") or passage.word(at + 1) == ","
 
@@ -46,7 +46,7 @@ def clause_before(passage: Passage, end: int) -> int:
 def clause_end(cue: Cue, first: int, shape: str, others: Sequence[Cue], words: Grammar) -> int:
     """The token behind the last of what is said from token `first` on; `others` are the cues of the passage in order."""
     passage, depth, at = cue.passage, 0, first
-    stop = min(len(passage.tokens), first + REACH)
+    stop = min(len(passage.words), first + REACH)
     starts, relative = [c.first for c in others], passage.word(cue.first - 1) in ("who", "which", "that")
     inserted = sum(map(passage.words[: cue.first].count, DASHES)) % 2 == 1  # the dam | — Berg said
     while at < stop:
@@ -261,7 +261,7 @@ def opens_message(passage: Passage, at: int, words: Grammar) -> bool:
 
 def _is_whole(passage: Passage, at: int) -> bool:
     """Whether a quotation is all that is said: it ends a sentence, or its comma leads on to something else."""
-    ending = passage.text[passage.tokens[at].quotation.end - 1]
+    ending = passage.text[passage.quotations[at].end - 1]
     return ending in ".?!" or (ending == "," and passage.word(at + 1) not in ("and", "but", ""))
 
 

@@ -107,11 +107,11 @@ def _sourced(
         return made(cue, first, last, speaker, "leading") if first is not None and last > first else None
     if passage.word(cue.first - 1) in DASHES and passage.word(behind) in DASHES:
         first = clause_before(passage, cue.first - 1)  # the ship — according to X — had no lights
-        return made(cue, first, min(len(passage.tokens), first + REACH), speaker, "trailing")
+        return made(cue, first, min(len(passage.words), first + REACH), speaker, "trailing")
     end = cue.first - (passage.word(cue.first - 1) == ",")
     first, last = clause_before(passage, end), end
     if goes_on and not has_verb(passage, first, end, words):
-        last = min(len(passage.tokens), end + REACH)  # the crew, according to X, had left
+        last = min(len(passage.words), end + REACH)  # the crew, according to X, had left
     elif last > first:
         first = echo_start(cue, (first, last), cue.first, cues, words)
     return made(cue, first, last, speaker, "trailing") if last > first else None
@@ -156,7 +156,7 @@ def _with_name(passage: Passage, first: int, named: Phrase, words: Grammar) -> P
 
 def _past_apposition(passage: Passage, at: int, words: Grammar) -> int | None:
     """The token behind the comma that ends "according to X, a writer who was there,"."""
-    commas = [k for k in range(at, min(at + REACH, len(passage.tokens))) if passage.word(k) == ","]
+    commas = [k for k in range(at, min(at + REACH, len(passage.words))) if passage.word(k) == ","]
     if not commas:
         return None
     first = commas[0] + 1

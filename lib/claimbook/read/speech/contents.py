@@ -57,7 +57,7 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
     left = subject.first if subject else cue.first
     begin = _as_said(cue, left, words) or find_beginning(cue, words)
     if begin is None:
-        opens = cue.voice == "active" and ({"clause", "quote"} <= syntax or passage.tokens[-1].word == ":")
+        opens = cue.voice == "active" and ({"clause", "quote"} <= syntax or passage.words[-1] == ":")
         return Content(left, left, subject, "opening") if subject and opens else None
     first, shape = begin
     if passage.word(first).endswith(("self", "selves")) and ("naming" in syntax or shape == "object"):
@@ -228,7 +228,7 @@ def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Gram
         end -= 1
     if passage.word(end - 1) in RELATIVES:  # a video that, she said, showed it
         begin = right + (passage.word(right) == ",")
-        last = min(len(passage.tokens), right + REACH)
+        last = min(len(passage.words), right + REACH)
         return Content(begin, last, subject, "trailing") if begin > right and begin < last else None
     quoted = passage.word(end - 1) == QUOTE and closes(passage, end - 1)
     if quoted and (end == 1 or passage.word(end - 2) in (",", ":")):
@@ -260,7 +260,7 @@ def _behind(
     passage: Passage, first: int, end: int, right: int, inverted: bool, quoted: bool, words: Grammar
 ) -> int:
     """The token behind all that is said where the speaker's words may stand in its middle: “Y,” X said, “Z”."""
-    at, stop = right, min(len(passage.tokens), right + REACH)
+    at, stop = right, min(len(passage.words), right + REACH)
     while at < stop and passage.word(at) not in (",", QUOTE, ";", ":"):
         at += 1
     if (
@@ -293,5 +293,5 @@ def _behind(
             "as",
             *words.contrast,
         ):
-            return min(len(passage.tokens), end + 2 * REACH)
+            return min(len(passage.words), end + 2 * REACH)
     return end

@@ -46,14 +46,14 @@ class Cue:
 def find_cues(passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
     """Yield the cues of a passage in reading order; words within quotations are none."""
     words = grammar(lexicon)
-    tokens, known, done = passage.tokens, entries(lexicon), -1
+    known, done = entries(lexicon), -1
     for opening in passage.openings:
         at = passage.at(opening)
-        if at >= len(tokens) or at <= done or tokens[at].start != opening:
+        if at >= len(passage.words) or at <= done or passage.starts[at] != opening:
             continue  # within a quotation, or a longer cue
         if _leads_on(passage, at, known, words):
             continue  # continue | to deny
-        for phrase, entry in known.get(tokens[at].word, ()):
+        for phrase, entry in known.get(passage.words[at], ()):
             if "noun" in entry.syntax and is_subject(passage, at, known):
                 break  # court documents | show
             if (len(phrase) == 1 or all(passage.word(at + k) == word for k, word in enumerate(phrase))) and (

@@ -36,20 +36,20 @@ def _goes_with(passage: Passage, at: int, words: Grammar) -> bool:
 
 def nothing_follows(passage: Passage, at: int, words: Grammar) -> bool:
     """Whether only a comma, a time or a place stands between the cue and its sentence's end."""
-    tokens = passage.tokens
-    if at >= len(tokens) or tokens[at].word in (",", "—", "–", "--", ")", ";"):
+    tokens = passage.words
+    if at >= len(tokens) or tokens[at] in (",", "—", "–", "--", ")", ";"):
         return passage.word(at + 1) != QUOTE or continues(passage, at + 1)
     if (
-        tokens[at].word in words.preposition
-        or tokens[at].word in words.time
-        or words.is_adverb(tokens[at].word)
-        or tokens[at].word in ("last", "this", "reporters")
+        tokens[at] in words.preposition
+        or tokens[at] in words.time
+        or words.is_adverb(tokens[at])
+        or tokens[at] in ("last", "this", "reporters")
     ):
-        stop = next((k for k in range(at, len(tokens)) if tokens[k].word in (",", ";")), len(tokens))
+        stop = next((k for k in range(at, len(tokens)) if tokens[k] in (",", ";")), len(tokens))
         return not any(
-            tokens[k].word == "that"
-            or tokens[k].word == QUOTE
-            or (words.is_finite(tokens[k].word) and not _describes(passage, at, k, words))
+            tokens[k] == "that"
+            or tokens[k] == QUOTE
+            or (words.is_finite(tokens[k]) and not _describes(passage, at, k, words))
             for k in range(at, stop)
         )
     return False
@@ -65,7 +65,7 @@ def _describes(passage: Passage, first: int, at: int, words: Grammar) -> bool:
 
 def continues(passage: Passage, at: int) -> bool:
     """Whether a quotation goes on with the speaker's sentence: "The list has 212 names, she said, | “but not all came”"."""
-    return passage.text[passage.tokens[at].quotation.start].islower()
+    return passage.text[passage.quotations[at].start].islower()
 
 
 def before_apposition(passage: Passage, comma: int, words: Grammar) -> int:

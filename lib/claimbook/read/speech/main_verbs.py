@@ -24,7 +24,7 @@ def end_before_main_verb(cue: Cue, left: int, first: int, last: int, shape: str,
     verbs = [at for at, joined in _verbs(passage, first, last, words) if not joined]
     alone = shape in OBJECTS or shape == "to"  # no verb of its own is awaited
     if not alone and "object" in cue.entry.syntax and shape == "bare":
-        alone = not has_verb(passage, last, len(passage.tokens), words)  # denied the theft | was freed
+        alone = not has_verb(passage, last, len(passage.words), words)  # denied the theft | was freed
     verbs = verbs[not alone or len(verbs) > 1 :] if shape == "bare" else verbs[not alone :]
     at = verbs[0 if alone and shape != "bare" else -1] if verbs else first
     return at if at > first else last

@@ -28,9 +28,9 @@ class Phrase:
 
 def phrase_after(passage: Passage, first: int, words: Grammar, *, whole: bool = False) -> Phrase | None:
     """The noun phrase that begins at token `first`, to its first comma; `whole` keeps "in Seoul", "on the ground"."""
-    tokens, last = passage.tokens, first
-    while last < len(tokens):
-        word = tokens[last].word
+    last = first
+    while last < len(passage.words):
+        word = passage.words[last]
         if word in PUNCTUATION or (word == QUOTE and last > first and not is_title(passage, last)):
             break
         if last > first and (word in words.relative or word in words.subordinator or word in words.auxiliary):
@@ -39,7 +39,7 @@ def phrase_after(passage: Passage, first: int, words: Grammar, *, whole: bool = 
             not whole
             and last > first
             and word in ("in", "on", "during", "to", "via", "through", "by", "with", "from")
-            and not (word in ("in", "from") and last + 1 < len(tokens) and passage.is_name(last + 1))
+            and not (word in ("in", "from") and last + 1 < len(passage.words) and passage.is_name(last + 1))
         ):
             break
         if (
@@ -67,7 +67,7 @@ def _apposition_end(passage: Passage, at: int, words: Grammar) -> int:
     if passage.word(at) != ",":
         return at
     last = at + 1
-    while last < len(passage.tokens) and last - at < 14 and passage.word(last) not in PUNCTUATION:
+    while last < len(passage.words) and last - at < 14 and passage.word(last) not in PUNCTUATION:
         if words.is_finite(passage.word(last)) or passage.word(last) in words.relative:
             return at
         last += 1
@@ -76,7 +76,7 @@ def _apposition_end(passage: Passage, at: int, words: Grammar) -> int:
 
 def is_title(passage: Passage, at: int) -> bool:
     """Whether a quotation is a name in marks, as in: the channel “Night Watch” said."""
-    q = passage.tokens[at].quotation
+    q = passage.quotations[at]
     inside = passage.text[q.start : q.end]
     names = [w for w in inside.split() if len(w) > 3]
     return (
@@ -88,7 +88,7 @@ def is_comma_title(passage: Passage, at: int) -> bool:
     """Whether token `at` is a name in marks with its comma: the hacker known as “Night Owl,”."""
     if passage.word(at) != QUOTE or not is_title(passage, at):
         return False
-    return passage.text[passage.tokens[at].quotation.end - 1] == ","
+    return passage.text[passage.quotations[at].end - 1] == ","
 
 
 def walk_left(passage: Passage, right: int, words: Grammar, floor: int = 0) -> int:
@@ -142,7 +142,7 @@ def _segment_start(passage: Passage, at: int, floor: int) -> int:
 
 def has_verb(passage: Passage, first: int, last: int, words: Grammar) -> bool:
     """Whether a verb with a tense stands from token `first` up to token `last`."""
-    return any(_is_verb(passage, at, words) for at in range(first, min(last, len(passage.tokens))))
+    return any(_is_verb(passage, at, words) for at in range(first, min(last, len(passage.words))))
 
 
 def _is_verb(passage: Passage, at: int, words: Grammar) -> bool:
@@ -152,7 +152,7 @@ def _is_verb(passage: Passage, at: int, words: Grammar) -> bool:
         return False
     if at and passage.is_name(at) and passage.word(at - 1) in words.determiner:
         return False  # the Met Office
-    opens = at == 0 and not (len(passage.tokens) > 1 and passage.is_name(1))
+    opens = at == 0 and not (len(passage.words) > 1 and passage.is_name(1))
     return opens or not word.endswith("ed") or not passage.is_name(at)
 
 
@@ -168,20 +168,20 @@ def _opening(passage: Passage, at: int, floor: int) -> int:
 
 def trimmed(passage: Passage, first: int, last: int, words: Grammar) -> Phrase | None:
     """The noun phrase without what introduces the sentence ("On Tuesday", "later", "In a statement")."""
-    tokens = passage.tokens
+    tokens = passage.words
     while (
         first < last
         and (
-            tokens[first].word in words.coordinator
-            or words.is_adverb(tokens[first].word)
-            or tokens[first].word in words.time
+            tokens[first] in words.coordinator
+            or words.is_adverb(tokens[first])
+            or tokens[first] in words.time
         )
-        and not (tokens[first].word.endswith("ly") and passage.is_name(first) and first + 1 == last)
+        and not (tokens[first].endswith("ly") and passage.is_name(first) and first + 1 == last)
     ):
         first += 1
-    if first < last and tokens[first].word in words.subordinator:
+    if first < last and tokens[first] in words.subordinator:
         first += 1  # before | a judge said
-    if first < last and tokens[first].word in words.preposition:
+    if first < last and tokens[first] in words.preposition:
         first = _after_prepositional(passage, first, last, words)
     end = last
     while end > first + 1 and _is_time(passage, end - 1, words):
@@ -204,9 +204,8 @@ def _is_time(passage: Passage, at: int, words: Grammar) -> bool:
 
 def _after_prepositional(passage: Passage, first: int, last: int, words: Grammar) -> int:
     """The token at which the subject begins after "In a statement", "On Tuesday"."""
-    tokens = passage.tokens
     for at in range(last - 1, first, -1):
-        word, before = tokens[at].word, tokens[at - 1].word
+        before, word = passage.words[at - 1 : at + 1]
         starts = word in words.determiner or word in words.subject
         if starts and before not in words.preposition and before not in words.determiner:
             return at

@@ -34,30 +34,27 @@ ISLAMIC_STATE = re.compile(
 )  # no verb: in IS videos; but: THIS IS IT
 NAMED = "isis"  # the word of such a token
 
-
-@value
-class Token:
-    """A word in lower case (with straight apostrophes), a mark, or a whole quotation with its marks."""
-
-    start: int
-    end: int
-    word: str
-    quotation: Quotation | None = None
+Tokens = tuple[list[str], list[int], list[int]]  # words, where each begins, where it ends
 
 
 @value
 class Passage:
-    """A sentence of an article whose quotations count as one token each; it may hold several sentences of a speaker."""
+    """A sentence of an article whose quotations count as one token each; it may hold several sentences of a speaker.
+
+    A token is a word in lower case (with straight apostrophes), a mark, or a whole quotation with its marks; there are none
+    where nothing is said: no cue, no quotation.
+    """
 
     text: str
     start: int
     end: int
     paragraph: int
     kind: str  # of its paragraph: title, body ...
-    tokens: tuple[Token, ...]  # none where nothing is said: no cue, no quotation
-    openings: tuple[int, ...]  # where a phrase of SPEAKING may begin
+    openings: Sequence[int]  # where a phrase of SPEAKING may begin
     words: list[str]  # of the tokens
     starts: list[int]
+    ends: list[int]
+    quotations: dict[int, Quotation]  # by the number of their token
 
     def word(self, at: int) -> str:
         """The word of token `at`, "" where there is none."""
@@ -68,7 +65,11 @@ class Passage:
 
     def is_name(self, at: int) -> bool:
         """Whether token `at` begins with a capital letter."""
-        return self.text[self.tokens[at].start].isupper()
+        return self.text[self.starts[at]].isupper()
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Where the tokens `first` to `last` (exclusive) begin and end in the text."""
+        return self.starts[first], self.ends[last - 1]
 
     def at(self, offset: int) -> int:
         """The number of the token that begins at `offset`, else the next one's."""
@@ -106,21 +107,30 @@ def _passage(
     page: Page, start: int, last: Sentence, quotations: Sequence[Quotation], openings: Sequence[int]
 ) -> Passage:
     """The passage from `start` to the end of the sentence `last`."""
-    text, tokens, at = page.text, [], start
+    text, at = page.text, start
+    tokens = words, starts, ends = [], [], []
+    inside: dict[int, Quotation] = {}
     for quotation in quotations:
         if start <= quotation.start < last.end:
             opening, closing = _with_marks(text, quotation)
-            tokens += _words(text, at, opening)
-            tokens.append(Token(opening, closing, QUOTE, quotation))
+            _add(tokens, _cut(text, at, opening))
+            inside[len(words)] = quotation
+            _add(tokens, ([QUOTE], [opening], [closing]))
             at = closing
-    here = tuple(openings[bisect_left(openings, start) : bisect_left(openings, last.end)])
-    if tokens or here:
-        tokens += _words(text, at, last.end)
-    end, words, starts = max(last.end, at), [t.word for t in tokens], [t.start for t in tokens]
-    return Passage(text, start, end, last.paragraph, last.kind, tuple(tokens), here, words, starts)
+    here = openings[bisect_left(openings, start) : bisect_left(openings, last.end)]
+    if inside or here:
+        _add(tokens, _cut(text, at, last.end))
+    end = max(last.end, at)
+    return Passage(text, start, end, last.paragraph, last.kind, here, words, starts, ends, inside)
 
 
-def _words(text: str, start: int, end: int) -> list[Token]:
+def _add(tokens: Tokens, more: Tokens) -> None:
+    for values, others in zip(tokens, more, strict=True):
+        values += others
+
+
+def _cut(text: str, start: int, end: int) -> Tokens:
+    """The words and marks of the text from `start` to `end`."""
     owned = text.find("s’ ", start, end) >= 0 or text.find("s' ", start, end) >= 0
     words, starts, ends = cut_words(OWNED if owned else TOKEN, text, start, end)
     words = fold(words)
@@ -130,7 +140,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     if text.find("May", start, end) >= 0:
         months = {m.start(m.lastgroup) for m in DATED_MAY.finditer(text, start, end)}
         words = [MONTH if at in months else word for at, word in zip(starts, words, strict=True)]
-    return list(map(Token, starts, ends, words))
+    return words, starts, ends
 
 
 def _with_marks(text: str, quotation: Quotation) -> tuple[int, int]:

@@ -33,8 +33,7 @@ CURRENCIES = "$€£¥₩₽₴₹₺₪"  # signs written onto a sum: $40 milli
 def make_claim(page: Page, found: Attribution, cast: Cast, lexicon: Lexicon) -> Claim:
     """The claim that an attribution makes."""
     start, end, mode = _content(found)
-    tokens = found.passage.tokens
-    cue = Span.cut(page.text, tokens[found.cue_first].start, tokens[found.cue_last - 1].end)
+    cue = Span.cut(page.text, *found.passage.place(found.cue_first, found.cue_last))
     entry = found.cue.entry if found.cue else None
     meaning = entry.meaning if entry else "say"
     told = _without_speaker(found, page.text, start, end)
@@ -132,18 +131,17 @@ def _place(page: Page, start: int, end: int, cue_start: int | None) -> dict[str,
 
 def _content(found: Attribution) -> tuple[int, int, str]:
     """Where what is said begins and ends, and its mode: the marks of a direct quotation stay outside."""
-    tokens = found.passage.tokens[found.first : found.last]
-    if not tokens:
-        return found.passage.start, found.passage.start, "indirect"
-    first, last = tokens[0], tokens[-1]
-    if first.word == QUOTE and last.word == QUOTE and (len(tokens) == 1 or found.pattern == "trailing"):
-        start, end = first.quotation.start, last.quotation.end
+    passage, words = found.passage, found.passage.words[found.first : found.last]
+    if not words:
+        return passage.start, passage.start, "indirect"
+    if words[0] == words[-1] == QUOTE and (len(words) == 1 or found.pattern == "trailing"):
+        start = passage.quotations[found.first].start
+        end = passage.quotations[found.first + len(words) - 1].end
         return start, end, "mixed" if _is_fragment(found, start) else "direct"
-    start = first.start - (found.passage.text[max(0, first.start - 1)] in CURRENCIES)
-    quoted = any(
-        t.word == QUOTE and not is_title(found.passage, k) for k, t in enumerate(tokens, found.first)
-    )
-    return start, last.end, "mixed" if quoted else "indirect"
+    start, end = passage.place(found.first, found.first + len(words))
+    start -= passage.text[max(0, start - 1)] in CURRENCIES
+    quoted = any(word == QUOTE and not is_title(passage, at) for at, word in enumerate(words, found.first))
+    return start, end, "mixed" if quoted else "indirect"
 
 
 def _is_fragment(found: Attribution, start: int) -> bool:
@@ -158,8 +156,7 @@ def _without_speaker(found: Attribution, text: str, start: int, end: int) -> str
     spoken = [found.cue_first, found.cue_last]
     if found.speaker:
         spoken += [found.speaker.first, found.speaker.last]
-    tokens = found.passage.tokens
-    opens, closes = tokens[min(spoken)].start, tokens[max(spoken) - 1].end
+    opens, closes = found.passage.place(min(spoken), max(spoken))
     if not start < opens < closes < end:
         return text[start:end]
     return f"{text[start:opens].rstrip(' ,')} {text[closes:end].lstrip(' ,')}"
@@ -167,17 +164,17 @@ def _without_speaker(found: Attribution, text: str, start: int, end: int) -> str
 
 def _source(page: Page, found: Attribution, cast: Cast) -> dict[str, object]:
     """The fields of the source: the words for it, and the actor whom they mean."""
-    tokens, speaker = found.passage.tokens, found.speaker
+    passage, speaker = found.passage, found.speaker
     if speaker is None:
         return {}
-    words = Span.cut(page.text, tokens[speaker.first].start, tokens[speaker.last - 1].end)
+    words = Span.cut(page.text, *passage.place(speaker.first, speaker.last))
     if pronoun := CONTRACTION.fullmatch(words.text):
         words = Span.cut(page.text, words.start, words.start + pronoun.end(1))
     if speaker.antecedent:
         first, last = speaker.antecedent
-        if tokens[speaker.first].word in RELATIVES:
-            first, last = narrowed(found.passage, speaker.first, (first, last), cast.lexicon)
-        actor = cast.resolve(tokens[first].start, tokens[last - 1].end)
+        if passage.words[speaker.first] in RELATIVES:
+            first, last = narrowed(passage, speaker.first, (first, last), cast.lexicon)
+        actor = cast.resolve(*passage.place(first, last))
     else:
         actor = cast.resolve(words.start, words.end)
     return _named(words, actor)

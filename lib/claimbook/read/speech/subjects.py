@@ -219,7 +219,7 @@ def _past_message(passage: Passage, start: int, words: Grammar) -> int:
     if passage.word(start) != "in" or passage.word(start + 1) not in ("a", "an", "his", "her", "its"):
         return start
     at = next((k for k in range(start + 2, start + ITEM) if passage.word(k) in words.message), 0)
-    return at + 1 if at and at + 1 < len(passage.tokens) and passage.is_name(at + 1) else start
+    return at + 1 if at and at + 1 < len(passage.words) and passage.is_name(at + 1) else start
 
 
 def _from_speaker(passage: Passage, segments: list[tuple[int, int]], words: Grammar) -> list[tuple[int, int]]:
@@ -259,12 +259,12 @@ def _with_insertion(passage: Passage, phrase: Phrase, right: int, words: Grammar
 def _segments(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
     found, begin, depth = [], first, 0
     for at in range(first, last):
-        word = passage.tokens[at].word
+        word = passage.words[at]
         depth += (word == "(") - (word == ")")
         if word in (",", "—", "–", "--") and depth <= 0:
             found.append((begin, at))
             begin = at + 1
-        elif word == QUOTE and passage.text[passage.tokens[at].quotation.end - 1] == ",":
+        elif word == QUOTE and passage.text[passage.quotations[at].end - 1] == ",":
             found.append((begin, at + 1))
             begin = at + 1
     return [*found, (begin, last)]
@@ -272,7 +272,7 @@ def _segments(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
 
 def is_introduction(passage: Passage, first: int, last: int, words: Grammar) -> bool:
     """Whether a segment only leads into its sentence: "In May", "However", "After reading this"."""
-    word = passage.tokens[first].word
+    word = passage.words[first]
     return (
         word in words.preposition
         or word in words.subordinator

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claimbook.lexicon import Lexicon
+from claimbook.read.layout.quotations import Quotation
 from claimbook.read.speech.channels import MEDIA
-from claimbook.read.speech.passages import QUOTE, Passage, Token
+from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.records import Claim
 
 GAP = 120  # characters of the speaker's words between two pieces of one statement, beyond the length of the pieces
@@ -57,23 +58,16 @@ def _headings(lexicon: Lexicon) -> tuple[str, ...]:
     return lexicon.phrases("reporting_phrases", syntax="heading")
 
 
-def heading_of(passage: Passage, lexicon: Lexicon) -> Token | None:
+def heading_of(passage: Passage, lexicon: Lexicon) -> Quotation | None:
     """The quotation of a passage such as "Quote: “...”", which goes on from the last speaker."""
-    tokens = passage.tokens
-    if (
-        len(tokens) > 2
-        and tokens[0].word in _headings(lexicon)
-        and tokens[1].word == ":"
-        and tokens[2].word == QUOTE
-    ):
-        return tokens[2]
-    return None
+    words = passage.words
+    is_heading = words[1:3] == [":", QUOTE] and words[0] in _headings(lexicon)
+    return passage.quotations[2] if is_heading else None
 
 
-def loose_quotation(passage: Passage) -> Token | None:
+def loose_quotation(passage: Passage) -> Quotation | None:
     """The quotation of a passage that is nothing else."""
-    tokens = passage.tokens
-    return tokens[0] if len(tokens) == 1 and tokens[0].word == QUOTE else None
+    return passage.quotations[0] if passage.words == [QUOTE] else None
 
 
 def without_cue(claim: Claim) -> Claim:

@@ -228,13 +228,13 @@ def _shares_plural(passage: Passage, at: int, words: Grammar) -> bool:
 
 def _is_acronym(passage: Passage, at: int) -> bool:
     """Whether a name is all capitals, so that it may take a plural verb: "RCMP | say"."""
-    name = passage.text[passage.tokens[at].start : passage.tokens[at].end] if at >= 0 else ""
+    name = passage.text[passage.starts[at] : passage.ends[at]] if at >= 0 else ""
     return len(name) > 1 and name.isupper()
 
 
 def is_subject(passage: Passage, at: int, known: Index[Entry]) -> bool:
     """Whether the plural at token `at` is what says something: "company reports | show that"."""
-    if at + 1 >= len(passage.tokens) or passage.is_name(at + 1):
+    if at + 1 >= len(passage.words) or passage.is_name(at + 1):
         return False
     following = known.get(passage.word(at + 1), ())
     told = any(len(p) == 1 and e.form == "base" and "clause" in e.syntax for p, e in following)
@@ -243,4 +243,5 @@ def is_subject(passage: Passage, at: int, known: Index[Entry]) -> bool:
 
 def in_headline(passage: Passage) -> bool:
     """Whether nearly every longer word of the passage has a capital."""
-    return is_headline(passage.text[t.start : t.end] for t in passage.tokens[:HEADLINE] if t.word != QUOTE)
+    places = zip(passage.words[:HEADLINE], passage.starts, passage.ends, strict=False)
+    return is_headline(passage.text[start:end] for word, start, end in places if word != QUOTE)
