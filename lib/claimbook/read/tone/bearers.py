@@ -211,8 +211,10 @@ def _is_described(clause: Clause, start: int, end: int, after: Candidate) -> boo
     noun = noun_after(clause.cast, after.end) if after.role == "adjective" else ""
     if after.role == "adjective":
         return is_named_by(clause.cast.lexicon, noun)
-    job = "" if after.person else noun_after(clause.cast, after.end)  # fearless | Lund Channel reporter
-    return job not in nomenclature(clause.cast.lexicon).titles
+    noun = noun_after(clause.cast, after.end)  # fearless | Lund Channel reporter, phony | Berg story
+    if not noun or after.role == "described":
+        return True
+    return noun not in nomenclature(clause.cast.lexicon).titles and tells_of_owner(clause.cast.lexicon, noun)
 
 
 def _has_office(clause: Clause, end: int, after: Candidate) -> bool:

@@ -14,6 +14,7 @@ from claimbook.read.tone.loaded import BEING, Hit
 from claimbook.read.tone.voices import WE, Voice, giver_of, is_given, is_regard
 
 OURS = frozenset(("us", "our", "my"))
+ITSELF = re.compile(r"(?:it|they)(?:[’'](?:s|re|ve|d))?\s")
 TO_DO = re.compile(r"\bto\s(?:\w+ly\s)?$")
 # may have | looted, is alleged to be a | fraud, suspected | terrorists
 MAYBE = re.compile(
@@ -67,6 +68,8 @@ def _is_loose(part: Clause, hit: Hit, found: Target, voice: Voice, source: str |
         return True
     if hit.loaded.frame == "deed":
         return TO_DO.search(part.text, max(part.sentence.start, hit.start - 8), hit.start) is not None
+    if voice.heard and ITSELF.match(part.text, max(voice.claim.start, part.start_of(hit.start))):
+        return False  # Oxfam said | it was grateful to Norway
     subject = part.subject(hit.start) if hit.loaded.frame == "act" and voice.heard else None
     if subject and (subject.actor.actor_id in voice.own or subject.actor.name == source):
         return False  # "Norway is grateful", its spokesman said
@@ -108,7 +111,8 @@ def _is_hedged(clause: Clause, hit: Hit, voice: Voice) -> bool:
     """Whether the article itself says that it may be so, or who speaks only tells of a deed that may be."""
     if voice.heard and hit.loaded.frame not in ("deed", "event"):
         return False
-    return MAYBE.search(clause.text, max(clause.start_of(hit.start), hit.start - 60), hit.start) is not None
+    floor = max(clause.start_of(hit.start), hit.start - 60, voice.claim.start if voice.heard else 0)
+    return MAYBE.search(clause.text, floor, hit.start) is not None
 
 
 def _is_label(clause: Clause, hit: Hit, found: Target, voice: Voice, *, said: bool) -> bool:
