@@ -47,6 +47,8 @@ def _host(text: str, start: int, offset: int, lexicon: Lexicon) -> Land | None:
     """The state or known place of which a verb tells what happens there: "Kenya has | recorded 12 deaths"."""
     subject = HOST.search(text, start, offset)
     known = longest_name(text, subject.start(), lexicon) if subject else None
+    if subject and known is None and " is " not in subject[0] and f" in {subject['name']}" in text:
+        return Land(*subject.span("name"), subject["name"], "host")  # a town that the article tells of
     if known is None or known.role not in ("state", "place") or known.phrase != subject["name"]:
         return None
     if " is " in subject[0] and not text.startswith(GOING_ON, offset):

@@ -17,9 +17,10 @@ from claimbook.read.people.toponyms import Place, Toponyms
 from claimbook.records import DateMention, Sentence
 
 TOWN = re.compile(r"[^,/(]+")  # of a dateline: Mahres, Tunisia
-LONG_MEMORY = 30  # sentences for which the town is the one told before
-MEMORY = 4  # those for which a place is still meant
+LONG_MEMORY = 30  # sentences back to the heading
 EVENT = 4  # words from a place to the event that it describes: "Odisha train derailment"
+TITLES = frozenset(("title", "heading"))
+CAPITAL = re.compile(r"\b[^\W\d_a-z]")
 HEAD = 4  # sentences of prose that tell what an article is about
 HEAD_REACH = 16  # sentences among which they stand
 
@@ -41,49 +42,53 @@ class Places:
             yield from (p for p in self._of(at) if start <= p.start < end)
             at += 1
 
-    def before(self, offset: int, kind: str = "") -> Place | None:
-        """The last place that the few sentences before the one at `offset` name; one called `kind` may be told far before."""
-        here = self._number(offset)
-        last = None
-        for at in range(here - 1, max(-1, here - 1 - (LONG_MEMORY if kind else MEMORY)), -1):
-            found = self._of(at)
-            if called := [p for p in found if p.kind == kind or not kind]:
-                return called[-1]
-            last = last or (found[-1] if found and here - at <= MEMORY else None)
-        return last
-
-    def in_paragraph(self, offset: int) -> Place | None:
-        """The last place that the sentences of a paragraph before the one at `offset` name, if no state, capital or faint one."""
+    def before(
+        self, offset: int, reach: int, *, is_paragraph: bool = False
+    ) -> Iterator[tuple[int, Sequence[Place]]]:
+        """Yield how far back stand, and the places of, up to `reach` sentences before the one at `offset`, the nearest first."""
         sentences, here = self.cast.page.sentences, self._number(offset)
-        first = here
-        while first > 0 and sentences[first - 1].paragraph == sentences[here].paragraph:
-            first -= 1
-        return self._last_town(max(first, here - MEMORY), here)
-
-    def lately(self, offset: int) -> Place | None:
-        """The last place that the few sentences before the one at `offset` name, if no state, capital or faint one."""
-        here = self._number(offset)
-        return self._last_town(max(0, here - MEMORY), here)
-
-    def _last_town(self, first: int, here: int) -> Place | None:
-        for at in range(here - 1, first - 1, -1):
-            if found := [p for p in self._of(at) if not (p.is_faint or p.is_seat or p.is_aside)]:
-                return found[-1]
-        return None
+        for at in range(here - 1, max(-1, here - 1 - reach), -1):
+            if is_paragraph and sentences[at].paragraph != sentences[here].paragraph:
+                return
+            yield here - at, self._of(at)
 
     @cached_property
     def heads(self) -> Sequence[Place]:
-        """The places of which an article may tell, by its title, its first sentences and its dateline: towns go before states.
+        """The places of which an article may tell: its title's, the towns and the states of its first sentences, its dateline's.
 
         A capital from which a report was filed is none.
         """
         sentences = self.cast.page.sentences[:HEAD_REACH]
-        titles = [n for n, s in enumerate(sentences) if s.kind in ("title", "heading")][:1]
+        titles = [n for n, s in enumerate(sentences) if s.kind in TITLES][:1]
         prose = [n for n, s in enumerate(sentences) if s.kind == "body"][:HEAD]
-        found = [p for n in (*titles, *prose) for p in self._of(n) if not p.is_aside]
-        towns = [p for p in found if not p.is_faint and not p.is_seat]
-        titled = [p for n in titles for p in self._described(sentences[n])]
-        return [*towns, *self._filed(), *titled, *(p for p in found if not p.is_faint), *found]
+        titled, lead, rest = (
+            [p for n in numbers for p in self._of(n) if not p.is_aside]
+            for numbers in (titles, prose[:1], prose)
+        )
+        firm = [p for p in rest if not p.is_faint]
+        towns = [p for p in firm if not p.is_seat]
+        near = [p for p in lead if not p.is_faint]
+        named = [p for p in titled if not p.is_faint]
+        return [*named, *towns, *near, *self._filed(), *firm]
+
+    @cached_property
+    def nation(self) -> Place | None:
+        """The state of which an article tells: its dateline's, or one that its title or first sentences name."""
+        page, sentences = self.cast.page, self.cast.page.sentences[:HEAD_REACH]
+        spans = [(s.start, s.end) for s in sentences if s.kind in TITLES][:1]
+        if page.dateline is not None:
+            spans.insert(0, (page.dateline.start, page.dateline.end))
+        for word in (m for span in spans for m in CAPITAL.finditer(page.text, *span)):
+            known = longest_name(page.text, word.start(), self.lexicon)
+            if known and known.role in ("state", "people"):
+                return Place(
+                    word.start(), word.start(), word.start() + len(known.phrase), known.name, is_seat=True
+                )
+        return next((p for p in self.heads if p.is_seat and self._is_state(p)), None)
+
+    def _is_state(self, place: Place) -> bool:
+        known = longest_name(place.name, 0, self.lexicon)
+        return known is not None and known.role == "state"
 
     def section(self, offset: int) -> Place | None:
         """The state or known place that is the heading over the sentence at `offset`, as in a digest."""
@@ -144,5 +149,10 @@ class Places:
         if at not in self._read:
             sentence = self.cast.page.sentences[at]
             is_silent = sentence.kind == "boilerplate"
-            self._read[at] = () if is_silent else tuple(self._toponyms.find(sentence))
+            found = [] if is_silent else [*self._toponyms.find(sentence)]
+            if sentence.kind in TITLES:
+                described = {p.start: p for p in self._described(sentence)}
+                kept = (p for p in found if p.start not in described)
+                found = sorted((*kept, *described.values()), key=lambda p: p.start)
+            self._read[at] = tuple(found)
         return self._read[at]

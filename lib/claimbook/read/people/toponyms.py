@@ -35,10 +35,12 @@ FOLLOWING = re.compile(r"[ \xa0]([^\W\d_]+)\b")
 LOCATED = frozenset(("state", "capital", "place"))  # roles of known names
 NEARBY = frozenset(("in", "at", "near", "outside", "inside", "around", "off", "across", "throughout"))
 OWNING = frozenset(("of", "from", "between"))
+ASIDE_OF = frozenset(("of", "on"))  # not: to, from, between, hit, stormed
 NOUN = 20  # characters before "of" in which its noun begins
 LONGEST = 8  # words between a lead and the name
 COMPASS = frozenset(("north", "south", "east", "west", "central"))
 ADJECTIVE = ("ian", "ish", "ese")
+CODED = re.compile(r"\d|\b[Nn]o$")  # the RN2, Update No. 3
 ACRONYM = 5  # letters of a name in capitals that is no place
 
 
@@ -58,6 +60,7 @@ class Place:
     is_seat: bool = False
     kind: str = ""  # what the words before it call it: town
     is_aside: bool = False
+    is_site: bool = False  # a house where something happens, not whither somebody goes
 
 
 class _Lead(NamedTuple):
@@ -172,7 +175,8 @@ class Toponyms:
         if known and known.role == "state" and name.upper() == name and behind in words.foreign:
             return None  # "in a U.S. strike"
         is_aside = self._is_aside(lead.start)
-        return Place(lead.start, start, start + len(name), name, is_faint, is_seat, kind, is_aside)
+        is_site = is_site and lead.word not in words.path
+        return Place(lead.start, start, start + len(name), name, is_faint, is_seat, kind, is_aside, is_site)
 
     def _is_aside(self, offset: int) -> bool:
         """Whether the clause before the lead at `offset` tells of talks, a home or a revenge."""
@@ -203,6 +207,8 @@ class Toponyms:
     def _is_no_name(self, name: str, known: Entry | None) -> bool:
         """Whether it is an acronym, a word that needs a name beside it, or ends with a word for no place."""
         words = self.words
+        if known is None and CODED.search(name):
+            return True
         is_acronym = name.isupper() and len(name) <= ACRONYM and not known
         *first, last = name.lower().split()
         is_part = bool(first) and last in COMPASS  # Rumbek North
@@ -222,12 +228,19 @@ class Toponyms:
         if lead.word == "from" and not known:  # "evacuated from Rafina"
             before, words = self._word_before(lead.start), grammar(self.lexicon)
             return (words.is_finite(before) or words.is_number(before)) and not is_owner
+        if is_weak and not (known or is_owner or lead.word in ASIDE_OF) and self._is_told(lead.name, end):
+            return True
         if (is_weak or lead.is_loose) and not known:
             is_road = self._word_before(lead.start) in place_words(self.lexicon).sites
             return lead.word == "to" and is_road and not is_owner  # "on the road to Velsk"
         if is_weak and (is_owner or self._owns(lead, known)):
             return False
         return "the" not in lead.between or not self._describes(end, is_weak=is_weak or not known)
+
+    def _is_told(self, start: int, end: int) -> bool:
+        """Whether the article elsewhere tells what happened in, at or near a place of that name."""
+        text = self.cast.page.text
+        return any(f"{lead} {text[start:end]}" in text for lead in ("in", "near"))
 
     def _owns(self, lead: _Lead, known: Entry | None) -> bool:
         """Whether a state only tells whose something is: "of Kenya", "troops from Kenya", not "fled from Kenya"."""
