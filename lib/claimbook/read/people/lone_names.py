@@ -35,7 +35,7 @@ def lone_name(drafts: Drafts, index: int) -> tuple[Draft, str] | None:
     if name.role == "person" or titled or famous:
         return lone_person(drafts, name.text), "name"
     if full := name_before(drafts.text, name.start, name.text):
-        kind = drafts.words.organisations.get(head_of(full.lower(), drafts.words.organisations), "other")
+        kind = drafts.words.organisations.get(head_of(full.lower(), drafts.lexicon), "other")
         drafts.short[name.text] = drafts.named(full, kind)
         return drafts.short[name.text], "name"
     if name.role == "word" and (role := _standing(drafts, name)):

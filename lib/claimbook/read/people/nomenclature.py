@@ -30,6 +30,7 @@ class Nomenclature:
     titles: Mapping[str, str]  # "spokeswoman" -> "", as its organisation tells the kind
     title_genders: Mapping[str, str]
     title_words: Mapping[str, str]  # "gen." -> "general"
+    title_ends: frozenset[str]  # the last words of titles
     organisations: Mapping[str, str]
     groups: Mapping[str, str]
     given_names: Mapping[str, str]  # first name -> gender or ""
@@ -68,6 +69,7 @@ def nomenclature(lexicon: Lexicon) -> Nomenclature:
         {r["title"]: r["kind"] for r in lexicon.rows("titles")},
         lexicon.mapping("titles", "gender"),
         lexicon.mapping("titles", "full"),
+        frozenset(title.split()[-1] for title in lexicon.phrases("titles")),
         lexicon.mapping("organisations", "kind"),
         lexicon.mapping("groups", "kind"),
         {r["name"]: r["gender"] for r in lexicon.rows("given_names")},

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from claimbook.lexicon import Lexicon
 from claimbook.read.people.drafts import Draft, Drafts
 from claimbook.read.people.gazetteers import OWNER, Entry, known_names, state_of
 from claimbook.read.people.mentions import KIN
 from claimbook.read.people.names import Name, domain
+from claimbook.read.people.nomenclature import nomenclature
 
 SHORT = r"[“\"‘']?(?P<short>[A-Z][A-Za-z&.-]{1,11})[”\"’']?"
 ACRONYM = re.compile(
@@ -37,7 +37,7 @@ OFFICE_LINKS = (" of ", " of the ")
 def organisation(drafts: Drafts, index: int, name: Name) -> Draft:
     """The organisation of a name whose own words or those beside it tell what it is."""
     heads = drafts.words.organisations
-    noun = descriptor(drafts, name) or head_of(name.text, heads)
+    noun = descriptor(drafts, name) or head_of(name.text, drafts.lexicon)
     is_site = bool(domain(drafts.lexicon).search(name.text))
     kind = "news_media" if is_site else heads.get(noun, "other")
     if kind == "news_media" and STATE_RUN.search(drafts.text, max(0, name.start - 40), name.start):
@@ -119,7 +119,7 @@ def learn_body(drafts: Drafts, name: Name, draft: Draft, full: str) -> None:
         return  # an al Qaeda | affiliate: the group is another
     if (noun := _noun_behind(drafts, name)) in words.organisations:
         drafts.call(draft, name.start, noun)
-    heads = {head_of(full, words.organisations), head_of(name.text, words.organisations)}
+    heads = {head_of(full, drafts.lexicon), head_of(name.text, drafts.lexicon)}
     forces = words.callings["forces"]
     nouns = {head.split(" ")[-1] for head in heads}
     nouns |= {form for head in heads if " " in head for form in (head, head.replace(" ", ""))}
@@ -180,9 +180,10 @@ def core_of(name: str) -> str:
     return (name if whole else " ".join(words)).lower()
 
 
-def head_of(name: str, heads: Mapping[str, str]) -> str:
+@lru_cache(maxsize=1 << 14)
+def head_of(name: str, lexicon: Lexicon) -> str:
     """What says in an organisation's name what it is: before "of" or "for", else the last words that do."""
-    words = name.lower().split()
+    heads, words = nomenclature(lexicon).organisations, name.lower().split()
     if whole := next((p for k in range(len(words) - 1) if (p := " ".join(words[k:])) in heads), ""):
         return whole
     cut = next((k for k, w in enumerate(words) if w in ("of", "for")), len(words))

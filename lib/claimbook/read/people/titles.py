@@ -16,7 +16,9 @@ LAST_WORD = re.compile(r"([A-Za-z]+)\s$")
 BREAK = re.compile(r"[,.;:!?](?=\s)\s|[“”\"\r\n(]")
 LINKING = frozenset(("of", "in", "for", "at", "to", "with"))
 OWNING = re.compile(r"[’']s$")
+WORD_START = re.compile(r"(?<!\S)\S")
 LONGEST = 5  # words of a title
+REACH = 60  # characters of them
 
 
 def read_titles(drafts: Drafts, index: int, draft: Draft) -> int:
@@ -98,6 +100,9 @@ def _title_at(drafts: Drafts, at: int, end: int, *, apposed: bool) -> tuple[str,
         return before.text.lower(), before.start, at - 1
     floor = before.end if before else 0
     stop = end - 1 if apposed and text[end - 2 : end] == ", " else end
+    last = text[max(floor, stop - REACH) : stop - 1].lower().split()[-1:]
+    if drafts.words.title_ends.isdisjoint(last):
+        return None
     for phrase, begin in _phrases_before(text, stop, floor):
         longer = f"{before.text} {phrase}".lower() if before and before.end + 1 == begin else ""
         if longer in titles:  # "Opposition lawmaker"
@@ -147,7 +152,7 @@ def _belongs(drafts: Drafts, at: int, draft: Draft) -> None:
         kind, body = told.kind, told.actor_id
     elif is_body:
         heads = drafts.words.organisations
-        kind, body = heads.get(head_of(other.text, heads), "other"), actor_id_of(other.text)
+        kind, body = heads.get(head_of(other.text, drafts.lexicon), "other"), actor_id_of(other.text)
     else:
         return
     draft.body = draft.body or body
@@ -196,6 +201,6 @@ def _phrases_before(text: str, at: int, floor: int) -> Iterator[tuple[str, int]]
     """Yield the phrases of five to one words between `floor` and the mark before `at`, lower case, each with its start."""
     if text[at - 1 : at] not in (" ", ","):
         return
-    begin = max(floor, at - 60)
-    for word in list(re.finditer(r"(?<!\S)\S", text[begin : at - 1]))[-LONGEST:]:
+    begin = max(floor, at - REACH)
+    for word in list(WORD_START.finditer(text[begin : at - 1]))[-LONGEST:]:
         yield text[begin + word.start() : at - 1].lower(), begin + word.start()
