@@ -37,7 +37,10 @@ class Tokens:
 
     def word(self, at: int) -> str:
         """The word at `at`, "" before the first and after the last."""
-        return self.words[at] if 0 <= at < len(self.words) else ""
+        try:
+            return self.words[at] if at >= 0 else ""
+        except IndexError:
+            return ""
 
     def raw(self, at: int) -> str:
         """The word at `at` as it is written."""

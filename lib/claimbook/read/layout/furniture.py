@@ -79,4 +79,5 @@ def _by_words(text: str, words: _Words) -> str:
                 return words.start[phrase]
     if kind := words.whole.get(text.strip(MARKS)) or words.whole.get(text):
         return kind
-    return next((kind for phrase, kind in words.anywhere.items() if phrase in text), "")
+    phrase = next(filter(text.__contains__, words.anywhere), None)
+    return words.anywhere[phrase] if phrase else ""

@@ -56,9 +56,8 @@ def find_cues(passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
         for phrase, entry in known.get(passage.words[at], ()):
             if "noun" in entry.syntax and is_subject(passage, at, known):
                 break  # court documents | show
-            if (len(phrase) == 1 or all(passage.word(at + k) == word for k, word in enumerate(phrase))) and (
-                cue := _cue(passage, at, at + len(phrase), entry, words)
-            ):
+            last = at + len(phrase)
+            if passage.words[at:last] == phrase and (cue := _cue(passage, at, last, entry, words)):
                 done = cue.last - 1
                 yield cue
                 break

@@ -76,8 +76,8 @@ def find_scene(
     beside = [*calendar.between(start, claim.start), *calendar.between(claim.end, end)]
     is_own = claim.cue_start is None and claim.source is None
     said = calendar.published if is_own else calendar.said(claim, beside)
-    nearest = sorted(beside, key=lambda d: min(abs(d.start - claim.end), abs(claim.start - d.end)))
-    told = told or (nearest if is_own else ())
+    if is_own and not told:
+        told = sorted(beside, key=lambda d: min(abs(d.start - claim.end), abs(claim.start - d.end)))
     event = told[0] if told and told[0].start_date else None
     return {
         "statement_start": said[0],
