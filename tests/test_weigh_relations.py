@@ -49,6 +49,18 @@ def test_every_explanation_is_one_sentence_and_every_incomparable_has_a_reason(s
     assert relations["reason"].dropna().str.count(";").max() <= 2
 
 
+def test_who_gives_the_other_number_too_does_not_contradict_it():
+    """Police tell of 19 dead, two of whom died in hospital; that the doctors speak of two contradicts nobody."""
+    where = {"place": "Homs", "when": "2024-05-03"}
+    police = [{"n": n, "source": "police", "article": "a.txt", **where} for n in (19, 2)]
+    weighed = weigh_book(
+        make_book(figures=[*police, {"n": 2, "source": "doctors", "article": "b.txt", **where}])
+    )
+    (row,) = weighed.relations.itertuples()
+    assert (row.relation, row.reason) == ("incomparable", "one_account")
+    assert "both 19 and 2" in row.explanation
+
+
 def test_no_figures_no_rows():
     weighed = weigh_book(make_book())
     assert [len(weighed.groups), len(weighed.relations), len(weighed.origins)] == [0, 0, 0]

@@ -36,12 +36,16 @@ def split_events(members: Iterable[Member]) -> Iterator[tuple[str | None, list[M
     """Yield (key, members) for each event, its members in their order.
 
     Periods that overlap are one event; a running total tells of an event before it, and its time is when it was counted. A
-    stretch of more than 45 days is an event of its own. What is undated follows its article, else the last event before its
+    stretch of more than 45 days is an event of its own, and undated totals like a total of it are of it too. What is undated follows its article, else the last event before its
     publication; failing that, it joins what was published near it.
     """
     members = sorted(members, key=lambda m: m.order)
     counts = running_counts(members)
     time = {m.member_id: None if m.member_id in counts else m.when for m in members}
+    long = [m for m in members if m.member_id in counts and m.when and not _is_narrow(m.when)]
+    for m in members:
+        if time[m.member_id] is None and (of := _long_count(m, long, counts)):
+            time[m.member_id] = of
     events = _dated_events([m for m in members if _is_narrow(time[m.member_id])])
     rest = _join_events([m for m in members if time[m.member_id] is None], events)
     for event in events:
@@ -49,10 +53,19 @@ def split_events(members: Iterable[Member]) -> Iterator[tuple[str | None, list[M
     yield from _undated_events(rest)
     wide: dict[Period, list[Member]] = {}
     for m in members:
-        if time[m.member_id] and not _is_narrow(m.when):
-            wide.setdefault(m.when, []).append(m)
+        if (when := time[m.member_id]) and not _is_narrow(when):
+            wide.setdefault(when, []).append(m)
     for period, same in sorted(wide.items()):
         yield iso_interval(period), same
+
+
+def _long_count(m: Member, long: list[Member], counts: set[str]) -> Period | None:
+    """The stretch over which a running count was made: its own, or that of a count like it."""
+    if m in long:
+        return next(x.when for x in long if _is_like(m, x))
+    if m.member_id in counts and m.when is None:
+        return next((x.when for x in long if _is_like(m, x)), None)
+    return None
 
 
 def running_counts(members: list[Member]) -> set[str]:

@@ -8,19 +8,21 @@ plans from what is, increments from totals.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimbook.lexicon import Lexicon
 from claimbook.records import stable_id
+from claimbook.weigh.accounts import split_asides
 from claimbook.weigh.events import split_events
 from claimbook.weigh.groups import ANCHORLESS, Group, family_of, split_by
 from claimbook.weigh.members import Member, is_planned
 from claimbook.weigh.nests import is_actor, natures, place_nest
 from claimbook.weigh.numbers import stated
-from claimbook.weigh.origins import COPIED
+from claimbook.weigh.origins import COPIED, Origin
 from claimbook.weigh.scenes import find_scenes, scene_name
 from claimbook.weigh.topics import Names
 
+UNTIED = ("money", "percent", "other")  # measures of so many things that one article has several of them
 VAGUE = "people"  # the measure of whoever is counted as nothing in particular
 Cell = tuple[tuple, list[Member]]
 
@@ -28,11 +30,12 @@ Cell = tuple[tuple, list[Member]]
 def group_figures(
     figures: Iterable[Member],
     claims: Iterable[Member],
+    origins: Mapping[str, Origin],
     names: Names,
     lexicon: Lexicon,
 ) -> list[Group]:
     """The groups of all figures, a figure alone being a group of one, in the order of their first members."""
-    told = _acts_by_source(claims)
+    acts = _acts_by_source(claims)
     groups: list[Group] = []
     for (measure, unit, part, planned, counted), block in split_by(figures, _quantity).items():
         nature = natures(lexicon).get(measure or "", "extent")
@@ -41,23 +44,25 @@ def group_figures(
         elif nature == "strength":
             cells = _strength_cells(block, lexicon)
         else:
-            cells = _extent_cells(block, told, lexicon)
-        for (*key, who, where), members in cells:
-            group_id = stable_id("g", "figure", measure, unit, part, planned, *key, who, where, *counted)
-            groups.append(
-                Group(
-                    group_id,
-                    "figure",
-                    tuple(members),
-                    measure=measure,
-                    unit=unit,
-                    who=who,
-                    where=where,
-                    is_part=part,
-                    is_planned=planned,
-                    counting=members[0].counting,
+            cells = _extent_cells(block, acts, lexicon)
+        for (*key, who, where), told in cells:
+            for aside, members in split_asides(told, origins, lexicon):
+                groups.append(
+                    Group(
+                        stable_id(
+                            "g", "figure", measure, unit, part, planned, *key, who, where, *counted, *aside
+                        ),
+                        "figure",
+                        tuple(members),
+                        measure=measure,
+                        unit=unit,
+                        who=who,
+                        where=where,
+                        is_part=part,
+                        is_planned=planned,
+                        counting=members[0].counting,
+                    )
                 )
-            )
     return sorted(groups, key=lambda g: g.members[0].order)
 
 
@@ -144,7 +149,7 @@ def _extent_cells(block: list[Member], told: dict[tuple, list[Member]], lexicon:
             places.setdefault(act_here(m), f"{family_of(claim.act, lexicon)} at {claim.where}")
     for key, members in split_by(block, lambda m: places.get(act_here(m), act_here(m))).items():
         sources = {m.source for m in members if m.source}
-        if key.endswith(ANCHORLESS) and len(sources) < 2:
+        if key.endswith(ANCHORLESS) and (len(sources) < 2 or members[0].measure in UNTIED):
             yield from (((m.member_id, None, None), [m]) for m in members)
         else:
             yield (key, None, key.partition(" at ")[2] or None), members

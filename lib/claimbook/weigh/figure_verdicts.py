@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from claimbook.lexicon import Lexicon
+from claimbook.weigh.accounts import Key, account_of, do_fit
 from claimbook.weigh.countings import is_own
 from claimbook.weigh.drifts import drifted
 from claimbook.weigh.groups import Group, say_name
 from claimbook.weigh.members import Member, is_planned
-from claimbook.weigh.nests import APART, HOLDS, UNKNOWN, WITHIN, compare_people, natures, place_nest
+from claimbook.weigh.nests import APART, HOLDS, UNKNOWN, WITHIN, compare_people, is_actor, natures, place_nest
 from claimbook.weigh.numbers import (
     AGREE,
     DISJOINT,
@@ -48,6 +49,7 @@ class FigureJudge:
     groups: Mapping[str, Group] = field(default_factory=dict)  # member -> its group
     rivals: frozenset[frozenset[str]] = frozenset()  # pairs of roots of which neither goes on from the other
     counts: frozenset[str] = frozenset()  # figures that tell how far a count has come
+    accounts: Mapping[Key, list[Member]] = field(default_factory=dict)
     about: float = 0
 
     def compare(self, a: Member, b: Member) -> Verdict:
@@ -96,7 +98,7 @@ class FigureJudge:
         elif (a.part_of is None) != (b.part_of is None) and a.measure == b.measure:
             reasons["part_of"] = f"{say_value(a if a.part_of else b)} is told as a part of another number"
         who = compare_people(a.who, b.who, self.lexicon)
-        if who in APARTNESS and not (who != APART and a.value == b.value):
+        if who in APARTNESS and not (a.value == b.value and (who != APART or self._is_one_named(a, b))):
             reasons["different_population"] = f"one counts {say_people(a)}, the other {say_people(b)}"
         if a.measure in _own_takings(self.lexicon) and are_opposed(a, b) and not (a.who and a.who == b.who):
             reasons["different_population"] = f"{by(a)} and {by(b)} count those whom their own side took"
@@ -116,6 +118,10 @@ class FigureJudge:
                 f"one is for {say_period(a.when)}, the other for {say_period(b.when)}"
             )
         return reasons
+
+    def _is_one_named(self, a: Member, b: Member) -> bool:
+        """Whether one names an actor and the other a sort of people: those whom one calls its people are rebels to the other."""
+        return is_actor(a.who, self.lexicon) != is_actor(b.who, self.lexicon)
 
     def _place_apart(self, a: Member, b: Member) -> str | None:
         if self._happens(a) and self.groups.get(a.member_id, a) is self.groups.get(b.member_id):
@@ -185,6 +191,7 @@ class FigureJudge:
             self._explained_by_part(a, b)
             or self._counted_by_themselves(a, b)
             or self._outgrown(a, b)
+            or self._told_beside(a, b)
             or self._disjoint(a, b)
         )
 
@@ -242,6 +249,18 @@ class FigureJudge:
             if group and is_outgrown(m, group.members, self.counts, self.lexicon):
                 text = f"{self._given(m)} is an earlier count: its article tells a later one too"
                 return Verdict("incomparable", sentence(text), ("different_period",))
+        return None
+
+    def _told_beside(self, a: Member, b: Member) -> Verdict | None:
+        """Whether one account tells both numbers: then they are numbers of two things."""
+        if account_of(a, self.origins) == account_of(b, self.origins):
+            text = f"one account tells both {say_value(a)} and {say_value(b)} ({by(b)}), of which one must count something else"
+            return Verdict("incomparable", sentence(text), ("one_account",))
+        for m, other in ((a, b), (b, a)):
+            told = self.accounts.get(account_of(m, self.origins), ())
+            if fitting := next((x for x in told if x is not m and do_fit(x, other)), None):
+                text = f"{by(m)} tells both {say_value(m)} and {say_value(fitting)}, which fits {self._given(other)}"
+                return Verdict("incomparable", sentence(text), ("one_account",))
         return None
 
     def _disjoint(self, a: Member, b: Member) -> Verdict:

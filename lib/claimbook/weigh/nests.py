@@ -106,18 +106,31 @@ def natures(lexicon: Lexicon) -> dict[str, str]:
 def compare_people(a: str | None, b: str | None, lexicon: Lexicon) -> str:
     """How those whom two figures count stand to each other; nobody named is everybody.
 
-    Soldiers may be anybody's: a sort of people against an actor is unknown.
+    Soldiers may be anybody's: a sort of people against an actor is unknown. Rebels are no state's.
 
     >>> from claimbook.lexicon import load
-    >>> [compare_people(*pair, load()) for pair in (("children", None), ("soldiers", "ukraine"), ("men", "women"))]
-    ['within', 'unknown', 'apart']
+    >>> pairs = ("children", None), ("soldiers", "ukraine"), ("rebels", "ukraine"), ("men", "women")
+    >>> [compare_people(*pair, load()) for pair in pairs]
+    ['within', 'unknown', 'apart', 'apart']
     """
     actors = is_actor(a, lexicon), is_actor(b, lexicon)
     if all(actors):
         return actor_nest(lexicon).compare(a, b)
     if any(actors):
-        return UNKNOWN
+        return APART if {a, b} & _irregulars(lexicon) and {a, b} & _states(lexicon) else UNKNOWN
     return population_nest(lexicon).compare(a or "people", b or "people")
+
+
+@cache
+def _irregulars(lexicon: Lexicon) -> frozenset[str]:
+    """The sorts of people who fight for a group."""
+    rows = lexicon.rows("populations")
+    return frozenset(r["population"] for r in rows if "group" in r["belongs"].split(";")) - {"combatants"}
+
+
+@cache
+def _states(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["actor_id"] for row in lexicon.rows("states"))
 
 
 @cache

@@ -13,6 +13,7 @@ import pandas as pd
 
 from claimbook.frames import make_table
 from claimbook.records import stable_id
+from claimbook.weigh.accounts import find_accounts
 from claimbook.weigh.claim_verdicts import ClaimJudge
 from claimbook.weigh.events import running_counts
 from claimbook.weigh.figure_verdicts import FigureJudge
@@ -47,9 +48,10 @@ def make_judges(weighing: Weighing, *, about: float = 0) -> dict[str, FigureJudg
             parts[m.part_of] = (*parts.get(m.part_of, ()), m)
     counts = frozenset(i for g in weighing.figure_groups for i in running_counts(list(g.members)))
     rivals = find_rivals(weighing.figure_groups, weighing.origins, weighing.lexicon)
+    accounts = find_accounts(weighing.figures, weighing.origins)
     return {
         "figure": FigureJudge(
-            weighing.lexicon, weighing.origins, parts, weighing.group_of, rivals, counts, about
+            weighing.lexicon, weighing.origins, parts, weighing.group_of, rivals, counts, accounts, about
         ),
         "claim": ClaimJudge(weighing.lexicon, weighing.origins, weighing.figures_of),
     }

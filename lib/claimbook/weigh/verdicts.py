@@ -29,6 +29,7 @@ REASON_NAMES = {
     "modality": "told beside planned or denied",
     "same_origin": "same origin",
     "part_of": "a part beside its whole",
+    "one_account": "two numbers of one account",
     "drift": "words changed on the way",
 }
 

@@ -68,7 +68,7 @@ def make_weighing(book: Book, lexicon: Lexicon | None = None) -> Weighing:
     held = figures_by_claim(figures, claims)
     counted = {claim_id: {m.measure for m in told} for claim_id, told in held.items()}
     groups = [
-        *group_figures(figures, claims, names, lexicon),
+        *group_figures(figures, claims, origins, names, lexicon),
         *group_claims(claims, topics, lexicon, counting=counted),
     ]
     return Weighing(book, lexicon, figures, claims, groups, origins, topics)
