@@ -25,6 +25,7 @@ NEXT = re.compile(r"[ -]([a-z]+)")
 PLACED = re.compile(r"\b(?:at|in|on|via|into) $")
 MARKS = " “\"‘'—–-"
 REACH = 2_000  # characters behind which nobody is meant any more; eight sentences seldom take as many
+NEAR = 16  # characters before a name in which its noun of kin stands
 PLURALS = ("s", "people", "police", "men", "women", "children")
 
 
@@ -99,9 +100,10 @@ def _is_platform(cast: Cast, mention: Mention) -> bool:
 
 def _person(cast: Cast, at: int, gender: str) -> Actor | None:
     inside = cast.page.quotation_at(at)
+    opened = cast.page.dateline.end if cast.page.dateline else 0
     the_one = None  # "the officer said": of whom there may be more to read before
     for start, end in _sentences_before(cast, at, 8):
-        people = [m for m in cast.mentions_in(start, end) if _may_be(cast, m, gender)]
+        people = [m for m in cast.mentions_in(max(start, opened), end) if _may_be(cast, m, gender)]
         people = [m for m in people if cast.page.quotation_at(m.start) is inside] or (
             people if inside is not None else []
         )
@@ -151,6 +153,9 @@ def _may_be(cast: Cast, mention: Mention, gender: str) -> bool:
     """
     if mention.person:
         return mention.gender in ("", gender)
+    kin = cast.page.text[max(0, mention.start - NEAR) : mention.start].split()
+    if kin and nomenclature(cast.lexicon).title_genders.get(kin[-1].lower(), "") not in ("", gender):
+        return False  # her husband | Olaf
     article = cast.page.text[max(0, mention.start - 4) : mention.start].lower() == "the "
     named = mention.role == "name" or (mention.role == "weak" and mention.actor.actor_id in cast.named)
     return mention.actor.kind == "other" and named and not article and not _is_thing(cast, mention)
@@ -165,7 +170,7 @@ def _is_thing(cast: Cast, mention: Mention) -> bool:
         or PLACED.search(cast.page.text, mention.start - 6, mention.start)
     ):
         return True
-    if DOMAIN.match(cast.page.text, mention.end):
+    if DOMAIN.match(cast.page.text, mention.end) or cast.page.text.startswith(", where", mention.end):
         return True
     noun = NEXT.match(cast.page.text, mention.end)
     return noun is not None and (noun[1] in words.groups or noun[1] in words.titles)

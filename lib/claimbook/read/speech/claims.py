@@ -192,7 +192,9 @@ class _Reader:
         if gender is None or not last.source:
             return False
         if words != "it" and last.unnamed:
-            return self._was_told(claim, last) and not self._are_plural(last)
+            return not self._are_plural(last) and (
+                self._was_told(claim, last) or self._is_nearest(claim, last)
+            )
         known = self.genders.get(last.source_id or "")
         if words == "it":
             return not known and not last.unnamed and last.source_kind not in ("other", "witness")
@@ -202,6 +204,12 @@ class _Reader:
         """Whether who seems to say a claim is whom the last speaker told something: "A nurse told Anna Berg that"."""
         hearer = self.page.text[last.cue_end or 0 : last.start] if last.cue_end else ""
         return bool(claim.source) and len(hearer) < OPENING and claim.source in hearer
+
+    def _is_nearest(self, claim: Claim, last: Claim) -> bool:
+        """Whether nobody is named since the last speaker began, whom only a title tells: "according to a doctor"; “No,” he said."""
+        between = self.cast.mentions_in(last.source_start or last.start, claim.source_start or claim.start)
+        noun = (last.source or "").split(" of ")[0].rsplit(None, 1)[-1].lower()
+        return noun in _titles(self.lexicon) and all(m.actor.actor_id != claim.source_id for m in between)
 
     def _may_mean(self, claim: Claim, last: Claim) -> bool:
         """Whether the last speaker is who a claim's "he" or "the officer" is, or the "it" that only goes on speaking."""

@@ -103,6 +103,8 @@ def _ends_at_comma(
         return True
     if following == "as" and passage.word(at + 2) in words.auxiliary:
         return True  # ", as has the mayor"
+    if following == "as" and upcoming and upcoming.first == at + 2 and passage.word(upcoming.last) == "by":
+        return True  # , as alleged by the union
     if following == "that" and shape in OBJECTS and cue.voice == "participle":
         return True  # reported, citing two ministers | , that
     if following in ("who", "which") and shape == "object":

@@ -93,4 +93,12 @@ def antecedent(passage: Passage, at: int, words: Grammar) -> tuple[int, int] | N
     phrase = trimmed(passage, first, last, words)
     if phrase and all(passage.word(k).isdigit() for k in range(phrase.first, phrase.last)):
         return first, last  # in films of May | 2015 that
-    return (phrase.first, phrase.last) if phrase else None
+    return (_name_start(passage, phrase.first), phrase.last) if phrase else None
+
+
+def _name_start(passage: Passage, at: int) -> int:
+    """The name that the apposition from token `at` on describes: "Anna Berg, | head of the fund"; `at` where none does."""
+    first = at - 1
+    while first and passage.word(at - 1) == "," and passage.is_name(first - 1):
+        first -= 1
+    return first if at - 1 - first > 1 else at

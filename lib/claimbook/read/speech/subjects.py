@@ -201,6 +201,7 @@ def _subject_with_insertion(passage: Passage, right: int, words: Grammar) -> Phr
     A lone clause before the comma has none to give: its subject is shared ("X opened the gate, called for help").
     """
     start = _past_message(passage, _insertion_start(passage, right), words)
+    start += start == 0 and passage.word(0) == "as" and passage.is_name(1)  # As | Berg, of the union, argues
     segments = [
         s for s in _segments(passage, start, right) if s[0] < s[1] and not is_introduction(passage, *s, words)
     ]
@@ -270,6 +271,11 @@ def _segments(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
     return [*found, (begin, last)]
 
 
+def _is_participle(passage: Passage, at: int, words: Grammar) -> bool:
+    """Whether a lone word in -ing opens a sentence and tells what its subject does: "Reacting, | the mayor said"."""
+    return at == 0 and passage.word(at + 1) == "," and passage.word(at + 2) in words.determiner
+
+
 def is_introduction(passage: Passage, first: int, last: int, words: Grammar) -> bool:
     """Whether a segment only leads into its sentence: "In May", "However", "After reading this"."""
     word = passage.words[first]
@@ -278,7 +284,7 @@ def is_introduction(passage: Passage, first: int, last: int, words: Grammar) -> 
         or word in words.subordinator
         or (word in words.coordinator and last - first == 1)
         or (words.is_adverb(word) and last - first <= 2)
-        or (word.endswith("ing") and last - first > 1)
+        or (word.endswith("ing") and (last - first > 1 or _is_participle(passage, first, words)))
         or (word.endswith("ed") and first == 0 and passage.word(1) in words.preposition | words.subordinator)
         or (word == QUOTE and not is_title(passage, first))
     )
