@@ -109,8 +109,8 @@ def find_candidates(page: Page, cast: Cast, sentence: Sentence, memory: Memory) 
         Candidate(b.start, b.end, b.actor, "adjective" if b.modifies else "described", whole=b.start)
         for b in find_bodies(cast, sentence, words, memory.described)
     ]
-    names = _named(page, cast, sentence, memory)
-    found = [c for c in names if not any(b.start <= c.start < b.end for b in bodies)] + bodies
+    taken = {at for body in bodies for at in range(body.start, body.end)}
+    found = [c for c in _named(page, cast, sentence, memory) if c.start not in taken] + bodies
     return sorted([*found, *_pronouns(cast, sentence, words, memory, found)], key=attrgetter("start"))
 
 
@@ -171,12 +171,15 @@ def _pronouns(
     found: Sequence[Candidate],
 ) -> Iterator[Candidate]:
     """Yield the pronouns that mean somebody: by what the article names, else who was judged last."""
+    pronouns = [(start, word) for start, word in words if word.lower() in PRONOUNS]
+    if not pronouns:
+        return
     nobody = words_of(cast.lexicon, "nobody")
     told = [c for c in found if HEARER.search(cast.page.text, max(0, c.start - 40), c.start)]
     free = [c for c in found if c not in told] if told else found
-    for start, written in words:
+    for start, written in pronouns:
         word, end = written.lower(), start + len(written)
-        if word not in PRONOUNS or DUMMY.match(cast.page.text, start):
+        if DUMMY.match(cast.page.text, start):
             continue
         actor = cast.resolve(start, end)
         hears = word not in HUMAN and any(c.actor == actor and c.end <= start for c in told)

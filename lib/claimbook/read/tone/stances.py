@@ -83,7 +83,11 @@ def _add_neighbours(page: Page, cast: Cast, terms: Sequence[Term], judging: Evid
     """Add, for persons whom no term judges nor stands beside, the terms in and next to the clauses that name them."""
     judged = {target for _, target in (*judging, *near)}
     starts, places = [t.start for t in terms], places_of(cast)
+    loaded = {t.sentence_id for t in terms}
     for mention in cast.mentions:
+        sentence = page.sentence_at(mention.start)
+        if sentence is None or sentence.sentence_id not in loaded:
+            continue
         if mention.actor.actor_id in judged or not is_person(mention, places):
             continue
         if mention.actor.name.lower() in words_of(cast.lexicon, "nobody"):  # God
