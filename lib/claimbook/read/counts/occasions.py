@@ -12,12 +12,13 @@ from claimbook.lexicon import Lexicon
 from claimbook.read.counts.comparisons import is_compared
 from claimbook.read.counts.measure_cues import HARM
 from claimbook.read.counts.measures import Reading
-from claimbook.read.counts.periods import TELLING, Period, event_dates, period_of
+from claimbook.read.counts.periods import TELLING, Period, event_dates, period_of, sentence_dates
 from claimbook.read.counts.tokens import Tokens
 from claimbook.read.layout.pages import Page
 from claimbook.records import Claim, DateMention
 
 BESIDE = 20  # characters from a number to its date
+HANGING = re.compile(r",\s(?:which|where|who|whose)\b|(?<!,)\swhile\b")
 CLAUSE_END = re.compile(r"[,.;:()—]")
 EVENTS = frozenset(("killed", "wounded", "casualties", "captured", "arrested", "surrendered", "evacuated"))
 HAPPENED = HARM | {"displaced", "evacuated", "people"}
@@ -55,13 +56,21 @@ class Occasions:
         if is_compared(tokens, quantity.number.first):
             return self._period(self._behind(span[1]), claim, span)
         is_event = measure in EVENTS and total in ("unknown", "increment")
-        dates = event_dates(self.page, self.dates, claim, span[0]) if is_event else self.dates
+        dates = event_dates(self.page, self.dates, claim, span[0]) if is_event else self._standing(span[0])
         if border is not None:
             dates = dates[: bisect_left(dates, tokens.starts[border], key=lambda d: d.start)]
         period = self._period(dates, claim, span)
         if period.start_date is None:
             return self._meant(span[0], claim, measure, is_event=is_event, is_state=total == "snapshot")
         return self._so_far(period) if measure in HAPPENED else period
+
+    def _standing(self, start: int) -> Sequence[DateMention]:
+        """The dates of the sentence at `start` on which a state of things can hold.
+
+        None is that of the clause on which the number's hangs: "came in May from Oslo, where he has | two sons".
+        """
+        text, dates = self.page.text, sentence_dates(self.page, self.dates, start)
+        return [d for d in dates if d.end > start or not HANGING.search(text, d.end, start)]
 
     def _period(self, dates: Sequence[DateMention], claim: Claim | None, span: tuple[int, int]) -> Period:
         told = (claim.statement_end if claim else None) or self.published[1]

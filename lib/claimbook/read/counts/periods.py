@@ -16,6 +16,7 @@ LEAD = 70  # characters from "since" to the date
 BEGINNING = 30  # characters from "began" to the date
 TELLING = 30  # characters between "said" and the day on which it was said
 ANNIVERSARY = re.compile(r"\banniversary of (?:the )?$")
+LIKENED = re.compile(r"[-–]?\s?(?:style|like|era|type)\b")  # a 9/11|-style plot
 SINCE = re.compile(r"\bsince\b[^.;:]*$")
 # the number displaced since
 COUNTED_SINCE = re.compile(r"[^\d.;]*\bsince(?: the (?:start|beginning|end) of)? $")
@@ -43,11 +44,9 @@ class Period:
     precision: str | None = None
 
 
-def event_dates(
-    page: Page, dates: Sequence[DateMention], claim: Claim | None, start: int
-) -> Sequence[DateMention]:
-    """The dates of the sentence at `start` on which an event can fall: not the dateline's, nor the day when it was told."""
-    dateline, sentence = page.dateline, page.sentence_at(start)
+def sentence_dates(page: Page, dates: Sequence[DateMention], start: int) -> Sequence[DateMention]:
+    """The dates of the sentence at `start`, but not what is only named or kept by its day: "9/11-style", "the anniversary of"."""
+    sentence = page.sentence_at(start)
     if sentence is None:
         return ()
     first = bisect_left(dates, sentence.start, key=lambda d: d.start)
@@ -55,8 +54,20 @@ def event_dates(
     return [
         d
         for d in dates[first:last]
-        if not (dateline and dateline.start <= d.start < dateline.end)
+        if not LIKENED.match(page.text, d.end)
         and not ANNIVERSARY.search(page.text, max(0, d.start - LEAD), d.start)
+    ]
+
+
+def event_dates(
+    page: Page, dates: Sequence[DateMention], claim: Claim | None, start: int
+) -> Sequence[DateMention]:
+    """The dates of the sentence at `start` on which an event can fall: not the dateline's, nor the day when it was told."""
+    dateline = page.dateline
+    return [
+        d
+        for d in sentence_dates(page, dates, start)
+        if not (dateline and dateline.start <= d.start < dateline.end)
         and not (claim and _is_telling(d, claim))
     ]
 
