@@ -106,7 +106,12 @@ def _is_told_of_itself(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
         or not _is_at_an_edge(page, paragraph.index)
     ):
         return False
-    return bool(_own_words(lexicon).fullmatch(page.text, paragraph.start, phrase.start))
+    if _own_words(lexicon).fullmatch(page.text, paragraph.start, phrase.start):
+        return True
+    sentence = page.sentence_at(phrase.start)
+    is_last = paragraph.index >= len(page.paragraphs) - TAIL and sentence is not None
+    is_whole = is_last and not page.text[phrase.end : sentence.end].strip(".)] ")
+    return is_whole and bool(_own_words(lexicon).fullmatch(page.text, sentence.start, phrase.start))
 
 
 @cache

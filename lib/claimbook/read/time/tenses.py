@@ -15,6 +15,7 @@ CLOSE = 4  # words that may stand between a verb in the present and its date: "o
 WORD = re.compile(r"[\w'’]+")
 # what is open, closed or possible up to a date
 TERMS = frozenset({"by", "until", "till", "before", "through"})
+SPANS = frozenset({"until", "till", "through"})
 BEING = frozenset({"is", "are", "remain", "remains", "stay", "stays"})
 PASTS = frozenset({"was", "were", "had", "originally", "initially"})
 AIMS = frozenset({"to", "for"})  # after what is put off: "postponed to Friday"
@@ -75,6 +76,8 @@ def _tense_before(words: Sequence[str], cues: Mapping[str, str]) -> str | None:
                 return "awaited" if _is_past(words, at) else "future"
             case "past":
                 return "future" if is_term and _is_lasting(words, at, cues) else "past"
+            case "halt":
+                return "future" if words[-1] in SPANS and not _is_past(words, at) else "past"
             case "planned":
                 return "awaited" if to_come else "announced"
             case "plan" if to_come:
@@ -83,7 +86,8 @@ def _tense_before(words: Sequence[str], cues: Mapping[str, str]) -> str | None:
                 return "future"
             case "term" if is_term or words[-1] in AIMS:
                 return "future"
-    return "future" if to_come and "be" in words else None  # "the talks, to be held on Friday"
+    is_ahead = to_come and ("be" in words or words[-1] in SPANS)
+    return "future" if is_ahead else None  # "the talks, to be held on Friday", "aid to feed them until June"
 
 
 def _is_past(words: Sequence[str], at: int) -> bool:
@@ -99,8 +103,8 @@ def _is_lasting(words: Sequence[str], at: int, cues: Mapping[str, str]) -> bool:
 def _tense_after(words: Sequence[str], cues: Mapping[str, str]) -> str | None:
     """The tense that the first cue after a date sets."""
     tenses = (_tense(words, at, cues) for at in range(len(words)))
-    tense = next((t for t in tenses if t in ("past", "future", "planned")), None)
-    return "past" if tense == "planned" else tense
+    tense = next((t for t in tenses if t in ("past", "future", "planned", "halt")), None)
+    return "past" if tense in ("planned", "halt") else tense
 
 
 def _is_infinitive(words: Sequence[str], at: int) -> bool:
