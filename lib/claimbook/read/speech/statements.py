@@ -140,7 +140,7 @@ def _content(found: Attribution) -> tuple[int, int, str]:
         return start, end, "mixed" if _is_fragment(found, start) else "direct"
     start, end = passage.place(found.first, found.first + len(words))
     start -= passage.text[max(0, start - 1)] in CURRENCIES
-    quoted = any(word == QUOTE and not is_title(passage, at) for at, word in enumerate(words, found.first))
+    quoted = any(found.first <= at < found.last and not is_title(passage, at) for at in passage.quotations)
     return start, end, "mixed" if quoted else "indirect"
 
 
