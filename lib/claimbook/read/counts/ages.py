@@ -8,6 +8,7 @@ from claimbook.read.counts.vocabularies import Vocabulary
 
 OLDEST = 120
 LONGEST_LIST = 12  # tokens of "ages 5, 7 and 12"
+CLAUSE = 8  # tokens from "who" to the age
 LIST_JOINTS = frozenset((",", "and", "to", "-", "&", "through", "or"))
 ROW_JOINTS = frozenset((",", "and"))
 PERSONS = frozenset(("boy", "boys", "girl", "girls", "man", "woman", "lad", "lads"))
@@ -38,6 +39,7 @@ def is_age(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     if quantity.nature != "bare" or number.value >= OLDEST:
         return False
     is_told = _is_aside(tokens, quantity, known) or _is_limit(tokens, quantity)
+    is_told = is_told or _is_of_one(tokens, number.first, known)
     return is_told or _is_row(tokens, quantity, known)
 
 
@@ -71,6 +73,15 @@ def _is_aside(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     is_told_of = tokens.words[number.at - 2].isalpha() or tokens.words[number.at - 2] == "."
     lives_in = tokens.word(end) == "of" and tokens.word(end + 1) not in known.words["partitive"]
     return is_told_of and (lives_in or tokens.word(end) in ENDINGS)
+
+
+def _is_of_one(tokens: Tokens, at: int, known: Vocabulary) -> bool:
+    """ "the girl who died was | 17": of one person nobody says how many."""
+    if tokens.word(at - 1) not in known.be or tokens.word(at + 1) == "of":
+        return False
+    who = next((p for p in range(at - 2, max(0, at - CLAUSE), -1) if tokens.words[p] == "who"), 0)
+    found = longest(tokens, who - 1, known.nouns) if who else None
+    return found is not None and found[1].measure == "people" and not found[1].is_plural
 
 
 def _is_row(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:

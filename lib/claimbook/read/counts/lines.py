@@ -19,7 +19,7 @@ from claimbook.read.counts.victims import (
     WOUNDS,
     find_aged,
     find_headline_victims,
-    find_known_dead,
+    find_known,
     find_the_victim,
     find_victims,
 )
@@ -29,6 +29,7 @@ from claimbook.records import DateMention, Sentence, value
 HURT = WOUNDS | {"casualties"}
 WEEKS = timedelta(21)  # before publication in which the event of an article mostly lies
 LIST_JOINTS = frozenset((",", "and", "&", ";"))
+CLAUSE_JOINTS = frozenset(("and", "but", "while", ";"))
 NEXT_TO = 4  # tokens from the dead to those who were shot: "one man killed, | three"
 
 
@@ -40,6 +41,9 @@ class Line:
     tokens: Tokens
     cues: Sequence[Cue]
     readings: list[Reading]
+
+
+Told = tuple[Line, Sequence[Cue]]  # a line with those of its measure words that are asked
 
 
 def has_deaths(lines: Sequence[Line]) -> bool:
@@ -82,22 +86,27 @@ def add_victims(lines: Sequence[Line], known: Vocabulary) -> None:
     """
     aged = {name for line in lines for name in find_aged(line.tokens)}
     if not has_deaths(lines):
-        _add(lines, DEATHS, WOUNDS, aged, known)
-    if not has_deaths(lines):
-        told = ((line, v) for line in lines for v in find_known_dead(line.tokens, _said(line, DEATHS), known))
-        for line, (first, end, cue, count) in islice(told, 1):
-            line.readings.append(_victim(first, end, cue, count))
-    if not any(r.measure in HURT for line in lines for r in line.readings):
+        told = [(line, _said(line, DEATHS)) for line in lines]
+        _add(told, WOUNDS, aged, known)
+        if not has_deaths(lines):
+            _add_known(told, known)
+    if not _has_hurt(lines):
         is_deadly = has_deaths(lines)
-        living = [line for line in lines if _is_of_living(line, is_deadly=is_deadly)]
-        _add(living, WOUNDS, DEATHS, aged, known)
+        told = [(line, _said_of_living(line, is_deadly=is_deadly)) for line in lines]
+        _add(told, DEATHS, aged, known)
+        if not _has_hurt(lines):
+            _add_known(told, known)
 
 
-def _add(lines: Sequence[Line], harm: Set[str], others: Set[str], aged: Set[str], known: Vocabulary) -> None:
+def _has_hurt(lines: Sequence[Line]) -> bool:
+    return any(r.measure in HURT for line in lines for r in line.readings)
+
+
+def _add(told: Sequence[Told], others: Set[str], aged: Set[str], known: Vocabulary) -> None:
     """Add a reading for each victim told by name, with the age or beside `others`, else for the first in a headline or "the victim"."""
     named: set[str] = set()
-    for line in lines:
-        if not (cues := _said(line, harm)):
+    for line, cues in told:
+        if not cues:
             continue
         needs_age = not any(r.measure in others for r in line.readings)
         found = list(find_victims(line.tokens, cues, known, aged, needs_age=needs_age))
@@ -108,19 +117,33 @@ def _add(lines: Sequence[Line], harm: Set[str], others: Set[str], aged: Set[str]
                 line.readings.append(_victim(first, end, cue))
                 named.add(name)
     if not named:
-        told = ((line, v) for line in lines for v in find_the_victim(line.tokens, _said(line, harm), known))
-        for line, victim in islice(told, 1):
+        victims = ((line, v) for line, cues in told for v in find_the_victim(line.tokens, cues, known))
+        for line, victim in islice(victims, 1):
             line.readings.append(_victim(*victim))
+
+
+def _add_known(told: Sequence[Told], known: Vocabulary) -> None:
+    """Add a reading for the first of those told before without a number: "both miners were pronounced dead"."""
+    victims = ((line, v) for line, cues in told for v in find_known(line.tokens, cues, known))
+    for line, (first, end, cue, count) in islice(victims, 1):
+        line.readings.append(_victim(first, end, cue, count))
 
 
 def _said(line: Line, harm: Set[str]) -> list[Cue]:
     return [cue for cue in line.cues if cue.measure in harm]
 
 
-def _is_of_living(line: Line, *, is_deadly: bool) -> bool:
-    """Whether a sentence tells of no death and, where others do, of somebody who lives: "is in stable condition"."""
-    measures = {cue.measure for cue in line.cues}
-    return "killed" not in measures and (not is_deadly or "wounded" in measures)
+def _said_of_living(line: Line, *, is_deadly: bool) -> list[Cue]:
+    """The cues of wounds, where others died only beside one who lives, and not of the same: "one died, and | the other is in hospital"."""
+    hurt, deaths = _said(line, WOUNDS), _said(line, DEATHS)
+    if is_deadly and not any(cue.measure == "wounded" for cue in hurt):
+        return []
+    floor = max((cue.end for cue in deaths), default=0)
+    return [
+        cue
+        for cue in hurt
+        if not deaths or not CLAUSE_JOINTS.isdisjoint(line.tokens.words[floor : max(floor, cue.first)])
+    ]
 
 
 def _victim(first: int, end: int, cue: Cue, count: float = 1.0) -> Reading:

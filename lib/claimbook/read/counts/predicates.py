@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimbook.read.counts.fates import fate_behind, taker_behind
 from claimbook.read.counts.measure_cues import Cue
+from claimbook.read.counts.objects import has_object, has_plain_object
 from claimbook.read.counts.quantities import HELD, Quantity
 from claimbook.read.counts.shots import aims_behind, is_aiming
 from claimbook.read.counts.surroundings import Surroundings
@@ -15,6 +16,7 @@ ASIDE = 60  # tokens that a parenthesis between commas may hold, names and ages 
 ASIDE_NAMES = 3  # tokens after which one may end without a comma
 CLAUSE = 14  # tokens from a preposition to the auxiliary
 PERFECT = frozenset(("has", "have", "had"))
+SINGULAR = frozenset(("was", "is", "has"))
 CONDITION = 4  # tokens from "in" to the condition
 
 
@@ -98,7 +100,9 @@ class _Walk:
             self.found = self.found or _harm_joined(near, at, self.stop)
             return False
         if self.has_auxiliary or _leads_away(near, word):
-            self._begin_again(_next_verb(near, at, min(self.stop, self.limit)))
+            self._begin_again(
+                _next_verb(near, at, min(self.stop, self.limit), is_one=self.quantity.number.value == 1)
+            )
         elif word in near.words["aside_opener"]:
             if cue := _listed_with(near, at):
                 self.found = cue
@@ -182,7 +186,7 @@ def _said_of_subject(near: Surroundings, cue: Cue, has_auxiliary: bool) -> Cue |
     if is_aiming(near, cue) or (cue.measure == "shot" and not has_auxiliary and aims_behind(near, cue.end)):
         return None
     is_going_on = cue.form.split()[0].endswith("ing")
-    is_perfect = tokens.word(cue.first - 1) in PERFECT and _has_object(near, cue.end)
+    is_perfect = tokens.word(cue.first - 1) in PERFECT and has_object(near, cue.end)
     if cue.syntax != "transitive" or (has_auxiliary and not is_going_on):
         return None if cue.syntax == "transitive" and is_perfect else cue
     if is_going_on:
@@ -192,18 +196,10 @@ def _said_of_subject(near: Surroundings, cue: Cue, has_auxiliary: bool) -> Cue |
         return cue  # "300 killed this year"
     if after[:1].isdigit() or after in known.openers or next_but_one in ("least", "than"):
         return None
+    if has_plain_object(near, cue):
+        return None
     is_name = cue.end < len(tokens) and tokens.raw(cue.end)[0].isupper()
     return None if is_name and after not in near.words["day"] and after not in known.ends else cue
-
-
-def _has_object(near: Surroundings, at: int) -> bool:
-    """Whether an object stands at `at`: "a raid has hurt | dozens", "the news has hurt | consumers' interest"."""
-    word, known = near.tokens.word(at), near.known
-    if word[:1].isdigit() or word in known.openers:
-        return True
-    is_time = word in near.words["day"] or word in ("this", "last", "today", "yesterday", "so")
-    is_other = word in known.ends or word in known.adverbs or word.endswith("ly") or is_time
-    return word.isalpha() and not is_other and longest(near.tokens, at, known.nouns) is not None
 
 
 def _harm_joined(near: Surroundings, at: int, stop: int) -> Cue | None:
@@ -267,11 +263,13 @@ def _past_bracket(near: Surroundings, at: int, stop: int) -> int | None:
     return next((place + 1 for place in range(at, stop) if near.tokens.words[place] == ")"), None)
 
 
-def _next_verb(near: Surroundings, at: int, stop: int) -> int | None:
+def _next_verb(near: Surroundings, at: int, stop: int, *, is_one: bool) -> int | None:
     """The auxiliary or intransitive verb that ends the words from `at`; None where another clause begins first."""
     place, floor = at, min(at + CLAUSE, stop)
     while place < floor:
         word, cue = near.tokens.words[place], near.verbs.get(place)
+        if not is_one and word in SINGULAR and "and" in near.tokens.words[at + 1 : place]:
+            return None  # "seven guards returned fire and | Ana Ruiz was shot"
         if word in near.known.auxiliaries or (cue and cue.syntax == "subject"):
             return place
         if word == "with" and _condition(near, place + 1):

@@ -18,6 +18,9 @@ LONGEST_NAME = 5
 LONGEST_NOUN = 5  # tokens from "the" to the noun: "the 19-year-old victim" has its age before
 FATAL_END = 5  # words from "died" to "at the scene", "of his wounds"
 LONGEST_ASIDE = 12  # tokens between a name's age and the verb: ", of Homewood,"
+PRONOUNCED = "pronounced dead"
+PERSONS = frozenset(("he", "she"))
+CONDITION = frozenset(("in", "a", "an", "listed", "reported"))  # from "is" to "critical condition"
 
 
 def find_victims(
@@ -42,11 +45,17 @@ def find_victims(
 
 
 def find_the_victim(tokens: Tokens, cues: Sequence[Cue], known: Vocabulary) -> Iterator[tuple[int, int, Cue]]:
-    """Yield the one person of whom the article goes on to tell what befell: "the girl was pronounced dead", and the cue."""
+    """Yield the one person of whom the article goes on to tell what befell: "the girl was pronounced dead", "he died at the scene", and the cue."""
     for cue in cues:
         if cue.syntax == "noun" or _is_long_ago(tokens, cue.end):
             continue
-        end = _subject_end(tokens, cue.first, known)
+        end = _subject_end(tokens, cue.first, known, cue.syntax)
+        if tokens.word(end - 1) in PERSONS and _is_pronounced(tokens, cue, known):
+            yield end - 1, end, cue
+        if tokens.word(end - 1) == ",":  # "the fourth victim, a boy of ten, was"
+            end = next(
+                (p for p in range(end - 2, max(1, end - LONGEST_ASIDE), -1) if tokens.words[p] == ","), end
+            )
         begin = next(
             (p for p in range(end - 1, max(-1, end - LONGEST_NOUN), -1) if tokens.words[p] == "the"), end
         )
@@ -58,12 +67,12 @@ def find_the_victim(tokens: Tokens, cues: Sequence[Cue], known: Vocabulary) -> I
             yield begin, end, cue
 
 
-def find_known_dead(
+def find_known(
     tokens: Tokens, cues: Sequence[Cue], known: Vocabulary
 ) -> Iterator[tuple[int, int, Cue, float]]:
-    """Yield those picked out of some told before who died, the cue and how many: "both men died", "one of the victims died"."""
+    """Yield those picked out of some told before, the cue and how many: "both men died", "one of the victims was hurt"."""
     for cue in cues:
-        end = _subject_end(tokens, cue.first, known)
+        end = _subject_end(tokens, cue.first, known, cue.syntax)
         first = max(0, end - LONGEST_NOUN)
         if cue.syntax == "noun" or (cue.syntax == "transitive" and end == cue.first):
             continue
@@ -88,6 +97,16 @@ def is_fatal(tokens: Tokens, cue: Cue, known: Vocabulary) -> bool:
     return cue.syntax == "subject" and (
         tokens.word(cue.first - 1) == "later" or not known.words["fatal_end"].isdisjoint(behind)
     )
+
+
+def _is_pronounced(tokens: Tokens, cue: Cue, known: Vocabulary) -> bool:
+    """Whether a death is told as that of an event: "was pronounced dead", "later died of her injuries", not "later died in Paris"."""
+    if cue.measure not in DEATHS:
+        return False
+    if cue.syntax == "state":
+        return cue.form == PRONOUNCED and tokens.word(cue.first - 1) in known.auxiliaries
+    behind = tokens.words[cue.end : cue.end + FATAL_END]
+    return cue.syntax == "subject" and not known.words["fatal_end"].isdisjoint(behind)
 
 
 def find_aged(tokens: Tokens) -> Iterator[str]:
@@ -127,6 +146,8 @@ def _before(
     end = _subject_end(tokens, at, known)
     if end == at and not tokens.words[at].endswith(("ed", "id")):
         return None
+    if tokens.words[max(0, end - 2) : end] == [",", "who"]:
+        end -= 2  # "among them Ana Ruiz, who was killed"
     begin = _name_begin(tokens, end)
     if begin < end - 1 and not needs_age:
         return begin, end
@@ -161,8 +182,12 @@ def _past_opener(tokens: Tokens, at: int, known: Vocabulary) -> int:
     return at
 
 
-def _subject_end(tokens: Tokens, at: int, known: Vocabulary) -> int:
-    """Where the words end of which the verb at `at` is said, before its auxiliaries and adverbs."""
+def _subject_end(tokens: Tokens, at: int, known: Vocabulary, syntax: str = "") -> int:
+    """Where the words end of which the verb at `at` is said, before its auxiliaries and adverbs; of a state before "listed in" too."""
+    if syntax == "state":
+        while at > 1 and tokens.words[at - 1] in CONDITION:
+            at -= 1
+        at -= tokens.word(at - 1) in known.words["linking"]
     while at > 0 and (
         tokens.words[at - 1] in known.auxiliaries
         or tokens.words[at - 1] in known.adverbs
