@@ -24,6 +24,7 @@ from claimbook.read.counts.vocabularies import Vocabulary
 ORIGIN = 5  # words between two counts that tell whence the first ones are
 ASIDE = 30  # words from a whole to its part
 MORE = 4  # words from things to "20,000 others" of them
+FURTHER = frozenset(("another", "further", "additional"))
 IN_HOSPITAL = "measures:in hospital"
 OTHERS = "counted:other"
 FAMILIES = frozenset(("displaced", "evacuated"))  # measures under which families are counted
@@ -63,8 +64,18 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, known: Vo
     is_pair = 0 < len(gap) <= 4 and words["joint"].issuperset(gap) and not has_verb_between
     is_daily = gap == ["(", "+"]  # "personnel 428,420 (+810)"
     is_thing = before.quantity.nature == "thing"
+    if before.measure == "killed" and reading.cue is None and _is_of_cause(tokens, quantity, words):
+        reading = replace(
+            reading,
+            quantity=replace(
+                quantity, nature="bare", end=quantity.number.end, noun=None, unit=None, measure=None
+            ),
+            measure=None,
+        )
+        return _sharing(reading, done, len(done) - 1, before.part_of)
     is_repeated = is_bare and is_elliptic(tokens, quantity, gap, words, thing=is_thing)
     is_again = gap == ["("] and tokens.word(quantity.end) == ")"  # "12,400 households (62,000 people)"
+    is_repeated = is_repeated or (is_bare and is_thing and _is_damaged(tokens, quantity, gap, words))
     whole = _whole(tokens, done, quantity, gap, words)
     if whole is None and (is_pair or is_repeated):
         whole = before.part_of
@@ -74,7 +85,7 @@ def _joined(tokens: Tokens, done: Sequence[Reading], reading: Reading, known: Vo
     if _dies_there(tokens, before, reading, gap):
         return _sharing(replace(reading, cue=None), done, len(done) - 1, None)
     if reading.cue is not None:
-        return _with_verb(reading, done, whole)
+        return _with_verb(tokens, reading, done, whole)
     if _is_more_things(before, reading, gap):
         others = replace(quantity, nature="thing", unit=before.quantity.unit, measure=before.measure)
         return replace(reading, quantity=others, measure=before.measure, model=len(done) - 1)
@@ -99,6 +110,19 @@ def _dies_there(tokens: Tokens, before: Reading, reading: Reading, gap: Sequence
     return is_told_of and gap[-1] == "and" and tokens.word(quantity.end) in ("in", "later")
 
 
+def _is_of_cause(tokens: Tokens, quantity: Quantity, words: dict) -> bool:
+    """Whether only the cause of death is told behind the number: "seven died, five | of thirst and two of gunshot wounds"."""
+    at = quantity.number.end
+    return tokens.word(at) == "of" and not words["cause"].isdisjoint(tokens.words[at + 1 : at + 3])
+
+
+def _is_damaged(tokens: Tokens, quantity: Quantity, gap: Sequence[str], words: dict) -> bool:
+    """Whether a bare number is the object of a second verb of wrecking: "destroyed 41 houses and partly damaged | 126"."""
+    is_verb = len(gap) == 2 and gap[0] in ("and", ",", ";")
+    is_end = not tokens.word(quantity.end).isalpha()
+    return is_verb and is_end and (gap[-1] in words["wrecking"] or gap[-1] in ("damaged", "damaging"))
+
+
 def _is_more_things(before: Reading, reading: Reading, gap: Sequence[str]) -> bool:
     """Whether "others" are things like those before: "flattened 3,480 houses and damaged more than 20,000 | others"."""
     noun = reading.quantity.noun
@@ -106,7 +130,19 @@ def _is_more_things(before: Reading, reading: Reading, gap: Sequence[str]) -> bo
     return is_others and 0 < len(gap) <= MORE and gap[0] in ("and", ",", ";")
 
 
-def _with_verb(reading: Reading, done: Sequence[Reading], whole: int | None) -> Reading:
+def _is_taken_thing(tokens: Tokens, before: Reading, reading: Reading) -> bool:
+    """Whether more things are told of with a verb of people: "destroyed 37 tanks, seized 12 | others", "sent 20 tents; a further 30 | will arrive"."""
+    quantity, cue = reading.quantity, reading.cue
+    is_more = (
+        tokens.word(quantity.number.first - 1) in FURTHER or tokens.word(quantity.number.first) in FURTHER
+    )
+    is_others = quantity.noun is not None and quantity.noun.rule == OTHERS
+    is_open = cue.measure == "people" or (cue.measure == "captured" and cue.end <= quantity.number.first)
+    is_free = is_others or (quantity.nature == "bare" and is_more)
+    return before.quantity.nature == "thing" and is_open and is_free
+
+
+def _with_verb(tokens: Tokens, reading: Reading, done: Sequence[Reading], whole: int | None) -> Reading:
     """A reading with a verb of its own: a part where it counts the same, else only of the same people."""
     quantity, before = reading.quantity, done[-1]
     if reading.cue.rule in TREATED and quantity.nature == "bare" and before.measure in ("killed", "wounded"):
@@ -116,7 +152,7 @@ def _with_verb(reading: Reading, done: Sequence[Reading], whole: int | None) -> 
         and reading.cue.syntax != "toll"
         and quantity.nature == "bare"
         and before.quantity.nature == "thing"
-    ):
+    ) or _is_taken_thing(tokens, before, reading):
         lost = replace(quantity, nature="thing", unit=before.quantity.unit)  # "another 10 were lost": drones
         return replace(reading, quantity=lost, measure=before.measure)
     if whole is None:
@@ -165,6 +201,8 @@ def _whole(
         gap[-1] in words["part_head"] or " ".join(gap[-2:]) in words["part_phrase"]
     ):
         return chief
+    if tokens.joined(quantity.end, quantity.end + 2) == "among them":
+        return chief
     is_listed = len(gap) <= 5 and not words["part_head"].isdisjoint(gap)
     if is_listed and (words["part"] | words["joint"]).issuperset(gap):
         return chief
@@ -203,6 +241,8 @@ def _from_behind(tokens: Tokens, here: Reading, after: Reading, place: int, word
     if quantity.nature == "bare" and here.cue is None and other.noun and _is_described(tokens, gap, other):
         same = replace(other, number=quantity.number, end=quantity.end + 1)
         return replace(here, quantity=same, measure=after.measure, cue=after.cue, rule=f"{after.rule}+joined")
+    if _is_of_same_noun(here, after, gap):
+        return replace(here, measure=after.measure, rule=f"{after.rule}+joined")
     is_behind = after.cue is not None and after.cue.first >= other.end
     is_among = tokens.word(quantity.number.first - 1) in ("of", "the") and gap == [
         ","
@@ -225,6 +265,14 @@ def _is_aside(tokens: Tokens, part: Quantity, after: Reading, words: dict) -> bo
     if tokens.joined(part.end, part.end + 2) not in words["counted_before"] or after.cue is None:
         return False
     return "," not in tokens.words[part.end : after.cue.first]
+
+
+def _is_of_same_noun(here: Reading, after: Reading, gap: Sequence[str]) -> bool:
+    """Whether two peoples share the noun behind the second: "55 Russian and 31 Malian | dead"."""
+    noun, other = here.quantity.noun, after.quantity
+    is_adjective = noun is not None and noun.rule == "states" and not noun.noun.endswith("s")
+    is_noun = other.noun is not None and other.end > other.number.end + 1 and other.measure in HARM
+    return here.cue is None and is_adjective and is_noun and gap in (["and"], [","])
 
 
 def _is_described(tokens: Tokens, gap: Sequence[str], other: Quantity) -> bool:

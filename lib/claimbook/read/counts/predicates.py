@@ -7,7 +7,7 @@ from claimbook.read.counts.measure_cues import Cue
 from claimbook.read.counts.objects import has_object, has_plain_object
 from claimbook.read.counts.quantities import HELD, Quantity
 from claimbook.read.counts.shots import aims_behind, is_aiming
-from claimbook.read.counts.surroundings import Surroundings
+from claimbook.read.counts.surroundings import Surroundings, takes_object
 from claimbook.read.counts.tokens import longest
 
 INNER_MARKS = frozenset("'-.\"“”’")  # seventeen men of the "new army" had died
@@ -98,6 +98,8 @@ class _Walk:
         near, at = self.near, self.at
         if self.has_auxiliary and not self.is_relative:
             self.found = self.found or _harm_joined(near, at, self.stop)
+            return False
+        if not self.has_auxiliary and takes_object(near, at):
             return False
         if self.has_auxiliary or _leads_away(near, word):
             self._begin_again(

@@ -59,12 +59,13 @@ def find_last_things(
     """Yield the single piece of equipment that ends a list of counted ones: "four jets, two ships | and a tanker"."""
     for before in found:
         gap = tokens.words[before.end : before.end + 2]
-        at = before.end + len(gap) if gap[:1] == [","] else before.end + 1
-        is_listed = before.nature == "thing" and "and" in gap[: at - before.end]
-        if not is_listed or tokens.word(at) not in ("a", "an"):
+        at = before.end + (2 if gap == [",", "and"] else 1)
+        is_last, is_open = "and" in gap[: at - before.end], gap[:1] == [","]
+        if before.nature != "thing" or tokens.word(at) not in ("a", "an"):
             continue
         single = quantity_of(tokens, _exactly(1.0, at, at + 1), known, places)
-        if single.measure == "equipment" and not _has_own_verb(tokens, single.end, known):
+        is_listed = is_last or (is_open and tokens.word(single.end) in ("and", ","))
+        if single.measure == "equipment" and is_listed and not _has_own_verb(tokens, single.end, known):
             yield single
 
 

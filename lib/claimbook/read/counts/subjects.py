@@ -21,12 +21,15 @@ LOSING = "measures:lose"
 TOLLS = frozenset(("killed", "casualties", "wounded"))  # a number told for one may be told for another
 SHARED = TOLLS | {"captured", "missing", "surrendered"}
 TELLING = 20  # a smaller number may be the same by chance
+LEFT = frozenset(("last", "remaining", "other"))  # its | last | 1,500 men
 OWN = frozenset(("its", "their", "our"))
 PRONOUN_REACH = 8  # words from a pronoun to the verb
 OWNER = 6  # words of the name of a force
+LAST = ("last",)
 AMONG = frozenset(("among", "amongst", "of", "were"))
 HAVING = frozenset(("has", "have", "had", "commands", "command", "fields", "field"))
 JOINTS = frozenset(("and", "while"))
+AGENT = 4  # words from "fighters" to "killed"
 REACH = 60  # words back to the state that sent or lost them
 
 
@@ -60,6 +63,8 @@ class Subjects:
         subject = noun = self._noun(tokens, reading)
         if noun in self.known.grouped and noun not in self.known.claimed:
             subject = self._owner(tokens, reading, noun) or self._holder(tokens, reading, noun) or noun
+        elif noun in self.known.named and noun not in self.known.claimed:
+            subject = self._state_within(tokens, reading) or noun
         elif noun is None or noun in self.known.claimed:
             subject = (
                 self._owner(tokens, reading, noun)
@@ -68,12 +73,23 @@ class Subjects:
                 or self._shared(before.get(reading.model), noun)
                 or self._beside(tokens, reading, measure, before)
                 or (self._shared(self.told.get(key), noun) if is_telling else None)
-                or self._teller(noun, claim)
+                or self._left(tokens, reading)
+                or self._teller(tokens, reading, noun, claim)
                 or noun
             )
         if subject and number.value > 1:
             self.told.setdefault(key, subject)
+            self.told[LAST] = subject
         return subject
+
+    def _left(self, tokens: Tokens, reading: Reading) -> str | None:
+        """Who was counted last, where the number is of those who are left: "40 pupils were taken. The remaining | 33 came home"."""
+        is_bare = reading.quantity.nature == "bare" and reading.anew is None
+        return (
+            self.told.get(LAST)
+            if is_bare and tokens.word(reading.quantity.number.first - 1) in LEFT
+            else None
+        )
 
     def _noun(self, tokens: Tokens, reading: Reading) -> str | None:
         """By the noun: a people before a general noun ("Ukrainian soldiers"), a special one before the people."""
@@ -124,8 +140,10 @@ class Subjects:
             return None
         at += is_told
         at += tokens.word(at) in ("a", "an")
-        found = longest(tokens, at, self.known.nouns)
-        return found[1].subject if found else None
+        people = longest(tokens, at, self.known.peoples)
+        found = longest(tokens, people[0] if people else at, self.known.nouns)
+        noun = found[1].subject if found else None
+        return people[1] if people and (noun is None or noun in self.known.named) else noun
 
     def _beside(
         self, tokens: Tokens, reading: Reading, measure: str, before: Mapping[int, str | None]
@@ -134,7 +152,7 @@ class Subjects:
         quantity, at = reading.quantity, reading.quantity.number.first
         noun = quantity.noun
         is_counted = noun.measure in TOLLS or noun.rule == OTHERS if noun else quantity.nature == "bare"
-        is_joined = not JOINTS.isdisjoint(tokens.words[max(0, at - 3) : at])
+        is_joined = not JOINTS.isdisjoint(tokens.words[max(0, at - 3) : at]) or tokens.word(at - 1) == ","
         if not (before and is_counted and is_joined) or measure not in SHARED:
             return None
         return before[max(before)]
@@ -147,11 +165,20 @@ class Subjects:
                 return owner
         if tokens.word(end) in ("of", "from") and (owner := self._named_behind(tokens, end + 1)):
             return self._whose(owner, noun)
-        for at in range(max(0, first - 1), end):
+        before = first - 2 if tokens.word(first - 1) in LEFT else first - 1
+        for at in range(max(0, before), end):
             if tokens.words[at] in OWN:
                 owner = self.cast.resolve(tokens.starts[at], tokens.ends[at])
                 return self._own(owner, noun) if owner else None
         return None
+
+    def _state_within(self, tokens: Tokens, reading: Reading) -> str | None:
+        """The state named within the quantity: "a U.S. marine", "two UK officials"."""
+        first, end = reading.quantity.number.first, reading.quantity.end
+        states = (
+            m.actor.actor_id for m in self.cast.mentions_in(tokens.starts[first], tokens.ends[end - 1] + 1)
+        )
+        return next((state for state in states if state in self.known.state_ids), None)
 
     def _holder(self, tokens: Tokens, reading: Reading, noun: str | None) -> str | None:
         """Who has them: "The front | has about 6,000 combatants", "it commands between 7,000 and 12,000 fighters"."""
@@ -228,14 +255,19 @@ class Subjects:
         """The subject of a related figure, where it says more than the noun: a state, or anything for no noun."""
         return subject if noun is None or subject in self.known.state_ids else None
 
-    def _teller(self, noun: str | None, claim: Claim | None) -> str | None:
+    def _teller(self, tokens: Tokens, reading: Reading, noun: str | None, claim: Claim | None) -> str | None:
         """The army or government that tells of "soldiers" without saying whose: its own."""
         is_own = noun == "soldiers" and claim is not None and claim.source_kind in ("military", "government")
-        return _state(self._source(claim)) if is_own else None
+        source = self._source(claim) if is_own and not self._is_foe(tokens, reading) else None
+        return source.state if source else None
+
+    def _is_foe(self, tokens: Tokens, reading: Reading) -> bool:
+        """Whether those who tell it killed them: "the front said its | fighters had killed 15 soldiers"."""
+        cue = reading.cue
+        if cue is None or cue.end > reading.quantity.number.first:
+            return False
+        found = (longest(tokens, at, self.known.nouns) for at in range(max(0, cue.first - AGENT), cue.first))
+        return any(hit and hit[1].subject in self.known.grouped for hit in found)
 
     def _source(self, claim: Claim) -> Actor | None:
         return None if claim.source_start is None else self.cast.resolve(claim.source_start, claim.source_end)
-
-
-def _state(actor: Actor | None) -> str | None:
-    return actor.state if actor else None

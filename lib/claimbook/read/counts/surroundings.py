@@ -15,6 +15,9 @@ from claimbook.records import value
 OF_THE = 4  # tokens from a part to its whole: "of the", "of the dam's"
 OWNER = 4  # tokens from "of" to the end of an owner
 TOLD = 7  # tokens from "number" to what befell those of whom it is
+OBJECTS = frozenset(
+    ("the", "a", "an", "his", "her", "their", "its", "our", "my", "that")
+)  # words that open one
 OF_THOSE = frozenset(("of", "the", "those", "all", "who", "out"))
 
 
@@ -96,3 +99,10 @@ def _told_numbers(tokens: Tokens, cues: Sequence[Cue], known: Vocabulary) -> dic
             if not (is_passed or (between[0].isalpha() and between not in known.ends)):
                 break
     return found
+
+
+def takes_object(near: Surroundings, at: int) -> bool:
+    """Whether a verb in the past stands at `at` and an object or a clause behind it: "a leader | claimed his men had lost six"."""
+    word = near.tokens.words[at]
+    is_past = word.endswith("ed") or word in near.known.pasts
+    return is_past and near.tokens.word(at + 1) in OBJECTS
