@@ -108,7 +108,7 @@ def _bare_beginning(cue: Cue, at: int, words: Grammar) -> tuple[int, str] | None
         return None
     if "clause" in syntax and counts(passage, at, words):
         return at, "bare"
-    if "object" in syntax and counts(passage, at, words, verb=False):
+    if {"object", "count"} & syntax and counts(passage, at, words, verb=False):
         return at, "object"  # reported | at least nine deaths
     if word == "as" and {"as", "object"} & syntax and after_manner(passage, at, words):
         return at, "as"  # dismissed | as “fairy tales” the figures
@@ -137,6 +137,8 @@ def _shape_at(cue: Cue, at: int, words: Grammar) -> str | None:
     for link, shape, links, reach in LINKS:
         if link in syntax and _is_linked(passage, at, links, reach, words):
             return shape
+    if "count" in syntax:
+        return "object" if words.is_number(passage.word(at)) else None  # recorded | 58 deaths
     if "naming" in syntax:
         return "naming" if _is_named(passage, at, words) else None
     if "doing" in syntax and passage.word(at).endswith("ing"):
@@ -250,7 +252,8 @@ def _marked(passage: Passage, at: int, words: Grammar) -> int | None:
     """The token behind "that", or the quotation, to which only an adverbial leads: "said in a statement on Monday that"."""
     opener = passage.word(at)
     adverbial = opener in words.preposition or opener in words.time or words.is_adverb(opener)
-    adverbial = adverbial or opener in ("last", "this", "late", "early")
+    near = opener in ("last", "this", "late", "early") and passage.word(at + 1) not in words.coordinator
+    adverbial = adverbial or near  # not: disputed this and found
     for k in range(at, min(at + ADVERBIAL + 2, len(passage.words))):
         word, before, after = passage.word(k), passage.word(k - 1), passage.word(k + 1)
         free = adverbial and before not in words.preposition

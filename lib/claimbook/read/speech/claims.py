@@ -264,7 +264,9 @@ class _Reader:
         turn = self.turn
         said = len(turn.claim.text) + quotation.end - quotation.start
         near = turn.passage == number - 1 and quotation.start - turn.claim.end < said + GAP
-        around = ends_quoted(turn.claim) or turn.claim.rule.startswith("trailing")
+        around = ends_quoted(turn.claim) or (
+            turn.claim.mode == "mixed" and turn.claim.rule.startswith("trailing")
+        )
         if turn.place is not None and near and around and turn.paragraph == passage.paragraph:
             longer = move_claim(turn.claim, self.page, turn.claim.start, quotation.end)
             if turn.claim.mode == "indirect":

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.beginnings import find_beginning
-from claimbook.read.speech.clauses import DASHES, REACH, clause_before, clause_end, closes
+from claimbook.read.speech.clauses import REACH, clause_before, clause_end, closes
 from claimbook.read.speech.cues import Cue
 from claimbook.read.speech.echoes import echo_start
-from claimbook.read.speech.endings import before_apposition, continues, ends_there, nothing_follows
+from claimbook.read.speech.endings import before_apposition, ends_there, nothing_follows
 from claimbook.read.speech.hearers import HEARER
+from claimbook.read.speech.insertions import span_around
 from claimbook.read.speech.main_verbs import end_before_main_verb
 from claimbook.read.speech.noun_phrases import (
     PUNCTUATION,
-    RELATIVES,
     Phrase,
     has_verb,
     is_comma_title,
@@ -26,7 +26,6 @@ from claimbook.read.speech.subjects import is_introduction, subject_before
 from claimbook.records import value
 
 LEAD = 5  # tokens of a clause among which a conjunction makes it lead in: Two days after
-TIMES = frozenset({"when", "while", "after", "before", "once", "as", "until"})  # of a clause that leads in
 BEFORE = ("before", "after", "until")  # words that lead to when something was said
 GOING_ON = ("to", "with", "of", "for", "from", "that")  # words by which an object goes on, not a speaker
 
@@ -51,11 +50,12 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
         return None  # Of the officers | promised to us
     if subject and cue.entry.form == "third" and "noun" in syntax and _hangs(passage, subject.first, words):
         return None  # amid news reports
-    trails = cue.voice == "active" and {"after", "quote"} & syntax and not _is_relative(passage, subject)
-    if trails and (behind := _inverted(cue, words) or _trailing(cue, words, subject)):
-        return _after_echo(cue, behind, others, words)
     left = subject.first if subject else cue.first
-    begin = _as_said(cue, left, words) or find_beginning(cue, words)
+    as_said = _as_said(cue, left, words)
+    trails = cue.voice == "active" and {"after", "quote"} & syntax and not _is_relative(passage, subject)
+    if trails and as_said is None and (behind := _inverted(cue, words) or _trailing(cue, words, subject)):
+        return _after_echo(cue, behind, others, words)
+    begin = as_said or find_beginning(cue, words)
     if begin is None:
         opens = cue.voice == "active" and ({"clause", "quote"} <= syntax or passage.words[-1] == ":")
         return Content(left, left, subject, "opening") if subject and opens else None
@@ -83,6 +83,8 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
         first, last = last + 1, last + 2  # wrote of his brother: | “...”
     if last <= first:
         return None
+    if as_said and passage.word(left - 1) == ",":  # As | Anna Berg, a historian, wrote
+        subject = Phrase(1, passage.words.index(","))
     return Content(first, last, subject, f"{cue.voice} {shape}")
 
 
@@ -95,7 +97,9 @@ def _hangs(passage: Passage, at: int, words: Grammar) -> bool:
 def _as_said(cue: Cue, left: int, words: Grammar) -> tuple[int, str] | None:
     """Where what is said begins behind "As X said," or "As X said on Monday,"."""
     passage = cue.passage
-    if left != 1 or passage.word(0) != "as" or "after" not in cue.entry.syntax:
+    apposed = {passage.word(left - 1), passage.word(cue.first - 1)} == {","}
+    apposed = apposed and not has_verb(passage, 1, left, words)
+    if passage.word(0) != "as" or not (left == 1 or apposed) or "after" not in cue.entry.syntax:
         return None
     if passage.word(cue.last) == "to":
         return None  # As the tag | began to spread,
@@ -119,9 +123,9 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
         if _leads_in(cue, left, words):
             return None
         if "quote" in syntax or nothing_follows(passage, cue.last, words):
-            return _around(cue, left, cue.last, subject, words)
+            return _trailing_content(cue, left, cue.last, subject, words)
     elif before == "," and "quote" in syntax and (apposed := before_apposition(passage, left - 1, words)):
-        return _around(cue, apposed, cue.last, subject, words)
+        return _trailing_content(cue, apposed, cue.last, subject, words)
     elif (
         (before == "," or is_comma_title(passage, left - 1))
         and left > 1
@@ -132,7 +136,7 @@ def _trailing(cue: Cue, words: Grammar, subject: Phrase | None) -> Content | Non
         )  # continued | to leave
         and (ends_there(cue, words) or _is_told_of(cue, left, words))
     ):
-        return _around(cue, left, cue.last, subject, words)
+        return _trailing_content(cue, left, cue.last, subject, words)
     return None
 
 
@@ -187,7 +191,7 @@ def _inverted(cue: Cue, words: Grammar) -> Content | None:
         return None
     if comma and not _is_speaker(cue, speaker, words):
         return None
-    return _around(cue, cue.first, speaker.last, speaker, words)
+    return _trailing_content(cue, cue.first, speaker.last, speaker, words)
 
 
 def _is_told(cue: Cue, words: Grammar) -> bool:
@@ -221,77 +225,10 @@ def _is_speaker(cue: Cue, speaker: Phrase, words: Grammar) -> bool:
     return told or (passage.is_name(speaker.first) and "hearer" not in cue.entry.syntax)
 
 
-def _around(cue: Cue, left: int, right: int, subject: Phrase | None, words: Grammar) -> Content | None:
-    """What stands before the speaker's words (tokens `left` to `right`), and goes on behind them."""
-    passage, end = cue.passage, left
-    while end and passage.word(end - 1) in (",", *DASHES):
-        end -= 1
-    if passage.word(end - 1) in RELATIVES:  # a video that, she said, showed it
-        begin = right + (passage.word(right) == ",")
-        last = min(len(passage.words), right + REACH)
-        return Content(begin, last, subject, "trailing") if begin > right and begin < last else None
-    quoted = passage.word(end - 1) == QUOTE and closes(passage, end - 1)
-    if quoted and (end == 1 or passage.word(end - 2) in (",", ":")):
-        first = end - 1
-    else:
-        first = clause_before(passage, end)
-    if end <= first:
-        return None
+def _trailing_content(
+    cue: Cue, left: int, right: int, subject: Phrase | None, words: Grammar
+) -> Content | None:
+    """What stands around the speaker's words, from token `left` to `right`."""
     inverted = subject is not None and subject.first >= cue.first
-    last = _behind(passage, first, end, right, inverted, quoted, words)
-    whole = quoted and first == end - 1
-    closed = passage.word(right) == ")"  # (at one time 40, the mayor says)
-    if last == end and not (whole or closed or _says_something(cue, first, end, words)):
-        return None
-    return Content(first, last, subject, "trailing")
-
-
-def _says_something(cue: Cue, first: int, end: int, words: Grammar) -> bool:
-    """Whether the words before a speaker can be what is said: "Now", "Asked about it", "In a letter" only lead in."""
-    passage = cue.passage
-    said = [passage.word(k) for k in range(first, end)]
-    told = any(word == QUOTE or words.is_finite(word) for word in said)
-    leads_in = is_introduction(passage, first, end, words)
-    timed = said[0] in TIMES and "," not in said and QUOTE not in said  # When they saw it, | they wept
-    return not leads_in or (told and not timed and not said[0].endswith("ed"))
-
-
-def _behind(
-    passage: Passage, first: int, end: int, right: int, inverted: bool, quoted: bool, words: Grammar
-) -> int:
-    """The token behind all that is said where the speaker's words may stand in its middle: “Y,” X said, “Z”."""
-    at, stop = right, min(len(passage.words), right + REACH)
-    while at < stop and passage.word(at) not in (",", QUOTE, ";", ":"):
-        at += 1
-    if (
-        passage.word(at + 1) in ("but", "and")
-        and passage.word(at + 2) == QUOTE
-        and continues(passage, at + 2)
-    ):
-        return at + 3  # X said, but | “the rest is lost”
-    if passage.word(at) in (",", ":") and passage.word(at + 1) == QUOTE:
-        at += 1
-    if passage.word(at) == QUOTE:
-        goes_on = continues(passage, at) and not has_verb(passage, right, at, words)
-        return at + 1 if quoted or goes_on else end
-    more = next((k for k in range(at, min(stop, at + 2 * HEARER)) if passage.word(k) == QUOTE), 0)
-    if more and passage.word(more - 1) == "," and continues(passage, more):
-        inserted = passage.word(at + 1) in RELATIVES or not has_verb(passage, right, more, words)
-        return more + 1 if inserted else end  # recalls Anna, 34, | “and”
-    if passage.word(at) != "," or quoted:
-        return end
-    opened = passage.word(first) in words.subordinator or not has_verb(passage, first, end, words)
-    if opened or (at == right and not inverted):
-        following = passage.word(at + 1)
-        if not following.endswith("ing") and following not in (
-            "",
-            "who",
-            "which",
-            "and",
-            "but",
-            "or",
-            "as",
-            *words.contrast,
-        ):
-            return min(len(passage.words), end + 2 * REACH)
-    return end
+    span = span_around(cue, left, right, words, inverted=inverted)
+    return Content(*span, subject, "trailing") if span else None

@@ -89,8 +89,8 @@ def _main_verb(told: Sequence[str], words: Grammar, lexicon: Lexicon) -> int | N
     for n, word in enumerate(told):
         if n and word in words.relative and told[n - 1] not in words.preposition:
             relatives += 1
-        elif n and word in words.subordinator:
-            return None
+        elif n and word in words.subordinator and word != "as":
+            return None  # but: as many | as 40
         elif word not in words.modal and not words.is_finite(word):
             continue
         elif (n and told[n - 1] in words.determiner) or _follows_helper(told, n, words):

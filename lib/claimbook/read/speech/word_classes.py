@@ -34,6 +34,8 @@ def is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Gramma
         return True  # 179 suspects, two health posts, certain land documents
     if after == "to" and "to" in entry.syntax:
         return False  # claims | to have
+    if entry.form == "third" and "quote" in entry.syntax and _is_voice_behind_quotation(passage, verb, words):
+        return False  # “We left,” a man | shouts in French
     if entry.form == "third" and (not before or after == "of" or before in words.preposition):
         return True
     if entry.form == "third" and (_is_counting(before, words) or _is_done_to(passage, verb, words)):
@@ -55,6 +57,12 @@ def is_noun(passage: Passage, entry: Entry, verb: int, after: str, words: Gramma
     ends = after in ("", ",") and passage.word(0) != QUOTE and not named and not told
     goes_on = after in words.preposition and after not in words.time and after != "that"
     return ends or goes_on or after in ("and", "or") or words.is_finite(after)
+
+
+def _is_voice_behind_quotation(passage: Passage, verb: int, words: Grammar) -> bool:
+    """Whether one who may speak, a determiner and a noun, stands between a quotation and the verb."""
+    described = passage.word(verb - 2) in words.determiner and not is_plural(passage.word(verb - 1))
+    return described and passage.word(verb - 3) == QUOTE
 
 
 def _is_counting(word: str, words: Grammar) -> bool:
