@@ -44,6 +44,7 @@ from claimbook.read.speech.turns import (
 )
 from claimbook.records import Claim
 
+ANNOUNCING = (":", ",")  # ends of a passage before a quotation: The mayor added, / “...”
 ANSWER = 20  # tokens of a sentence that may only say whose the quotation before it is
 PRONOUNS = {"he": "male", "she": "female", "it": ""}
 OPENING = 120  # characters between a cue and what is said, for a hearer
@@ -117,7 +118,8 @@ class _Reader:
                 opened = claim
             elif self._is_told(attribution, claim):
                 made.append(self._of_turn(claim))
-        if opened and not made and self.loose and self.loose[0] == number - 1 and len(passage.words) < ANSWER:
+        short = len(passage.words) < ANSWER and passage.words[-1] not in ANNOUNCING
+        if opened and not made and self.loose and self.loose[0] == number - 1 and short:
             self._answer(opened, passage, number)
             return
         made = list(with_cited(list(outermost(made)), self.cast))
@@ -165,7 +167,7 @@ class _Reader:
     def _pass_turn(self, made: list[Claim], opened: Claim | None, passage: Passage, number: int) -> None:
         """Give the turn to the one who speaks in a passage: the one quoted before all."""
         speaking = next((c for c in made if ends_quoted(c)), made[-1] if made else None)
-        if opened and passage.words[-1] == ":":
+        if opened and passage.words[-1] in ANNOUNCING:
             self.turn = Turn(opened, None, passage.paragraph, number, announced=True)
         elif speaking:
             place = len(self.found) + made.index(speaking)

@@ -17,6 +17,7 @@ MESSAGE = 6  # tokens of "in a short statement", "on its channel"
 JOINTS = ("and", "but", "or")
 DASHES = ("—", "–", "--")
 TURNING_TO = frozenset({"but", "while", "whereas"})
+OTHERS = ("other", "others", "some")  # behind a "while": who says otherwise
 POINTING = frozenset({"this", "that", "it"})
 TURNING = frozenset({"on", "last", "late", "early"})  # words that lead to a time behind them
 OBJECTS = frozenset({"object", "naming", "as", "of", "someone to"})  # shapes: a noun phrase, no clause
@@ -112,7 +113,8 @@ def _ends_at_comma(
         return passage.word(closing + 1) != "to"  # declared the crew, who had fled, to be heroes
     if shape in OBJECTS and passage.word(at) == QUOTE and following in words.determiner:
         return True  # called it “a crime,” | a reference to the raid
-    turns = following in words.contrast or (
+    goes_on = following in TURNING_TO and upcoming is None and passage.word(at + 2) not in OTHERS
+    turns = (following in words.contrast and not goes_on) or (  # two fled, while one stayed
         following == "but" and passage.word(at + 2) not in (QUOTE, "that")
     )
     if turns and passage.word(at) == "," and not _is_inserted(passage, at, words):

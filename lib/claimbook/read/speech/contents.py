@@ -58,7 +58,8 @@ def find_content(cue: Cue, others: list[Cue], words: Grammar) -> Content | None:
     begin = as_said or find_beginning(cue, words)
     if begin is None:
         opens = cue.voice == "active" and ({"clause", "quote"} <= syntax or passage.words[-1] == ":")
-        return Content(left, left, subject, "opening") if subject and opens else None
+        ends = cue.voice == "participle" and passage.words[cue.last :] in ([","], [":"])  # replied, saying,
+        return Content(left, left, subject, "opening") if (subject and opens) or ends else None
     first, shape = begin
     if passage.word(first).endswith(("self", "selves")) and ("naming" in syntax or shape == "object"):
         return None  # who calls himself Wolf; she revealed herself
