@@ -7,7 +7,8 @@ from claimbook.read.counts.quantities import OPEN_MEASURES
 from claimbook.read.counts.surroundings import Surroundings
 from claimbook.read.counts.tokens import longest
 
-LOSING = "measures:lose"
+LOSING, OTHERS = "measures:lose", "counted:other"
+SAYING = frozenset(("say", "says", "said", "report", "reported", "confirm", "confirmed", "tell", "told"))
 
 
 def has_plain_object(near: Surroundings, cue: Cue) -> bool:
@@ -16,7 +17,9 @@ def has_plain_object(near: Surroundings, cue: Cue) -> bool:
     if cue.rule == LOSING:
         return word.isalpha() and word not in near.known.ends and word not in near.words["day"]
     found = longest(near.tokens, cue.end, near.known.nouns)
-    return found is not None and found[1].is_plural and found[1].measure in OPEN_MEASURES
+    if found is None or near.tokens.word(found[0]) in SAYING:
+        return False  # "two men killed police say"
+    return found[1].is_plural and found[1].measure in OPEN_MEASURES and found[1].rule != OTHERS
 
 
 def has_object(near: Surroundings, at: int) -> bool:

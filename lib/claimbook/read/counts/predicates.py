@@ -99,7 +99,7 @@ class _Walk:
         if self.has_auxiliary and not self.is_relative:
             self.found = self.found or _harm_joined(near, at, self.stop)
             return False
-        if not self.has_auxiliary and takes_object(near, at):
+        if not self.has_auxiliary and not self.is_relative and takes_object(near, at):
             return False
         if self.has_auxiliary or _leads_away(near, word):
             self._begin_again(
