@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from claimbook.read.speech.passages import QUOTE, Passage
 from claimbook.read.speech.subjects import subject_before
 
 NOTHING = frozenset({"none", "nothing", "neither", "nobody"})  # subjects of which nothing is told
+BOUNDING = frozenset({"about", "around", "over", "under", "nearly"})  # of a number: said | about 30 men
 NAME = 8  # tokens of the name that something is called
 WHOLE = frozenset(
     {"to", "as", "that", "of", "for"}
@@ -65,7 +67,27 @@ def build_passive(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution 
     first = subject.antecedent[0] if subject.antecedent else subject.first
     if passage.word(subject.first) in ("it", "it's") and subject.last == subject.first + 1:
         first = _past_it(cue, first, last, words)
+    if speaker is None and (told := _teller(cue, first, last, cues)):
+        if told.first < cue.first:
+            return None  # The navy | said about 30 men were believed to be lost
+        last = max(k for k in range(cue.last, told.first) if passage.word(k) == ",")
     return made(cue, first, last, speaker, "passive") if last > first else None
+
+
+def _teller(cue: Cue, first: int, last: int, cues: Sequence[Cue]) -> Cue | None:
+    """The cue of who tells what a passive says: "They are believed to have left, the mayor | told us"; None: nobody."""
+    passage = cue.passage
+    for c in cues[bisect_right(cues, first, key=lambda c: c.first) :]:
+        if c.first >= last:
+            break
+        if c.voice != "active" or "clause" not in c.entry.syntax:
+            continue
+        if c.first < cue.first and passage.word(c.last) in BOUNDING:
+            return c
+        behind = c.first > cue.last and "hearer" in c.entry.syntax
+        if behind and "," in passage.words[cue.last : c.first] and passage.word(c.last) != "that":
+            return c
+    return None
 
 
 def _past_it(cue: Cue, first: int, last: int, words: Grammar) -> int:
