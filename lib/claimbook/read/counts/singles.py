@@ -175,7 +175,8 @@ def _is_noun_too(cue: Cue) -> bool:
 def _is_object(tokens: Tokens, at: int, cues: Sequence[Cue], known: Vocabulary) -> bool:
     """Whether "another" at `at` is all that a verb governs: "killing three and wounding another in the attack"."""
     after = tokens.word(at + 1)
-    return (not after.isalpha() or after in known.ends) and any(c.end == at for c in cues)
+    is_end = not after[:1].isalnum() or (after in known.ends and after not in known.openers)
+    return is_end and any(c.end == at for c in cues)
 
 
 def _exactly(value: float, at: int, end: int) -> Number:

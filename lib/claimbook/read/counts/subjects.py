@@ -16,6 +16,9 @@ from claimbook.records import Claim
 
 FORCES = frozenset(("deployed", "reinforcements", "workers", "sappers", "units", "casualties", "surrendered"))
 OTHERS = "counted:other"
+ANYBODY = frozenset(
+    (OTHERS, *(f"counted:{noun}" for noun in ("person", "individual", "member", "victim", "survivor")))
+)
 ENEMY_REACH = 3  # words from "the enemy" to "lost"
 LOSING = "measures:lose"
 TOLLS = frozenset(("killed", "casualties", "wounded"))  # a number told for one may be told for another
@@ -70,7 +73,7 @@ class Subjects:
                 self._owner(tokens, reading, noun)
                 or self._holder(tokens, reading, noun)
                 or (None if reading.anew else self._agent(tokens, reading, noun, claim))
-                or self._shared(before.get(reading.model), noun)
+                or self._of_model(reading, noun, before)
                 or self._beside(tokens, reading, measure, before)
                 or (self._shared(self.told.get(key), noun) if is_telling else None)
                 or self._left(tokens, reading)
@@ -254,6 +257,14 @@ class Subjects:
     def _shared(self, subject: str | None, noun: str | None) -> str | None:
         """The subject of a related figure, where it says more than the noun: a state, or anything for no noun."""
         return subject if noun is None or subject in self.known.state_ids else None
+
+    def _of_model(self, reading: Reading, noun: str | None, before: Mapping[int, str | None]) -> str | None:
+        """The subject of the figure whose words this one shares, but where its own noun is another's: "four of his friends"."""
+        own = reading.quantity.noun
+        is_same = own is None or own.rule in ANYBODY or own.measure in SHARED
+        theirs = before.get(reading.model)
+        is_part = reading.part_of is not None and theirs not in self.known.sorts
+        return self._shared(theirs, noun) if is_same or noun or is_part else None
 
     def _teller(self, tokens: Tokens, reading: Reading, noun: str | None, claim: Claim | None) -> str | None:
         """The army or government that tells of "soldiers" without saying whose: its own."""
