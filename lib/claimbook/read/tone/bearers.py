@@ -21,7 +21,7 @@ from claimbook.read.tone.bodies import (
 from claimbook.read.tone.candidates import Candidate, Target
 from claimbook.read.tone.clauses import Clause
 from claimbook.read.tone.deeds import deed_words
-from claimbook.read.tone.owners import apposed, owner_of, owner_of_subject
+from claimbook.read.tone.owners import apposed, in_capital, owner_of, owner_of_subject
 from claimbook.read.tone.representatives import is_of_state
 
 BY = re.compile(r"\sby\s(?:[\w’'-]+\s){0,4}")
@@ -106,7 +106,12 @@ def _found(clause: Clause, start: int, end: int) -> Target | None:
         return _so_called(clause, owner.candidate, start, end) or Target(owner.candidate, "origin")
     if owner and after and after.person and _has_office(clause, end, after):
         return Target(after, "noun")
-    if owner := owner or apposed(clause, start) or _called_so(clause, start, end):
+    if (
+        owner := owner
+        or apposed(clause, start)
+        or _called_so(clause, start, end)
+        or in_capital(clause, start, end)
+    ):
         return owner
     if after and is_another(clause.cast.lexicon, clause.text[start:end]):  # a lackey of | Norway
         after = None

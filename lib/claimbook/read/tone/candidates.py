@@ -40,7 +40,9 @@ SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 TOPIC = 2000  # characters back in which the one is told of most often whom "him" means
 OTHERS = frozenset(("him", "her", "his"))
 # her | a hero, her | of; his | “heroism”
-OWNED = re.compile(r"\s(?:(?:an?|the|of|as|for|to|on|over|in|at|and)\b|[“\"‘']?(?P<word>[a-z][\w-]*))")
+OWNED = re.compile(
+    r"\s(?:(?:an?|the|of|as|for|to|on|over|in|at|and|last|this|again|earlier|yesterday|today|by|with|from|when|after|before|during)\b|[“\"‘']?(?P<word>[a-z][\w-]*))"
+)
 SHOWING = frozenset(("show", "shows", "showed", "shown", "showing"))  # showed courage
 PREPOSED = re.compile(
     r"\b(?:of|in|at|from|for|with|on|to|by|near|against|under|about|over|like|than|between|into|toward|towards)\s(?:(?!that\s|when\s|as\s)[\w-]+\s){0,2}$"
@@ -177,6 +179,7 @@ def _pronouns(
     nobody = words_of(cast.lexicon, "nobody")
     told = [c for c in found if HEARER.search(cast.page.text, max(0, c.start - 40), c.start)]
     free = [c for c in found if c not in told] if told else found
+    meant: dict[str, Actor | None] = {}  # hailed her as brave; his rival accused | her of
     for start, written in pronouns:
         word, end = written.lower(), start + len(written)
         if DUMMY.match(cast.page.text, start):
@@ -184,7 +187,10 @@ def _pronouns(
         actor = cast.resolve(start, end)
         hears = word not in HUMAN and any(c.actor == actor and c.end <= start for c in told)
         if word in OTHERS and _is_regarded(cast, start, end):
-            actor = _another(cast, sentence, actor, word, start)
+            gender = "female" if word == "her" else "male"
+            if gender not in meant:
+                meant[gender] = _another(cast, sentence, actor, word, start)
+            actor = meant[gender]
         vague = actor is None or actor.name.lower() in nobody or hears
         if vague or (actor.unnamed and all(c.actor != actor for c in found)):
             near = _antecedent(free, word, start) if vague else None
@@ -215,14 +221,14 @@ def _another(cast: Cast, sentence: Sentence, actor: Actor | None, word: str, at:
     known = actor and actor != doer and not actor.unnamed and actor.kind != "other"
     if known or TOLD.search(cast.page.text, floor, at):
         return actor
-    free = (m for m in people if not PREPOSED.search(cast.page.text, max(0, m.start - 40), m.start))
+    free = (m for m in people if not _is_of(cast, m))
     if others := [m.actor for m in free if m.actor != doer]:
         return others[-1]
     gender = "female" if word == "her" else "male"
     named = [
         m.actor
         for m in cast.mentions_in(max(0, sentence.start - TOPIC), sentence.start)
-        if m.person and m.gender in ("", gender) and m.actor != doer
+        if m.person and m.gender in ("", gender) and m.actor != doer and not _is_of(cast, m)
     ]
     before = cast.page.sentence_at(sentence.start - 2)
     just = [m.actor for m in cast.mentions_in(before.start, before.end) if m.actor in named] if before else []
@@ -230,6 +236,13 @@ def _another(cast: Cast, sentence: Sentence, actor: Actor | None, word: str, at:
     if not told or (len(told) > 1 and told[0][1] == told[1][1]):
         return None if actor == doer else actor
     return next(a for a in named if a.actor_id == told[0][0])
+
+
+def _is_of(cast: Cast, mention: Mention) -> bool:
+    """Whether a preposition stands before a name: "by the count of | Berg", "By | Anna Berg"."""
+    first = max(0, mention.start - 40)
+    signed = cast.page.text.endswith("By ", first, mention.start)
+    return signed or PREPOSED.search(cast.page.text, first, mention.start) is not None
 
 
 def _antecedent(found: Sequence[Candidate], word: str, at: int) -> Actor | None:

@@ -48,6 +48,16 @@ def is_apposed(clause: Clause, named: Candidate, start: int) -> bool:
     return bool(APPOSED.fullmatch(clause.text, named.end, start)) and not PLURAL.match(clause.text, start)
 
 
+def in_capital(clause: Clause, start: int, end: int) -> Target | None:
+    """The state in whose capital people sit who are called something: "the | criminals in Oslo"."""
+    if not (clause.text.startswith(" in ", end) and clause.text.endswith("s", start, end)):
+        return None
+    there = next(iter(clause.cast.mentions_in(end + 4, end + 40)), None)
+    if there is None or there.role != "capital" or there.start != end + 4:
+        return None
+    return Target(Candidate(there.start, there.end, there.actor, "capital"), "noun")
+
+
 def owner_of_doers(clause: Clause, start: int) -> Target | None:
     """Whose people or conduct do what a verb says: "Norway's soldiers | looted", "its actions | prolonged"."""
     owner = _owner_of_own(clause, start, OWN_DOES)

@@ -24,6 +24,16 @@ def is_irregular(actor: Actor, lexicon: Lexicon) -> bool:
     return actor.unnamed and actor.name.rsplit(" ", 1)[-1].lower() in words_of(lexicon, "irregular")
 
 
+def fights_its_state(actor: Actor, lexicon: Lexicon) -> bool:
+    """Whether a force with a name is no state's, only at home in one: M23, not "Norwegian Navy"."""
+    return (
+        actor.kind == "military"
+        and not actor.unnamed
+        and bool(actor.state)
+        and not is_of_state(actor, lexicon)
+    )
+
+
 def is_of_state(actor: Actor, lexicon: Lexicon) -> bool:
     """Whether a name tells to which state a body belongs: "Norwegian Navy", not "Islamic State West Africa Province"."""
     return not _state_words(lexicon).get(actor.state, frozenset()).isdisjoint(actor.name.split())

@@ -9,7 +9,7 @@ from claimbook.read.tone.bearers import BY, BY_WHOM, bearer_of, maker_of, named_
 from claimbook.read.tone.bodies import harms_owner, is_adjective, is_someone
 from claimbook.read.tone.candidates import Candidate, Target
 from claimbook.read.tone.clauses import COMMON, PASSIVE, SPEAKERS, Clause
-from claimbook.read.tone.owners import owner_of_doers
+from claimbook.read.tone.owners import in_capital, owner_of_doers
 
 Frame = Literal["quality", "event", "act", "feeling", "salute", "deed", "contest", "plain"]
 
@@ -48,7 +48,7 @@ AND_DO = re.compile(r"\band\s(?:to\s)?$")
 def target_of(clause: Clause, frame: Frame, start: int, end: int) -> Target | None:
     """Whom a loaded word from `start` to `end` judges; None where the sentence names nobody."""
     if not clause.candidates:
-        return None
+        return in_capital(clause, start, end) if frame == "quality" else None
     if frame in ("feeling", "salute"):
         return None  # whoever is grateful is not who is thanked
     if (

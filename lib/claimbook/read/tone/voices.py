@@ -14,7 +14,7 @@ from claimbook.read.speech.claim_maps import ClaimMap
 from claimbook.read.tone.bodies import words_of
 from claimbook.read.tone.candidates import Candidate
 from claimbook.read.tone.clauses import Clause
-from claimbook.read.tone.representatives import is_irregular
+from claimbook.read.tone.representatives import fights_its_state, is_irregular
 from claimbook.records import Claim, value
 
 GIVEN = 50  # characters back to who gives praise or blame
@@ -61,7 +61,9 @@ class Voices:
         sourced = [c for c in claims if c.source]
         self.cast = cast
         self.claims = ClaimMap(sourced)
-        self.states = {m.actor.actor_id: m.actor.state for m in cast.mentions} if sourced else {}
+        actors = {m.actor.actor_id: m.actor for m in cast.mentions} if sourced else {}
+        self.states = {i: a.state for i, a in actors.items()}
+        self.rebels = frozenset(i for i, a in actors.items() if fights_its_state(a, cast.lexicon))
         self.cues = {
             c.cue_start + word.start(): c
             for c in sourced
@@ -94,9 +96,10 @@ class Voices:
             if claim.source_start is not None
             else ()
         )
-        beside = (i for m in named for i in (m.actor.actor_id, m.actor.state))
-        own = (claim.source_id, self.states.get(claim.source_id), *beside)
-        return tuple(dict.fromkeys(i for i in own if i))
+        own = dict.fromkeys((claim.source_id, *(m.actor.actor_id for m in named)))
+        if self.rebels.isdisjoint(own):
+            own |= dict.fromkeys(self.states.get(i) for i in own)
+        return tuple(i for i in own if i)
 
 
 def _speaks_itself(claim: Claim) -> bool:
