@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimbook.weigh.members import Member
+from claimbook.weigh.nests import APART
 from claimbook.weigh.numbers import stated
-from claimbook.weigh.periods import LAST, Period, days_between, iso_interval
+from claimbook.weigh.periods import LAST, Period, compare_periods, days_between, iso_interval
 
 NARROW = 45  # days: a longer period tells of a stretch of time, not of one event
 RUNNING = ("cumulative", "snapshot")
@@ -36,8 +37,8 @@ def split_events(members: Iterable[Member]) -> Iterator[tuple[str | None, list[M
     """Yield (key, members) for each event, its members in their order.
 
     Periods that overlap are one event; a running total tells of an event before it, and its time is when it was counted. A
-    stretch of more than 45 days is an event of its own, and undated totals like a total of it are of it too. What is undated follows its article, else the last event before its
-    publication; failing that, it joins what was published near it.
+    stretch of more than 45 days is an event of its own, and undated totals like a total of it are of it too. What is undated
+    follows its article, else the last event before its publication; failing that, it joins what was published near it.
     """
     members = sorted(members, key=lambda m: m.order)
     counts = running_counts(members)
@@ -60,9 +61,9 @@ def split_events(members: Iterable[Member]) -> Iterator[tuple[str | None, list[M
 
 
 def _long_count(m: Member, long: list[Member], counts: set[str]) -> Period | None:
-    """The stretch over which a running count was made: its own, or that of a count like it."""
+    """The stretch over which a running count was made: that of the first count like it that overlaps it."""
     if m in long:
-        return next(x.when for x in long if _is_like(m, x))
+        return next(x.when for x in long if _is_like(m, x) and compare_periods(m.when, x.when) != APART)
     if m.member_id in counts and m.when is None:
         return next((x.when for x in long if _is_like(m, x)), None)
     return None

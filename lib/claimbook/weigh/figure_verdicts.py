@@ -252,9 +252,9 @@ class FigureJudge:
         return None
 
     def _told_beside(self, a: Member, b: Member) -> Verdict | None:
-        """Whether one account tells both numbers: then they are numbers of two things."""
+        """Whether one account tells both numbers: then nobody contradicts it."""
         if account_of(a, self.origins) == account_of(b, self.origins):
-            text = f"one account tells both {say_value(a)} and {say_value(b)} ({by(b)}), of which one must count something else"
+            text = f"one account tells both {say_value(a)} and {say_value(b)} ({by(b)}), of two things or as a count that went on"
             return Verdict("incomparable", sentence(text), ("one_account",))
         for m, other in ((a, b), (b, a)):
             told = self.accounts.get(account_of(m, self.origins), ())

@@ -163,7 +163,7 @@ def _is_told(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     first, number = quantity.number.first, quantity.number
     if _is_owned(tokens, quantity, known):
         return True
-    if _is_signed(tokens, quantity, known) or is_denied(tokens, first):
+    if _is_signed(tokens, quantity) or is_denied(tokens, first):
         return True
     if not _ends(tokens, quantity.end, known):
         return False
@@ -186,7 +186,7 @@ def _is_told(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
     return is_said and (number.value >= LEAST or is_earlier) and before not in SPEECH_MARKS
 
 
-def _is_signed(tokens: Tokens, quantity: Quantity, known: Vocabulary) -> bool:
+def _is_signed(tokens: Tokens, quantity: Quantity) -> bool:
     """Whether another's number follows with nothing but who says so: "1,500, organisers said, or | 300, police said"."""
     if tokens.word(quantity.number.first - 1) not in TURNS:
         return False

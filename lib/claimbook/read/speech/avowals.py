@@ -52,13 +52,13 @@ def find_avowal(said: str, mode: str, lexicon: Lexicon) -> Avowal | None:
                 and entry.lexicon == "reporting_verbs"
             ):
                 avowal = Avowal(entry.meaning, " ".join(low[1:last]), " ".join(told[last:]))
-                return avowal if _is_told(entry, avowal, speaker, at, mode, lexicon) else None
+                return avowal if _is_told(entry, avowal, speaker, mode, lexicon) else None
         if low[at] not in words.auxiliary and low[at] not in words.negative and not words.is_adverb(low[at]):
             return None
     return None
 
 
-def _is_told(entry: Entry, avowal: Avowal, speaker: str, at: int, mode: str, lexicon: Lexicon) -> bool:
+def _is_told(entry: Entry, avowal: Avowal, speaker: str, mode: str, lexicon: Lexicon) -> bool:
     """Whether a verb tells what the speakers do now, and not what they did: "We thought", "he admitted"."""
     if avowal.said.startswith(("in ", "of ", "by ")):
         return False  # believe in, was criticised by

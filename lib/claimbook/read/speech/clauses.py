@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.cues import Cue
-from claimbook.read.speech.noun_phrases import PUNCTUATION, has_verb
+from claimbook.read.speech.noun_phrases import PUNCTUATION, RELATIVES, has_verb
 from claimbook.read.speech.passages import QUOTE, Passage
 
 REACH = 120  # tokens of what is said, behind a cue or before it
@@ -48,7 +48,7 @@ def clause_end(cue: Cue, first: int, shape: str, others: Sequence[Cue], words: G
     """The token behind the last of what is said from token `first` on; `others` are the cues of the passage in order."""
     passage, depth, at = cue.passage, 0, first
     stop = min(len(passage.words), first + REACH)
-    starts, relative = [c.first for c in others], passage.word(cue.first - 1) in ("who", "which", "that")
+    starts, relative = [c.first for c in others], passage.word(cue.first - 1) in RELATIVES
     inserted = sum(map(passage.words[: cue.first].count, DASHES)) % 2 == 1  # the dam | — Berg said
     while at < stop:
         word = passage.word(at)

@@ -70,7 +70,7 @@ def build_source(cue: Cue, cues: Sequence[Cue], words: Grammar) -> Attribution |
     """According to X, Y; Y, according to X."""
     passage = cue.passage
     named = phrase_after(passage, cue.last, words, whole=True)
-    if named is None or (cue.entry.phrase == "per" and not _is_source(passage, cue, words)):
+    if named is None or (cue.entry.phrase == "per" and not _is_source(passage, cue)):
         return None
     named = _before_number(cue, named, cues, words)
     if any(passage.word(k) in words.estimate for k in range(named.first, named.last)):
@@ -117,7 +117,7 @@ def _sourced(
     return made(cue, first, last, speaker, "trailing") if last > first else None
 
 
-def _is_source(passage: Passage, cue: Cue, words: Grammar) -> bool:
+def _is_source(passage: Passage, cue: Cue) -> bool:
     """Whether "per" names a source: "Two ships sank, | per the navy"; not "40 a head, per day"."""
     named = passage.word(cue.last) in ("the", "its", "a") or passage.is_name(cue.last)
     return passage.word(cue.first - 1) == "," and named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.speech.cues import Cue
-from claimbook.read.speech.noun_phrases import NOMINATIVE, PUNCTUATION, Phrase, trimmed, walk_left
+from claimbook.read.speech.noun_phrases import NOMINATIVE, PUNCTUATION, RELATIVES, Phrase, trimmed, walk_left
 from claimbook.read.speech.passages import QUOTE, Passage
 
 LISTED = PUNCTUATION | {QUOTE}
@@ -24,7 +24,7 @@ def relative_before(passage: Passage, left: int, cue: Cue, words: Grammar) -> in
     left_out = (
         left == cue.first and passage.word(at) in NOMINATIVE and _is_noun(passage.word(at - 1), words)
     )  # experts | we asked said
-    return at if at and (left_out or passage.word(at) in ("who", "which", "that")) else None
+    return at if at and (left_out or passage.word(at) in RELATIVES) else None
 
 
 def _is_noun(word: str, words: Grammar) -> bool:
@@ -64,7 +64,7 @@ def claiming_before(passage: Passage, left: int, words: Grammar) -> int | None:
     if passage.word(at).endswith("ing"):
         apart = words.auxiliary | words.preposition | words.determiner | PUNCTUATION | {"", QUOTE}
         return None if noun in apart or words.is_finite(noun) else at
-    return at - 1 if words.is_finite(passage.word(at)) and noun in ("who", "which", "that") else None
+    return at - 1 if words.is_finite(passage.word(at)) and noun in RELATIVES else None
 
 
 def relative_around(cue: Cue, words: Grammar) -> Phrase | None:

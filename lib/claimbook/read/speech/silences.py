@@ -78,7 +78,7 @@ def is_idle(found: Attribution, claim: Claim, lexicon: Lexicon) -> bool:
         return True
     if entry and entry.meaning == "deny" and found.pattern.endswith("object") and claim.text[0].isdigit():
         return True  # dismissed | 849 cases
-    if entry and "count" in entry.syntax and claim.source_kind in UNCOUNTING:
+    if entry and "count" in entry.syntax and _keeps_no_records(claim, lexicon):
         return True  # the team recorded 12 wins
     forces = (claim.source_text or "").lower().endswith(FORCES)
     acting = claim.source is None or claim.source_kind in ("other", "military") or forces
@@ -87,6 +87,16 @@ def is_idle(found: Attribution, claim: Claim, lexicon: Lexicon) -> bool:
         and "agent" in (entry.syntax if entry else ())
         and not found.pattern.endswith(("that", "quote"))
     )
+
+
+def _keeps_no_records(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether things are recorded of a source, or in it, not by it: "Kenya recorded 12 deaths"."""
+    return claim.source_kind in UNCOUNTING or claim.source_text in _countries(lexicon)
+
+
+@cache
+def _countries(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["name"] for row in lexicon.rows("states"))
 
 
 def _only_may(found: Attribution, claim: Claim, words: Grammar) -> bool:

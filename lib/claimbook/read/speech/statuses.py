@@ -14,7 +14,7 @@ from claimbook.read.speech.polarities import is_negated
 
 FORETELLING = frozenset({"warn", "promise", "hope"})  # classes of cues that may tell of the future
 OUTLOOK = re.compile(
-    r"to\b|[^.!?;“”\"]{0,160}?\b(?:will|would|could|may|might|can|risks?|at risk)\b", re.IGNORECASE
+    r"to\b|[^.!?;“”\"]{0,160}?\b(?:will|would|could|(?-i:may)|might|can|risks?|at risk)\b", re.IGNORECASE
 )  # promised | to stay, warned that | the dam could burst
 CHECKED = re.compile(  # 31 deaths | have been confirmed
     r"[^,;:.!?“”\"]{1,80}? (?:(?:have|has|had) (?:\w{2,10}ly )?been|were|was) (?:\w{2,10}ly )?confirmed\b(?! by\b)",

@@ -19,11 +19,10 @@ from claimbook.read.speech.noun_phrases import (
     walk_left,
 )
 from claimbook.read.speech.passages import QUOTE, Passage
-from claimbook.read.speech.relatives import antecedent, claiming_before, relative_before
+from claimbook.read.speech.relatives import LISTED, antecedent, claiming_before, relative_before
 
 ITEM = 5  # tokens of one in a list of speakers
 HEADLINES = ("title", "heading")
-LISTED = PUNCTUATION | {QUOTE}
 OPENING = frozenset({"", ",", ";", ":", "that", QUOTE})  # before a clause
 TURNING = ("as", "while", "but")  # words of a headline behind which another subject comes
 APPOSITION = 12  # tokens of a subject with an apposition that is quoted whole

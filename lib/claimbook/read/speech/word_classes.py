@@ -6,7 +6,7 @@ from claimbook.read.layout.grammar_words import Grammar
 from claimbook.read.layout.phrases import Index
 from claimbook.read.layout.words import is_headline
 from claimbook.read.speech.entries import Entry
-from claimbook.read.speech.noun_phrases import has_verb, is_plural
+from claimbook.read.speech.noun_phrases import RELATIVES, has_verb, is_plural
 from claimbook.read.speech.passages import QUOTE, Passage
 
 HEAD = 7  # tokens before a verb among which its plural subject is looked for
@@ -18,7 +18,6 @@ SINGLE = ("a", "an", "this", "each", "every", "another")  # words before a noun 
 SEVERAL = ("certain", "several", "these", "those", "many", "few", "various", "numerous")
 CLAUSE = 20  # tokens of a relative clause behind a plural, and of what stands between one and its second verb
 PLURAL = frozenset({"are", "were", "have", "do"})  # auxiliaries of a plural
-RELATIVE = ("who", "which", "that")
 HEADLINE = 40  # tokens by which a headline is known
 
 
@@ -195,7 +194,7 @@ def _has_plural_behind(passage: Passage, at: int, words: Grammar) -> bool:
 def _has_relative_head(passage: Passage, at: int, words: Grammar) -> bool:
     """Whether a plural stands before the relative clause that ends before token `at`: "crews who had left | say"."""
     for k in range(at - 2, max(0, at - CLAUSE), -1):
-        if passage.word(k) in RELATIVE:
+        if passage.word(k) in RELATIVES:
             head = k - (passage.word(k - 1) == ",")
             return (head < k) == (passage.word(at - 1) == ",") and (
                 is_plural(passage.word(head - 1)) or _has_plural_head(passage, head, words)
@@ -226,7 +225,7 @@ def _shares_plural(passage: Passage, at: int, words: Grammar) -> bool:
         word = passage.word(k)
         if word in words.be or word in words.auxiliary:
             return word in PLURAL
-        if word in (QUOTE, ";", ":") or word in RELATIVE:
+        if word in (QUOTE, ";", ":") or word in RELATIVES:
             return False
         if words.is_finite(word):
             before = passage.word(k - 1 - words.is_adverb(passage.word(k - 1)))
