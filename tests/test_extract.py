@@ -79,6 +79,21 @@ def test_an_empty_article_gives_no_rows_and_no_error(lexicon, article):
         assert reading.article.text == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The budget grew 2.5/2024.",
+        "Police said according to 9 a",
+        "Two men died on Monday, Feb. 3. Until 9999-12-31 it is valid.",
+    ],
+)
+def test_words_that_end_early_and_odd_years_stop_nothing(text, lexicon, article):
+    """Each of them once ended the reading of its article."""
+    from claimbook.extract import extract
+
+    assert extract(article(text), lexicon).article.text == text
+
+
 def test_the_same_input_gives_the_same_bytes(tmp_path):
     outputs = []
     for seed, zone, place in (("0", "UTC", "C"), ("1", "Pacific/Kiritimati", "C.UTF-8")):

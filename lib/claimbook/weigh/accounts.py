@@ -18,6 +18,7 @@ from claimbook.weigh.origins import Origin
 from claimbook.weigh.periods import compare_periods
 from claimbook.weigh.successions import goes_beyond, trend_of
 
+FEW = 24  # numbers of an account with which others are compared
 Key = tuple[str, str, str | None]
 
 
@@ -27,8 +28,17 @@ def account_of(m: Member, origins: Mapping[str, Origin]) -> Key:
 
 
 def find_accounts(figures: Iterable[Member], origins: Mapping[str, Origin]) -> dict[Key, list[Member]]:
-    """The figures by their accounts; a number that is called false is nobody's."""
-    return split_by((m for m in figures if m.status != "denied"), lambda m: account_of(m, origins))
+    """The first numbers of each account, each value once; a number that is called false is nobody's."""
+    told = split_by((m for m in figures if m.status != "denied"), lambda m: account_of(m, origins))
+    return {key: _values(said)[:FEW] for key, said in told.items()}
+
+
+def _values(said: Iterable[Member]) -> list[Member]:
+    """The first figure of each value."""
+    first: dict[tuple, Member] = {}
+    for m in said:
+        first.setdefault(m.value, m)
+    return list(first.values())
 
 
 def split_asides(

@@ -26,6 +26,9 @@ class ClaimJudge:
 
     def compare(self, a: Member, b: Member) -> Verdict:
         """The verdict on two claims that tell of one act, `a` standing first."""
+        if is_negative(a) != is_negative(b) and self._is_one_voice(a, b):
+            text = f"{by(a)} tells one thing and denies another: nobody denies his own words"
+            return Verdict("incomparable", sentence(text), ("one_account",))
         if is_negative(a) != is_negative(b):
             no, yes = (a, b) if is_negative(a) else (b, a)
             if no.act == SPEECH and yes.act != SPEECH:
@@ -52,12 +55,15 @@ class ClaimJudge:
             reasons["modality"] = f"according to {by(a if is_planned(a) else b)} it is yet to come"
         if reasons:
             return Verdict("incomparable", sentence("; ".join(reasons.values())), tuple(reasons))
-        if self.origins[a.member_id].root_id == self.origins[b.member_id].root_id:
+        if self._is_one_voice(a, b):
             root = self.origins[a.member_id].root
             return Verdict(
                 "repeats", f"Both go back to {root}, so that they are one voice.", ("same_origin",)
             )
         return self._same_act(a, b)
+
+    def _is_one_voice(self, a: Member, b: Member) -> bool:
+        return self.origins[a.member_id].root_id == self.origins[b.member_id].root_id
 
     def _same_act(self, a: Member, b: Member) -> Verdict:
         when = compare_periods(a.when, b.when)

@@ -258,7 +258,7 @@ class FigureJudge:
             return Verdict("incomparable", sentence(text), ("one_account",))
         for m, other in ((a, b), (b, a)):
             told = self.accounts.get(account_of(m, self.origins), ())
-            if fitting := next((x for x in told if x is not m and do_fit(x, other)), None):
+            if fitting := next((x for x in told if x.value != m.value and do_fit(x, other)), None):
                 text = f"{by(m)} tells both {say_value(m)} and {say_value(fitting)}, which fits {self._given(other)}"
                 return Verdict("incomparable", sentence(text), ("one_account",))
         return None

@@ -76,7 +76,7 @@ def _is_past(
     first = bisect_left(dates, sentence.start, key=lambda d: d.start)
     last = bisect_left(dates, sentence.end, key=lambda d: d.start)
     ends = [d.end_date for d in dates[first:last] if d.end_date]
-    return bool(ends) and max(ends) < (date.fromisoformat(published) - WEEKS).isoformat()
+    return bool(ends) and date.fromisoformat(published) - date.fromisoformat(max(ends)) > WEEKS
 
 
 def add_victims(lines: Sequence[Line], known: Vocabulary) -> None:

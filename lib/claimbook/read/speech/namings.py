@@ -15,6 +15,7 @@ ACCOUNTS = frozenset(
     {"say", "claim", "allege", "argue", "estimate"}
 )  # classes of nouns for what may be untrue
 TOPIC = 4  # words that begin what is said, one of which stands for somebody's words
+TALLY = 44  # characters of "the figure of 22 dead is false"
 NAMED = 60  # characters at the end of "called the report false"
 OPENING = 80  # characters in which those words stand
 ARTICLES = ("a ", "an ")  # before names, which may be described: a | laughable lie
@@ -30,10 +31,12 @@ def is_refuted(said: str, lexicon: Lexicon) -> bool:
     >>> is_refuted("the reports are worrying", lexicon.load())
     False
     """
-    if _words_of_saying(lexicon).isdisjoint(said[:OPENING].lower().split()[:TOPIC]):
+    topic = said[:OPENING].lower().split()[:TOPIC]
+    of_words = not _words_of_saying(lexicon).isdisjoint(topic)
+    if not of_words and _tallies(lexicon).isdisjoint(topic):
         return False
-    refuted = _refutations(lexicon)[0].search(said)
-    return refuted is not None and not is_negated(refuted.group(), lexicon)
+    refuted = _refutations(lexicon)[0].search(said, 0, len(said) if of_words else TALLY)
+    return refuted is not None and (refuted["clause"] is not None or not is_negated(refuted.group(), lexicon))
 
 
 def is_called_untrue(said: str, lexicon: Lexicon) -> bool:
@@ -76,12 +79,14 @@ def _accounts(lexicon: Lexicon) -> frozenset[str]:
 @cache
 def _refutations(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What says that something is untrue, and what names it so."""
-    phrases = lexicon.phrases("refutations")
+    phrases = lexicon.phrases("refutations", role="name")
+    clauses = any_of(lexicon.phrases("refutations", role="clause"))
     names = any_of(p.partition(" ")[2] for p in phrases if p.startswith(ARTICLES))
     untrue = (
         rf"(?:{any_of(p for p in phrases if not p.startswith(ARTICLES))}|\ban? (?:[\w-]+ ){{0,2}}{names})"
     )
     said = rf"\b(?:are|is|was|were) (?:\w+ ){{0,2}}[“\"‘']?(?:complete |utter |total |pure )?{untrue}\b"
+    said = rf"{said}|\b(?P<clause>{clauses})\b"
     return re.compile(said, re.IGNORECASE), re.compile(rf"\b{untrue}\b", re.IGNORECASE)
 
 

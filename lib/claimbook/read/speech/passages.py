@@ -65,7 +65,7 @@ class Passage:
 
     def is_name(self, at: int) -> bool:
         """Whether token `at` begins with a capital letter."""
-        return self.text[self.starts[at]].isupper()
+        return at < len(self.starts) and self.text[self.starts[at]].isupper()
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Where the tokens `first` to `last` (exclusive) begin and end in the text."""

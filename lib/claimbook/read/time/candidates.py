@@ -69,7 +69,7 @@ def nearest(shape: Calendar, today: date, tense: Tense) -> Interval:
     if (
         shape.quarter and told in AHEAD
     ):  # "expects a loss for the third quarter", of which nothing is known yet
-        return next(i for i in options if today - i.last < timedelta(UNTOLD))
+        return next((i for i in options if today - i.last < timedelta(UNTOLD)), options[-1])
     ahead, back = (future[0].first - today).days, (today - past[-1].last).days
     is_near = ahead <= SOON and back > STALE
     if shape.day is not None and 0 < back <= GONE:  # "will be kept as the accord of April 23 lays down"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from functools import cache
 
 from claimbook.lexicon import Lexicon, any_of
@@ -214,7 +214,7 @@ def _told_by_weekday(found: Sequence[Resolved]) -> Publication | None:
 
 def _first_such(told: Calendar, year: int) -> date | None:
     """The first day from a year on that is this weekday, day and month; the next comes back at the latest after eleven years."""
-    days = (date(y, told.month, 1) + timedelta(told.day - 1) for y in range(year, year + CYCLE))
+    days = (date(y, told.month, 1) + timedelta(told.day - 1) for y in range(year, min(year + CYCLE, MAXYEAR)))
     return next((d for d in days if (d.month, d.weekday()) == (told.month, told.weekday)), None)
 
 

@@ -36,7 +36,7 @@ def _old_year(run: Run) -> Shape | None:
 def _is_serial(run: Run) -> bool:
     """Whether a number that can be no month stands before a slash and the year: "note 14/2022"."""
     number = run.tokens[run.first - 2] if run.before.tag == "slash" and run.first > 1 else None
-    return number is not None and number.tag in ("num", "count") and number.value > 12
+    return number is not None and number.tag in ("num", "count") and (number.value or 0) > 12
 
 
 def _is_clock(run: Run) -> bool:
