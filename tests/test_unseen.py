@@ -1,7 +1,7 @@
 """News of other kinds than the seeds, invented and labelled for this project: quakes, boats, protests, raids, shootings, swaps, cholera, mines.
 
-The floors are raised as reading gets better, never lowered without a reason in the commit: lately 28 articles joined that
-were labelled by people who had not seen the code, and read by it only once before.
+The floors are raised as reading gets better, never lowered without a reason in the commit: lately 36 articles joined that
+were labelled by people who had not seen the code; eight of them it had never been tuned on.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ FLOORS = {
     "figures: number and measure": 0.955,
     "figures: who says so": 0.93,
     "claims: what is said": 0.965,
-    "claims: who says it": 0.955,
-    "claims: who, and how sure": 0.94,
-    "dates: first and last day": 0.99,
+    "claims: who says it": 0.95,
+    "claims: who, and how sure": 0.935,
+    "dates: first and last day": 0.985,
     "stances: for or against": 0.77,
 }
 
