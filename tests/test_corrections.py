@@ -25,6 +25,7 @@ from claimbook.corrections import (
 )
 from claimbook.errors import CorpusError
 from claimbook.lexicon import load
+from claimbook.show.evidence import figures_quoted
 from claimbook.show.views import choose, look_at
 from claimbook.weigh import weigh_book
 
@@ -50,6 +51,13 @@ def test_a_kept_correction_is_read_on_every_run(corpus: Path) -> None:
     again = killed(read_corpus(corpus))
     assert [again[c] for c in ("low", "best", "high", "status")] == [14, 14, 14, "denied"]
     assert again["rule"].endswith(NAME) and again["figure_id"] == row["figure_id"]
+
+
+def test_a_corrected_row_says_so_where_it_is_quoted(corpus: Path) -> None:
+    row = killed(read_corpus(corpus))
+    assert "corrected by hand" not in figures_quoted(look_at(read_corpus(corpus), load())).body
+    keep_corrections(corpus, [Correction("figures", row["figure_id"], "low", "11", "12")])
+    assert figures_quoted(look_at(read_corpus(corpus), load())).body.count("corrected by hand") == 1
 
 
 def test_the_last_line_counts_and_a_row_comes_back(corpus: Path) -> None:

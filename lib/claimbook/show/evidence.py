@@ -9,6 +9,7 @@ import pandas as pd
 from claimbook.shortenings import shorten_middle
 from claimbook.show.markings import Layer, Markup, escaped, marked
 from claimbook.show.views import View
+from claimbook.spreadsheets import CORRECTIONS
 from claimbook.wordings import say_count, say_days, say_plainly, say_range
 
 MOST = 60  # rows of a table that are shown; all are in the tables
@@ -185,7 +186,7 @@ def _table(rows: pd.DataFrame, key: str, view: View, things: str, *columns: tupl
         *columns,
         (
             "Where in the text",
-            lambda r: place_of(r.article, r.path, r.start),
+            lambda r: place_of(r.article, r.path, r.start) + _by_hand(r.rule),
         ),
     )
     head = "".join(
@@ -209,6 +210,11 @@ def _table(rows: pd.DataFrame, key: str, view: View, things: str, *columns: tupl
 def place_of(article: str, path: str, start: int) -> str:
     """Where words stand, as HTML: the article's label, its file (the whole name as its title) and the character."""
     return f'{escaped(article)}<br><small title="{escaped(path)}">{escaped(shorten_middle(path, 16))}, character {start:,}</small>'
+
+
+def _by_hand(rule: str) -> str:
+    """What tells that an analyst corrected the row."""
+    return "<br><small>corrected by hand</small>" if rule.endswith(CORRECTIONS) else ""
 
 
 def _cell(inner: str) -> str:

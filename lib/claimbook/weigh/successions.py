@@ -102,7 +102,7 @@ def _trends(lexicon: Lexicon) -> dict[str, str]:
 
 
 def _least(m: Member) -> float:
-    return next(x for x in m.value if x is not None)
+    return m.low or 0  # "up to 40" goes beyond nothing
 
 
 def _most(m: Member) -> float:
