@@ -174,7 +174,11 @@ def test_interrupted_report_leaves_nothing(report, corpus, tmp_path, sent, code)
     cell = f"import os, pathlib, time\npathlib.Path({str(tmp_path / 'pid')!r}).write_text(str(os.getpid()))\ntime.sleep(120)"
     assert report("--only", "none", cell=cell)[0] == 1  # writes the notebook, runs nothing
     command = [sys.executable, "-m", "claimbook", "report", str(corpus), "--out", str(tmp_path / "out")]
-    run = subprocess.Popen([*command, "--notebooks", str(tmp_path / "notebooks")], stderr=subprocess.DEVNULL)
+    run = subprocess.Popen(
+        [*command, "--notebooks", str(tmp_path / "notebooks")],
+        stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a background job would ignore it
+    )
     kernel = int(waited_for(tmp_path / "pid", run))
     run.send_signal(sent)
     assert run.wait(60) == code
