@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from claimbook.lexicon import Lexicon, any_of, fold_name, load
 from claimbook.weigh.topics import SHARED
@@ -118,6 +118,7 @@ def _footing(name: Name, found: Counter[Name]) -> tuple:
     return bool(name.owners), found[name], sorted(name.core), sorted(name.owners)
 
 
+@lru_cache(maxsize=1 << 16)
 def parse_name(name: str, lexicon: Lexicon) -> Name:
     """The words of a name, apart: which office, and whose.
 
