@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from claimbook.show.conflicts import UNDENIED, Conflicts
-from claimbook.show.evidence import Layer, Markup, claims_quoted, escaped, marked, place_of
+from claimbook.show.evidence import Layer, Markup, claims_quoted, escaped, marked, note_of_rest, place_of
 from claimbook.weigh.drifts import drifts_table, revisions_table
 from claimbook.weigh.groups import Group
 from claimbook.weigh.members import Member
@@ -74,7 +74,9 @@ def bounds_and_drifts(conflicts: Conflicts) -> Markup:
     )
     head = '<th scope="col">Finding</th><th scope="col">Rule</th><th scope="col">In words</th>'
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>"
-    return Markup(table + _more(len(rows), MOST), f"{len(rows)} bounds, violations, drifts and revisions")
+    return Markup(
+        table + note_of_rest(len(rows), MOST), f"{len(rows)} bounds, violations, drifts and revisions"
+    )
 
 
 SCOPES = {"violation": "does not fit", "bound": "what remains"}
@@ -139,14 +141,10 @@ def _cards(conflicts: Conflicts, rows: pd.DataFrame, things: str) -> Markup:
         for part in (cards[:OPEN], cards[OPEN:])
     )
     more = f"<details><summary>{len(cards) - OPEN} more</summary>{folded}</details>" if folded else ""
-    return Markup(first + more + _more(len(rows), MOST), f"{len(rows)} {things}, quoted")
+    return Markup(first + more + note_of_rest(len(rows), MOST), f"{len(rows)} {things}, quoted")
 
 
 HALF = ' class="cb-half"'  # the columns of the two sides are of one width
-
-
-def _more(n: int, most: int) -> str:
-    return f'<p class="cb-note">The first {most} of {n:,}; all are in the tables.</p>' if n > most else ""
 
 
 def _card(conflicts: Conflicts, r) -> str:

@@ -196,13 +196,8 @@ def _table(rows: pd.DataFrame, key: str, view: View, things: str, *columns: tupl
         f'<tr id="{escaped(getattr(r, key))}">{"".join(_cell(cell(r)) for _, cell in columns)}</tr>'
         for r in rows.head(MOST).itertuples()
     )
-    more = (
-        f'<p class="cb-note">This table holds the first {MOST} of {len(rows):,} rows; the saved tables hold all.</p>'
-        if len(rows) > MOST
-        else ""
-    )
     return Markup(
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}",
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note_of_rest(len(rows), MOST)}",
         f"{len(rows)} {things}, quoted",
     )
 
@@ -210,6 +205,12 @@ def _table(rows: pd.DataFrame, key: str, view: View, things: str, *columns: tupl
 def place_of(article: str, path: str, start: int) -> str:
     """Where words stand, as HTML: the article's label, its file (the whole name as its title) and the character."""
     return f'{escaped(article)}<br><small title="{escaped(path)}">{escaped(shorten_middle(path, 16))}, character {start:,}</small>'
+
+
+def note_of_rest(n: int, most: int) -> str:
+    """What stands under a table of at most `most` rows that does not hold all `n`."""
+    text = f"This table holds the first {most} of {n:,} rows; the saved tables hold all."
+    return f'<p class="cb-note">{text}</p>' if n > most else ""
 
 
 def _by_hand(rule: str) -> str:

@@ -3,7 +3,7 @@
 A quantity is a measure of somebody, somewhere, in some period. What the words leave open is filled in two ways only, so
 that a group never rests on a guess about the world: harm that names no place happened at the place told last in its
 article, and a strength that names no place counts the widest place of its block. Parts stand apart from their wholes,
-plans from what is, increments from totals.
+plans from what is, increments from totals, and from the first number of an account those of it that do not fit.
 """
 
 from __future__ import annotations
